@@ -1,0 +1,1 @@
+"""Facts and rules. Standard library only; no clock, no input or output."""

@@ -1,0 +1,94 @@
+"""Plans and the promise a ticket stands under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Plan(StrEnum):
+    """Server Management plans; cumulative, Basis within Plus within Premium."""
+
+    BASIS = "basis"
+    PLUS = "plus"
+    PREMIUM = "premium"
+
+    @property
+    def has_intervention_time(self) -> bool:
+        """Whether the 4 h / 24 h clock applies (rule R10: Plus and Premium only)."""
+        return self is not Plan.BASIS
+
+
+class Criticality(StrEnum):
+    """Contract term, not a priority (rule R4)."""
+
+    CRITICAL = "critical"
+    UNCRITICAL = "uncritical"
+
+
+class Affected(StrEnum):
+    """Who is hit, as asked on the telephone; decides the criticality (rule R4, readings A11 and A12)."""
+
+    ONE = "one"
+    UP_TO_TEN = "up_to_ten"
+    MORE_OR_ALL = "more_or_all"
+    KEY_PROCESS = "key_process"
+
+
+class RequestKind(StrEnum):
+    """What is asked for; decides what the plan covers (matrix rows C10 to C17)."""
+
+    FAULT = "fault"
+    ADMINISTRATION = "administration"
+    APPLICATION = "application"
+    STANDARD_CHANGE = "standard_change"
+    SUPPLIER = "supplier"
+
+
+class Billing(StrEnum):
+    """How work is billed."""
+
+    INCLUDED = "included"
+    SEPARATE = "separate"
+    SURCHARGE = "surcharge"
+    OFFER = "offer"
+    """Needs an offer before work starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One dated version of a customer's contract. ``valid_to`` is exclusive; None means open."""
+
+    id: str
+    version: int
+    customer_id: str
+    plan: Plan
+    valid_from: datetime
+    valid_to: datetime | None = None
+    has_antivirus: bool = False
+    has_hardware_plan: bool = False
+
+
+def criticality(affected: Affected, *, persons_affected: int | None = None, head_count: int | None = None) -> Criticality:
+    """Classify by the contract's words: more than ten persons, all persons, or a key process clearly impaired.
+
+    ``persons_affected`` and ``head_count`` refine ONE and UP_TO_TEN: one person of a one-person company is all of them.
+    """
+    if affected in (Affected.MORE_OR_ALL, Affected.KEY_PROCESS):
+        return Criticality.CRITICAL
+    persons = persons_affected if persons_affected is not None else (1 if affected is Affected.ONE else None)
+    if persons is not None and (persons > 10 or (head_count is not None and 0 < head_count <= persons)):
+        return Criticality.CRITICAL
+    return Criticality.UNCRITICAL
+
+
+def billing_of(plan: Plan, request: RequestKind) -> Billing:
+    """How remote work of this kind inside service hours is billed (matrix rows C4, C10 to C17)."""
+    if plan is Plan.BASIS:
+        return Billing.SEPARATE
+    if request is RequestKind.STANDARD_CHANGE:
+        return Billing.OFFER
+    if request is RequestKind.APPLICATION and plan is Plan.PLUS:
+        return Billing.SEPARATE
+    return Billing.INCLUDED

@@ -1,0 +1,114 @@
+"""Who is looked after: customers, sites, servers; and who looks after them: persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.check import State
+
+
+class Role(StrEnum):
+    """What a person may do; a supervisor may all a technician may, an administrator all of both."""
+
+    TECHNICIAN = "technician"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+    WALL = "wall"
+    """A wall display: reads, never writes."""
+
+
+class AgentState(StrEnum):
+    """How an agent stands."""
+
+    NONE = "none"
+    PENDING = "pending"
+    """Enrolled, fingerprint not yet approved."""
+    LIVE = "live"
+    SILENT = "silent"
+    """Missed three intervals without saying goodbye."""
+    STOPPED = "stopped"
+    """Said goodbye: the server was shut down in good order."""
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works with the console."""
+
+    id: str
+    version: int
+    login: str
+    name: str
+    initials: str
+    role: Role
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer of the provider. ``head_count`` 0 means unknown."""
+
+    id: str
+    version: int
+    name: str
+    short_name: str
+    number: str = ""
+    head_count: int = 0
+    phone: str = ""
+    mail: str = ""
+    key_processes: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of a customer where servers stand."""
+
+    id: str
+    version: int
+    customer_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """Coarse figures for a board row; percent of capacity, None where not measured."""
+
+    at: datetime | None = None
+    cpu: float | None = None
+    memory: float | None = None
+    disk: float | None = None
+    disk_item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A managed server (or the router or switch polled beside it). Times are aware UTC."""
+
+    id: str
+    version: int
+    customer_id: str
+    site_id: str | None
+    name: str
+    role: str
+    os: str
+    address: str
+    agent: AgentState
+    last_seen_at: datetime | None
+    worst: State | None
+    """Worst hard state of its checks, suppressed ones left out; None before the first result."""
+    problems: int
+    vitals: Vitals = field(default_factory=Vitals)
+    booted_at: datetime | None = None
+    restart_pending: bool = False
+    parent_id: str | None = None
+    """The server or router it is reached through; its failure makes this one's alarms consequential."""
+    fingerprint: str = ""
+    agent_version: str = ""
+    clock_offset_s: float = 0.0
+    interval_s: int = 60
+    """Seconds between an agent's reports; three missed ones make it silent."""
+    hardware: str = ""
+    note: str = ""

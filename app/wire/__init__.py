@@ -1,0 +1,1 @@
+"""Bytes on the network: messages, their encoding, signatures, protocol version."""

@@ -1,0 +1,244 @@
+"""Every message between the programs, as a strict schema: unknown fields and wrong types are refused.
+
+Facts of ``app.domain`` travel as they are; what stands here are the envelopes around them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from app.domain.alarm import Alarm
+from app.domain.check import Check, CheckResult, CheckSpec, Sample
+from app.domain.contract import Contract
+from app.domain.fleet import Customer, Person, Server, Site
+from app.domain.maintenance import Maintenance
+from app.domain.ticket import Article, Ticket
+
+Name = Annotated[str, Meta(min_length=1, max_length=255)]
+Key = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/=_-]{1,128}\Z")]
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
+
+
+class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Base of all messages: immutable, strict."""
+
+
+# --- agent -----------------------------------------------------------------------------------------------------
+
+
+class Machine(Message):
+    """What the agent tells about the computer it runs on."""
+
+    hostname: Name
+    os: Annotated[str, Meta(max_length=255)] = ""
+    platform: Annotated[str, Meta(pattern=r"\A(linux|windows|macos)\Z")] = "linux"
+    address: Annotated[str, Meta(max_length=64)] = ""
+    hardware: Annotated[str, Meta(max_length=255)] = ""
+    booted_at: datetime | None = None
+    agent_version: Annotated[str, Meta(max_length=32)] = ""
+
+
+class Enrol(Message):
+    """A new agent introduces itself with its one-time token and public key (base64, raw Ed25519)."""
+
+    token: Key
+    public_key: Key
+    machine: Machine
+
+
+class Enrolled(Message):
+    """The agent's identity from now on, and the key replies are signed with."""
+
+    agent_id: Id
+    server_id: Id
+    gateway_key: Key
+    is_approved: bool = False
+
+
+class NumberedResult(Message):
+    """A check result with its place in the agent's stream."""
+
+    seq: Annotated[int, Meta(ge=1)]
+    result: CheckResult
+
+
+class NumberedSamples(Message):
+    """All samples of one collection cycle, with their place in the agent's stream."""
+
+    seq: Annotated[int, Meta(ge=1)]
+    samples: list[Sample]
+
+
+class Gap(Message):
+    """Items the agent had to drop: shown as a gap in the data, never as OK."""
+
+    seq: Annotated[int, Meta(ge=1)]
+    dropped: Annotated[int, Meta(ge=1)]
+    since: datetime
+    until: datetime
+    what: Annotated[str, Meta(max_length=32)]
+
+
+class Results(Message):
+    """One batch from an agent's spool, in the order of ``seq``.
+
+    ``sent_at`` is the agent's own clock; ``goodbye`` says that the server shuts down in good order.
+    """
+
+    stream_epoch: Key
+    sent_at: datetime
+    machine: Machine | None = None
+    results: Annotated[list[NumberedResult], Meta(max_length=500)] = []
+    samples: Annotated[list[NumberedSamples], Meta(max_length=500)] = []
+    gaps: Annotated[list[Gap], Meta(max_length=100)] = []
+    goodbye: bool = False
+    interval_s: Annotated[int, Meta(ge=1, le=86400)] = 60
+    backlog: Annotated[int, Meta(ge=0)] = 0
+
+
+class Acknowledged(Message):
+    """The answer to a batch: everything up to and including ``through`` is durable here."""
+
+    through: int
+    config_version: int
+    server_time: datetime
+    is_approved: bool = True
+
+
+class Config(Message):
+    """What an approved agent checks."""
+
+    version: int
+    specs: list[CheckSpec]
+    samples_every_s: int = 60
+    report_every_s: int = 60
+
+
+class Rotate(Message):
+    """A new public key; the request is signed by the old key, ``proof`` (over the new key) by the new one."""
+
+    public_key: Key
+    proof: Key
+
+
+# --- console ---------------------------------------------------------------------------------------------------
+
+
+class Login(Message):
+    """Person and password."""
+
+    login: Name
+    password: Annotated[str, Meta(max_length=1024)]
+    client: Annotated[str, Meta(max_length=255)] = ""
+
+
+class LoggedIn(Message):
+    """A session: the token is shown once and stored hashed."""
+
+    token: str
+    person: Person
+    expires_at: datetime
+    server_time: datetime
+
+
+class GoneFact(Message):
+    """A thing that no longer exists."""
+
+    noun: str
+    id: str
+
+
+class Page(Message):
+    """The changes in ``(frm, to]`` of one epoch of the feed, as current facts.
+
+    ``is_reset`` means: forget the replica, start from 0 of ``epoch``.
+    """
+
+    epoch: str
+    frm: int
+    to: int
+    head: int
+    server_time: datetime
+    is_reset: bool = False
+    customers: list[Customer] = []
+    sites: list[Site] = []
+    contracts: list[Contract] = []
+    persons: list[Person] = []
+    servers: list[Server] = []
+    checks: list[Check] = []
+    alarms: list[Alarm] = []
+    tickets: list[Ticket] = []
+    articles: list[Article] = []
+    maintenances: list[Maintenance] = []
+    gone: list[GoneFact] = []
+
+
+class Problem(Message):
+    """Why a request was refused: a stable code and the values its sentence needs."""
+
+    code: str
+    facts: dict[str, str | float] = {}
+
+
+class Series(Message):
+    """One performance series as at most as many buckets as pixels were asked for.
+
+    Columns of equal length; ``start`` in epoch seconds, ``step_s`` the width of a bucket. A missing bucket is a gap.
+    """
+
+    metric: str
+    item: str
+    unit: str
+    step_s: float
+    start: list[float]
+    low: list[float]
+    mean: list[float]
+    high: list[float]
+    count: list[int]
+
+
+class SeriesAnswer(Message):
+    """The series asked for; ``source`` says what they were read from (raw, 10min, day)."""
+
+    series: list[Series]
+    source: str
+    server_time: datetime
+
+
+class ChecksAnswer(Message):
+    """The checks of a server as of this moment, newest values included."""
+
+    checks: list[Check]
+    server_time: datetime
+
+
+class HistoryEntry(Message):
+    """One line of a server's history: a state change, an alarm's step, a ticket, a maintenance window."""
+
+    at: datetime
+    what: str
+    id: str = ""
+    kind: str = ""
+    item: str = ""
+    state: str = ""
+    code: str = ""
+    detail: dict[str, str | float | int | bool] = {}
+    by: str = ""
+
+
+class HistoryAnswer(Message):
+    """Newest first; ``has_more`` says that older entries exist."""
+
+    entries: list[HistoryEntry]
+    has_more: bool = False
+
+
+class Health(Message):
+    """That the central service answers."""
+
+    version: str
+    protocol: int
+    server_time: datetime

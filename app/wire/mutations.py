@@ -1,0 +1,282 @@
+"""What a person changes: one message per verb, applied exactly once by ``(client_id, mid)``.
+
+``by`` is never in a message: the central service takes it from the session. Every mutation has an inverse here
+or is undone by one of the others, so that a console can offer undo.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from app.domain.change import Fact
+from app.domain.contract import Affected, Criticality, RequestKind
+from app.domain.sla import StopAct
+from app.domain.ticket import Channel, TicketStatus
+from app.wire.messages import Id, Message
+
+Text = Annotated[str, Meta(max_length=20_000)]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+
+
+class AcknowledgeAlarm(Message, tag="acknowledge_alarm"):
+    """I have seen it and own the next step."""
+
+    alarm_id: Id
+    comment: Text = ""
+
+
+class UnacknowledgeAlarm(Message, tag="unacknowledge_alarm"):
+    """Take an acknowledgement back."""
+
+    alarm_id: Id
+
+
+class ShelveAlarm(Message, tag="shelve_alarm"):
+    """Put aside until an end, with a reason."""
+
+    alarm_id: Id
+    until: datetime
+    reason: Line
+
+
+class UnshelveAlarm(Message, tag="unshelve_alarm"):
+    """Bring a shelved alarm back."""
+
+    alarm_id: Id
+
+
+class AssignAlarm(Message, tag="assign_alarm"):
+    """Give an alarm an owner, or none."""
+
+    alarm_id: Id
+    person_id: Id | None
+
+
+class LinkAlarm(Message, tag="link_alarm"):
+    """Tie an alarm to a ticket, or untie it."""
+
+    alarm_id: Id
+    ticket_id: Id | None
+
+
+class SetMaintenance(Message, tag="set_maintenance"):
+    """Open a maintenance window; the narrowest id is its scope."""
+
+    maintenance_id: Id
+    customer_id: Id
+    site_id: Id | None = None
+    server_id: Id | None = None
+    check_id: Id | None = None
+    starts_at: datetime
+    ends_at: datetime
+    reason: Line
+
+
+class EndMaintenance(Message, tag="end_maintenance"):
+    """End a maintenance window now."""
+
+    maintenance_id: Id
+
+
+class CreateTicket(Message, tag="create_ticket"):
+    """Open a ticket; the id is made by the console, the number by the central service."""
+
+    ticket_id: Id
+    customer_id: Id
+    subject: Line
+    channel: Channel
+    affected: Affected
+    request: RequestKind
+    notified_at: datetime
+    persons_affected: Annotated[int, Meta(ge=0)] | None = None
+    contact_name: Annotated[str, Meta(max_length=200)] = ""
+    contact_phone: Annotated[str, Meta(max_length=64)] = ""
+    server_ids: tuple[Id, ...] = ()
+    alarm_ids: tuple[Id, ...] = ()
+    assignee_id: Id | None = None
+    note: Text = ""
+    was_offline: bool = False
+
+
+class EditTicket(Message, tag="edit_ticket"):
+    """Change plain fields; ``base_version`` finds collisions. None leaves a field as it is."""
+
+    ticket_id: Id
+    base_version: int
+    subject: Line | None = None
+    contact_name: Annotated[str, Meta(max_length=200)] | None = None
+    contact_phone: Annotated[str, Meta(max_length=64)] | None = None
+    affected: Affected | None = None
+    request: RequestKind | None = None
+
+
+class ClassifyTicket(Message, tag="classify_ticket"):
+    """Override the criticality, with the reason (readings A13 to A15)."""
+
+    ticket_id: Id
+    criticality: Criticality
+    reason: Line
+    facts_known_at: datetime
+    """When the facts that decide were first reported (A14)."""
+
+
+class AssignTicket(Message, tag="assign_ticket"):
+    """Give a ticket to a person, or to nobody."""
+
+    ticket_id: Id
+    person_id: Id | None
+
+
+class SetTicketStatus(Message, tag="set_ticket_status"):
+    """Move a ticket to another status; never touches its clock."""
+
+    ticket_id: Id
+    status: TicketStatus
+
+
+class BeginWork(Message, tag="begin_work"):
+    """Work begins: stops the clock (rules R7, R8)."""
+
+    ticket_id: Id
+    act: StopAct
+    at: datetime
+    note: Text = ""
+
+
+class ScheduleTicket(Message, tag="schedule_ticket"):
+    """An appointment agreed with and told to the requester (reading A18)."""
+
+    ticket_id: Id
+    scheduled_for: datetime
+    told_by: Annotated[str, Meta(pattern=r"\A(phone|mail|in_person)\Z")]
+    at: datetime
+
+
+class UndoBegin(Message, tag="undo_begin"):
+    """Take a begin of work or an appointment back that was entered by mistake; leaves a trace."""
+
+    ticket_id: Id
+
+
+class ResolveTicket(Message, tag="resolve_ticket"):
+    """Done, with one sentence saying how."""
+
+    ticket_id: Id
+    resolution: Line
+
+
+class ReopenTicket(Message, tag="reopen_ticket"):
+    """Back to work."""
+
+    ticket_id: Id
+
+
+class AddNote(Message, tag="add_note"):
+    """An internal note."""
+
+    article_id: Id
+    ticket_id: Id
+    text: Annotated[str, Meta(min_length=1, max_length=100_000)]
+    at: datetime
+
+
+class RemoveNote(Message, tag="remove_note"):
+    """Take back one's own internal note (undo); leaves a trace."""
+
+    article_id: Id
+
+
+class ApproveAgent(Message, tag="approve_agent"):
+    """The fingerprint was compared: the agent may receive its configuration."""
+
+    server_id: Id
+    fingerprint: str
+
+
+class RevokeAgent(Message, tag="revoke_agent"):
+    """The agent's key is worth nothing from now on."""
+
+    server_id: Id
+
+
+class CheckNow(Message, tag="check_now"):
+    """Ask the agent to run a server's checks at its next contact."""
+
+    server_id: Id
+
+
+class SetServerNote(Message, tag="set_server_note"):
+    """What technicians should know about a server."""
+
+    server_id: Id
+    note: Text
+
+
+Mutation = (
+    AcknowledgeAlarm
+    | UnacknowledgeAlarm
+    | ShelveAlarm
+    | UnshelveAlarm
+    | AssignAlarm
+    | LinkAlarm
+    | SetMaintenance
+    | EndMaintenance
+    | CreateTicket
+    | EditTicket
+    | ClassifyTicket
+    | AssignTicket
+    | SetTicketStatus
+    | BeginWork
+    | ScheduleTicket
+    | UndoBegin
+    | ResolveTicket
+    | ReopenTicket
+    | AddNote
+    | RemoveNote
+    | ApproveAgent
+    | RevokeAgent
+    | CheckNow
+    | SetServerNote
+)
+
+
+class Sent(Message):
+    """One mutation with its place in the client's sequence; ``occurred_at`` by the central service's clock."""
+
+    mid: Annotated[int, Meta(ge=1)]
+    occurred_at: datetime
+    mutation: Mutation
+
+
+class Mutations(Message):
+    """What a console's outbox sends, in order."""
+
+    client_id: Id
+    items: Annotated[list[Sent], Meta(min_length=1, max_length=100)]
+
+
+class Outcome(Message):
+    """What became of one mutation: ``applied``, ``merged``, ``conflict`` or ``rejected``.
+
+    ``code`` and ``facts`` explain the last two. What changed comes with the feed, up to ``seq``.
+    """
+
+    mid: int
+    outcome: Annotated[str, Meta(pattern=r"\A(applied|merged|conflict|rejected)\Z")]
+    code: str = ""
+    facts: dict[str, str | float] = {}
+    seq: int = 0
+    """Position in the feed at which the effects are visible."""
+
+
+class Outcomes(Message):
+    """One outcome per mutation, in order."""
+
+    items: list[Outcome]
+
+
+PredictedFacts = tuple[Fact, ...]
+"""What a console expects a mutation to do; replaced by the truth of the feed."""

@@ -1,0 +1,45 @@
+"""The protocol's version, routes, header names and limits: what both ends must agree on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROTOCOL: Final = 1
+"""Spoken by this version; a central service also answers the one before it."""
+
+HEADER_PROTOCOL: Final = "Wachpult-Protocol"
+HEADER_AGENT: Final = "Wachpult-Agent"
+HEADER_EPOCH: Final = "Wachpult-Epoch"
+HEADER_COUNTER: Final = "Wachpult-Counter"
+HEADER_TIME: Final = "Wachpult-Time"
+HEADER_SIGNATURE: Final = "Wachpult-Signature"
+"""Ed25519, base64: of the request by the agent's key, of the reply by the central service's identity key."""
+
+# Agent routes. Signed, except enrolment.
+ENROL: Final = "/agent/enrol"
+RESULTS: Final = "/agent/results"
+CONFIG: Final = "/agent/config"
+ROTATE: Final = "/agent/rotate"
+
+# Console routes. ``Authorization: Bearer TOKEN``, except login and health.
+LOGIN: Final = "/login"
+LOGOUT: Final = "/logout"
+FEED: Final = "/feed"
+MUTATIONS: Final = "/mutations"
+CHECKS: Final = "/servers/{server_id}/checks"
+SERIES: Final = "/servers/{server_id}/series"
+HISTORY: Final = "/servers/{server_id}/history"
+HEALTH: Final = "/health"
+
+MAX_BODY: Final = 256 * 1024
+"""Bytes of a request body as sent (gzip allowed)."""
+MAX_DECODED: Final = 4 * 1024 * 1024
+"""Bytes of a request body after decompression."""
+MAX_BATCH: Final = 500
+"""Items of one batch of results."""
+REQUEST_DEADLINE_S: Final = 30.0
+"""Total time for one request, connect to last byte."""
+POLL_S: Final = 25.0
+"""How long the central service holds a feed request open."""
+POLL_DEADLINE_S: Final = 35.0
+"""Total time a console gives a feed request."""
