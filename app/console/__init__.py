@@ -1,0 +1,1 @@
+"""The desktop without its face: board, sync, outbox, jobs. No Qt."""
