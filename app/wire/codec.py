@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -12,11 +11,7 @@ from app.domain.errors import Refused
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=256)
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(kind)
-
-
+_decoders: dict[type, msgspec.json.Decoder[Any]] = {}
 _encoder = msgspec.json.Encoder()
 
 
@@ -31,7 +26,10 @@ def decode(data: bytes, kind: type[T]) -> T:
     Raises:
         Refused: ``message.malformed``, when ``data`` is not JSON or does not fit the schema.
     """
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
     try:
-        return _decoder(kind).decode(data)
+        return cast("T", decoder.decode(data))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("message.malformed", reason=str(error)[:200]) from error

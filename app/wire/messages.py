@@ -29,7 +29,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 # --- agent -----------------------------------------------------------------------------------------------------
 
 
-class Machine(Message, kw_only=True):
+class Machine(Message, frozen=True, kw_only=True):
     """What the agent tells about the computer it runs on."""
 
     hostname: Name
@@ -41,7 +41,7 @@ class Machine(Message, kw_only=True):
     agent_version: Annotated[str, Meta(max_length=32)] = ""
 
 
-class Enrol(Message, kw_only=True):
+class Enrol(Message, frozen=True, kw_only=True):
     """A new agent introduces itself with its one-time token and public key (base64, raw Ed25519)."""
 
     token: Key
@@ -49,7 +49,7 @@ class Enrol(Message, kw_only=True):
     machine: Machine
 
 
-class Enrolled(Message, kw_only=True):
+class Enrolled(Message, frozen=True, kw_only=True):
     """The agent's identity from now on, and the key replies are signed with."""
 
     agent_id: Id
@@ -58,21 +58,21 @@ class Enrolled(Message, kw_only=True):
     is_approved: bool = False
 
 
-class NumberedResult(Message, kw_only=True):
+class NumberedResult(Message, frozen=True, kw_only=True):
     """A check result with its place in the agent's stream."""
 
     seq: Annotated[int, Meta(ge=1)]
     result: CheckResult
 
 
-class NumberedSamples(Message, kw_only=True):
+class NumberedSamples(Message, frozen=True, kw_only=True):
     """All samples of one collection cycle, with their place in the agent's stream."""
 
     seq: Annotated[int, Meta(ge=1)]
     samples: list[Sample]
 
 
-class Gap(Message, kw_only=True):
+class Gap(Message, frozen=True, kw_only=True):
     """Items the agent had to drop: shown as a gap in the data, never as OK."""
 
     seq: Annotated[int, Meta(ge=1)]
@@ -82,7 +82,7 @@ class Gap(Message, kw_only=True):
     what: Annotated[str, Meta(max_length=32)]
 
 
-class Results(Message, kw_only=True):
+class Results(Message, frozen=True, kw_only=True):
     """One batch from an agent's spool, in the order of ``seq``.
 
     ``sent_at`` is the agent's own clock; ``goodbye`` says that the server shuts down in good order.
@@ -99,7 +99,7 @@ class Results(Message, kw_only=True):
     backlog: Annotated[int, Meta(ge=0)] = 0
 
 
-class Acknowledged(Message, kw_only=True):
+class Acknowledged(Message, frozen=True, kw_only=True):
     """The answer to a batch: everything up to and including ``through`` is durable here."""
 
     through: int
@@ -108,7 +108,7 @@ class Acknowledged(Message, kw_only=True):
     is_approved: bool = True
 
 
-class Config(Message, kw_only=True):
+class Config(Message, frozen=True, kw_only=True):
     """What an approved agent checks."""
 
     version: int
@@ -117,7 +117,7 @@ class Config(Message, kw_only=True):
     report_every_s: int = 60
 
 
-class Rotate(Message, kw_only=True):
+class Rotate(Message, frozen=True, kw_only=True):
     """A new public key; the request is signed by the old key, ``proof`` (over the new key) by the new one."""
 
     public_key: Key
@@ -127,7 +127,7 @@ class Rotate(Message, kw_only=True):
 # --- console ---------------------------------------------------------------------------------------------------
 
 
-class Login(Message, kw_only=True):
+class Login(Message, frozen=True, kw_only=True):
     """Person and password."""
 
     login: Name
@@ -135,7 +135,7 @@ class Login(Message, kw_only=True):
     client: Annotated[str, Meta(max_length=255)] = ""
 
 
-class LoggedIn(Message, kw_only=True):
+class LoggedIn(Message, frozen=True, kw_only=True):
     """A session: the token is shown once and stored hashed."""
 
     token: str
@@ -144,14 +144,14 @@ class LoggedIn(Message, kw_only=True):
     server_time: datetime
 
 
-class GoneFact(Message, kw_only=True):
+class GoneFact(Message, frozen=True, kw_only=True):
     """A thing that no longer exists."""
 
     noun: str
     id: str
 
 
-class Page(Message, kw_only=True):
+class Page(Message, frozen=True, kw_only=True):
     """The changes in ``(frm, to]`` of one epoch of the feed, as current facts.
 
     ``is_reset`` means: forget the replica, start from 0 of ``epoch``.
@@ -176,14 +176,14 @@ class Page(Message, kw_only=True):
     gone: list[GoneFact] = []
 
 
-class Problem(Message, kw_only=True):
+class Problem(Message, frozen=True, kw_only=True):
     """Why a request was refused: a stable code and the values its sentence needs."""
 
     code: str
     facts: dict[str, str | float] = {}
 
 
-class Series(Message, kw_only=True):
+class Series(Message, frozen=True, kw_only=True):
     """One performance series as at most as many buckets as pixels were asked for.
 
     Columns of equal length; ``start`` in epoch seconds, ``step_s`` the width of a bucket. A missing bucket is a gap.
@@ -200,7 +200,7 @@ class Series(Message, kw_only=True):
     count: list[int]
 
 
-class SeriesAnswer(Message, kw_only=True):
+class SeriesAnswer(Message, frozen=True, kw_only=True):
     """The series asked for; ``source`` says what they were read from (raw, 10min, day)."""
 
     series: list[Series]
@@ -208,14 +208,14 @@ class SeriesAnswer(Message, kw_only=True):
     server_time: datetime
 
 
-class ChecksAnswer(Message, kw_only=True):
+class ChecksAnswer(Message, frozen=True, kw_only=True):
     """The checks of a server as of this moment, newest values included."""
 
     checks: list[Check]
     server_time: datetime
 
 
-class HistoryEntry(Message, kw_only=True):
+class HistoryEntry(Message, frozen=True, kw_only=True):
     """One line of a server's history: a state change, an alarm's step, a ticket, a maintenance window."""
 
     at: datetime
@@ -229,14 +229,14 @@ class HistoryEntry(Message, kw_only=True):
     by: str = ""
 
 
-class HistoryAnswer(Message, kw_only=True):
+class HistoryAnswer(Message, frozen=True, kw_only=True):
     """Newest first; ``has_more`` says that older entries exist."""
 
     entries: list[HistoryEntry]
     has_more: bool = False
 
 
-class Health(Message, kw_only=True):
+class Health(Message, frozen=True, kw_only=True):
     """That the central service answers."""
 
     version: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from app.domain.change import Fact
 from app.domain.contract import Affected, Criticality, RequestKind
@@ -21,20 +21,20 @@ Text = Annotated[str, Meta(max_length=20_000)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 
 
-class AcknowledgeAlarm(Message, kw_only=True, tag="acknowledge_alarm"):
+class AcknowledgeAlarm(Message, frozen=True, kw_only=True, tag="acknowledge_alarm"):
     """I have seen it and own the next step."""
 
     alarm_id: Id
     comment: Text = ""
 
 
-class UnacknowledgeAlarm(Message, kw_only=True, tag="unacknowledge_alarm"):
+class UnacknowledgeAlarm(Message, frozen=True, kw_only=True, tag="unacknowledge_alarm"):
     """Take an acknowledgement back."""
 
     alarm_id: Id
 
 
-class ShelveAlarm(Message, kw_only=True, tag="shelve_alarm"):
+class ShelveAlarm(Message, frozen=True, kw_only=True, tag="shelve_alarm"):
     """Put aside until an end, with a reason."""
 
     alarm_id: Id
@@ -42,27 +42,27 @@ class ShelveAlarm(Message, kw_only=True, tag="shelve_alarm"):
     reason: Line
 
 
-class UnshelveAlarm(Message, kw_only=True, tag="unshelve_alarm"):
+class UnshelveAlarm(Message, frozen=True, kw_only=True, tag="unshelve_alarm"):
     """Bring a shelved alarm back."""
 
     alarm_id: Id
 
 
-class AssignAlarm(Message, kw_only=True, tag="assign_alarm"):
+class AssignAlarm(Message, frozen=True, kw_only=True, tag="assign_alarm"):
     """Give an alarm an owner, or none."""
 
     alarm_id: Id
     person_id: Id | None
 
 
-class LinkAlarm(Message, kw_only=True, tag="link_alarm"):
+class LinkAlarm(Message, frozen=True, kw_only=True, tag="link_alarm"):
     """Tie an alarm to a ticket, or untie it."""
 
     alarm_id: Id
     ticket_id: Id | None
 
 
-class SetMaintenance(Message, kw_only=True, tag="set_maintenance"):
+class SetMaintenance(Message, frozen=True, kw_only=True, tag="set_maintenance"):
     """Open a maintenance window; the narrowest id is its scope."""
 
     maintenance_id: Id
@@ -75,13 +75,13 @@ class SetMaintenance(Message, kw_only=True, tag="set_maintenance"):
     reason: Line
 
 
-class EndMaintenance(Message, kw_only=True, tag="end_maintenance"):
+class EndMaintenance(Message, frozen=True, kw_only=True, tag="end_maintenance"):
     """End a maintenance window now."""
 
     maintenance_id: Id
 
 
-class CreateTicket(Message, kw_only=True, tag="create_ticket"):
+class CreateTicket(Message, frozen=True, kw_only=True, tag="create_ticket"):
     """Open a ticket; the id is made by the console, the number by the central service."""
 
     ticket_id: Id
@@ -101,7 +101,7 @@ class CreateTicket(Message, kw_only=True, tag="create_ticket"):
     was_offline: bool = False
 
 
-class EditTicket(Message, kw_only=True, tag="edit_ticket"):
+class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
     """Change plain fields; ``base_version`` finds collisions. None leaves a field as it is."""
 
     ticket_id: Id
@@ -113,7 +113,7 @@ class EditTicket(Message, kw_only=True, tag="edit_ticket"):
     request: RequestKind | None = None
 
 
-class ClassifyTicket(Message, kw_only=True, tag="classify_ticket"):
+class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):
     """Override the criticality, with the reason (readings A13 to A15)."""
 
     ticket_id: Id
@@ -123,21 +123,21 @@ class ClassifyTicket(Message, kw_only=True, tag="classify_ticket"):
     """When the facts that decide were first reported (A14)."""
 
 
-class AssignTicket(Message, kw_only=True, tag="assign_ticket"):
+class AssignTicket(Message, frozen=True, kw_only=True, tag="assign_ticket"):
     """Give a ticket to a person, or to nobody."""
 
     ticket_id: Id
     person_id: Id | None
 
 
-class SetTicketStatus(Message, kw_only=True, tag="set_ticket_status"):
+class SetTicketStatus(Message, frozen=True, kw_only=True, tag="set_ticket_status"):
     """Move a ticket to another status; never touches its clock."""
 
     ticket_id: Id
     status: TicketStatus
 
 
-class BeginWork(Message, kw_only=True, tag="begin_work"):
+class BeginWork(Message, frozen=True, kw_only=True, tag="begin_work"):
     """Work begins: stops the clock (rules R7, R8)."""
 
     ticket_id: Id
@@ -146,7 +146,7 @@ class BeginWork(Message, kw_only=True, tag="begin_work"):
     note: Text = ""
 
 
-class ScheduleTicket(Message, kw_only=True, tag="schedule_ticket"):
+class ScheduleTicket(Message, frozen=True, kw_only=True, tag="schedule_ticket"):
     """An appointment agreed with and told to the requester (reading A18)."""
 
     ticket_id: Id
@@ -155,26 +155,26 @@ class ScheduleTicket(Message, kw_only=True, tag="schedule_ticket"):
     at: datetime
 
 
-class UndoBegin(Message, kw_only=True, tag="undo_begin"):
+class UndoBegin(Message, frozen=True, kw_only=True, tag="undo_begin"):
     """Take a begin of work or an appointment back that was entered by mistake; leaves a trace."""
 
     ticket_id: Id
 
 
-class ResolveTicket(Message, kw_only=True, tag="resolve_ticket"):
+class ResolveTicket(Message, frozen=True, kw_only=True, tag="resolve_ticket"):
     """Done, with one sentence saying how."""
 
     ticket_id: Id
     resolution: Line
 
 
-class ReopenTicket(Message, kw_only=True, tag="reopen_ticket"):
+class ReopenTicket(Message, frozen=True, kw_only=True, tag="reopen_ticket"):
     """Back to work."""
 
     ticket_id: Id
 
 
-class AddNote(Message, kw_only=True, tag="add_note"):
+class AddNote(Message, frozen=True, kw_only=True, tag="add_note"):
     """An internal note."""
 
     article_id: Id
@@ -183,32 +183,32 @@ class AddNote(Message, kw_only=True, tag="add_note"):
     at: datetime
 
 
-class RemoveNote(Message, kw_only=True, tag="remove_note"):
+class RemoveNote(Message, frozen=True, kw_only=True, tag="remove_note"):
     """Take back one's own internal note (undo); leaves a trace."""
 
     article_id: Id
 
 
-class ApproveAgent(Message, kw_only=True, tag="approve_agent"):
+class ApproveAgent(Message, frozen=True, kw_only=True, tag="approve_agent"):
     """The fingerprint was compared: the agent may receive its configuration."""
 
     server_id: Id
     fingerprint: str
 
 
-class RevokeAgent(Message, kw_only=True, tag="revoke_agent"):
+class RevokeAgent(Message, frozen=True, kw_only=True, tag="revoke_agent"):
     """The agent's key is worth nothing from now on."""
 
     server_id: Id
 
 
-class CheckNow(Message, kw_only=True, tag="check_now"):
+class CheckNow(Message, frozen=True, kw_only=True, tag="check_now"):
     """Ask the agent to run a server's checks at its next contact."""
 
     server_id: Id
 
 
-class SetServerNote(Message, kw_only=True, tag="set_server_note"):
+class SetServerNote(Message, frozen=True, kw_only=True, tag="set_server_note"):
     """What technicians should know about a server."""
 
     server_id: Id
@@ -243,7 +243,7 @@ Mutation = (
 )
 
 
-class Sent(Message, kw_only=True):
+class Sent(Message, frozen=True, kw_only=True):
     """One mutation with its place in the client's sequence; ``occurred_at`` by the central service's clock."""
 
     mid: Annotated[int, Meta(ge=1)]
@@ -251,14 +251,14 @@ class Sent(Message, kw_only=True):
     mutation: Mutation
 
 
-class Mutations(Message, kw_only=True):
+class Mutations(Message, frozen=True, kw_only=True):
     """What a console's outbox sends, in order."""
 
     client_id: Id
     items: Annotated[list[Sent], Meta(min_length=1, max_length=100)]
 
 
-class Outcome(Message, kw_only=True):
+class Outcome(Message, frozen=True, kw_only=True):
     """What became of one mutation: ``applied``, ``merged``, ``conflict`` or ``rejected``.
 
     ``code`` and ``facts`` explain the last two. What changed comes with the feed, up to ``seq``.
@@ -267,12 +267,12 @@ class Outcome(Message, kw_only=True):
     mid: int
     outcome: Annotated[str, Meta(pattern=r"\A(applied|merged|conflict|rejected)\Z")]
     code: str = ""
-    facts: dict[str, str | float] = {}
+    facts: dict[str, str | float] = field(default_factory=dict)
     seq: int = 0
     """Position in the feed at which the effects are visible."""
 
 
-class Outcomes(Message, kw_only=True):
+class Outcomes(Message, frozen=True, kw_only=True):
     """One outcome per mutation, in order."""
 
     items: list[Outcome]
