@@ -212,6 +212,7 @@ _KINDS: tuple[Kind, ...] = (
         (
             Message("disk.ok", _OK, ("free_bytes", "total_bytes"), ("filesystem",)),
             Message("disk.low", _BAD, ("free_bytes", "total_bytes"), ("filesystem",)),
+            Message("disk.read_only", _CRITICAL, ("free_bytes", "total_bytes"), ("filesystem",)),
         ),
         Impact.OUTAGE,
         Respond.TODAY,
@@ -316,6 +317,7 @@ _KINDS: tuple[Kind, ...] = (
             Message("web.ok", _OK, ("url", "status"), ("certificate_days",)),
             Message("web.slow", _BAD, ("url", "status"), ("certificate_days",)),
             Message("web.status", _CRITICAL, ("url", "status"), ("certificate_days",)),
+            Message("web.content", _CRITICAL, ("url", "status", "expected"), ("certificate_days",)),
             Message("web.unreachable", _CRITICAL, ("url", "reason"), ("error",)),
             Message("web.certificate", _BAD, ("url", "certificate_days"), ("expires_at", "error")),
         ),
