@@ -106,6 +106,8 @@ class Acknowledged(Message, frozen=True, kw_only=True):
     config_version: int
     server_time: datetime
     is_approved: bool = True
+    check_now: bool = False
+    """Somebody asked for all checks to run at once."""
 
 
 class Config(Message, frozen=True, kw_only=True):

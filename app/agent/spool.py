@@ -1,0 +1,238 @@
+"""The agent's durable memory of what it has not yet delivered.
+
+SQLite in WAL mode with full synchronisation: what a method has stored survives a power cut. ``seq`` numbers an item
+in the stream of this file; the stream's ``epoch`` is a random number born with the file. Items are only deleted
+once the central service has acknowledged them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from pathlib import Path
+
+import msgspec
+
+from app.domain.check import CheckResult, Sample
+from app.wire.messages import Gap, NumberedResult, NumberedSamples
+
+RESERVE_BYTES = 8 * 1024 * 1024
+SAMPLES_CAP_BYTES = 100 * 1024 * 1024
+HARD_CAP_BYTES = 200 * 1024 * 1024
+THIN_AFTER = timedelta(days=7)
+_PAGE = 4096
+
+
+class Class(IntEnum):
+    """What may be dropped when room runs out: samples first, then unchanged results, news never."""
+
+    NEWS = 0
+    """A result whose state differs from the one before."""
+    UNCHANGED = 1
+    SAMPLES = 2
+    GAP = 3
+    """The record that something was dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits: items and bytes of the file."""
+
+    items: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Items in the order of their numbers; ``through`` is the last one's."""
+
+    through: int
+    results: Sequence[NumberedResult]
+    samples: Sequence[NumberedSamples]
+    gaps: Sequence[Gap]
+
+
+class Spool:
+    """The spool file. One thread at a time."""
+
+    def __init__(self, path: Path, *, hard_cap: int = HARD_CAP_BYTES, reserve: int = RESERVE_BYTES) -> None:
+        self._path = path
+        self._reserve = path.with_name("reserve")
+        self._reserve_bytes = reserve
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute(f"PRAGMA max_page_count={hard_cap // _PAGE}")
+        self._db.executescript(
+            "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value);"
+            "CREATE TABLE IF NOT EXISTS item(seq INTEGER PRIMARY KEY AUTOINCREMENT, class INTEGER NOT NULL,"
+            " at TEXT NOT NULL, body BLOB NOT NULL);"
+            "CREATE TABLE IF NOT EXISTS last_state(kind TEXT, item TEXT, state TEXT, PRIMARY KEY(kind, item));"
+        )
+        self._db.execute("INSERT OR IGNORE INTO meta VALUES('epoch', ?)", (secrets.token_hex(16),))
+        self.epoch: str = self._db.execute("SELECT value FROM meta WHERE name='epoch'").fetchone()[0]
+        self._hold_reserve()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def next_counter(self) -> int:
+        """The next request counter: strictly increasing over restarts, durable before it is used."""
+        self._db.execute(
+            "INSERT INTO meta VALUES('counter', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1",
+        )
+        return int(self._db.execute("SELECT value FROM meta WHERE name='counter'").fetchone()[0])
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a small value (the last configuration, for instance)."""
+        self._db.execute(
+            "INSERT INTO meta VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
+        )
+
+    def recall(self, name: str) -> str | None:
+        """Read a small value back."""
+        row = self._db.execute("SELECT value FROM meta WHERE name=?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def store(self, results: Iterable[CheckResult], samples: Sequence[Sample], *, now: datetime) -> bool:
+        """Store one collection cycle in one transaction; tell whether it brought news (a state that changed).
+
+        When the disk or the file is full, the reserve is given up and the oldest samples and unchanged results are
+        dropped (and recorded as a gap) until it fits.
+        """
+        results = tuple(results)
+        try:
+            return self._store(results, samples, now=now)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise
+            self._reserve.unlink(missing_ok=True)
+            self._make_room(now=now)
+            return self._store(results, samples, now=now)
+
+    def parcel(self, *, limit: int = 500, size: int = 1_000_000) -> Parcel | None:
+        """The oldest undelivered items, at most ``limit`` of them and about ``size`` bytes; None when there are none."""
+        results: list[NumberedResult] = []
+        samples: list[NumberedSamples] = []
+        gaps: list[Gap] = []
+        total = 0
+        through = 0
+        for seq, kind, body in self._db.execute("SELECT seq, class, body FROM item ORDER BY seq LIMIT ?", (limit,)):
+            total += len(body)
+            if through and total > size:
+                break
+            through = seq
+            if kind == Class.SAMPLES:
+                samples.append(NumberedSamples(seq=seq, samples=msgspec.json.decode(body, type=list[Sample])))
+            elif kind == Class.GAP:
+                gaps.append(msgspec.structs.replace(msgspec.json.decode(body, type=Gap), seq=seq))
+            else:
+                results.append(NumberedResult(seq=seq, result=msgspec.json.decode(body, type=CheckResult)))
+        if not through:
+            return None
+        return Parcel(through=through, results=results, samples=samples, gaps=gaps)
+
+    def delivered(self, through: int) -> None:
+        """Forget what the central service has made durable: everything up to and including ``through``."""
+        self._db.execute("DELETE FROM item WHERE seq <= ?", (through,))
+        if not self._reserve.exists():
+            self._hold_reserve()
+
+    def give_up(self, seq: int, *, now: datetime) -> None:
+        """Drop one item the central service refuses to understand; a gap record takes its place."""
+        with self._transaction():
+            self._drop("SELECT seq, at FROM item WHERE seq=?", (seq,), "refused", now)
+
+    def backlog(self) -> Backlog:
+        """What waits to be delivered."""
+        items = int(self._db.execute("SELECT count(*) FROM item").fetchone()[0])
+        return Backlog(items=items, size=self._size())
+
+    def tidy(self, *, now: datetime) -> None:
+        """Thin what is too old or too much: unchanged results after a week, samples over their share of the file."""
+        old = (now - THIN_AFTER).isoformat()
+        with self._transaction():
+            self._drop(
+                "SELECT seq, at FROM item WHERE class=? AND at<? AND seq % 10 != 0",
+                (Class.UNCHANGED, old),
+                "unchanged",
+                now,
+            )
+        if self._size() > SAMPLES_CAP_BYTES:
+            self._make_room(now=now)
+
+    def _store(self, results: Sequence[CheckResult], samples: Sequence[Sample], *, now: datetime) -> bool:
+        has_news = False
+        with self._transaction():
+            for result in results:
+                row = self._db.execute(
+                    "SELECT state FROM last_state WHERE kind=? AND item=?", (result.kind, result.item)
+                ).fetchone()
+                is_news = row is None or row[0] != result.state.value
+                self._insert(Class.NEWS if is_news else Class.UNCHANGED, now, msgspec.json.encode(result))
+                if is_news:
+                    has_news = True
+                    self._db.execute(
+                        "INSERT INTO last_state VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
+                        (result.kind, result.item, result.state.value),
+                    )
+            if samples:
+                self._insert(Class.SAMPLES, now, msgspec.json.encode(samples))
+        return has_news
+
+    def _insert(self, kind: Class, now: datetime, body: bytes) -> None:
+        self._db.execute("INSERT INTO item(class, at, body) VALUES(?, ?, ?)", (kind, now.isoformat(), body))
+
+    def _make_room(self, *, now: datetime) -> None:
+        with self._transaction():
+            for kind, what in ((Class.SAMPLES, "samples"), (Class.UNCHANGED, "unchanged")):
+                (count,) = self._db.execute("SELECT count(*) FROM item WHERE class=?", (kind,)).fetchone()
+                if count:
+                    self._drop(
+                        "SELECT seq, at FROM item WHERE class=? ORDER BY seq LIMIT ?", (kind, count // 4 + 1), what, now
+                    )
+                    return
+
+    def _drop(self, query: str, values: tuple[object, ...], what: str, now: datetime) -> None:
+        rows = self._db.execute(query, values).fetchall()
+        if not rows:
+            return
+        self._db.executemany("DELETE FROM item WHERE seq=?", [(seq,) for seq, _ in rows])
+        instants = [datetime.fromisoformat(at) for _, at in rows]
+        gap = Gap(seq=1, dropped=len(rows), since=min(instants), until=max(instants), what=what)
+        self._insert(Class.GAP, now, msgspec.json.encode(gap))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _size(self) -> int:
+        pages = int(self._db.execute("PRAGMA page_count").fetchone()[0])
+        free = int(self._db.execute("PRAGMA freelist_count").fetchone()[0])
+        return (pages - free) * _PAGE
+
+    def _hold_reserve(self) -> None:
+        """Keep some of the disk for the day it is full: in WAL mode even deleting needs room."""
+        with contextlib.suppress(OSError):
+            if not self._reserve.exists():
+                with self._reserve.open("wb") as file:
+                    file.write(b"\0" * self._reserve_bytes)

@@ -1,0 +1,148 @@
+"""The way to the central service: signed requests out, verified replies back. One thread at a time."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.agent.clock import Clock, Offset
+from app.agent.identity import Identity
+from app.agent.spool import Spool
+from app.domain.errors import Refused, Unreachable
+from app.wire import signing
+from app.wire.codec import decode, encode
+from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results
+from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS
+from app.wire.transport import Answer, Transport
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Busy(Exception):
+    """The central service asks to come back later."""
+
+    retry_after_s: float
+
+
+def enrol(
+    transport: Transport, *, token: str, machine: Machine, clock: Clock, gateway_key: bytes | None
+) -> tuple[bytes, Enrolled]:
+    """Introduce this computer with a one-time token and a fresh key.
+
+    Args:
+        gateway_key: The central service's identity key when the installer brought it; else it is taken from the
+            answer, trusted because TLS brought it.
+
+    Returns:
+        The private key and what the central service answered.
+
+    Raises:
+        Refused: ``enrolment.refused`` when the token is not (or no longer) good, ``enrolment.impostor`` when the
+            answer is not signed by ``gateway_key``.
+        Unreachable: no answer.
+    """
+    key = signing.new_key()
+    body = encode(Enrol(token=token, public_key=signing.to_text(signing.public_bytes(key)), machine=machine))
+    headers = signing.sign_request(
+        key,
+        method="POST",
+        path=ENROL,
+        agent_id=signing.NEWCOMER,
+        epoch=signing.NEWCOMER,
+        counter=0,
+        time=clock.now(),
+        body=body,
+    )
+    answer = transport.request("POST", ENROL, body=body, headers=headers)
+    if answer.status in (401, 403):
+        raise Refused("enrolment.refused")
+    if answer.status != 200:
+        raise _failure(answer)
+    enrolled = decode(answer.body, Enrolled)
+    given = signing.from_text(enrolled.gateway_key, size=32)
+    if given is None or (gateway_key is not None and given != gateway_key) or not _is_signed(answer, headers, given):
+        raise Refused("enrolment.impostor")
+    return signing.private_bytes(key), enrolled
+
+
+class Uplink:
+    """Signed requests of one enrolled agent."""
+
+    def __init__(self, transport: Transport, identity: Identity, spool: Spool, *, clock: Clock, offset: Offset) -> None:
+        self._transport = transport
+        self._identity = identity
+        self._spool = spool
+        self._clock = clock
+        self._offset = offset
+        self._key = identity.signing_key()
+
+    def send(self, batch: Results, *, deadline_s: float = 30.0) -> Acknowledged:
+        """Deliver a batch; when it returns, everything up to ``through`` is durable at the central service.
+
+        Raises:
+            Refused: ``agent.unknown``, ``agent.outdated`` or ``message.malformed``.
+            Busy: come back later.
+            Unreachable: no answer that can be trusted.
+        """
+        return self._ask("POST", RESULTS, encode(batch), Acknowledged, deadline_s)
+
+    def config(self) -> Config:
+        """Fetch what to check. Raises as ``send`` does."""
+        return self._ask("GET", CONFIG, b"", Config, 30.0)
+
+    def _ask(self, method: str, path: str, plain: bytes, kind: type[T], deadline_s: float) -> T:
+        encoding = "gzip" if len(plain) > 1024 else ""
+        body = gzip.compress(plain, compresslevel=5, mtime=0) if encoding else plain
+        sent_at = self._clock.now()
+        headers = signing.sign_request(
+            self._key,
+            method=method,
+            path=path,
+            agent_id=self._identity.agent_id,
+            epoch=self._spool.epoch,
+            counter=self._spool.next_counter(),
+            time=sent_at,
+            body=body,
+            encoding=encoding,
+        )
+        answer = self._transport.request(method, path, body=body, headers=headers, deadline_s=deadline_s)
+        if answer.status != 200:
+            raise _failure(answer)
+        if not _is_signed(answer, headers, self._identity.gateway_key):
+            raise Unreachable(f"{path}: the answer is not signed by the central service")
+        message = decode(answer.body, kind)
+        if isinstance(message, Acknowledged):
+            self._offset.measure(sent_at=sent_at, received_at=self._clock.now(), server_time=message.server_time)
+        return message
+
+
+def _is_signed(answer: Answer, request_headers: dict[str, str], gateway_key: bytes) -> bool:
+    return signing.verify_reply(
+        gateway_key,
+        signature=answer.headers.get(HEADER_SIGNATURE.lower(), ""),
+        request_signature=request_headers[HEADER_SIGNATURE],
+        status=answer.status,
+        body=answer.body,
+    )
+
+
+def _failure(answer: Answer) -> Exception:
+    """Turn a status into what the caller must do. Nothing here is acted upon for good: anybody on the way can say no."""
+    match answer.status:
+        case 401 | 403:
+            return Refused("agent.unknown")
+        case 426:
+            return Refused("agent.outdated")
+        case 400 | 413:
+            try:
+                reason = decode(answer.body, Problem).code
+            except Refused:
+                reason = str(answer.status)
+            return Refused("message.malformed", reason=reason)
+        case 429 | 503:
+            text = answer.headers.get("retry-after", "")
+            return Busy(min(float(text), 600.0) if text.isdigit() else 30.0)
+        case _:
+            return Unreachable(f"status {answer.status}")
