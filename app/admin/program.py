@@ -1,0 +1,94 @@
+"""wachpult-admin: one door for all shell commands; a command's module is imported when it is asked for.
+
+A new command is a module with ``register(subparsers)``, which adds its parser and sets ``run`` as its default, and
+``run(args) -> int``, which returns the exit code; and one line in COMMANDS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple, Protocol, cast
+
+from app import __version__
+from app.domain.errors import Refused, Unreachable
+
+Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+class Command(NamedTuple):
+    """One command: the word or two words that name it, its module, its line in the help."""
+
+    words: tuple[str, ...]
+    module: str
+    help: str
+
+
+COMMANDS = (Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),)
+
+GROUPS = {"explain": "show how the rules come to their answer"}
+"""Help for the first of two words."""
+
+
+class CommandModule(Protocol):
+    """What a command's module offers."""
+
+    def register(self, subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+        """Add the command's parser, with ``set_defaults(run=run)``."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it and return the exit code."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command with the arguments after ``wachpult-admin`` and return its exit code.
+
+    0: done. 1: done in part, or refused. 2: not understood. 3: out of reach, trying again may help.
+    """
+    args = parser(argv).parse_args(list(argv))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter gets a question mark, not a traceback
+    try:
+        return int(args.run(args))
+    except Refused as refusal:
+        facts = ", ".join(f"{name}: {value}" for name, value in refusal.facts.items())
+        sys.stderr.write(f"wachpult-admin: refused: {refusal.code}{f' ({facts})' if facts else ''}\n")
+        return 1
+    except Unreachable as trouble:
+        sys.stderr.write(f"wachpult-admin: out of reach: {trouble}\n")
+        return 3
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; what is still buffered has nowhere to go either.
+        with suppress(OSError):
+            sys.stdout.close()
+        return 1
+
+
+def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments: complete for the command they name, one line of help for the others."""
+    door = argparse.ArgumentParser(prog="wachpult-admin", description="Shell commands for Wachpult's central service.")
+    door.add_argument("--version", action="version", version=f"wachpult-admin {__version__}")
+    top = door.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    groups: dict[str, Subparsers[argparse.ArgumentParser]] = {}
+    asked = tuple(word for word in argv if not word.startswith("-"))
+    for command in COMMANDS:
+        *outer, word = command.words
+        place = top
+        if outer:
+            place = groups.get(outer[0]) or _group(top, outer[0])
+            groups[outer[0]] = place
+        if asked[: len(command.words)] == command.words:
+            cast("CommandModule", importlib.import_module(command.module)).register(place)
+        else:
+            place.add_parser(word, help=command.help)
+    return door
+
+
+def _group(top: Subparsers[argparse.ArgumentParser], word: str) -> Subparsers[argparse.ArgumentParser]:
+    group = top.add_parser(word, help=GROUPS[word], description=GROUPS[word])
+    return group.add_subparsers(title="commands", metavar="COMMAND", required=True)
