@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.check import Detail, State
+from app.domain.catalogue import KINDS, Impact, Respond
+from app.domain.check import CheckResult, Detail, State
+
+LINGER = timedelta(minutes=5)
+"""How long an alarm that is over stays on the board, struck through, and can come back as the same alarm."""
+STALE_AFTER = timedelta(hours=24)
+"""An alarm active for longer is stale: it wants a ticket, or to be shelved."""
+CHATTERING_CHANGES = 3
+CHATTERING_WITHIN = timedelta(minutes=10)
 
 
 class Priority(StrEnum):
@@ -67,6 +76,55 @@ class Alarm:
     """Left every list; kept for history."""
 
 
+_PRIORITY = {
+    (Impact.OUTAGE, Respond.NOW): Priority.HIGH,
+    (Impact.OUTAGE, Respond.TODAY): Priority.HIGH,
+    (Impact.OUTAGE, Respond.WEEK): Priority.MEDIUM,
+    (Impact.DEGRADED, Respond.NOW): Priority.MEDIUM,
+    (Impact.DEGRADED, Respond.TODAY): Priority.MEDIUM,
+    (Impact.DEGRADED, Respond.WEEK): Priority.LOW,
+    (Impact.HOUSEKEEPING, Respond.NOW): Priority.LOW,
+    (Impact.HOUSEKEEPING, Respond.TODAY): Priority.LOW,
+    (Impact.HOUSEKEEPING, Respond.WEEK): Priority.LOW,
+}
+_ONE_LOWER = {Priority.HIGH: Priority.MEDIUM, Priority.MEDIUM: Priority.LOW, Priority.LOW: Priority.LOW}
+_STAGE_RANK = {
+    Stage.NEW: 2048,
+    Stage.GONE_NEW: 2048,
+    Stage.CONSEQUENTIAL: 1024,
+    Stage.ACKNOWLEDGED: 512,
+    Stage.SHELVED: 256,
+    Stage.MAINTENANCE: 256,
+    Stage.GONE: 0,
+}
+
+
+def priority_of(kind: str, state: State) -> Priority:
+    """Derive the priority from impact and time to respond (ISA-18.2).
+
+    A critical check has what its kind's impact and time to respond give:
+
+    ============  ======  ======  ======
+    impact        now     today   week
+    ============  ======  ======  ======
+    outage        high    high    medium
+    degraded      medium  medium  low
+    housekeeping  low     low     low
+    ============  ======  ======  ======
+
+    A warning is one step lower: there is more time. So is "unknown" where an outage would need somebody now; elsewhere being
+    blind is low. A kind the catalogue does not know counts as degraded, today.
+    """
+    known = KINDS.get(kind)
+    impact, respond = (known.impact, known.respond) if known is not None else (Impact.DEGRADED, Respond.TODAY)
+    priority = _PRIORITY[impact, respond]
+    if state is State.CRITICAL:
+        return priority
+    if state is State.UNKNOWN and (impact, respond) != (Impact.OUTAGE, Respond.NOW):
+        return Priority.LOW
+    return _ONE_LOWER[priority] if state.is_problem else Priority.LOW
+
+
 def stage(alarm: Alarm, *, now: datetime) -> Stage:
     """Tell where ``alarm`` stands at ``now``.
 
@@ -81,3 +139,45 @@ def stage(alarm: Alarm, *, now: datetime) -> Stage:
     if alarm.cause_id is not None:
         return Stage.CONSEQUENTIAL
     return Stage.NEW if alarm.acknowledged_at is None else Stage.ACKNOWLEDGED
+
+
+def board_rank(alarm: Alarm, *, now: datetime) -> int:
+    """Rank for lists, the highest on top: unhandled by severity, then consequential, acknowledged, put aside, gone."""
+    where = stage(alarm, now=now)
+    return _STAGE_RANK[where] + (0 if alarm.returned_at is not None else alarm.state.rank)
+
+
+def is_on_board(alarm: Alarm, *, now: datetime) -> bool:
+    """Tell whether the alarm belongs into lists.
+
+    What is active stays, and so does what returned before anybody acknowledged it. The rest lingers five minutes after it was
+    both returned and acknowledged.
+    """
+    if alarm.closed_at is not None:
+        return False
+    if alarm.returned_at is None or alarm.acknowledged_at is None:
+        return True
+    return now < max(alarm.returned_at, alarm.acknowledged_at) + LINGER
+
+
+def is_stale(alarm: Alarm, *, now: datetime) -> bool:
+    """Tell whether it has been active for over a day without a ticket and without having been put aside."""
+    return (
+        alarm.ticket_id is None
+        and stage(alarm, now=now) in (Stage.NEW, Stage.ACKNOWLEDGED)
+        and now - alarm.started_at > STALE_AFTER
+    )
+
+
+def is_chattering(changed_at: Sequence[datetime], *, now: datetime) -> bool:
+    """Tell whether at least three changes of state lie in the last ten minutes."""
+    return sum(now - CHATTERING_WITHIN < at <= now for at in changed_at) >= CHATTERING_CHANGES
+
+
+def says_same(alarm: Alarm, result: CheckResult) -> bool:
+    """Tell whether ``result`` says in words what the alarm says already; figures may differ."""
+    return alarm.code == result.code and _words(alarm.detail) == _words(result.detail)
+
+
+def _words(detail: Detail) -> dict[str, str]:
+    return {name: value for name, value in detail.items() if isinstance(value, str)}

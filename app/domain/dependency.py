@@ -1,0 +1,120 @@
+"""What hangs on what: which alarm is the cause of which others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.alarm import Alarm
+from app.domain.check import State
+
+DEPTH = 256
+"""How many servers up the line are looked at."""
+OUTAGE_KINDS = frozenset({"agent"})
+"""Kinds of checks whose alarm says that the whole server is out of reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Who is reached through whom, and what is out of reach just now.
+
+    Attributes:
+        parents: server to the server or router it is reached through, None or missing for the top.
+        outages: server to its open alarm of an outage kind.
+    """
+
+    parents: Mapping[str, str | None]
+    outages: Mapping[str, str] = field(default_factory=dict)
+
+
+def lines(parents: Mapping[str, str | None], alarms: Iterable[Alarm]) -> Lines:
+    """Find the outages among the alarms: open ones of an outage kind that are a measured problem, not merely unknown."""
+    return Lines(parents, {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)})
+
+
+def is_outage(alarm: Alarm) -> bool:
+    """Tell whether an alarm says that its whole server is out of reach."""
+    return (
+        alarm.kind in OUTAGE_KINDS
+        and alarm.returned_at is None
+        and alarm.closed_at is None
+        and alarm.state in (State.WARNING, State.CRITICAL)
+    )
+
+
+def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
+    """Find the alarm that an alarm of this kind on this server is a consequence of; None when it stands for itself.
+
+    A server that is out of reach masks its own checks; a parent out of reach masks the whole server, through any number of
+    levels up to 256. The topmost outage on the way up is the cause. In a ring of servers (a mistake in the data, or two routers
+    named as each other's parent) one outage of the ring, always the same one, is the cause of the others and has none itself,
+    so that a ring never hides all of its alarms.
+    """
+    root = _root(server_id, lines)
+    if root is None or (root == server_id and kind in OUTAGE_KINDS):
+        return None
+    return lines.outages[root]
+
+
+def relinked(alarms: Mapping[str, Alarm], parents: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Work out anew which open alarms are consequences of which.
+
+    A cause that a person chose stays while that alarm is open, unless an outage explains more.
+
+    Args:
+        alarms: every open alarm that may matter, by id.
+        parents: as in `Lines`.
+
+    Returns:
+        Only what differs: alarm id to its cause's id, or None for an alarm that stands for itself again.
+    """
+    known = lines(parents, alarms.values())
+    moves: dict[str, str | None] = {}
+    for alarm in alarms.values():
+        if alarm.returned_at is not None or alarm.closed_at is not None:
+            continue
+        cause = cause_of(alarm.server_id, alarm.kind, known) or _chosen(alarm, alarms)
+        if cause != alarm.cause_id:
+            moves[alarm.id] = cause
+    return moves
+
+
+def below(server_id: str, parents: Mapping[str, str | None]) -> frozenset[str]:
+    """Find every server that is reached through this one, at any depth; never itself."""
+    children: dict[str, list[str]] = {}
+    for child, parent in parents.items():
+        if parent is not None:
+            children.setdefault(parent, []).append(child)
+    found: set[str] = set()
+    ahead = list(children.get(server_id, ()))
+    while ahead:
+        child = ahead.pop()
+        if child not in found and child != server_id:
+            found.add(child)
+            ahead += children.get(child, ())
+    return frozenset(found)
+
+
+def _root(server_id: str, lines: Lines) -> str | None:
+    """Find the topmost server out of reach on the way up, the server itself included."""
+    way: list[str] = []
+    places: dict[str, int] = {}
+    at: str | None = server_id
+    while at is not None and len(way) <= DEPTH:
+        if at in places:
+            ring = [each for each in way[places[at] :] if each in lines.outages]
+            if ring:
+                return min(ring)
+            break
+        places[at] = len(way)
+        way.append(at)
+        at = lines.parents.get(at)
+    return next((each for each in reversed(way) if each in lines.outages), None)
+
+
+def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:
+    """Give the cause a person chose, while it is still open; an outage that explained it is not a choice."""
+    cause = alarms.get(alarm.cause_id) if alarm.cause_id is not None else None
+    if cause is None or cause.returned_at is not None or cause.closed_at is not None or is_outage(cause):
+        return None
+    return cause.id
