@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,18 @@ FILE = "identity.json"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An enrolled agent. Keys are raw Ed25519 bytes."""
+    """An enrolled agent. Keys are raw Ed25519 bytes; ``root`` names a file with an own root certificate, or is empty."""
 
     central: str
     agent_id: str
     server_id: str
     private_key: bytes
     gateway_key: bytes
+    root: str = ""
+
+    def at(self, central: str) -> Identity:
+        """The same agent, with the central service at another address."""
+        return replace(self, central=central)
 
     def signing_key(self) -> Ed25519PrivateKey:
         """The key requests are signed with."""
@@ -52,6 +57,7 @@ def load(folder: Path) -> Identity | None:
             server_id=str(values["server_id"]),
             private_key=b64decode(values["private_key"], validate=True),
             gateway_key=b64decode(values["gateway_key"], validate=True),
+            root=str(values.get("root", "")),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise Refused("identity.broken", path=str(folder / FILE)) from error
@@ -68,6 +74,7 @@ def save(folder: Path, identity: Identity) -> None:
         "server_id": identity.server_id,
         "private_key": b64encode(identity.private_key).decode(),
         "gateway_key": b64encode(identity.gateway_key).decode(),
+        "root": identity.root,
     }
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -41,10 +41,11 @@ class Class(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What waits: items and bytes of the file."""
+    """What waits: items, bytes of the file, and since when the oldest of them waits (aware UTC)."""
 
     items: int
     size: int
+    oldest_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,9 @@ class Spool:
 
     def backlog(self) -> Backlog:
         """What waits to be delivered."""
-        items = int(self._db.execute("SELECT count(*) FROM item").fetchone()[0])
-        return Backlog(items=items, size=self._size())
+        items, oldest = self._db.execute("SELECT count(*), min(at) FROM item").fetchone()
+        oldest_at = None if oldest is None else datetime.fromisoformat(oldest)
+        return Backlog(items=int(items), size=self._size(), oldest_at=oldest_at)
 
     def tidy(self, *, now: datetime) -> None:
         """Thin what is too old or too much: unchanged results after a week, samples over their share of the file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
 
 from app.agent.clock import Clock, Offset
 from app.agent.identity import Identity
@@ -14,24 +14,39 @@ from app.wire import signing
 from app.wire.codec import decode, encode
 from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results
 from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS
-from app.wire.transport import Answer, Transport
+from app.wire.transport import Answer
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Busy(Exception):
-    """The central service asks to come back later."""
+class Requests(Protocol):
+    """How a request is carried; really ``app.wire.transport.Transport``."""
 
-    retry_after_s: float
+    def request(self, method: str, path: str, *, body: bytes, headers: Mapping[str, str], deadline_s: float) -> Answer:
+        """Send one request and read the whole answer, or raise Unreachable."""
+
+    def abort(self) -> None:
+        """Make a running request fail at once."""
+
+
+class Busy(Exception):
+    """The central service asks to come back in ``retry_after_s`` seconds."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__(f"come back in {retry_after_s:g} s")
+        self.retry_after_s = retry_after_s
 
 
 def enrol(
-    transport: Transport, *, token: str, machine: Machine, clock: Clock, gateway_key: bytes | None
+    transport: Requests, *, token: str, machine: Machine, clock: Clock, gateway_key: bytes | None
 ) -> tuple[bytes, Enrolled]:
     """Introduce this computer with a one-time token and a fresh key.
 
     Args:
+        transport: The connection.
+        token: As the technician gave it.
+        machine: This computer.
+        clock: This computer's clock.
         gateway_key: The central service's identity key when the installer brought it; else it is taken from the
             answer, trusted because TLS brought it.
 
@@ -55,7 +70,7 @@ def enrol(
         time=clock.now(),
         body=body,
     )
-    answer = transport.request("POST", ENROL, body=body, headers=headers)
+    answer = transport.request("POST", ENROL, body=body, headers=headers, deadline_s=30.0)
     if answer.status in (401, 403):
         raise Refused("enrolment.refused")
     if answer.status != 200:
@@ -70,7 +85,7 @@ def enrol(
 class Uplink:
     """Signed requests of one enrolled agent."""
 
-    def __init__(self, transport: Transport, identity: Identity, spool: Spool, *, clock: Clock, offset: Offset) -> None:
+    def __init__(self, transport: Requests, identity: Identity, spool: Spool, *, clock: Clock, offset: Offset) -> None:
         self._transport = transport
         self._identity = identity
         self._spool = spool

@@ -117,6 +117,8 @@ class Config(Message, frozen=True, kw_only=True):
     specs: list[CheckSpec]
     samples_every_s: int = 60
     report_every_s: int = 60
+    zone: str = "Europe/Berlin"
+    """Time zone of the daily checks' hours."""
 
 
 class Rotate(Message, frozen=True, kw_only=True):

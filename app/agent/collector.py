@@ -1,0 +1,124 @@
+"""The collecting half of the agent: runs what is due and puts it into the spool. Knows nothing of the network."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.agent.clock import Clock, Offset
+from app.agent.schedule import Schedule
+from app.agent.spool import Spool
+from app.checks.run import named, run
+from app.checks.target import Backlog, Target
+from app.domain.check import CheckResult, CheckSpec, Sample, State
+from app.domain.policy import is_enabled
+from app.wire.messages import Config
+
+log = logging.getLogger(__name__)
+
+
+class Collector:
+    """Runs checks by a schedule on a thread of its own, until told to stop."""
+
+    def __init__(
+        self,
+        spool_path: Path,
+        target: Target,
+        config: Config,
+        *,
+        clock: Clock,
+        offset: Offset,
+        on_news: Callable[[], None],
+    ) -> None:
+        self._spool_path = spool_path
+        self._target = target
+        self._clock = clock
+        self._offset = offset
+        self._on_news = on_news
+        self._schedule = Schedule(ZoneInfo(config.zone))
+        self._config = config
+        self._next_config: Config | None = config
+        self._previous: dict[tuple[str, str], State] = {}
+        self._soft: dict[tuple[str, str], int] = {}
+        self._wants_all = False
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="collector", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self, *, timeout: float = 10.0) -> None:
+        """End after the probe that is running."""
+        self._stop.set()
+        self._wake.set()
+        self._thread.join(timeout)
+
+    def configure(self, config: Config) -> None:
+        """Take over a new configuration at the next turn."""
+        self._next_config = config
+        self._wake.set()
+
+    def check_now(self) -> None:
+        """Run everything at the next turn."""
+        self._wants_all = True
+        self._wake.set()
+
+    def _work(self) -> None:
+        with Spool(self._spool_path) as spool:
+            while not self._stop.is_set():
+                self._turn(spool)
+                wait = self._schedule.seconds_to_next(now=self._clock.now(), monotonic=self._clock.monotonic())
+                self._wake.wait(wait)
+                self._wake.clear()
+
+    def _turn(self, spool: Spool) -> None:
+        now, monotonic = self._clock.now(), self._clock.monotonic()
+        if self._next_config is not None:
+            self._config, self._next_config = self._next_config, None
+            self._schedule.zone = ZoneInfo(self._config.zone)
+            self._schedule.set(filter(is_enabled, self._config.specs), now=now, monotonic=monotonic)
+        if self._wants_all:
+            self._wants_all = False
+            self._schedule.all_now(monotonic=monotonic)
+        due = self._schedule.take_due(now=now, monotonic=monotonic)
+        if not due:
+            return
+        self._look_at_myself(spool)
+        results: list[CheckResult] = []
+        samples: list[Sample] = []
+        for number, spec in due:
+            if self._stop.is_set():
+                break
+            besides = named(self._config.specs, spec.kind)
+            found, measured = run(spec, self._target, self._previous, self._clock.now(), besides=besides)
+            results += found
+            samples += measured
+            self._schedule.ran(
+                number, spec, monotonic=self._clock.monotonic(), is_soft_problem=self._is_soft(spec, found)
+            )
+        if (results or samples) and spool.store(results, samples, now=self._clock.now()):
+            self._on_news()
+
+    def _look_at_myself(self, spool: Spool) -> None:
+        waiting = spool.backlog()
+        self._target.backlog = Backlog(items=waiting.items, oldest_at=waiting.oldest_at)
+        self._target.clock_offset_s = self._offset.seconds
+
+    def _is_soft(self, spec: CheckSpec, found: list[CheckResult]) -> bool:
+        """Whether any instance has a problem that is not yet believed: then the check runs again soon."""
+        is_soft = False
+        for result in found:
+            key = (result.kind, result.item)
+            self._previous[key] = result.state
+            if result.state.is_problem:
+                count = self._soft.get(key, 0) + 1
+                self._soft[key] = count
+                is_soft = is_soft or count < spec.attempts
+            else:
+                self._soft.pop(key, None)
+        return is_soft
