@@ -1,0 +1,251 @@
+"""Which checks a server gets: the standard by platform and plan, changed server by server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.catalogue import KINDS, Item, Platform, Unit
+from app.domain.check import CheckSpec, Detail, Thresholds, validate
+from app.domain.contract import Plan
+from app.domain.errors import Refused
+
+DAILY_AT = "06:00"
+"""When daily checks run, local time: before anybody works, after the night's updates."""
+INTERVAL_S = 60
+"""Seconds between runs of a check that runs round the clock."""
+QUICK_RETRY_S = 20
+"""Seconds to the next look at a problem that takes no more than three looks to be believed."""
+WEB_INTERVAL_S = 300
+"""Seconds between two visits of a web page: it is somebody's server."""
+
+_EVERYWHERE = frozenset(Platform)
+_LINUX = frozenset({Platform.LINUX})
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What one server does differently, for every item of a kind (``*``) or for one. None: as in the standard.
+
+    An override of something the standard does not have adds it: a web page, a service that matters.
+    """
+
+    kind: str
+    item: str = "*"
+    is_enabled: bool = True
+    reason: str = ""
+    """Why it is switched off; needed, because the contract promises monitoring."""
+    interval_s: int | None = None
+    daily_at: str | None = None
+    attempts: int | None = None
+    thresholds: Thresholds | None = None
+    params: Detail = field(default_factory=dict)
+    """Added to the standard's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the standard."""
+
+    spec: CheckSpec
+    platforms: frozenset[Platform] = _EVERYWHERE
+    plans: frozenset[Plan] = frozenset(Plan)
+
+
+def _often(
+    kind: str,
+    thresholds: Thresholds | None = None,
+    *,
+    item: str = "",
+    attempts: int = 3,
+    interval_s: int = INTERVAL_S,
+) -> CheckSpec:
+    return CheckSpec(
+        kind=kind,
+        item=item,
+        interval_s=interval_s,
+        attempts=attempts,
+        retry_s=min(interval_s, 60 if attempts > 3 else QUICK_RETRY_S),
+        thresholds=thresholds if thresholds is not None else Thresholds(is_upper=KINDS[kind].is_upper),
+    )
+
+
+# Attempts: what swings (processor, load, throughput) has to be bad for five minutes; what does not (a full disk, a stopped service
+# found twice) is believed sooner. Monitoring is the same in every plan (matrix row C1).
+_STANDARD: tuple[_Line, ...] = (
+    _Line(_often("processor", Thresholds(90.0, 98.0, recovery=5.0), attempts=5)),
+    _Line(_often("load", Thresholds(2.0, 4.0, recovery=0.25), attempts=5), _LINUX),
+    _Line(_often("memory", Thresholds(90.0, 97.0, recovery=3.0), attempts=5)),
+    _Line(_often("swap", Thresholds(60.0, 90.0, recovery=5.0), attempts=5)),
+    _Line(_often("disk", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2)),
+    _Line(_often("inodes", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2), _LINUX),
+    _Line(_often("disk_io", Thresholds(95.0, None, recovery=10.0), item="*", attempts=10)),
+    _Line(_often("network", Thresholds(1.0, 10.0, recovery=0.5), item="*", attempts=5)),
+    _Line(_often("services", Thresholds(1.0, None), attempts=2)),
+    _Line(_often("uptime", attempts=1)),
+    _Line(_often("restart", attempts=1)),
+    _Line(_often("clock", Thresholds(5.0, 60.0, recovery=1.0), attempts=3)),
+    _Line(_often("agent_spool", Thresholds(5_000.0, 50_000.0, recovery=1_000.0), attempts=3)),
+    _Line(_often("processes", Thresholds(2_000.0, 5_000.0, recovery=100.0), attempts=3)),
+)
+
+
+def default_policy(platform: str, plan: Plan | None = None) -> tuple[CheckSpec, ...]:
+    """Give the standard checks of a server.
+
+    Args:
+        platform: a `Platform`; another one gets what exists everywhere.
+        plan: of its customer; None: no contract yet, which is watched as Basis.
+    """
+    wanted = plan if plan is not None else Plan.BASIS
+    return tuple(
+        line.spec
+        for line in _STANDARD
+        if wanted in line.plans and (line.platforms is _EVERYWHERE or platform in line.platforms)
+    )
+
+
+def page(url: str, *, host: str, interval_s: int = WEB_INTERVAL_S, slow_ms: float = 3_000.0) -> CheckSpec:
+    """Make the check of a web page: slow from ``slow_ms``; certificates warn 21 days and are critical 7 days before their end."""
+    return replace(
+        _often("web", Thresholds(slow_ms, 5 * slow_ms, recovery=slow_ms / 10), item=host, interval_s=interval_s),
+        params={"url": url, "certificate_warning_days": 21, "certificate_critical_days": 7},
+    )
+
+
+def watched_service(name: str) -> CheckSpec:
+    """Make the check of one chosen service: critical when it does not run."""
+    return _often("service", Thresholds(None, 0.0, is_upper=False), item=name, attempts=2)
+
+
+def merge(specs: Sequence[CheckSpec], overrides: Iterable[Override]) -> tuple[CheckSpec, ...]:
+    """Change a standard by a server's overrides, one after the other.
+
+    An override for all items changes the lines of its kind; one for a single item makes a line of its own beside the line for all
+    items, which then no longer concerns that item (`spec_for`). Switching off everything of a kind drops its lines; switching off a
+    single item keeps a line with ``params['is_enabled']`` False, for the others go on.
+
+    Raises:
+        Refused: see `validated`; ``check.reason_missing`` for switching off without a reason.
+    """
+    lines = {(spec.kind, spec.item): spec for spec in specs}
+    for override in overrides:
+        if not override.is_enabled and not override.reason.strip():
+            raise Refused("check.reason_missing", kind=override.kind)
+        for key in _keys(lines, override):
+            is_one_of_all = key[1] not in ("", "*") and (key[0], "*") in lines
+            if override.is_enabled or is_one_of_all:
+                base = lines.get(key) or lines.get((key[0], "*")) or _fresh(override)
+                lines[key] = validated(_changed(base, override, item=key[1]))
+            else:
+                lines.pop(key, None)
+    return tuple(lines.values())
+
+
+def is_enabled(spec: CheckSpec) -> bool:
+    """Tell whether a line is to be run; False: it only takes its item out of the line for all items."""
+    return bool(spec.params.get("is_enabled", True))
+
+
+def spec_for(specs: Iterable[CheckSpec], kind: str, item: str) -> CheckSpec | None:
+    """Find the line an instance is judged by: its own, else the one for all items; None when it is not checked."""
+    found = {spec.item: spec for spec in specs if spec.kind == kind and spec.item in (item, "*")}
+    spec = found.get(item) or found.get("*")
+    return spec if spec is not None and is_enabled(spec) else None
+
+
+def scaled(specs: Iterable[CheckSpec], *, interval_s: int) -> tuple[CheckSpec, ...]:
+    """Run round-the-clock checks faster or slower, in proportion: what ran every minute runs every ``interval_s`` seconds.
+
+    Daily checks stay daily. The embedded mode uses 10 s.
+    """
+    return tuple(
+        spec
+        if spec.interval_s == 0
+        else replace(
+            spec,
+            interval_s=max(1, round(spec.interval_s * interval_s / INTERVAL_S)),
+            retry_s=max(1, round(spec.retry_s * interval_s / INTERVAL_S)),
+        )
+        for spec in specs
+    )
+
+
+def validated(spec: CheckSpec) -> CheckSpec:
+    """Give back a line that makes sense.
+
+    Raises:
+        Refused: ``check.kind_unknown``; ``check.item`` when the kind has no items or needs one; ``check.schedule`` when it is neither
+            daily nor has an interval of at least a second; ``check.attempts`` below 1; ``thresholds.*`` (see `app.domain.check`),
+            ``thresholds.direction`` when high and low are mixed up, ``thresholds.percent`` when a share's limit can never be met or,
+            with its recovery, never be left.
+    """
+    kind = KINDS.get(spec.kind)
+    if kind is None or kind.is_central:
+        raise Refused("check.kind_unknown", kind=spec.kind)
+    if (kind.item is Item.NOTHING) is not (spec.item == ""):
+        raise Refused("check.item", kind=spec.kind, item=spec.item)
+    if not (_is_clock_time(spec.daily_at) if spec.interval_s == 0 else spec.interval_s >= 1 and not spec.daily_at):
+        raise Refused("check.schedule", kind=spec.kind)
+    if spec.attempts < 1 or spec.retry_s < 1:
+        raise Refused("check.attempts", kind=spec.kind)
+    _validate_limits(validate(spec.thresholds), spec.kind)
+    return spec
+
+
+def _validate_limits(thresholds: Thresholds, name: str) -> None:
+    kind = KINDS[name]
+    limits = [limit for limit in (thresholds.warning, thresholds.critical) if limit is not None]
+    if limits and thresholds.is_upper is not kind.is_upper:
+        raise Refused("thresholds.direction", kind=name)
+    if kind.unit is not Unit.PERCENT:
+        return
+    for limit in limits:
+        left_at = limit - thresholds.recovery if thresholds.is_upper else limit + thresholds.recovery
+        if not 0 <= limit <= 100 or not (left_at > 0 if thresholds.is_upper else left_at < 100):
+            raise Refused("thresholds.percent", kind=name, limit=limit)
+
+
+def _keys(lines: dict[tuple[str, str], CheckSpec], override: Override) -> list[tuple[str, str]]:
+    """Find the lines an override is about; a new one when there is none yet."""
+    if override.item != "*":
+        return [(override.kind, override.item)]
+    known = [key for key in lines if key[0] == override.kind]
+    kind = KINDS.get(override.kind)
+    return known or [(override.kind, "" if kind is not None and kind.item is Item.NOTHING else "*")]
+
+
+def _fresh(override: Override) -> CheckSpec:
+    """Make a line for something the standard does not have."""
+    if override.kind not in KINDS:
+        raise Refused("check.kind_unknown", kind=override.kind)
+    return _often(override.kind, item=override.item)
+
+
+def _changed(base: CheckSpec, override: Override, *, item: str) -> CheckSpec:
+    params = {**base.params, **override.params}
+    if override.is_enabled:
+        params.pop("is_enabled", None)
+    else:
+        params["is_enabled"] = False
+    interval_s, daily_at = base.interval_s, base.daily_at
+    if override.daily_at:
+        interval_s, daily_at = 0, override.daily_at
+    elif override.interval_s is not None:
+        interval_s, daily_at = override.interval_s, ""
+    return replace(
+        base,
+        item=item,
+        interval_s=interval_s,
+        daily_at=daily_at,
+        attempts=base.attempts if override.attempts is None else override.attempts,
+        thresholds=base.thresholds if override.thresholds is None else override.thresholds,
+        params=params,
+    )
+
+
+def _is_clock_time(text: str) -> bool:
+    hours, colon, minutes = text.partition(":")
+    if not (colon and len(hours) == len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal()):
+        return False
+    return int(hours) < 24 and int(minutes) < 60
