@@ -6,6 +6,7 @@ import importlib
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import cast
 
 PROGRAMS = {
@@ -31,9 +32,15 @@ def run(argv: Sequence[str], *, program: str | None = None) -> int:
     return main(rest)
 
 
+def named_by(command: str) -> str | None:
+    """Tell which program a frozen command is for by its name: `wachpult-agent.exe` is the agent, `wachpult` is the door."""
+    _, _, program = PurePath(command).stem.lower().partition("-")
+    return program if program in PROGRAMS else None
+
+
 def console() -> None:
-    """Entry of the command `wachpult`."""
-    _enter("console")
+    """Entry of the command `wachpult`: the console, or the program named by the first word."""
+    _enter(None)
 
 
 def central() -> None:
@@ -51,11 +58,10 @@ def admin() -> None:
     _enter("admin")
 
 
-def _enter(program: str) -> None:
+def _enter(program: str | None) -> None:
     multiprocessing.freeze_support()
     sys.exit(run(sys.argv[1:], program=program))
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
-    sys.exit(run(sys.argv[1:]))
+    _enter(named_by(sys.executable) if getattr(sys, "frozen", False) else None)
