@@ -6,14 +6,15 @@ Lives on the main thread only.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import cast
+from typing import Any, Final, cast
 
 from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Changes, Fact, Noun, noun_of
+from app.domain.check import Check
 from app.domain.contract import Contract
 from app.domain.fleet import Customer, Person, Server, Site
 from app.domain.maintenance import Maintenance
@@ -22,23 +23,43 @@ from app.domain.ticket import Article, Ticket
 Listener = Callable[[Changes], None]
 
 
+HELD_AT_MOST: Final = 64
+"""Parents whose checks, or articles, stay on the board; the one asked for longest ago goes first."""
+
+_Key = tuple[Noun, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Expected:
+    """What one mutation does to one fact: make it, change some of its fields, or take it away."""
+
     mid: int
-    fact: Fact
+    made: Fact | None
+    changed: Mapping[str, Any]
+    is_gone: bool = False
+
+    def upon(self, fact: Fact | None) -> Fact | None:
+        if self.is_gone:
+            return None
+        if fact is None:
+            return self.made
+        return replace(fact, **self.changed) if self.changed else fact
 
 
 class Board:
     """Facts by noun and id, and who wants to know of changes.
 
     Servers, alarms, tickets and what names them are held whole. Checks and articles are many: the board holds those
-    a screen asked for (``hold``), and reads them from the replica on demand.
+    of the servers and tickets a screen asked for (``hold``), and the rest stays in the replica.
+
+    An expectation is kept field by field: when the truth moves under it, what this console has not touched follows.
     """
 
     def __init__(self) -> None:
         self._facts: dict[Noun, dict[str, Fact]] = {noun: {} for noun in Noun}
-        self._base: dict[tuple[Noun, str], Fact | None] = {}
-        self._expected: dict[tuple[Noun, str], list[_Expected]] = defaultdict(list)
+        self._base: dict[_Key, Fact | None] = {}
+        self._expected: dict[_Key, list[_Expected]] = {}
+        self._held: dict[Noun, OrderedDict[str, None]] = {Noun.CHECK: OrderedDict(), Noun.ARTICLE: OrderedDict()}
         self._listeners: list[tuple[frozenset[Noun] | None, Listener]] = []
 
     @property
@@ -77,6 +98,11 @@ class Board:
         return cast("Mapping[str, Ticket]", MappingProxyType(self._facts[Noun.TICKET]))
 
     @property
+    def checks(self) -> Mapping[str, Check]:
+        """Checks of the servers that were opened, by id."""
+        return cast("Mapping[str, Check]", MappingProxyType(self._facts[Noun.CHECK]))
+
+    @property
     def articles(self) -> Mapping[str, Article]:
         """Articles of the tickets that were opened, by id."""
         return cast("Mapping[str, Article]", MappingProxyType(self._facts[Noun.ARTICLE]))
@@ -89,6 +115,10 @@ class Board:
     def get(self, noun: Noun, id: str) -> Fact | None:  # noqa: A002 - the field is called id
         """Look one fact up; None if there is none."""
         return self._facts[noun].get(id)
+
+    def facts(self, noun: Noun) -> Mapping[str, Fact]:
+        """Everything of one noun, by id."""
+        return MappingProxyType(self._facts[noun])
 
     def listen(self, listener: Listener, *nouns: Noun) -> Callable[[], None]:
         """Call ``listener`` with every set of changes that touches ``nouns`` (all when none given).
@@ -105,59 +135,70 @@ class Board:
 
         return stop
 
+    def hold(self, noun: Noun, parent: str) -> None:
+        """Keep the checks of a server, or the articles of a ticket, on the board from now on, and live there."""
+        held = self._held[noun]
+        held[parent] = None
+        held.move_to_end(parent)
+        if len(held) > HELD_AT_MOST:
+            dropped, _ = held.popitem(last=False)
+            facts = self._facts[noun]
+            for fact_id in [fact_id for fact_id, fact in facts.items() if _parent(fact) == dropped]:
+                if (noun, fact_id) not in self._expected:
+                    del facts[fact_id]
+
+    def is_held(self, noun: Noun, parent: str) -> bool:
+        """Whether the checks of a server, or the articles of a ticket, are on the board and live there."""
+        return parent in self._held[noun]
+
     def apply(self, batch: Batch) -> None:
         """Take in a batch of the truth: new and changed facts, and what is gone.
 
-        Expected facts of mutations that are still on their way stay on top of it.
+        Expected facts of mutations that are still on their way stay on top of it. A fact that is older than the one
+        already known is left out: answers may overtake one another.
         """
         changed: set[Change] = set()
         for fact in batch.facts:
-            noun = noun_of(fact)
-            key = (noun, fact.id)
-            if key in self._expected:
-                self._base[key] = fact
-            else:
-                self._facts[noun][fact.id] = fact
-            changed.add(Change(noun, fact.id))
+            key = (noun_of(fact), fact.id)
+            known = self._base[key] if key in self._base else self._facts[key[0]].get(fact.id)
+            if (known is None or not _is_older(fact, known)) and self._is_wanted(fact, key):
+                self._put(key, fact)
+                changed.add(Change(*key))
         for gone in batch.gone:
-            key = (gone.noun, gone.id)
-            if key in self._expected:
-                self._base[key] = None
-            else:
-                self._facts[gone.noun].pop(gone.id, None)
+            self._put((gone.noun, gone.id), None)
             changed.add(gone)
         self._tell(changed)
 
-    def expect(self, mid: int, facts: Iterable[Fact]) -> None:
+    def expect(self, mid: int, facts: Iterable[Fact], gone: Iterable[Change] = ()) -> None:
         """Show what mutation ``mid`` will do before the central service has confirmed it."""
         changed: set[Change] = set()
         for fact in facts:
-            noun = noun_of(fact)
-            key = (noun, fact.id)
-            if key not in self._expected:
-                self._base[key] = self._facts[noun].get(fact.id)
-            self._expected[key].append(_Expected(mid, fact))
-            self._facts[noun][fact.id] = fact
-            changed.add(Change(noun, fact.id))
+            key = (noun_of(fact), fact.id)
+            shown = self._facts[key[0]].get(fact.id)
+            expected = _Expected(mid, fact, {}) if shown is None else _Expected(mid, None, _difference(shown, fact))
+            self._expect(key, expected)
+            changed.add(Change(*key))
+        for change in gone:
+            self._expect((change.noun, change.id), _Expected(mid, None, {}, is_gone=True))
+            changed.add(change)
         self._tell(changed)
 
-    def settle(self, mid: int) -> None:
-        """Drop the expectation of mutation ``mid``: it is in the truth now, or it was rejected."""
+    def settle(self, *mids: int) -> None:
+        """Drop the expectations of mutations: they are in the truth now, or were rejected."""
+        settled = set(mids)
         changed: set[Change] = set()
-        for key in [key for key, expected in self._expected.items() if any(e.mid == mid for e in expected)]:
-            noun, fact_id = key
-            rest = [e for e in self._expected[key] if e.mid != mid]
+        for key in [key for key, expected in self._expected.items() if any(e.mid in settled for e in expected)]:
+            rest = [e for e in self._expected[key] if e.mid not in settled]
+            base = self._base[key]
             if rest:
                 self._expected[key] = rest
-                self._facts[noun][fact_id] = rest[-1].fact
             else:
                 del self._expected[key]
-                base = self._base.pop(key)
-                if base is None:
-                    self._facts[noun].pop(fact_id, None)
-                else:
-                    self._facts[noun][fact_id] = base
-            changed.add(Change(noun, fact_id))
+                del self._base[key]
+                if base is not None and not self._is_wanted(base, key):
+                    base = None
+            self._put(key, base)
+            changed.add(Change(*key))
         self._tell(changed)
 
     def is_pending(self, noun: Noun, id: str) -> bool:  # noqa: A002 - the field is called id
@@ -167,13 +208,30 @@ class Board:
     def clear(self) -> None:
         """Forget everything but the expectations: the replica starts afresh."""
         changed = {Change(noun, fact_id) for noun, facts in self._facts.items() for fact_id in facts}
-        for noun, facts in self._facts.items():
-            for fact_id in list(facts):
-                if (noun, fact_id) in self._expected:
-                    self._base[noun, fact_id] = None
-                else:
-                    del facts[fact_id]
+        for change in changed:
+            self._put((change.noun, change.id), None)
         self._tell(changed)
+
+    def _is_wanted(self, fact: Fact, key: _Key) -> bool:
+        held = self._held.get(key[0])
+        return held is None or key in self._base or _parent(fact) in held
+
+    def _expect(self, key: _Key, expected: _Expected) -> None:
+        shown = self._facts[key[0]].get(key[1])
+        base = self._base.setdefault(key, shown)
+        self._expected.setdefault(key, []).append(expected)
+        self._put(key, base)
+
+    def _put(self, key: _Key, fact: Fact | None) -> None:
+        """Set the truth of one fact and show it with what is expected on top."""
+        if key in self._base:
+            self._base[key] = fact
+            for expected in self._expected[key]:
+                fact = expected.upon(fact)
+        if fact is None:
+            self._facts[key[0]].pop(key[1], None)
+        else:
+            self._facts[key[0]][key[1]] = fact
 
     def _tell(self, changed: set[Change]) -> None:
         if not changed:
@@ -183,3 +241,18 @@ class Board:
         for wanted, listener in list(self._listeners):
             if wanted is None or wanted & nouns:
                 listener(frozen)
+
+
+def _parent(fact: Fact) -> str:
+    return fact.server_id if isinstance(fact, Check) else fact.ticket_id if isinstance(fact, Article) else ""
+
+
+def _is_older(fact: Fact, known: Fact) -> bool:
+    if isinstance(fact, Check) and isinstance(known, Check) and fact.version == known.version:
+        return fact.last_at < known.last_at
+    return fact.version < known.version
+
+
+def _difference(before: Fact, after: Fact) -> dict[str, Any]:
+    pairs = ((field.name, getattr(after, field.name), getattr(before, field.name)) for field in fields(after))
+    return {name: new for name, new, old in pairs if new != old}

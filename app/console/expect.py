@@ -1,0 +1,366 @@
+"""What a mutation will do to the facts, by the same rules the central service goes by: shown at once, confirmed later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final, Protocol, TypeVar, cast
+
+from app.domain import alarm_life
+from app.domain.alarm import Alarm
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.change import Batch, Change, Fact, Noun, noun_of
+from app.domain.contract import Billing, Contract, billing_of, criticality
+from app.domain.fleet import AgentState, Customer, Person, Server
+from app.domain.maintenance import Maintenance
+from app.domain.sla import StopAct, reclassify, start, stop
+from app.domain.ticket import Article, ArticleKind, Ticket, TicketStatus
+from app.wire import mutations as m
+
+T = TypeVar("T")
+
+
+class Facts(Protocol):
+    """Where the facts are looked up: the board, or the board with something on top."""
+
+    def get(self, noun: Noun, id: str) -> Fact | None:  # noqa: A002 - the field is called id
+        """Look one fact up; None if there is none."""
+
+    def facts(self, noun: Noun) -> Mapping[str, Fact]:
+        """Everything of one noun, by id."""
+
+
+class Overlay:
+    """The board with what the mutations of one act will do, so that the second one knows of the first."""
+
+    def __init__(self, under: Facts) -> None:
+        self._under = under
+        self._over: dict[Noun, dict[str, Fact | None]] = {}
+
+    def get(self, noun: Noun, id: str) -> Fact | None:  # noqa: A002 - the field is called id
+        """Look one fact up; None if there is none."""
+        over = self._over.get(noun, {})
+        return over[id] if id in over else self._under.get(noun, id)
+
+    def facts(self, noun: Noun) -> Mapping[str, Fact]:
+        """Everything of one noun, by id."""
+        over = self._over.get(noun)
+        if not over:
+            return self._under.facts(noun)
+        laid = {**self._under.facts(noun), **over}
+        return {fact_id: fact for fact_id, fact in laid.items() if fact is not None}
+
+    def put(self, batch: Batch) -> None:
+        """Lay facts on top, and hide what is gone."""
+        for fact in batch.facts:
+            self._over.setdefault(noun_of(fact), {})[fact.id] = fact
+        for gone in batch.gone:
+            self._over.setdefault(gone.noun, {})[gone.id] = None
+
+
+def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) -> Batch:
+    """Tell what ``mutation`` will make of the facts known here; nothing where the facts are not at hand.
+
+    Raises:
+        Refused: a rule says no.
+    """
+    if isinstance(mutation, m.RemoveNote):
+        return Batch(gone=(Change(Noun.ARTICLE, mutation.article_id),))
+    return Batch(_RULES[type(mutation)](mutation, facts, by, now))
+
+
+def find(facts: Facts, noun: Noun, fact_id: str, kind: type[T]) -> T | None:
+    """Look a fact up as what it is."""
+    fact = facts.get(noun, fact_id)
+    return fact if isinstance(fact, kind) else None
+
+
+def contract_at(facts: Facts, customer_id: str, at: datetime) -> Contract | None:
+    """The version of a customer's contract that holds at an instant (reading A32: the one at the notification counts)."""
+    for fact in facts.facts(Noun.CONTRACT).values():
+        if isinstance(fact, Contract) and fact.customer_id == customer_id:
+            has_ended = fact.valid_to is not None and fact.valid_to <= at
+            if fact.valid_from <= at and not has_ended:
+                return fact
+    return None
+
+
+# --- alarms -----------------------------------------------------------------------------------------------------------
+
+
+def _alarm(facts: Facts, alarm_id: str, move: Callable[[Alarm], Alarm]) -> tuple[Fact, ...]:
+    alarm = find(facts, Noun.ALARM, alarm_id, Alarm)
+    return () if alarm is None else (move(alarm),)
+
+
+def _acknowledge(mutation: m.AcknowledgeAlarm, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _alarm(
+        facts,
+        mutation.alarm_id,
+        lambda alarm: alarm_life.acknowledge(alarm, by=by.id, at=now, comment=mutation.comment),
+    )
+
+
+def _unacknowledge(mutation: m.UnacknowledgeAlarm, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _alarm(facts, mutation.alarm_id, alarm_life.unacknowledge)
+
+
+def _shelve(mutation: m.ShelveAlarm, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    def move(alarm: Alarm) -> Alarm:
+        return alarm_life.shelve(alarm, by=by.id, role=by.role, until=mutation.until, reason=mutation.reason, now=now)
+
+    return _alarm(facts, mutation.alarm_id, move)
+
+
+def _unshelve(mutation: m.UnshelveAlarm, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _alarm(facts, mutation.alarm_id, alarm_life.unshelve)
+
+
+def _assign_alarm(mutation: m.AssignAlarm, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _alarm(facts, mutation.alarm_id, lambda alarm: alarm_life.assign(alarm, owner_id=mutation.person_id))
+
+
+def _link(mutation: m.LinkAlarm, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    alarm = find(facts, Noun.ALARM, mutation.alarm_id, Alarm)
+    if alarm is None:
+        return ()
+    changed: list[Fact] = [alarm_life.link_ticket(alarm, ticket_id=mutation.ticket_id)]
+    for ticket_id in {alarm.ticket_id, mutation.ticket_id} - {None}:
+        ticket = find(facts, Noun.TICKET, cast("str", ticket_id), Ticket)
+        if ticket is not None:
+            others = tuple(other for other in ticket.alarm_ids if other != alarm.id)
+            linked = (*others, alarm.id) if ticket_id == mutation.ticket_id else others
+            changed.append(replace(ticket, alarm_ids=linked, changed_at=now))
+    return tuple(changed)
+
+
+# --- maintenance ------------------------------------------------------------------------------------------------------
+
+
+def _set_maintenance(mutation: m.SetMaintenance, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    window = Maintenance(
+        id=mutation.maintenance_id,
+        version=0,
+        customer_id=mutation.customer_id,
+        site_id=mutation.site_id,
+        server_id=mutation.server_id,
+        check_id=mutation.check_id,
+        starts_at=mutation.starts_at,
+        ends_at=mutation.ends_at,
+        reason=mutation.reason,
+        created_by=by.id,
+        created_at=now,
+    )
+    alarms = facts.facts(Noun.ALARM).values() if window.is_running(now) else ()
+    loud = (fact for fact in alarms if isinstance(fact, Alarm) and fact.maintenance_id is None)
+    covered = [alarm for alarm in loud if _is_covered(alarm, window, facts)]
+    return (window, *(alarm_life.enter_maintenance(alarm, maintenance_id=window.id) for alarm in covered))
+
+
+def _is_covered(alarm: Alarm, window: Maintenance, facts: Facts) -> bool:
+    server = find(facts, Noun.SERVER, alarm.server_id, Server)
+    return window.covers(
+        customer_id=alarm.customer_id,
+        site_id=None if server is None else server.site_id,
+        server_id=alarm.server_id,
+        check_id=alarm.check_id,
+    )
+
+
+def _end_maintenance(mutation: m.EndMaintenance, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    window = find(facts, Noun.MAINTENANCE, mutation.maintenance_id, Maintenance)
+    if window is None or window.ended_at is not None:
+        return ()
+    alarms = (fact for fact in facts.facts(Noun.ALARM).values() if isinstance(fact, Alarm))
+    loud = [alarm_life.leave_maintenance(alarm) for alarm in alarms if alarm.maintenance_id == window.id]
+    return (replace(window, ended_at=now), *loud)
+
+
+# --- tickets ----------------------------------------------------------------------------------------------------------
+
+
+def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    contract = contract_at(facts, mutation.customer_id, mutation.notified_at)
+    customer = find(facts, Noun.CUSTOMER, mutation.customer_id, Customer)
+    plan = None if contract is None else contract.plan
+    severity = criticality(
+        mutation.affected,
+        persons_affected=mutation.persons_affected,
+        head_count=None if customer is None else customer.head_count or None,
+    )
+    ticket = Ticket(
+        id=mutation.ticket_id,
+        version=0,
+        number="",
+        customer_id=mutation.customer_id,
+        subject=mutation.subject,
+        channel=mutation.channel,
+        status=TicketStatus.NEW if mutation.assignee_id is None else TicketStatus.ACCEPTED,
+        criticality=severity,
+        affected=mutation.affected,
+        request=mutation.request,
+        plan=plan,
+        billing=Billing.SEPARATE if plan is None else billing_of(plan, mutation.request),
+        notified_at=mutation.notified_at,
+        created_at=now,
+        created_by=by.id,
+        changed_at=now,
+        clock=start(SERVICE_CALENDAR, at=mutation.notified_at, plan=plan, criticality=severity),
+        assignee_id=mutation.assignee_id,
+        contact_name=mutation.contact_name,
+        contact_phone=mutation.contact_phone,
+        server_ids=mutation.server_ids,
+        alarm_ids=mutation.alarm_ids,
+    )
+    found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
+    return (ticket, *(alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None))
+
+
+def _ticket(facts: Facts, ticket_id: str, now: datetime, **changes: Any) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
+    return () if ticket is None else (replace(ticket, changed_at=now, **changes),)
+
+
+def _edit(mutation: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return ()
+    names = ("subject", "contact_name", "contact_phone", "affected", "request")
+    changes = {name: value for name in names if (value := getattr(mutation, name)) is not None}
+    if mutation.request is not None and ticket.plan is not None:
+        changes["billing"] = billing_of(ticket.plan, mutation.request)
+    return (replace(ticket, changed_at=now, **changes),)
+
+
+def _classify(mutation: m.ClassifyTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or ticket.criticality is mutation.criticality:
+        return ()
+    clock = reclassify(
+        ticket.clock,
+        mutation.criticality,
+        notified_at=ticket.notified_at,
+        facts_at=mutation.facts_known_at,
+        now=now,
+        calendar=SERVICE_CALENDAR,
+    )
+    return (replace(ticket, criticality=mutation.criticality, clock=clock, changed_at=now),)
+
+
+def _assign(mutation: m.AssignTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, mutation.ticket_id, now, assignee_id=mutation.person_id)
+
+
+def _set_status(mutation: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, mutation.ticket_id, now, status=mutation.status)
+
+
+def _begin(mutation: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return ()
+    clock = stop(
+        ticket.clock, act=mutation.act, at=mutation.at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality
+    )
+    return (replace(ticket, clock=clock, status=TicketStatus.IN_PROGRESS, changed_at=now),)
+
+
+def _schedule(mutation: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return ()
+    clock = stop(
+        ticket.clock,
+        act=StopAct.APPOINTMENT,
+        at=mutation.at,
+        calendar=SERVICE_CALENDAR,
+        criticality=ticket.criticality,
+    )
+    scheduled = replace(
+        ticket, clock=clock, status=TicketStatus.SCHEDULED, scheduled_for=mutation.scheduled_for, changed_at=now
+    )
+    return (scheduled,)
+
+
+def _undo_begin(mutation: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return ()
+    clock = replace(ticket.clock, stopped_at=None, stop_act=None, consumed_s=None)
+    status = TicketStatus.NEW if ticket.assignee_id is None else TicketStatus.ACCEPTED
+    return (replace(ticket, clock=clock, status=status, scheduled_for=None, changed_at=now),)
+
+
+def _resolve(mutation: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    status = TicketStatus.RESOLVED
+    return _ticket(facts, mutation.ticket_id, now, status=status, resolution=mutation.resolution)
+
+
+def _reopen(mutation: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, mutation.ticket_id, now, status=TicketStatus.IN_PROGRESS, resolution="")
+
+
+def _add_note(mutation: m.AddNote, _facts: Facts, by: Person, _now: datetime) -> tuple[Fact, ...]:
+    note = Article(
+        id=mutation.article_id,
+        version=0,
+        ticket_id=mutation.ticket_id,
+        kind=ArticleKind.INTERNAL,
+        at=mutation.at,
+        author_id=by.id,
+        text=mutation.text,
+    )
+    return (note,)
+
+
+# --- servers ----------------------------------------------------------------------------------------------------------
+
+
+def _server(facts: Facts, server_id: str, **changes: Any) -> tuple[Fact, ...]:
+    server = find(facts, Noun.SERVER, server_id, Server)
+    return () if server is None else (replace(server, **changes),)
+
+
+def _approve(mutation: m.ApproveAgent, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _server(facts, mutation.server_id, agent=AgentState.LIVE)
+
+
+def _revoke(mutation: m.RevokeAgent, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _server(facts, mutation.server_id, agent=AgentState.REVOKED)
+
+
+def _set_note(mutation: m.SetServerNote, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    return _server(facts, mutation.server_id, note=mutation.note)
+
+
+def _nothing(_mutation: m.Mutation, _facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    """Nothing that could be shown before it is true, such as an agent's run."""
+    return ()
+
+
+_RULES: Final[Mapping[type, Callable[[Any, Facts, Person, datetime], tuple[Fact, ...]]]] = {
+    m.AcknowledgeAlarm: _acknowledge,
+    m.UnacknowledgeAlarm: _unacknowledge,
+    m.ShelveAlarm: _shelve,
+    m.UnshelveAlarm: _unshelve,
+    m.AssignAlarm: _assign_alarm,
+    m.LinkAlarm: _link,
+    m.SetMaintenance: _set_maintenance,
+    m.EndMaintenance: _end_maintenance,
+    m.CreateTicket: _create,
+    m.EditTicket: _edit,
+    m.ClassifyTicket: _classify,
+    m.AssignTicket: _assign,
+    m.SetTicketStatus: _set_status,
+    m.BeginWork: _begin,
+    m.ScheduleTicket: _schedule,
+    m.UndoBegin: _undo_begin,
+    m.ResolveTicket: _resolve,
+    m.ReopenTicket: _reopen,
+    m.AddNote: _add_note,
+    m.ApproveAgent: _approve,
+    m.RevokeAgent: _revoke,
+    m.CheckNow: _nothing,
+    m.SetServerNote: _set_note,
+}

@@ -1,0 +1,223 @@
+"""How a mutation is taken back: by others that lead to the facts as they were before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from app.console.expect import Facts, find
+from app.domain.alarm import Alarm
+from app.domain.change import Noun
+from app.domain.fleet import Server
+from app.domain.maintenance import Maintenance
+from app.domain.sla import StopAct
+from app.domain.ticket import Article, Ticket, TicketStatus
+from app.wire import mutations as m
+from app.wire.ids import new_id
+
+Undo = tuple[m.Mutation, ...]
+
+
+def inverse(mutation: m.Mutation, before: Facts, *, now: datetime) -> Undo | None:
+    """Tell what takes ``mutation`` back, given the facts before it; None for what can't be taken back."""
+    rule = _RULES.get(type(mutation))
+    return None if rule is None else rule(mutation, before, now)
+
+
+def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
+    """Make a mutation fit to be sent at a later time: new ids for what it makes, the version it now stands on."""
+    match mutation:
+        case m.AddNote():
+            return msgspec.structs.replace(mutation, article_id=new_id())
+        case m.SetMaintenance():
+            return msgspec.structs.replace(mutation, maintenance_id=new_id())
+        case m.EditTicket():
+            ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+            return mutation if ticket is None else msgspec.structs.replace(mutation, base_version=ticket.version)
+        case _:
+            return mutation
+
+
+# --- alarms -----------------------------------------------------------------------------------------------------------
+
+
+def _acknowledge(mutation: m.AcknowledgeAlarm, before: Facts, _now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    if alarm is None:
+        return None
+    if alarm.acknowledged_at is not None:
+        return (m.AcknowledgeAlarm(alarm_id=alarm.id, comment=alarm.comment),)
+    take_back = m.UnacknowledgeAlarm(alarm_id=alarm.id)
+    if alarm.owner_id is None:
+        return (take_back,)
+    return (take_back, m.AssignAlarm(alarm_id=alarm.id, person_id=alarm.owner_id))
+
+
+def _unacknowledge(mutation: m.UnacknowledgeAlarm, before: Facts, _now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    if alarm is None or alarm.acknowledged_at is None:
+        return None
+    return (m.AcknowledgeAlarm(alarm_id=alarm.id, comment=alarm.comment),)
+
+
+def _shelve(mutation: m.ShelveAlarm, before: Facts, now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    if alarm is None:
+        return None
+    if alarm.shelved_until is not None and alarm.shelved_until > now:
+        return (m.ShelveAlarm(alarm_id=alarm.id, until=alarm.shelved_until, reason=alarm.shelved_reason),)
+    back = m.UnshelveAlarm(alarm_id=alarm.id)
+    if alarm.acknowledged_at is None:
+        return (back,)
+    return (back, m.AcknowledgeAlarm(alarm_id=alarm.id, comment=alarm.comment))
+
+
+def _unshelve(mutation: m.UnshelveAlarm, before: Facts, now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    if alarm is None or alarm.shelved_until is None or alarm.shelved_until <= now:
+        return None
+    return (m.ShelveAlarm(alarm_id=alarm.id, until=alarm.shelved_until, reason=alarm.shelved_reason),)
+
+
+def _assign_alarm(mutation: m.AssignAlarm, before: Facts, _now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    return None if alarm is None else (m.AssignAlarm(alarm_id=alarm.id, person_id=alarm.owner_id),)
+
+
+def _link(mutation: m.LinkAlarm, before: Facts, _now: datetime) -> Undo | None:
+    alarm = find(before, Noun.ALARM, mutation.alarm_id, Alarm)
+    return None if alarm is None else (m.LinkAlarm(alarm_id=alarm.id, ticket_id=alarm.ticket_id),)
+
+
+# --- maintenance ------------------------------------------------------------------------------------------------------
+
+
+def _set_maintenance(mutation: m.SetMaintenance, _before: Facts, _now: datetime) -> Undo:
+    return (m.EndMaintenance(maintenance_id=mutation.maintenance_id),)
+
+
+def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -> Undo | None:
+    window = find(before, Noun.MAINTENANCE, mutation.maintenance_id, Maintenance)
+    if window is None or replace(window, starts_at=min(window.starts_at, now)).is_running(now) is False:
+        return None
+    anew = m.SetMaintenance(
+        maintenance_id=new_id(),
+        customer_id=window.customer_id,
+        site_id=window.site_id,
+        server_id=window.server_id,
+        check_id=window.check_id,
+        starts_at=max(window.starts_at, now),
+        ends_at=window.ends_at,
+        reason=window.reason,
+    )
+    return (anew,)
+
+
+# --- tickets ----------------------------------------------------------------------------------------------------------
+
+
+def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return None
+    names = ("subject", "contact_name", "contact_phone", "affected", "request")
+    old: dict[str, Any] = {name: getattr(ticket, name) for name in names if getattr(mutation, name) is not None}
+    return (m.EditTicket(ticket_id=ticket.id, base_version=ticket.version, **old),) if old else None
+
+
+def _classify(mutation: m.ClassifyTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or ticket.criticality is mutation.criticality:
+        return None
+    back = m.ClassifyTicket(
+        ticket_id=ticket.id,
+        criticality=ticket.criticality,
+        reason=mutation.reason,
+        facts_known_at=ticket.clock.started_at,
+    )
+    return (back,)
+
+
+def _assign(mutation: m.AssignTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    return None if ticket is None else (m.AssignTicket(ticket_id=ticket.id, person_id=ticket.assignee_id),)
+
+
+def _set_status(mutation: m.SetTicketStatus, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or ticket.status is mutation.status:
+        return None
+    return (m.SetTicketStatus(ticket_id=ticket.id, status=ticket.status),)
+
+
+def _begin(mutation: m.BeginWork | m.ScheduleTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or ticket.clock.stopped_at is not None:
+        return None
+    return (m.UndoBegin(ticket_id=mutation.ticket_id),)
+
+
+def _undo_begin(mutation: m.UndoBegin, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or ticket.clock.stopped_at is None or ticket.clock.stop_act in (None, StopAct.APPOINTMENT):
+        return None
+    return (m.BeginWork(ticket_id=ticket.id, act=ticket.clock.stop_act, at=ticket.clock.stopped_at),)
+
+
+def _resolve(mutation: m.ResolveTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or not ticket.status.is_open:
+        return None
+    return (m.ReopenTicket(ticket_id=ticket.id),)
+
+
+def _reopen(mutation: m.ReopenTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None or not ticket.resolution or ticket.status is not TicketStatus.RESOLVED:
+        return None
+    return (m.ResolveTicket(ticket_id=ticket.id, resolution=ticket.resolution),)
+
+
+def _add_note(mutation: m.AddNote, _before: Facts, _now: datetime) -> Undo:
+    return (m.RemoveNote(article_id=mutation.article_id),)
+
+
+def _remove_note(mutation: m.RemoveNote, before: Facts, _now: datetime) -> Undo | None:
+    note = find(before, Noun.ARTICLE, mutation.article_id, Article)
+    if note is None or not note.text:
+        return None
+    return (m.AddNote(article_id=new_id(), ticket_id=note.ticket_id, text=note.text, at=note.at),)
+
+
+def _set_note(mutation: m.SetServerNote, before: Facts, _now: datetime) -> Undo | None:
+    server = find(before, Noun.SERVER, mutation.server_id, Server)
+    return None if server is None else (m.SetServerNote(server_id=server.id, note=server.note),)
+
+
+_RULES: Final[Mapping[type, Callable[[Any, Facts, datetime], Undo | None]]] = {
+    m.AcknowledgeAlarm: _acknowledge,
+    m.UnacknowledgeAlarm: _unacknowledge,
+    m.ShelveAlarm: _shelve,
+    m.UnshelveAlarm: _unshelve,
+    m.AssignAlarm: _assign_alarm,
+    m.LinkAlarm: _link,
+    m.SetMaintenance: _set_maintenance,
+    m.EndMaintenance: _end_maintenance,
+    m.EditTicket: _edit,
+    m.ClassifyTicket: _classify,
+    m.AssignTicket: _assign,
+    m.SetTicketStatus: _set_status,
+    m.BeginWork: _begin,
+    m.ScheduleTicket: _begin,
+    m.UndoBegin: _undo_begin,
+    m.ResolveTicket: _resolve,
+    m.ReopenTicket: _reopen,
+    m.AddNote: _add_note,
+    m.RemoveNote: _remove_note,
+    m.SetServerNote: _set_note,
+}
+"""Left out, because nothing takes them back: a ticket that was opened, an agent's approval or revocation, a run asked for."""
