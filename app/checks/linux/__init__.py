@@ -1,0 +1,1 @@
+"""Readers of ``/proc``, ``/sys``, systemd and System V init."""

@@ -1,0 +1,1 @@
+"""Readers of Windows: documented interfaces only, never a localized name."""
