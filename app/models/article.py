@@ -1,0 +1,28 @@
+"""Entries of tickets' streams."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.check import Detail
+from app.domain.ticket import ArticleKind
+from app.models.base import Base, Synced
+from app.models.types import JSONType, Ref, word
+
+
+class ArticleRow(Synced, Base):
+    """See ``app.domain.ticket.Article``."""
+
+    __tablename__ = "article"
+    __table_args__ = (Index("ix_article_ticket_id_at", "ticket_id", "at"),)
+
+    ticket_id: Mapped[Ref] = mapped_column(ForeignKey("ticket.id"))
+    kind: Mapped[ArticleKind] = mapped_column(word(ArticleKind))
+    at: Mapped[datetime]
+    author_id: Mapped[Ref | None] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[str] = mapped_column(Text, default="")
+    code: Mapped[str] = mapped_column(default="")
+    detail: Mapped[Detail] = mapped_column(JSONType, default=dict)
