@@ -1,0 +1,1 @@
+"""The face of the console; the only floor that knows Qt."""
