@@ -143,7 +143,7 @@ def as_json(due: Deadline) -> dict[str, Any]:
 
 def as_text(report: Report, due: Deadline, *, lang: str) -> str:
     """The explanation for a person, one line a step."""
-    words = _WORDS[lang]
+    words = WORDS[lang]
     target = _span(TARGETS_S[report.criticality])
     lines = [
         f"{words['notified']:<10}{_when(report.notified, lang)}",
@@ -159,7 +159,7 @@ def as_text(report: Report, due: Deadline, *, lang: str) -> str:
 
 
 def _line(step: Step, lang: str) -> str:
-    words = _WORDS[lang]
+    words = WORDS[lang]
     start, end = step.from_at.astimezone(_ZONE), step.to_at.astimezone(_ZONE)
     shown_end = "24:00" if _ends_day(start, end) else _clock(end)
     until = shown_end if end.date() == start.date() or shown_end == "24:00" else f"{_day(end, lang)} {_clock(end)}"
@@ -221,7 +221,7 @@ def _iso(at: datetime) -> str:
 
 def _when(at: datetime, lang: str) -> str:
     local = at.astimezone(_ZONE)
-    return f"{_day(local, lang)} {_clock(local)} {_WORDS[lang].get(str(local.tzname()), local.tzname())}"
+    return f"{_day(local, lang)} {_clock(local)} {WORDS[lang].get(str(local.tzname()), local.tzname())}"
 
 
 def _day(on: date, lang: str) -> str:
@@ -244,7 +244,7 @@ _WEEKDAYS = {
     "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
 }
 
-_WORDS = {
+WORDS = {
     "en": {
         "notified": "Reported",
         "target": "Promise",
