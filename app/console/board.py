@@ -171,16 +171,21 @@ class Board:
 
     def expect(self, mid: int, facts: Iterable[Fact], gone: Iterable[Change] = ()) -> None:
         """Show what mutation ``mid`` will do before the central service has confirmed it."""
+        self.expect_all([(mid, Batch(tuple(facts), tuple(gone)))])
+
+    def expect_all(self, batches: Iterable[tuple[int, Batch]]) -> None:
+        """Show what several mutations, by number, will do, and tell of it once."""
         changed: set[Change] = set()
-        for fact in facts:
-            key = (noun_of(fact), fact.id)
-            shown = self._facts[key[0]].get(fact.id)
-            expected = _Expected(mid, fact, {}) if shown is None else _Expected(mid, None, _difference(shown, fact))
-            self._expect(key, expected)
-            changed.add(Change(*key))
-        for change in gone:
-            self._expect((change.noun, change.id), _Expected(mid, None, {}, is_gone=True))
-            changed.add(change)
+        for mid, batch in batches:
+            for fact in batch.facts:
+                key = (noun_of(fact), fact.id)
+                shown = self._facts[key[0]].get(fact.id)
+                made = fact if shown is None else None
+                self._expect(key, _Expected(mid, made, {} if shown is None else _difference(shown, fact)))
+                changed.add(Change(*key))
+            for change in batch.gone:
+                self._expect((change.noun, change.id), _Expected(mid, None, {}, is_gone=True))
+                changed.add(change)
         self._tell(changed)
 
     def settle(self, *mids: int) -> None:

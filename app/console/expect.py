@@ -11,11 +11,11 @@ from app.domain import alarm_life
 from app.domain.alarm import Alarm
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Batch, Change, Fact, Noun, noun_of
-from app.domain.contract import Billing, Contract, billing_of, criticality
+from app.domain.contract import Billing, Contract, Criticality, billing_of, criticality
 from app.domain.fleet import AgentState, Customer, Person, Server
-from app.domain.maintenance import Maintenance
+from app.domain.maintenance import Maintenance, end, validated
 from app.domain.sla import StopAct, reclassify, start, stop
-from app.domain.ticket import Article, ArticleKind, Ticket, TicketStatus
+from app.domain.ticket import Article, ArticleKind, Ticket, TicketStatus, move
 from app.wire import mutations as m
 
 T = TypeVar("T")
@@ -139,18 +139,21 @@ def _link(mutation: m.LinkAlarm, facts: Facts, _by: Person, now: datetime) -> tu
 
 
 def _set_maintenance(mutation: m.SetMaintenance, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
-    window = Maintenance(
-        id=mutation.maintenance_id,
-        version=0,
-        customer_id=mutation.customer_id,
-        site_id=mutation.site_id,
-        server_id=mutation.server_id,
-        check_id=mutation.check_id,
-        starts_at=mutation.starts_at,
-        ends_at=mutation.ends_at,
-        reason=mutation.reason,
-        created_by=by.id,
-        created_at=now,
+    window = validated(
+        Maintenance(
+            id=mutation.maintenance_id,
+            version=0,
+            customer_id=mutation.customer_id,
+            site_id=mutation.site_id,
+            server_id=mutation.server_id,
+            check_id=mutation.check_id,
+            starts_at=mutation.starts_at,
+            ends_at=mutation.ends_at,
+            reason=mutation.reason,
+            created_by=by.id,
+            created_at=now,
+        ),
+        now=now,
     )
     alarms = facts.facts(Noun.ALARM).values() if window.is_running(now) else ()
     loud = (fact for fact in alarms if isinstance(fact, Alarm) and fact.maintenance_id is None)
@@ -170,11 +173,11 @@ def _is_covered(alarm: Alarm, window: Maintenance, facts: Facts) -> bool:
 
 def _end_maintenance(mutation: m.EndMaintenance, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
     window = find(facts, Noun.MAINTENANCE, mutation.maintenance_id, Maintenance)
-    if window is None or window.ended_at is not None:
+    if window is None:
         return ()
     alarms = (fact for fact in facts.facts(Noun.ALARM).values() if isinstance(fact, Alarm))
     loud = [alarm_life.leave_maintenance(alarm) for alarm in alarms if alarm.maintenance_id == window.id]
-    return (replace(window, ended_at=now), *loud)
+    return (end(window, at=now), *loud)
 
 
 # --- tickets ----------------------------------------------------------------------------------------------------------
@@ -217,9 +220,9 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
     return (ticket, *(alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None))
 
 
-def _ticket(facts: Facts, ticket_id: str, now: datetime, **changes: Any) -> tuple[Fact, ...]:
+def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) -> tuple[Fact, ...]:
     ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
-    return () if ticket is None else (replace(ticket, changed_at=now, **changes),)
+    return () if ticket is None else (change(ticket),)
 
 
 def _edit(mutation: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
@@ -249,38 +252,33 @@ def _classify(mutation: m.ClassifyTicket, facts: Facts, _by: Person, now: dateti
 
 
 def _assign(mutation: m.AssignTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, now, assignee_id=mutation.person_id)
+    return _ticket(facts, mutation.ticket_id, lambda t: replace(t, assignee_id=mutation.person_id, changed_at=now))
 
 
 def _set_status(mutation: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, now, status=mutation.status)
+    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, mutation.status, at=now))
 
 
 def _begin(mutation: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None:
-        return ()
-    clock = stop(
-        ticket.clock, act=mutation.act, at=mutation.at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality
-    )
-    return (replace(ticket, clock=clock, status=TicketStatus.IN_PROGRESS, changed_at=now),)
+    def change(ticket: Ticket) -> Ticket:
+        clock = stop(
+            ticket.clock, act=mutation.act, at=mutation.at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality
+        )
+        return replace(move(ticket, TicketStatus.IN_PROGRESS, at=now), clock=clock, changed_at=now)
+
+    return _ticket(facts, mutation.ticket_id, change)
 
 
 def _schedule(mutation: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None:
-        return ()
-    clock = stop(
-        ticket.clock,
-        act=StopAct.APPOINTMENT,
-        at=mutation.at,
-        calendar=SERVICE_CALENDAR,
-        criticality=ticket.criticality,
-    )
-    scheduled = replace(
-        ticket, clock=clock, status=TicketStatus.SCHEDULED, scheduled_for=mutation.scheduled_for, changed_at=now
-    )
-    return (scheduled,)
+    def change(ticket: Ticket) -> Ticket:
+        scheduled = move(ticket, TicketStatus.SCHEDULED, at=now, scheduled_for=mutation.scheduled_for)
+        if ticket.clock.stopped_at is not None or ticket.criticality is Criticality.CRITICAL:
+            return scheduled  # R8: only an uncritical ticket's clock is stopped by an appointment
+        act, at = StopAct.APPOINTMENT, mutation.at
+        clock = stop(ticket.clock, act=act, at=at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality)
+        return replace(scheduled, clock=clock)
+
+    return _ticket(facts, mutation.ticket_id, change)
 
 
 def _undo_begin(mutation: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
@@ -293,12 +291,12 @@ def _undo_begin(mutation: m.UndoBegin, facts: Facts, _by: Person, now: datetime)
 
 
 def _resolve(mutation: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    status = TicketStatus.RESOLVED
-    return _ticket(facts, mutation.ticket_id, now, status=status, resolution=mutation.resolution)
+    to, words = TicketStatus.RESOLVED, mutation.resolution
+    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, to, at=now, resolution=words))
 
 
 def _reopen(mutation: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, now, status=TicketStatus.IN_PROGRESS, resolution="")
+    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, TicketStatus.IN_PROGRESS, at=now))
 
 
 def _add_note(mutation: m.AddNote, _facts: Facts, by: Person, _now: datetime) -> tuple[Fact, ...]:

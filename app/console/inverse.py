@@ -15,7 +15,7 @@ from app.domain.change import Noun
 from app.domain.fleet import Server
 from app.domain.maintenance import Maintenance
 from app.domain.sla import StopAct
-from app.domain.ticket import Article, Ticket, TicketStatus
+from app.domain.ticket import Article, Ticket, TicketStatus, allowed
 from app.wire import mutations as m
 from app.wire.ids import new_id
 
@@ -149,7 +149,7 @@ def _assign(mutation: m.AssignTicket, before: Facts, _now: datetime) -> Undo | N
 
 def _set_status(mutation: m.SetTicketStatus, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None or ticket.status is mutation.status:
+    if ticket is None or ticket.status not in allowed(mutation.status):
         return None
     return (m.SetTicketStatus(ticket_id=ticket.id, status=ticket.status),)
 

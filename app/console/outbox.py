@@ -131,22 +131,39 @@ class Outbox:
             self._db.execute("DELETE FROM meta WHERE key = 'person'")
         self._meta.pop("person", None)
 
-    def add(self, mutations: Sequence[Mutation], *, person_id: str, occurred_at: datetime) -> tuple[int, ...]:
+    def add(
+        self,
+        mutations: Sequence[Mutation],
+        *,
+        person_id: str,
+        occurred_at: datetime,
+        refusals: Sequence[Refused | None] = (),
+    ) -> tuple[int, ...]:
         """Keep mutations to be sent, all or none of them.
+
+        Args:
+            mutations: what was done, in order.
+            person_id: who did it; sent only while this person is logged in.
+            occurred_at: when, by the central service's clock.
+            refusals: for each mutation why it is not to be sent, or None; empty when all are.
 
         Returns:
             Their numbers, in order.
         """
-        mids = []
+        made: list[Entry] = []
         with self._lock:
             with self._db:
-                for mutation in mutations:
+                for mutation, refusal in zip(mutations, refusals or [None] * len(mutations), strict=True):
+                    state, code = (WAITING, "") if refusal is None else ("rejected", refusal.code)
+                    facts = {} if refusal is None else dict(refusal.facts)
                     body = encode(Sent(mid=1, occurred_at=occurred_at, mutation=mutation))
-                    insert = "INSERT INTO mutation (person, state, body) VALUES (?, ?, ?)"
-                    mids.append(self._db.execute(insert, (person_id, WAITING, body)).lastrowid or 0)
-            for mid, mutation in zip(mids, mutations, strict=True):
-                self._entries[mid] = Entry(mid, person_id, WAITING, occurred_at, mutation, "", {}, "", 0)
-        return tuple(mids)
+                    mid = self._db.execute(
+                        "INSERT INTO mutation (person, state, body, code, facts) VALUES (?, ?, ?, ?, ?)",
+                        (person_id, state, body, code, encode(facts)),
+                    ).lastrowid
+                    made.append(Entry(mid or 0, person_id, state, occurred_at, mutation, code, facts, "", 0))
+            self._entries.update({entry.mid: entry for entry in made})
+        return tuple(entry.mid for entry in made)
 
     def entries(self, person_id: str) -> list[Entry]:
         """Everything of a person that is not settled, in order."""

@@ -1,0 +1,133 @@
+"""The way from the outbox to the central service: in order, again until answered, never held up by what is refused."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
+
+from app.console.line import Backoff, Line, Outdated, SessionOver
+from app.console.outbox import Entry, Outbox
+from app.console.replica import Cursor
+from app.console.session import Session
+from app.domain.errors import Refused, Unreachable
+from app.domain.fleet import Person
+from app.wire.codec import encode
+from app.wire.mutations import Mutations, Outcome, Outcomes, Sent
+from app.wire.protocol import MUTATIONS
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 50
+"""Mutations of one request."""
+BYTES_AT_ONCE: Final = 128 * 1024
+LOOK_AGAIN_S: Final = 60.0
+"""Pause where only a login, or a newer program, helps; each wakes the sender anyhow."""
+
+
+class Settled(Protocol):
+    """Who hears what became of mutations, on the sender's thread."""
+
+    def settled(self, changed: Sequence[Entry], done: Sequence[int]) -> None:
+        """``changed`` were answered, ``done`` are in the truth already."""
+
+
+class Sender:
+    """Empties the outbox on its own thread until it is stopped."""
+
+    def __init__(
+        self,
+        session: Session,
+        outbox: Outbox,
+        *,
+        person: Callable[[], Person | None],
+        cursor: Callable[[], Cursor],
+        events: Settled,
+        backoff: Backoff | None = None,
+    ) -> None:
+        """Stand ready; ``person`` tells whose mutations may be sent, ``cursor`` up to where the main thread was given facts."""
+        self._session = session
+        self._outbox = outbox
+        self._person = person
+        self._cursor = cursor
+        self._events = events
+        self._backoff = backoff or Backoff()
+        self._line: Line | None = None
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the thread to end; the session's lines are cut by its owner."""
+        self._stopping.set()
+        self._wake.set()
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the thread's end. Returns whether it ended."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def wake(self) -> None:
+        """There is something to send, or sending may work again."""
+        self._wake.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.clear()
+            pause: float | None = None
+            try:
+                while self._send_next() and not self._stopping.is_set():
+                    self._backoff.reset()
+            except (SessionOver, Outdated):
+                pause = LOOK_AGAIN_S
+            except Unreachable as error:
+                pause = self._backoff.next_s(error)
+            self._wake.wait(pause)
+
+    def _send_next(self) -> bool:
+        """Send the next few. Returns whether there was anything to send."""
+        person = self._person()
+        items = [] if person is None else _few(self._outbox.waiting(person.id, limit=AT_ONCE))
+        if not items:
+            return False
+        self._line = line = self._session.line(self._line)
+        token = self._session.token(line)
+        try:
+            outcomes = self._post(line, token, items)
+        except SessionOver:
+            self._session.reject(token)
+            raise
+        cursor = self._cursor()
+        changed = self._outbox.settle(outcomes, epoch=cursor.epoch)
+        if not changed:
+            raise Unreachable("an answer that names none of the mutations sent")
+        done = self._outbox.reached(epoch=cursor.epoch, seq=cursor.seq)
+        self._events.settled(changed, done)
+        return True
+
+    def _post(self, line: Line, token: str, items: list[Sent]) -> list[Outcome]:
+        """Send mutations; when the request as a whole is refused, find the one it is refused for."""
+        message = Mutations(client_id=self._outbox.client_id, items=items)
+        try:
+            return line.ask("POST", MUTATIONS, Outcomes, token=token, message=message).items
+        except Refused as error:
+            if len(items) > 1:
+                return self._post(line, token, items[:1])
+            log.info("mutation %d was refused as a message: %s", items[0].mid, error.code)
+            return [Outcome(mid=items[0].mid, outcome="rejected", code=error.code, facts=dict(error.facts))]
+
+
+def _few(items: list[Sent]) -> list[Sent]:
+    """As many as fit into one request; the first always goes."""
+    size = 0
+    for number, item in enumerate(items):
+        size += len(encode(item))
+        if number and size > BYTES_AT_ONCE:
+            return items[:number]
+    return items
