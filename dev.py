@@ -348,7 +348,7 @@ def advice(missing: list[str]) -> str:
 def offer_xvfb() -> None:
     """Bring a virtual display for the tests that open real windows, where that can be done without asking."""
     if LINUX and not shutil.which("Xvfb") and shutil.which("apt-get") and root_prefix() is not None:
-        install_debian(["xvfb"], why="Some tests open real windows on a virtual display")
+        install_debian(["xauth", "xvfb"], why="Some tests open real windows on a virtual display")
 
 
 def install_debian(packages: list[str], *, why: str) -> None:
