@@ -213,7 +213,6 @@ _KINDS: tuple[Kind, ...] = (
             Message("disk.ok", _OK, ("free_bytes", "total_bytes"), ("filesystem",)),
             Message("disk.low", _BAD, ("free_bytes", "total_bytes"), ("filesystem",)),
             Message("disk.read_only", _CRITICAL, ("free_bytes", "total_bytes"), ("filesystem",)),
-            Message("disk.read_only", _CRITICAL, ("free_bytes", "total_bytes"), ("filesystem",)),
         ),
         Impact.OUTAGE,
         Respond.TODAY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,7 +71,9 @@ class Contract:
     has_hardware_plan: bool = False
 
 
-def criticality(affected: Affected, *, persons_affected: int | None = None, head_count: int | None = None) -> Criticality:
+def criticality(
+    affected: Affected, *, persons_affected: int | None = None, head_count: int | None = None
+) -> Criticality:
     """Classify by the contract's words: more than ten persons, all persons, or a key process clearly impaired.
 
     ``persons_affected`` and ``head_count`` refine ONE and UP_TO_TEN: one person of a one-person company is all of them.
@@ -92,3 +95,12 @@ def billing_of(plan: Plan, request: RequestKind) -> Billing:
     if request is RequestKind.APPLICATION and plan is Plan.PLUS:
         return Billing.SEPARATE
     return Billing.INCLUDED
+
+
+def in_force(contracts: Iterable[Contract], *, at: datetime) -> Contract | None:
+    """Find the version of a customer's contract that holds at an instant; None without one.
+
+    Should versions overlap, the one that began last holds: a newer agreement replaces an older one.
+    """
+    holding = (each for each in contracts if each.valid_from <= at and (each.valid_to is None or at < each.valid_to))
+    return max(holding, key=lambda each: (each.valid_from, each.id), default=None)
