@@ -100,6 +100,8 @@ class Line:
         asked_at = self._clock.steady()
         message = Login(login=login, password=password, client=client)
         answer = self._send("POST", LOGIN, message=message, deadline_s=LOGIN_DEADLINE_S)
+        if answer.status == 429 and (refusal := _problem(answer)) is not None:
+            raise refusal  # too many wrong ones: for a person to read, not to be tried again by itself
         if answer.status != 200:
             raise _failure(answer)
         session = _decoded(answer, LoggedIn, LOGIN)
@@ -164,10 +166,14 @@ def _failure(answer: Answer) -> Exception:
     if answer.status in (408, 429) or answer.status >= 500:
         text = answer.headers.get("retry-after", "")
         return Busy(min(300.0, float(text))) if text.isdigit() else Unreachable(f"status {answer.status}")
+    return _problem(answer) or Unreachable(f"status {answer.status} without a reason")
+
+
+def _problem(answer: Answer) -> Refused | None:
     try:
         problem = decode(answer.body, Problem)
     except Refused:
-        return Unreachable(f"status {answer.status} without a reason")
+        return None
     return Refused(problem.code, **problem.facts)
 
 

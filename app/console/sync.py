@@ -173,8 +173,8 @@ class Feed:
         self._wake.clear()
         self._line = line = self._session.line(self._line)
         token = self._session.token(line)
-        wait = 0.0 if self._is_first else self._timing.poll_s
-        query = {"epoch": self._at.epoch, "after": self._at.seq, "limit": PAGE_LIMIT, "wait": f"{wait:g}"}
+        wait = 0 if self._is_first else int(self._timing.poll_s)
+        query = {"epoch": self._at.epoch, "after": self._at.seq, "limit": PAGE_LIMIT, "wait": wait}
         try:
             page = line.ask(
                 "GET",
