@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import alarm_life
-from app.domain.alarm import Alarm, Priority, Stage, is_on_board, stage
+from app.domain.alarm import Priority, Stage, is_on_board, stage
 from app.domain.check import Check, CheckResult, State, Thresholds
 from app.domain.errors import Refused
 from app.domain.fleet import Role
@@ -384,7 +384,7 @@ def test_follow_shows_what_the_judge_says(steps, attempts):
             alarm = _act(alarm, act, at)
 
 
-def _act(alarm: Alarm, act: str, at: datetime) -> Alarm:
+def _act(alarm, act, at):
     if act == "acknowledge":
         return alarm_life.acknowledge(alarm, by="p1", at=at)
     if act == "shelve":

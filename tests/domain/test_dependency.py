@@ -195,8 +195,8 @@ def test_what_is_still_wrong_after_the_cause_is_told():
     """The child's real state was known all along: once the router is back and it was looked at again, people hear of it."""
     kept = judged(Memory(), State.CRITICAL, 0, Suppression.CONSEQUENTIAL)
     assert kept.memory is not None
-    back_at = NOW.replace(minute=5)
-    seen = {"context": Context(NOW.replace(minute=6)), "cause_ended_at": back_at}
-    assert () == release(kept.memory, last_at=NOW, **seen).notices
-    again = release(kept.memory, last_at=NOW.replace(minute=6), **seen)
+    back_at, later = NOW.replace(minute=5), NOW.replace(minute=6)
+    too_old = release(kept.memory, context=Context(later), last_at=NOW, cause_ended_at=back_at)
+    assert () == too_old.notices
+    again = release(kept.memory, context=Context(later), last_at=later, cause_ended_at=back_at)
     assert [NoticeKind.PROBLEM] == [notice.kind for notice in again.notices]

@@ -78,7 +78,7 @@ def test_an_override_for_one_item_stands_beside():
     limits = Thresholds(3, 1, is_upper=False)
     changed = merge(LINUX, [Override("disk", "/backup", thresholds=limits)])
     assert {"*": DISK, "/backup": replace(DISK, item="/backup", thresholds=limits)} == kinds(changed, "disk")
-    assert limits == spec_for(changed, "disk", "/backup").thresholds
+    assert kinds(changed, "disk")["/backup"] is spec_for(changed, "disk", "/backup")
     assert DISK is spec_for(changed, "disk", "/")
 
 
