@@ -83,7 +83,8 @@ class Table:
     def consumed(self, at: int) -> int:
         """Service seconds of the block before ``at``, which lies in the block or at its end."""
         index = bisect_right(self.starts, at) - 1
-        return self.reached[index] - max(0, self.ends[index] - at)
+        ahead = self.ends[index] - at
+        return self.reached[index] - ahead if ahead > 0 else self.reached[index]
 
 
 class Hours(Protocol):

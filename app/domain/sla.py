@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.calendar import Hours, deadline, elapsed, is_open, next_open, seconds_between
 from app.domain.contract import Criticality, Plan
 from app.domain.errors import Refused
-from app.domain.hours import EPOCH, to_seconds
+from app.domain.hours import BLOCK_BITS, EPOCH, to_seconds
 
 TARGETS_S = {Criticality.CRITICAL: 4 * 3600, Criticality.UNCRITICAL: 24 * 3600}
 """Rule R5: service seconds, not seconds on the wall (reading A3)."""
@@ -124,12 +124,21 @@ class Countdown(NamedTuple):
 class Moment:
     """One instant against one calendar, looked up once for all the rows of a tick."""
 
-    __slots__ = ("calendar", "is_open", "second")
+    __slots__ = ("_block", "_calendar", "_consumed", "_second", "_table", "is_open")
 
     def __init__(self, calendar: Hours, *, now: datetime) -> None:
-        self.calendar = calendar
-        self.second = to_seconds(now)
+        self._calendar = calendar
+        self._second = to_seconds(now)
+        self._block = self._second >> BLOCK_BITS
+        self._table = calendar.table(self._block)
+        self._consumed = self._table.consumed(self._second)
         self.is_open = is_open(calendar, now)
+
+    def elapsed_since(self, start: int) -> int:
+        """Service seconds from a second since 1970 until this instant; most clocks start in the instant's own block."""
+        if start >> BLOCK_BITS != self._block:
+            return seconds_between(self._calendar, start, self._second)
+        return self._consumed - self._table.consumed(start) if start < self._second else 0
 
 
 def target_of(plan: Plan | None, criticality: Criticality) -> int | None:
@@ -236,7 +245,7 @@ def countdown(clock: Clock, moment: Moment) -> Countdown:
         left = target - (clock.consumed_s or 0)
         return Countdown(Phase.MET if left >= 0 else Phase.MET_LATE, Urgency.NONE, left)
     since = clock.started_at - EPOCH
-    left = target - seconds_between(moment.calendar, since.days * 86_400 + since.seconds, moment.second)
+    left = target - moment.elapsed_since(since.days * 86_400 + since.seconds)
     if left < 0:
         return Countdown(Phase.BREACHED, Urgency.BREACHED, left)
     rests = Phase.WAITING if left == target else Phase.RESTING

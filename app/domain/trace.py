@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -133,6 +134,6 @@ def _reason(rules: Calendar, on: date, second: int) -> tuple[StepCode, str]:
 def _segments(calendar: Hours, start: int, end: int) -> Iterator[Segment]:
     for block in range(start >> BLOCK_BITS, ((end - 1) >> BLOCK_BITS) + 1):
         table = calendar.table(block)
-        for opens, closes in zip(table.starts, table.ends, strict=True):
-            if max(opens, start) < min(closes, end):
-                yield Segment(max(opens, start), min(closes, end))
+        first, last = bisect_right(table.ends, start), bisect_left(table.starts, end)
+        for index in range(first, last):
+            yield Segment(max(table.starts[index], start), min(table.ends[index], end))
