@@ -17,6 +17,7 @@ from app.domain.holiday import REFORMATION_2017, Holiday, HolidayRule, OneOff
 from app.domain.hours import (
     BLOCK_BITS,
     EPOCH,
+    NEVER_BLOCKS,
     Calendar,
     Hours,
     Interval,
@@ -176,7 +177,7 @@ def open_until(calendar: Hours, at: datetime) -> datetime:
     Intervals that touch are one stretch. Around the clock there is no end: the answer is then a far one.
     """
     second = to_seconds(at)
-    for block in range(second >> BLOCK_BITS, (second >> BLOCK_BITS) + 3):
+    for block in range(second >> BLOCK_BITS, (second >> BLOCK_BITS) + NEVER_BLOCKS):
         table = calendar.table(block)
         index = bisect_right(table.starts, second) - 1
         while index < len(table.starts) and table.starts[index] <= second:
@@ -204,7 +205,7 @@ def seconds_between(calendar: Hours, start: int, end: int) -> int:
 def seconds_until(calendar: Hours, start: int, target_s: int) -> tuple[int, int]:
     """Due and latest second in time of ``target_s`` service seconds from ``start``, on whole seconds since 1970.
 
-    Two binary searches in the prefix sum of one table in all but one of a million cases: consumed at ``start``, plus
+    Two binary searches in the prefix sum of one table, unless the answer lies beyond it: consumed at ``start``, plus
     the target, gives the sum to look for.
     """
     block = start >> BLOCK_BITS
@@ -230,11 +231,13 @@ def _seek(calendar: Hours, start: int, target_s: int) -> tuple[int, int]:
     block = start >> BLOCK_BITS
     table = calendar.table(block)
     goal = table.consumed(start) + target_s
+    empty = 0
     while goal > table.reached[-1]:
         goal -= table.reached[-1]
         block += 1
         table = calendar.table(block)
-        if table.reached[-1] == 0:
+        empty = 0 if table.reached[-1] else empty + 1
+        if empty > NEVER_BLOCKS:
             raise Refused("calendar.never_open")
     index = bisect_left(table.reached, goal)
     due = table.ends[index] - table.reached[index] + goal
@@ -249,8 +252,8 @@ def _next_start(calendar: Hours, at: int) -> int | None:
     index = bisect_right(table.ends, at)
     if index < len(table.starts):
         return table.starts[index]
-    following = calendar.table(block + 1).starts
-    return following[1] if len(following) > 1 else None
+    following = (calendar.table(block + ahead).starts for ahead in range(1, NEVER_BLOCKS + 1))
+    return next((starts[1] for starts in following if len(starts) > 1), None)
 
 
 def _with_pauses(calendar: Hours, start: int, target_s: int, pauses: list[Segment]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ Inside, an instant is a whole number of seconds since 1970-01-01 UTC. An instant
 wall of the calendar's time zone then shows a time inside an interval of that date. So a night shift has nine hours when
 the clock is set back and seven when it is set forward, and an interval inside the hour that is left out is empty.
 
-Tables are made on demand in blocks of 2^28 seconds (8.5 years); block ``k`` covers ``[k * 2^28, (k + 1) * 2^28)``.
+Tables are made on demand in blocks of 2^26 seconds (two years); block ``k`` covers ``[k * 2^26, (k + 1) * 2^26)``.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from app.domain.holiday import HolidayRule, OneOff, holidays
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 DAY_S = 86_400
-BLOCK_BITS = 28
+BLOCK_BITS = 26
+NEVER_BLOCKS = 8
+"""Hours that do not begin within as many blocks (17 years) never begin."""
 
 _EPOCH_ORDINAL = EPOCH.toordinal()
-_FIRST_BLOCK = -230  # the year 19: early enough, and a week away from the first date Python knows
-_LAST_BLOCK = 942  # the year 9977
+_FIRST_BLOCK = -920  # the year 14, a good way from the first date Python knows
+_LAST_BLOCK = 3750  # the year 9946
 _MOST_BLOCKS = 64
 _PROBE_S = DAY_S // 2
 

@@ -144,7 +144,7 @@ AROUND = [
         "1999-12-31T23:30+01:00",
         "1970-01-01T00:00+00:00",
     )
-] + [6 << BLOCK_BITS, 7 << BLOCK_BITS]  # where tables join
+] + [26 << BLOCK_BITS, 27 << BLOCK_BITS]  # where tables join
 
 seconds = st.builds(
     int.__add__, st.sampled_from(AROUND), st.one_of(st.integers(-86_400 * 6, 86_400 * 3), st.integers(-50, 50))
@@ -289,7 +289,7 @@ def test_touching_intervals_are_one_stretch():
     """Open until the last of the intervals that touch ends, over midnight and over the joints of tables."""
     parted = Calendar("parted", 1, "Europe/Berlin", (*every([1], "09:00", "12:00"), *every([1], "12:00", "22:00")))
     assert berlin(2026, 6, 9, 22) == open_until(parted, berlin(2026, 6, 9, 10))
-    joint = instant(7 << BLOCK_BITS).astimezone(UTC)
+    joint = instant(27 << BLOCK_BITS).astimezone(UTC)
     weekdays = Calendar("long", 1, "UTC", every([joint.weekday()], "00:00", "24:00"))
     assert joint.replace(hour=0, minute=0, second=0) + timedelta(days=1) == open_until(
         weekdays, joint - timedelta(hours=1)
@@ -374,6 +374,14 @@ def test_hours_that_end_for_good():
     assert (berlin(2026, 6, 9, 18),) * 2 == deadline(table, berlin(2026, 6, 9, 14), HOURS_4)[:2]
     with pytest.raises(Refused, match=r"calendar\.never_open"):
         deadline(table, berlin(2026, 6, 9, 14), HOURS_4 + 1)
+
+
+def test_hours_that_begin_years_later():
+    """A calendar whose first hours lie six years ahead has a deadline then."""
+    later = Calendar("any", 2, "Europe/Berlin", every(range(5), "09:00", "18:00"), valid_from=berlin(2032, 6, 9, 12))
+    table = Timetable((Calendar("any", 1, "Europe/Berlin", ()), later))
+    assert berlin(2032, 6, 9, 16) == deadline(table, berlin(2026, 6, 9, 10), HOURS_4).due_at
+    assert berlin(2032, 6, 9, 12) == next_open(table, berlin(2026, 6, 9, 10))
 
 
 def test_new_rules_hold_from_their_instant_on():

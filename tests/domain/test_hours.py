@@ -151,7 +151,7 @@ def test_every_change_of_clocks_is_found(tz):
 def test_tables_join_at_block_boundaries():
     """A table holds exactly the segments of its block; those cut by the boundary lose nothing."""
     always = calendar("Europe/Berlin", every(range(7), "00:00", "24:00"))
-    for block in (-3, -1, 0, 6, 7):
+    for block in (-13, -1, 0, 26, 27):
         assert 1 << BLOCK_BITS == always.table(block).reached[-1]
 
 
@@ -216,7 +216,7 @@ def test_versions_without_their_own_instant_are_refused():
 def test_two_calendars_with_the_same_rules_are_equal():
     """What was computed is no part of the value."""
     one, other = (calendar("Europe/Berlin", every([0], "09:00", "18:00")) for _ in range(2))
-    one.table(6)
+    one.table(26)
     assert one == other
     assert hash(one) == hash(other)
 
