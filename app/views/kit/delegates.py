@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from app.views.kit.arrangement import Parting
 from app.views.kit.column import Align, Column
-from app.views.kit.fact_table import FactTable, Parting
+from app.views.kit.fact_table import FactTable
 from app.views.kit.look import Bar, Chip, Look, Plain, Spark, State
 from app.views.kit.strokes import Strokes
 from app.views.kit.theme import theme
@@ -19,8 +20,7 @@ from app.views.kit.tokens import Role
 if TYPE_CHECKING:
     from app.views.kit.fact_view import FactView
 
-_SELECTED = QStyle.StateFlag.State_Selected
-_BAR = 3.0
+_BAR = 3
 
 
 class FactDelegate(QStyledItemDelegate):
@@ -37,26 +37,15 @@ class FactDelegate(QStyledItemDelegate):
     ) -> None:
         opt = cast("Any", option)
         view: FactView = opt.widget
-        table = view.table
         row, number = index.row(), index.column()
-        column = table.columns[number]
-        strokes = self._strokes
+        column = view.table.columns[number]
         cell = QRectF(opt.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        self._background(painter, cell, view, row, number, is_selected=bool(opt.state & _SELECTED))
-        rect = cell.adjusted(strokes.padding, 0, -strokes.padding, -1)
-        parting = table.parting(row)
+        self._marks(painter, cell, view, row, number)
+        parting = view.table.parting(row)
         if parting is None:
-            self._look(
-                painter, cell.adjusted(0, 0, 0, -1), rect, self._look_of(view, row, number, column), column.align
-            )
+            self._look(painter, cell, self._look_of(view, row, number, column), column.align)
         else:
-            self._parting(painter, rect, parting, table, row, column)
-        if view.is_focus_shown(row, number):
-            painter.setPen(strokes.focus)
-            painter.drawRect(cell.adjusted(1, 1, -1, -2))
-        painter.restore()
+            self._parting(painter, self._inner(cell), parting, view.table, row, column)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -67,39 +56,55 @@ class FactDelegate(QStyledItemDelegate):
         clock = view.clock_look(row, number) if column.is_clock else None
         return clock or view.table.look(row, number) or Plain(column.text(view.table.fact(row)))
 
-    def _background(
-        self, painter: QPainter, cell: QRectF, view: FactView, row: int, number: int, *, is_selected: bool
-    ) -> None:
+    def rows(self, painter: QPainter, view: FactView, rows: range, wide: int) -> None:
+        """Paint what lies under the cells of these rows: selection, hover, the line below, the bar at the start."""
         strokes = self._strokes
-        if is_selected:
-            painter.fillRect(cell, strokes.selection)
-        elif row == view.hovered_row:
-            painter.fillRect(cell, strokes.hover)
+        selection = view.selectionModel()
+        high = view.verticalHeader().defaultSectionSize()
+        for row in rows:
+            top = view.rowViewportPosition(row)
+            if selection.isRowSelected(row):
+                painter.fillRect(0, top, wide, high, strokes.selection)
+                painter.fillRect(0, top, _BAR, high - 1, strokes.accent)
+            elif row == view.hovered_row:
+                painter.fillRect(0, top, wide, high, strokes.hover)
+            painter.fillRect(0, top + high - 1, wide, 1, strokes.line)
+
+    def _marks(self, painter: QPainter, cell: QRectF, view: FactView, row: int, number: int) -> None:
+        """Paint what is rare: a fading change, the frame of the keyboard, the dot of an unconfirmed change."""
         strength = view.fade(row, number)
         if strength > 0:
-            flash = QColor(strokes.changed)
+            flash = QColor(self._strokes.changed)
             flash.setAlphaF(strength)
-            painter.fillRect(cell, flash)
-        painter.setPen(strokes.line)
-        painter.drawLine(QRectF(cell).bottomLeft() - _HALF, QRectF(cell).bottomRight() - _HALF)
-        if is_selected and number == view.first_column:
-            painter.fillRect(QRectF(cell.left(), cell.top(), _BAR, cell.height() - 1), strokes.accent)
+            painter.fillRect(cell.adjusted(0, 0, 0, -1), flash)
+        if view.focus_cell == (row, number):
+            painter.setPen(self._strokes.focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(cell.adjusted(1, 1, -1, -2))
         if number == view.first_column and view.is_pending(row):
-            painter.setPen(QPen(strokes.colours[Role.SECOND], 1.2))
+            painter.setPen(QPen(self._strokes.colours[Role.SECOND], 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(cell.right() - 9, cell.center().y() - 3, 6, 6))
 
-    def _look(self, painter: QPainter, cell: QRectF, rect: QRectF, look: Look, align: Align) -> None:
+    def _inner(self, cell: QRectF) -> QRectF:
+        padding = self._strokes.padding
+        return cell.adjusted(padding, 0, -padding, -1)
+
+    def _look(self, painter: QPainter, cell: QRectF, look: Look, align: Align) -> None:
+        if isinstance(look, Plain):
+            self._strokes.plain(painter, self._inner(cell), look, align)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         match look:
-            case Plain():
-                self._strokes.plain(painter, rect, look, align)
             case Chip():
-                self._strokes.chip(painter, cell, look)
+                self._strokes.chip(painter, cell.adjusted(0, 0, 0, -1), look)
             case State():
-                self._strokes.state(painter, rect, look, align)
+                self._strokes.state(painter, self._inner(cell), look, align)
             case Bar():
-                self._strokes.bar(painter, rect, look)
+                self._strokes.bar(painter, self._inner(cell), look)
             case Spark():
-                self._strokes.spark(painter, rect, look)
+                self._strokes.spark(painter, self._inner(cell), look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _parting(
         self, painter: QPainter, rect: QRectF, parting: Parting, table: FactTable[Any], row: int, column: Column[Any]
@@ -115,6 +120,3 @@ class FactDelegate(QStyledItemDelegate):
 
     def _on_theme_changed(self) -> None:
         self._strokes = Strokes(theme())
-
-
-_HALF = QPointF(0, 0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Protocol, cast
 
@@ -24,6 +25,8 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -79,11 +82,27 @@ class FactView(QTableView):
     escaped = Signal()
     picked = Signal()
 
-    def __init__(self, table: FactTable[Any], parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(
+        self,
+        table: FactTable[Any],
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Show a table.
+
+        Args:
+            table: the facts.
+            parent: owner.
+            name: what a screen reader calls the list.
+            clock: monotonic seconds.
+        """
         super().__init__(parent)
         self.table = table
         self.hovered_row = -1
         self.first_column = 0
+        self.focus_cell = (-1, -1)
         self.clockwork: Clockwork | None = None
         self.has_auto_advance = True
         self._is_marking = False
@@ -92,17 +111,18 @@ class FactView(QTableView):
         self._place: tuple[str, Sequence[str]] | None = None
         self._pending: Callable[[Any], bool] | None = None
         self.setAccessibleName(name)
-        self.steady = Steady(table, self, self)
+        self.steady = Steady(table, self, self, clock=clock)
         self.setModel(table)
-        self.setItemDelegate(FactDelegate(self))
+        self._delegate = FactDelegate(self)
+        self.setItemDelegate(self._delegate)
         self._set_manners()
         self.header = FactHeader(self)
         self.setHorizontalHeader(self.header)
         self.header.prepare()
         self.empty = EmptyNotice(self.viewport())
-        self._pill = NewRowsPill(self.viewport())
-        self._pill.clicked.connect(self.show_new_rows)
-        self.fading = Fading(self._repaint_cells, self)
+        self.pill = NewRowsPill(self.viewport())
+        self.pill.clicked.connect(self.show_new_rows)
+        self.fading = Fading(self._repaint_cells, self, clock=clock)
         self._keys: dict[ListKey, Callable[[QKeyEvent], object]] = self._key_table()
         table.layoutAboutToBeChanged.connect(self._on_about_to_arrange)
         table.layoutChanged.connect(self._on_arranged)
@@ -174,11 +194,6 @@ class FactView(QTableView):
         """Whether a row shows something that is not confirmed yet."""
         return self._pending is not None and self._pending(self.table.fact(row))
 
-    def is_focus_shown(self, row: int, column: int) -> bool:
-        """Whether a cell shows the focus frame: only when the keyboard is in use."""
-        index = self.currentIndex()
-        return self._is_by_keys and index.row() == row and index.column() == column and self.hasFocus()
-
     def is_at_top(self) -> bool:
         """Whether the first row is in sight."""
         return self.verticalScrollBar().value() == 0
@@ -209,6 +224,15 @@ class FactView(QTableView):
         )
 
     # --- input ---------------------------------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        current = self.currentIndex()
+        self.focus_cell = (current.row(), current.column()) if self._is_by_keys and self.hasFocus() else (-1, -1)
+        painter = QPainter(self.viewport())
+        self._delegate.rows(painter, self, self.rows_in_sight(), self.viewport().width())
+        painter.end()
+        super().paintEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -457,7 +481,7 @@ class FactView(QTableView):
     def _on_counted(self) -> None:
         self.empty.setGeometry(self.viewport().rect())
         self.empty.setVisible(len(self.table) == 0)
-        self._pill.show_count(self.table.waiting if len(self.table) and self.isVisible() else 0)
+        self.pill.show_count(self.table.waiting if len(self.table) and self.isVisible() else 0)
 
     def _on_touched(self, before: dict[str, Any]) -> None:
         if not self.isVisible():

@@ -29,7 +29,7 @@ class Fading(QObject):
         self._since: dict[tuple[str, str], float] = {}
         self.has_motion = True
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_step)
+        self._timer.timeout.connect(self.step)
 
     def mark(self, cells: set[tuple[str, str]]) -> None:
         """Begin to fade these cells, given as (fact id, column id)."""
@@ -54,7 +54,8 @@ class Fading(QObject):
         self._since.clear()
         self._timer.stop()
 
-    def _on_step(self) -> None:
+    def step(self) -> None:
+        """Let the marks fade on; done by a timer while there are any."""
         lasts = FADES_FOR if self.has_motion else STAYS_FOR
         now = self._clock()
         ended = {cell for cell, since in self._since.items() if now - since >= lasts}

@@ -35,8 +35,8 @@ class Chip:
 
     Attributes:
         fraction: used-up part, 0 to 1, drawn as a hair-line under the text; None draws none.
-        warn_text: a second piece of text in the colour of a critical state ("12 min verspätet").
         is_hatched: no data.
+        is_ticking: the text changes every second.
     """
 
     glyph: Glyph | None
@@ -47,6 +47,7 @@ class Chip:
     is_strong: bool = False
     fraction: float | None = None
     is_hatched: bool = False
+    is_ticking: bool = False
     spoken: str = ""
 
 

@@ -19,12 +19,12 @@ class EmptyNotice(QWidget):
         self._title = QLabel(self)
         self._detail = QLabel(self)
         self._detail.setProperty("role", "second")
-        self._button = QPushButton(self)
+        self.button = QPushButton(self)
         self._act: Callable[[], object] | None = None
-        self._button.clicked.connect(self._on_clicked)
+        self.button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        for widget in (self._title, self._detail, self._button):
+        for widget in (self._title, self._detail, self.button):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 widget.setWordWrap(True)
@@ -42,8 +42,8 @@ class EmptyNotice(QWidget):
         self._title.setText(why)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self._button.setText(step)
-        self._button.setVisible(bool(step and act))
+        self.button.setText(step)
+        self.button.setVisible(bool(step and act))
         self._act = act
         self.setAccessibleName(f"{why} {detail}".strip())
 

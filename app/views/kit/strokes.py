@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText, QTransform
 
 from app.views.kit.column import Align
 from app.views.kit.glyphs import paint_glyph, paint_hatch
@@ -13,11 +13,6 @@ from app.views.kit.look import Bar, Chip, Plain, Spark, State
 from app.views.kit.theme import Face, Theme
 from app.views.kit.tokens import Role
 
-_FLAGS = {
-    Align.START: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    Align.MIDDLE: Qt.AlignmentFlag.AlignCenter,
-    Align.END: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-}
 _INSET = 3.5
 _RADIUS = 4.0
 
@@ -32,7 +27,7 @@ class Strokes:
         self.selection = QColor(tokens.selection)
         self.hover = QColor(tokens.hover)
         self.accent = QColor(tokens.accent)
-        self.line = QPen(QColor(tokens.border), 1)
+        self.line = QColor(tokens.border)
         self.focus = QPen(self.accent, 2)
         self.changed = QColor(tokens.changed)
         self.padding = metrics.space(8)
@@ -47,14 +42,20 @@ class Strokes:
         self._ons = {role: QColor(tokens.tone(role).on) for role in Role}
         self._borders = {role: QPen(QColor(tokens.tone(role).border), tokens.edge) for role in Role}
         self._track = QColor(tokens.border)
-        self._elided = lru_cache(maxsize=8192)(self._elide)
+        self._laid_out = lru_cache(maxsize=4096)(self._lay_out)
 
     def text(
         self, painter: QPainter, rect: QRectF, text: str, *, face: Face = Face.BODY, align: Align = Align.START
     ) -> None:
         """Write in the painter's pen; shortened with an ellipsis when it does not fit."""
+        laid_out, wide, high = self._laid_out(text, rect.width(), face)
+        left = rect.left()
+        if align is Align.END:
+            left = rect.right() - wide
+        elif align is Align.MIDDLE:
+            left = rect.center().x() - wide / 2
         painter.setFont(self.fonts[face])
-        painter.drawText(rect, _FLAGS[align], self._elided(text, rect.width(), face))
+        painter.drawStaticText(QPointF(left, round(rect.center().y() - high / 2)), laid_out)
 
     def plain(self, painter: QPainter, rect: QRectF, look: Plain, align: Align) -> None:
         """Paint text in its own colour and weight."""
@@ -146,13 +147,17 @@ class Strokes:
         top = room.center().y() + self.rulers[face].ascent() / 2 + 1
         painter.fillRect(QRectF(room.right() - wide, top, wide * min(1.0, max(0.0, look.fraction or 0.0)), 2), colour)
 
-    def _elide(self, text: str, width: float, face: Face) -> str:
+    def _lay_out(self, text: str, width: float, face: Face) -> tuple[QStaticText, float, float]:
+        """Shape a text once; it is painted many times."""
         ruler = self.rulers[face]
-        return (
-            text
-            if ruler.horizontalAdvance(text) <= width
-            else ruler.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        )
+        if ruler.horizontalAdvance(text) > width:
+            text = ruler.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        laid_out = QStaticText(text)
+        laid_out.setTextFormat(Qt.TextFormat.PlainText)
+        laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid_out.prepare(QTransform(), self.fonts[face])
+        size = laid_out.size()
+        return laid_out, size.width(), size.height()
 
 
 def _pieces(look: Spark, area: QRectF) -> list[QPolygonF]:
