@@ -1,0 +1,104 @@
+"""Maintenance windows: alarms inside them are kept quiet, monitoring goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import alarm_life
+from app.domain import maintenance as rules
+from app.domain.alarm import Alarm
+from app.domain.change import Change, Changes
+from app.domain.errors import Refused
+from app.domain.maintenance import Maintenance
+from app.models import AlarmRow, CheckRow, CustomerRow, MaintenanceRow, ServerRow, SiteRow
+from app.operations.alarms import record
+from app.store.facts import fact_of
+from app.store.rows import insert, locked, overwrite
+
+
+def set_window(session: Session, window: Maintenance, *, now: datetime) -> Changes:
+    """Open a window; when it is running already, open alarms in its scope fall silent at once.
+
+    Raises:
+        Refused: ``maintenance.*`` for a window that makes no sense; ``maintenance.scope`` when its ids do not belong
+            together or do not exist.
+    """
+    window = rules.validated(window, now=now)
+    _check_scope(session, window)
+    changes = {insert(session, window)}
+    if window.is_running(now):
+        changes |= begin(session, window, now=now)
+    return frozenset(changes)
+
+
+def end_window(session: Session, maintenance_id: str, *, now: datetime) -> Changes:
+    """End a window early: what is still a problem speaks again.
+
+    Raises:
+        Refused: ``maintenance.unknown``, ``maintenance.over``.
+    """
+    row = locked(session, MaintenanceRow, maintenance_id)
+    if row is None:
+        raise Refused("maintenance.unknown")
+    change = overwrite(row, rules.end(cast("Maintenance", fact_of(row)), at=now))
+    return frozenset({change}) | finish(session, maintenance_id, now=now)
+
+
+def begin(session: Session, window: Maintenance, *, now: datetime) -> Changes:
+    """Silence the open alarms a running window covers."""
+    changes: set[Change] = set()
+    sites: dict[str, str | None] = {}
+    for row in session.scalars(
+        select(AlarmRow)
+        .where(
+            AlarmRow.customer_id == window.customer_id,
+            AlarmRow.closed_at.is_(None),
+            AlarmRow.returned_at.is_(None),
+            AlarmRow.deleted_at.is_(None),
+            AlarmRow.maintenance_id.is_(None),
+        )
+        .order_by(AlarmRow.id)
+        .with_for_update(of=AlarmRow)
+    ):
+        if row.server_id not in sites:
+            server = session.get(ServerRow, row.server_id)
+            sites[row.server_id] = None if server is None else server.site_id
+        if window.covers(
+            customer_id=row.customer_id, site_id=sites[row.server_id], server_id=row.server_id, check_id=row.check_id
+        ):
+            alarm = cast("Alarm", fact_of(row))
+            changes.add(overwrite(row, alarm_life.enter_maintenance(alarm, maintenance_id=window.id)))
+            record(session, row, what="maintenance_begun", by=window.created_by, now=now)
+    return frozenset(changes)
+
+
+def finish(session: Session, maintenance_id: str, *, now: datetime) -> Changes:
+    """Let the alarms of a window that is over speak again."""
+    changes: set[Change] = set()
+    for row in session.scalars(
+        select(AlarmRow)
+        .where(AlarmRow.maintenance_id == maintenance_id, AlarmRow.closed_at.is_(None), AlarmRow.deleted_at.is_(None))
+        .order_by(AlarmRow.id)
+        .with_for_update(of=AlarmRow)
+    ):
+        changes.add(overwrite(row, alarm_life.leave_maintenance(cast("Alarm", fact_of(row)))))
+        record(session, row, what="maintenance_ended", by="", now=now)
+    return frozenset(changes)
+
+
+def _check_scope(session: Session, window: Maintenance) -> None:
+    customer = session.get(CustomerRow, window.customer_id)
+    if customer is None or customer.deleted_at is not None:
+        raise Refused("maintenance.scope")
+    for row in (
+        session.get(SiteRow, window.site_id) if window.site_id else customer,
+        session.get(ServerRow, window.server_id) if window.server_id else customer,
+        session.get(CheckRow, window.check_id) if window.check_id else customer,
+    ):
+        owner = row if row is None or isinstance(row, CustomerRow) else session.get(CustomerRow, row.customer_id)
+        if row is None or row.deleted_at is not None or owner is not customer:
+            raise Refused("maintenance.scope")

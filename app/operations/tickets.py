@@ -1,0 +1,402 @@
+"""What people do to tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from app.domain import ticket_life as life
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.change import Change, Changes, Noun
+from app.domain.check import Detail
+from app.domain.contract import Affected, Criticality, RequestKind
+from app.domain.errors import Refused
+from app.domain.sla import StopAct
+from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus, move
+from app.models import AlarmRow, ArticleRow, CustomerRow, ServerRow, TicketRow
+from app.operations import alarms, contracts, streams
+from app.store.facts import fact_of
+from app.store.numbers import next_ticket
+from app.store.rows import insert, locked, overwrite
+
+
+class Conflict(Exception):
+    """Somebody else changed the same thing in the meantime; nothing was changed.
+
+    Attributes:
+        code: what collided; ``facts`` has the values its sentence needs.
+    """
+
+    def __init__(self, code: str, **facts: str | float) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def create(
+    session: Session,
+    *,
+    ticket_id: str,
+    customer_id: str,
+    subject: str,
+    channel: Channel,
+    affected: Affected,
+    request: RequestKind,
+    notified_at: datetime,
+    by: str,
+    now: datetime,
+    persons_affected: int | None = None,
+    contact_name: str = "",
+    contact_phone: str = "",
+    server_ids: tuple[str, ...] = (),
+    alarm_ids: tuple[str, ...] = (),
+    assignee_id: str | None = None,
+    note: str = "",
+    was_offline: bool = False,
+) -> Changes:
+    """Open a ticket: number, clock, billing, first entry; its alarms are linked, and acknowledged if nobody has.
+
+    The caller's stated time is the notification; a ticket written down while offline says so in its stream.
+
+    Raises:
+        Refused: ``customer.unknown``, ``ticket.exists``, ``ticket.foreign_server``, ``ticket.foreign_alarm``,
+            ``person.unknown``, and what ``app.domain.ticket_life.opened`` refuses.
+    """
+    customer = session.get(CustomerRow, customer_id)
+    if customer is None or customer.deleted_at is not None:
+        raise Refused("customer.unknown")
+    if session.get(TicketRow, ticket_id) is not None:
+        raise Refused("ticket.exists")
+    streams.check_person(session, assignee_id)
+    _check_parts(session, customer_id, server_ids, alarm_ids)
+    ticket = life.opened(
+        ticket_id=ticket_id,
+        customer_id=customer_id,
+        head_count=customer.head_count,
+        plan=contracts.plan_at(session, customer_id, at=notified_at),
+        subject=subject,
+        channel=channel,
+        affected=affected,
+        request=request,
+        persons_affected=persons_affected,
+        notified_at=notified_at,
+        by=by,
+        now=now,
+        contact_name=contact_name,
+        contact_phone=contact_phone,
+        server_ids=server_ids,
+        assignee_id=assignee_id,
+    )
+    changes = {insert(session, ticket)}
+    row = session.get_one(TicketRow, ticket_id)
+    row.number = _number(session, now)
+    changes |= streams.system(
+        session,
+        ticket_id,
+        code="ticket.created_offline" if was_offline else "ticket.created",
+        detail={"channel": channel.value, "notified_at": notified_at.isoformat()},
+        by=by,
+        now=now,
+    )
+    if note.strip():
+        kind = ArticleKind.PHONE if channel is Channel.PHONE else ArticleKind.INTERNAL
+        changes |= streams.add(session, ticket_id, kind=kind, at=notified_at, by=by, text=note.strip())
+    for alarm_id in alarm_ids:
+        changes |= alarms.link(session, alarm_id, ticket_id=ticket_id, by=by, now=now)
+        alarm = session.get_one(AlarmRow, alarm_id)
+        if alarm.acknowledged_at is None and alarm.closed_at is None:
+            changes |= alarms.acknowledge(session, alarm_id, by=by, now=now)
+    return frozenset(changes)
+
+
+def edit(
+    session: Session, ticket_id: str, *, base_version: int, changes: Mapping[str, Any], by: str, now: datetime
+) -> tuple[Changes, bool]:
+    """Change plain fields (those of ``app.domain.ticket_life.edited``), merging with what others changed meanwhile.
+
+    Returns:
+        What changed, and whether somebody else had changed other fields since ``base_version``.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.subject_missing``.
+        Conflict: ``ticket.collision`` (field) when the same field was changed since.
+    """
+    row = _load(session, ticket_id)
+    before = cast("Ticket", fact_of(row))
+    is_merged = before.version != base_version
+    if is_merged:
+        for name in _changed_since(session, ticket_id, base_version) & set(changes):
+            if getattr(before, name) != changes[name]:
+                raise Conflict("ticket.collision", field=name)
+    after = life.edited(before, now=now, **changes)
+    touched = {name for name in changes if getattr(before, name) != getattr(after, name)}
+    found = {overwrite(row, after)}
+    if touched:
+        detail: Detail = {
+            "fields": ", ".join(sorted(touched)),
+            "version": before.version + 1,
+            **{f"old_{name}": str(getattr(before, name)) for name in touched},
+            **{f"new_{name}": str(getattr(after, name)) for name in touched},
+        }
+        found |= streams.system(session, ticket_id, code="ticket.edited", detail=detail, by=by, now=now)
+    return frozenset(found), is_merged
+
+
+def classify(
+    session: Session,
+    ticket_id: str,
+    *,
+    criticality: Criticality,
+    reason: str,
+    facts_known_at: datetime,
+    by: str,
+    now: datetime,
+) -> Changes:
+    """Override the criticality, with the reason on record (readings A13 to A15).
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.reason_missing``, and what the rule refuses.
+    """
+    if not reason.strip():
+        raise Refused("ticket.reason_missing")
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: life.classified(ticket, to=criticality, facts_known_at=facts_known_at, now=now),
+        code="ticket.classified",
+        detail={"to": criticality.value, "reason": reason.strip(), "facts_known_at": facts_known_at.isoformat()},
+        by=by,
+        now=now,
+    )
+
+
+def assign(session: Session, ticket_id: str, *, person_id: str | None, by: str, now: datetime) -> Changes:
+    """Give a ticket to a person, or to nobody.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``person.unknown``.
+    """
+    streams.check_person(session, person_id)
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: life.assigned(ticket, person_id=person_id, now=now),
+        code="ticket.assigned" if person_id else "ticket.unassigned",
+        detail={"person_id": person_id} if person_id else {},
+        by=by,
+        now=now,
+    )
+
+
+def set_status(session: Session, ticket_id: str, *, status: TicketStatus, by: str, now: datetime) -> Changes:
+    """Move a ticket to another status; its clock is not touched.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.move``, ``ticket.closed``, ``ticket.*_missing``.
+    """
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: move(ticket, status, at=now),
+        code="ticket.status",
+        detail={"to": status.value},
+        by=by,
+        now=now,
+    )
+
+
+def begin(
+    session: Session, ticket_id: str, *, act: StopAct, at: datetime, by: str, now: datetime, note: str = ""
+) -> Changes:
+    """Work begins: the first time, the clock stops with this as its evidence (rules R7, R8).
+
+    Raises:
+        Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.begun`` refuses.
+    """
+    row = _load(session, ticket_id)
+    before = cast("Ticket", fact_of(row))
+    after = life.begun(before, act=act, at=at, now=now)
+    change = overwrite(row, after)
+    detail: Detail = {"act": act.value, "at": at.isoformat(), "stopped": before.clock.stopped_at is None}
+    if after.clock.consumed_s is not None:
+        detail = {**detail, "consumed_s": after.clock.consumed_s}
+    entry = streams.add(
+        session, ticket_id, kind=ArticleKind.WORK, at=at, by=by, text=note.strip(), code="work.begun", detail=detail
+    )
+    return frozenset({change}) | entry
+
+
+def schedule(
+    session: Session, ticket_id: str, *, scheduled_for: datetime, told_by: str, at: datetime, by: str, now: datetime
+) -> Changes:
+    """Agree an appointment with the requester and tell them (reading A18).
+
+    Raises:
+        Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.scheduled`` refuses.
+    """
+    row = _load(session, ticket_id)
+    before = cast("Ticket", fact_of(row))
+    after = life.scheduled(before, scheduled_for=scheduled_for, at=at, now=now)
+    change = overwrite(row, after)
+    has_stopped = before.clock.stopped_at is None and after.clock.stopped_at is not None
+    entry = streams.add(
+        session,
+        ticket_id,
+        kind=ArticleKind.APPOINTMENT,
+        at=at,
+        by=by,
+        code="work.scheduled",
+        detail={"scheduled_for": scheduled_for.isoformat(), "told_by": told_by, "stopped": has_stopped},
+    )
+    return frozenset({change}) | entry
+
+
+def undo_begin(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
+    """Take a begin or an appointment back that was entered by mistake; the stream keeps both.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.closed``, ``clock.running``.
+    """
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: life.unbegun(ticket, now=now),
+        code="work.taken_back",
+        detail={},
+        by=by,
+        now=now,
+    )
+
+
+def resolve(session: Session, ticket_id: str, *, resolution: str, by: str, now: datetime) -> Changes:
+    """Done, with one sentence saying how.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``, ``ticket.resolution_missing``.
+    """
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: life.resolved(ticket, resolution=resolution, now=now),
+        code="ticket.resolved",
+        detail={"resolution": resolution.strip()},
+        by=by,
+        now=now,
+    )
+
+
+def reopen(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
+    """Back to work.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``.
+    """
+    return _move(
+        session,
+        ticket_id,
+        lambda ticket: life.reopened(ticket, now=now),
+        code="ticket.reopened",
+        detail={},
+        by=by,
+        now=now,
+    )
+
+
+def add_note(
+    session: Session, ticket_id: str, *, article_id: str, text: str, at: datetime, by: str, now: datetime
+) -> Changes:
+    """Add an internal note.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``note.empty``, ``note.exists``, ``time.in_the_future``.
+    """
+    if not text.strip():
+        raise Refused("note.empty")
+    if at > now + life.STATED_AHEAD_AT_MOST:
+        raise Refused("time.in_the_future")
+    if session.get(ArticleRow, article_id) is not None:
+        raise Refused("note.exists")
+    row = _load(session, ticket_id)
+    row.changed_at = now
+    entry = streams.add(
+        session, ticket_id, kind=ArticleKind.INTERNAL, at=at, by=by, text=text.strip(), article_id=article_id
+    )
+    return entry | {streams.ticket_change(ticket_id)}
+
+
+def remove_note(session: Session, article_id: str, *, by: str, now: datetime) -> Changes:
+    """Take back one's own internal note; the stream says that there was one.
+
+    Raises:
+        Refused: ``note.unknown``, ``note.foreign``.
+    """
+    row = locked(session, ArticleRow, article_id)
+    if row is None or row.kind is not ArticleKind.INTERNAL:
+        raise Refused("note.unknown")
+    if row.author_id != by:
+        raise Refused("note.foreign")
+    row.deleted_at = now
+    change = Change(Noun.ARTICLE, article_id)
+    trace = streams.system(session, row.ticket_id, code="note.removed", detail={}, by=by, now=now)
+    return frozenset({change}) | trace
+
+
+def _move(
+    session: Session,
+    ticket_id: str,
+    rule: Callable[[Ticket], Ticket],
+    *,
+    code: str,
+    detail: Detail,
+    by: str,
+    now: datetime,
+) -> Changes:
+    row = _load(session, ticket_id)
+    before = cast("Ticket", fact_of(row))
+    after = rule(before)
+    if after == before:
+        return frozenset()
+    change = overwrite(row, after)
+    return frozenset({change}) | streams.system(session, ticket_id, code=code, detail=detail, by=by, now=now)
+
+
+def _load(session: Session, ticket_id: str) -> TicketRow:
+    row = locked(session, TicketRow, ticket_id)
+    if row is None:
+        raise Refused("ticket.unknown")
+    return row
+
+
+def _changed_since(session: Session, ticket_id: str, version: int) -> set[str]:
+    """Which plain fields were edited after a version: the stream remembers each edit with the version it made."""
+    edits = session.query(ArticleRow).filter(
+        ArticleRow.ticket_id == ticket_id, ArticleRow.code == "ticket.edited", ArticleRow.deleted_at.is_(None)
+    )
+    return {
+        name
+        for edit in edits
+        if int(edit.detail.get("version", 0)) > version
+        for name in str(edit.detail.get("fields", "")).split(", ")
+    }
+
+
+def _number(session: Session, now: datetime) -> str:
+    """Give the next number of the year, as people say it: ``26-00017``."""
+    year = now.astimezone(ZoneInfo(SERVICE_CALENDAR.tz)).year
+    return f"{year % 100:02}-{next_ticket(session, year=year):05}"
+
+
+def _check_parts(session: Session, customer_id: str, server_ids: tuple[str, ...], alarm_ids: tuple[str, ...]) -> None:
+    """What a ticket refers to must exist and belong to its customer, like the ticket itself."""
+    for server_id in server_ids:
+        server = session.get(ServerRow, server_id)
+        if server is None or server.deleted_at is not None or server.customer_id != customer_id:
+            raise Refused("ticket.foreign_server")
+    for alarm_id in alarm_ids:
+        alarm = session.get(AlarmRow, alarm_id)
+        if alarm is None or alarm.deleted_at is not None or alarm.customer_id != customer_id:
+            raise Refused("ticket.foreign_alarm")
