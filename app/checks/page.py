@@ -94,12 +94,16 @@ def fetch(
         Unfetched: no page came back.
     """
     parts = _parts(url)
+    # The authorities are read before the clock starts: that time is ours, not the server's.
+    context = trust(authority) if parts.scheme == "https" else None
     started = clock()
     for _hop in range(_REDIRECTS + 1):
         left = deadline_s - (clock() - started)
         if left <= 0:
             raise Unfetched("timeout", f"no page within {deadline_s:g} s")
-        status, target, text, expires_at = _ask(parts, left, authority)
+        if parts.scheme == "https" and context is None:
+            context = trust(authority)
+        status, target, text, expires_at = _ask(parts, left, context)
         if not (follows and status in _MOVED and target):
             return Page(parts.geturl(), status, round((clock() - started) * 1000, 1), text, expires_at)
         try:
@@ -116,12 +120,12 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _ask(parts: SplitResult, left_s: float, authority: str) -> tuple[int, str, str, datetime | None]:
+def _ask(parts: SplitResult, left_s: float, context: ssl.SSLContext | None) -> tuple[int, str, str, datetime | None]:
     """Ask one server: status, where it redirects to, text, and the end of its certificate."""
     deadline = _Deadline(left_s)
     try:
         with deadline:
-            return _exchange(parts, deadline, left_s, authority)
+            return _exchange(parts, deadline, left_s, context)
     except (OSError, http.client.HTTPException, ValueError) as failure:
         if deadline.has_passed:
             raise Unfetched("timeout", f"no answer within {left_s:.1f} s") from failure
@@ -129,7 +133,7 @@ def _ask(parts: SplitResult, left_s: float, authority: str) -> tuple[int, str, s
 
 
 def _exchange(
-    parts: SplitResult, deadline: _Deadline, left_s: float, authority: str
+    parts: SplitResult, deadline: _Deadline, left_s: float, context: ssl.SSLContext | None
 ) -> tuple[int, str, str, datetime | None]:
     assert parts.hostname is not None  # noqa: S101 - _parts() has seen to it
     is_secure = parts.scheme == "https"
@@ -138,10 +142,10 @@ def _exchange(
     with socket.create_connection((parts.hostname, port), timeout=left_s) as plain:
         deadline.watch(plain)
         line = plain
-        if is_secure:
-            line = trust(authority).wrap_socket(plain, server_hostname=parts.hostname, do_handshake_on_connect=False)
-            deadline.watch(line)
+        if is_secure and context is not None:
+            line = context.wrap_socket(plain, server_hostname=parts.hostname, do_handshake_on_connect=False)
         with line:
+            deadline.watch(line)
             if isinstance(line, ssl.SSLSocket):
                 line.do_handshake()
                 expires_at = _expiry(line)

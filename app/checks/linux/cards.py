@@ -9,6 +9,7 @@ from app.checks.network import Card
 
 _ERRORS = ("rx_errors", "tx_errors", "rx_dropped", "tx_dropped")
 _ETHERNET = 1
+_UNKNOWN_SPEED = 2**31
 _REAL_NAME = re.compile(r"(eth|en|wl|ww|venet|bond|team)[a-z0-9]*\d")
 """Cards without hardware behind them that stand for one: a container's own end, and bundles of cards."""
 
@@ -50,7 +51,7 @@ class Cards:
             out_bytes=counter("tx_bytes"),
             errors=sum(counter(name) for name in _ERRORS),
             has_link=_number(path / "carrier") == 1,
-            speed_mbit=speed if speed is not None and speed > 0 else None,
+            speed_mbit=speed if speed is not None and 0 < speed < _UNKNOWN_SPEED else None,
         )
 
 
