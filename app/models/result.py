@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import REAL, BigInteger, ForeignKey, Index, Integer, SmallInteger
+from sqlalchemy import REAL, BigInteger, ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.check import Detail, State
@@ -36,7 +36,7 @@ class ResultRow(Base):
 class CheckEventRow(Base):
     """A change of a check's state, as time lines and availability need it.
 
-    ``previous_hard`` tells the hard state before, so that a period can be judged without looking further back.
+    ``what`` is an ``app.domain.judge.Event``; ``previous_hard`` tells the hard state before, so that a period can be judged without looking further back.
     """
 
     __tablename__ = "check_event"
@@ -49,6 +49,7 @@ class CheckEventRow(Base):
     check_id: Mapped[Ref] = mapped_column(ForeignKey("check.id"))
     server_id: Mapped[Ref]
     at: Mapped[datetime]
+    what: Mapped[str] = mapped_column(String(24))
     state: Mapped[State] = mapped_column(word(State))
     is_hard: Mapped[bool]
     previous: Mapped[State | None] = mapped_column(word(State))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, BigInteger, ForeignKey, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import REAL, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
 from app.models.types import Ref
+
+_HAS_TENS = text("tens IS NOT NULL")
 
 
 class SeriesRow(Base):
@@ -41,6 +43,7 @@ class SampleDayRow(Base):
     """All samples of one series of one UTC day, packed; ``day`` counts from 1970-01-01."""
 
     __tablename__ = "sample_day"
+    __table_args__ = (Index("ix_sample_day_day", "day"),)
 
     series: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
@@ -51,6 +54,7 @@ class RollupDayRow(Base):
     """One UTC day of one series in figures; ``tens`` has the same for every ten minutes, packed, for 26 months."""
 
     __tablename__ = "rollup_day"
+    __table_args__ = (Index("ix_rollup_day_tens", "day", sqlite_where=_HAS_TENS, postgresql_where=_HAS_TENS),)
 
     series: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)

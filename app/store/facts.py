@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Composite, InstrumentedAttribute, Session
 
-from app.domain.change import FACT_OF, Fact, Noun
+from app.domain.change import FACT_OF, NOUN_OF, Fact, Noun
 from app.models import (
     AlarmRow,
     ArticleRow,
@@ -24,6 +24,8 @@ from app.models import (
     SiteRow,
     TicketRow,
 )
+
+F = TypeVar("F", bound=Fact)
 
 SyncedRow = (
     CustomerRow
@@ -82,6 +84,17 @@ def read(
         query = query.limit(limit)
     build = shape.build
     return [build(*values) for values in session.execute(query)]
+
+
+def of_kind(
+    session: Session,
+    kind: type[F],
+    *where: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]] = (),
+    limit: int | None = None,
+) -> list[F]:
+    """As ``read``, by the type of the fact."""
+    return cast("list[F]", read(session, NOUN_OF[kind], where=where, order=order, limit=limit))
 
 
 def by_ids(session: Session, noun: Noun, ids: Iterable[str]) -> dict[str, Fact]:

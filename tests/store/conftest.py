@@ -42,9 +42,9 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: P
         yield f"sqlite:///{path}"
         return
     server = require()
-    url = server.create_migrated()
+    url = server.lend()
     yield url
-    server.drop_database(url)
+    server.take_back(url)
 
 
 @pytest.fixture

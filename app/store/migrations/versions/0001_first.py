@@ -197,6 +197,14 @@ def _create_tables() -> None:
         sa.Column("tens", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("series", "day", name="pk_rollup_day"),
     )
+    op.create_index(
+        "ix_rollup_day_tens",
+        "rollup_day",
+        ["day"],
+        unique=False,
+        sqlite_where=sa.text("tens IS NOT NULL"),
+        postgresql_where=sa.text("tens IS NOT NULL"),
+    )
     op.create_table(
         "sample",
         sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
@@ -214,6 +222,7 @@ def _create_tables() -> None:
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("series", "day", name="pk_sample_day"),
     )
+    op.create_index("ix_sample_day_day", "sample_day", ["day"], unique=False)
     op.create_table(
         "setting",
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -512,6 +521,7 @@ def _create_tables() -> None:
         sa.Column("check_id", ID, nullable=False),
         sa.Column("server_id", ID, nullable=False),
         sa.Column("at", Instant, nullable=False),
+        sa.Column("what", sa.String(length=24), nullable=False),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("is_hard", sa.Boolean(), nullable=False),
         sa.Column("previous", sa.String(length=24), nullable=True),

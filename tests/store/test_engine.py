@@ -1,0 +1,174 @@
+"""Transactions: one moment to read, all or nothing to write, and again when two met."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.domain.change import Noun
+from app.domain.errors import Unreachable
+from app.domain.fleet import Customer, Server
+from app.models import CustomerRow, ServerRow
+from app.store import facts
+from app.store.engine import is_collision, open_store
+from tests import rows
+
+
+@pytest.fixture
+def customer(store):
+    """A customer that is there."""
+    row = rows.customer()
+    with store.write() as session:
+        session.add(row)
+    return row
+
+
+def test_a_reader_cannot_write(store, customer):
+    """Whoever only reads cannot change anything by mistake."""
+    with pytest.raises(DBAPIError), store.read() as session:
+        session.execute(text("UPDATE customer SET name = 'x'"))
+
+
+def test_a_read_sees_one_moment(store, customer):
+    """However long it takes, what others commit meanwhile does not appear in it."""
+    with store.read() as session:
+        before = facts.all_of(session, Noun.CUSTOMER)
+        with store.write() as other:
+            other.add(rows.customer())
+        assert facts.all_of(session, Noun.CUSTOMER) == before
+    with store.read() as session:
+        assert len(facts.all_of(session, Noun.CUSTOMER)) == 2
+
+
+def test_references_are_kept(store):
+    """A server of a customer who does not exist is refused, on both databases."""
+    with pytest.raises(IntegrityError), store.write() as session:
+        session.add(rows.server(rows.customer()))
+
+
+def test_concurrent_changes_of_one_row_are_all_made(store, customer):
+    """Every one of many increments counts: who was overtaken does the work anew."""
+    start = Barrier(8)
+
+    def add_one(_):
+        start.wait(30)
+
+        def work(session):
+            session.get_one(CustomerRow, customer.id).head_count += 1
+
+        store.run(work)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add_one, range(8)))
+    with store.read() as session:
+        (fact,) = facts.of_kind(session, Customer)
+    assert (fact.head_count, fact.version) == (8, 9)
+
+
+def test_work_that_was_overtaken_runs_again(store, customer):
+    """A stale row is a reason to look again, not an error for anybody to see."""
+    runs = []
+
+    def work(session):
+        row = session.get_one(CustomerRow, customer.id)
+        runs.append(row.version)
+        if len(runs) == 1:
+            # Somebody else commits in between: on SQLite nobody can, so the row is aged by hand.
+            session.execute(text("UPDATE customer SET version = version + 1"))
+        row.name = "Neu"
+
+    store.run(work)
+    with store.read() as session:
+        assert [fact.name for fact in facts.of_kind(session, Customer)] == ["Neu"]
+    assert runs == [1, 1]
+
+
+def test_a_mistake_is_not_tried_again(store):
+    """What fails for its own reason fails once."""
+    runs = []
+
+    def work(session):
+        runs.append(1)
+        session.add(rows.server(rows.customer()))
+
+    with pytest.raises(IntegrityError):
+        store.run(work)
+    assert runs == [1]
+
+
+def test_collisions_are_told_from_mistakes():
+    """A stale row is a collision; a bug is not."""
+    assert is_collision(StaleDataError())
+    assert not is_collision(ZeroDivisionError())
+
+
+@pytest.mark.postgres
+def test_a_deadlock_is_done_again(store):
+    """Two transactions that wait for one another: one is broken off by the database and done anew."""
+    if not store.is_postgres:
+        pytest.skip("SQLite has one writer at a time and so no deadlock")
+    owner = rows.customer()
+    one, two = rows.server(owner), rows.server(owner)
+    with store.write() as session:
+        session.add(owner)
+        session.flush()
+        session.add_all([one, two])
+    both = Barrier(2)
+
+    def touch(first, second):
+        runs = []
+
+        def work(session):
+            runs.append(1)
+            session.get_one(ServerRow, first).problems += 1
+            session.flush()
+            if len(runs) == 1:
+                both.wait(30)
+            session.get_one(ServerRow, second).problems += 1
+
+        store.run(work)
+        return len(runs)
+
+    with ThreadPoolExecutor(2) as pool:
+        tries = [pool.submit(touch, one.id, two.id), pool.submit(touch, two.id, one.id)]
+        assert sorted(each.result() for each in tries) == [1, 2]
+    with store.read() as session:
+        assert [fact.problems for fact in facts.of_kind(session, Server)] == [2, 2]
+
+
+def test_a_database_that_is_away_is_unreachable(tmp_path):
+    """It is not a bug when nobody answers: trying again may help."""
+    store = open_store(f"postgresql://nobody@/none?host={tmp_path}")
+    with pytest.raises(Unreachable), store.read() as session:
+        session.execute(text("SELECT 1"))
+    store.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_breaks_is_unreachable_and_comes_back(store):
+    """After the server ended the connection the work is out of reach; the next one finds a new connection."""
+    if not store.is_postgres:
+        pytest.skip("SQLite has no connection that could break")
+
+    def cut_off():
+        with store.write() as session:
+            pid = session.scalar(text("SELECT pg_backend_pid()"))
+            with store.read() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+            session.execute(text("SELECT 1"))
+
+    with pytest.raises(Unreachable):
+        cut_off()
+    with store.write() as session:
+        assert session.scalar(text("SELECT 1")) == 1
+
+
+def test_a_store_in_memory_is_refused():
+    """Each of its connections would see a database of its own."""
+    with pytest.raises(ValueError, match="file"):
+        open_store("sqlite://")
