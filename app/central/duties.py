@@ -1,0 +1,89 @@
+"""What must happen because time passes: each duty finds in the database what has become due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from app.operations import sessions, silence, standing
+from app.store import feed, heartbeats, partitions, results, rollups
+from app.store.engine import Store
+
+FORGET_DELETED: Final = timedelta(days=180)
+"""How long the feed remembers that something was deleted."""
+
+PACKED_AT_ONCE: Final = 200
+"""Most transactions of packing in one go, so that other duties have their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to look after every so many seconds; gives whether it changed anything consoles see."""
+
+    name: str
+    every_s: float
+    work: Callable[[Store, datetime], bool]
+
+
+def watch_silence(store: Store, now: datetime) -> bool:
+    """Let agents fall silent that have missed three reports; each in a transaction of its own."""
+    with store.read() as session:
+        found = silence.overdue(session, now=now)
+    changed = False
+    for each in found:
+        agent_id = each.agent_id
+        changed |= bool(store.run(lambda session, id_=agent_id: silence.fall_silent(session, agent_id=id_, now=now)))  # type: ignore[misc]
+    return changed
+
+
+def settle_alarms(store: Store, now: datetime) -> bool:
+    """Begin and end what has its time; tell what is kept back no longer."""
+    with store.read() as session:
+        due = standing.look(session, now=now)
+    changed = False
+    for server_id in due.servers:
+        changed |= bool(
+            store.run(lambda session, id_=server_id: standing.settle(session, due, server_id=id_, now=now))  # type: ignore[misc]
+        )
+    return changed
+
+
+def beat(store: Store, now: datetime) -> bool:
+    """Say that the central service lives."""
+    store.run(lambda session: heartbeats.beat(session, program="central", instance="schedule", now=now))
+    return False
+
+
+def keep_partitions(store: Store, now: datetime) -> bool:
+    """Make the days ahead, drop the days nobody needs any more."""
+    store.run(lambda session: partitions.ensure(session, now=now))
+    store.run(lambda session: results.expire(session, now=now))
+    return False
+
+
+def pack_samples(store: Store, now: datetime) -> bool:
+    """Pack finished days with their figures, one short transaction after the other."""
+    for _ in range(PACKED_AT_ONCE):
+        if not store.run(lambda session: rollups.seal(session, now=now)):
+            store.run(lambda session: rollups.expire(session, now=now))
+            break
+    return False
+
+
+def forget(store: Store, now: datetime) -> bool:
+    """Forget ended sessions, and deleted things that every console has heard of."""
+    store.run(lambda session: sessions.forget_old(session, now=now))
+    store.run(lambda session: feed.compact(session, before=now - FORGET_DELETED))
+    return False
+
+
+DUTIES: Final = (
+    Duty("partitions", 3600, keep_partitions),
+    Duty("silence", 2, watch_silence),
+    Duty("alarms", 2, settle_alarms),
+    Duty("heartbeat", 30, beat),
+    Duty("samples", 300, pack_samples),
+    Duty("forget", 3600, forget),
+)

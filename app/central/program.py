@@ -1,0 +1,97 @@
+"""The central service as a program: options, database, schedule, listener, and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from app.central import embedded, listener
+from app.central.application import build
+from app.central.clock import Clock
+from app.central.options import Options, parse
+from app.central.schedule import Schedule
+from app.central.service import Central
+from app.domain.errors import Refused, Unreachable
+from app.store.engine import open_store
+from app.store.schema import migrate, require_current
+
+log = logging.getLogger("wachpult.central")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the central service until it is told to stop.
+
+    Returns:
+        0: it was told to stop. 1: it may not or cannot run like this. 3: the database is out of reach.
+    """
+    options = parse(argv)
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in ("uvicorn", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    if options.certificate is None and not listener.is_loopback(options.host):
+        sys.stderr.write("wachpult-central: without --certificate and --key it listens on loopback only\n")
+        return 1
+    try:
+        return _run(options)
+    except Refused as error:
+        sys.stderr.write(f"wachpult-central: {error}\n")
+        return 1
+    except Unreachable as error:
+        sys.stderr.write(f"wachpult-central: the database is out of reach: {error}\n")
+        return 3
+
+
+def _run(options: Options) -> int:
+    owner = embedded.read_owner() if options.is_embedded else None
+    clock = Clock(owner.demo_clock if owner is not None and owner.demo_clock is not None else options.clock)
+    if options.database.startswith("sqlite"):
+        migrate(options.database)
+    store = open_store(options.database)
+    try:
+        require_current(store)
+        if owner is not None:
+            embedded.prepare(store, owner, now=clock.now())
+        central = Central(store, clock=clock)
+    except BaseException:
+        store.close()
+        raise
+    try:
+        return _serve(central, options)
+    finally:
+        central.close()
+
+
+def _serve(central: Central, options: Options) -> int:
+    server = listener.server(
+        build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
+    )
+    schedule = Schedule(central.store, clock=central.clock, on_commit=central.follow.changed)
+
+    def stop(_number: int = 0, _frame: FrameType | None = None) -> None:
+        server.should_exit = True
+
+    def started() -> None:
+        scheme = "http" if options.certificate is None else "https"
+        host = f"[{options.host}]" if ":" in options.host else options.host
+        url = f"{scheme}://{host}:{server.port()}"
+        log.info("listening at %s", url)
+        if options.is_embedded:
+            embedded.announce(url=url, gateway_key=central.gateway_key)
+            embedded.watch_parent(stop)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    server.when_started = started
+    schedule.start()
+    try:
+        with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+            runner.run(server.serve())
+    except SystemExit:
+        return 1  # uvicorn has said why it could not start
+    finally:
+        schedule.stop()
+    return 0

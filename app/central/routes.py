@@ -1,0 +1,62 @@
+"""The registry of routes: path, method, who may, what comes in, what it does. There is no other way in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.central import agent_routes, console_routes
+from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
+from app.central.request import Request
+from app.central.who import READERS, WRITERS, Access, Who
+from app.wire import protocol
+from app.wire.messages import Enrol, Login, Message, Results, Rotate
+from app.wire.mutations import Mutations
+
+if TYPE_CHECKING:
+    from app.central.service import Central
+
+Handler = Callable[["Central", Request], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way in.
+
+    Attributes:
+        path: As ``app.wire.protocol`` has it, with its parameters.
+        method: ``GET`` or ``POST``.
+        who: Who may; nothing is open unless it says NOBODY.
+        schema: What the body must be; None: there is none.
+        handler: What it does.
+        no: The one answer an open route gives to everything that is not good, malformed or wrong.
+        deadline_s: Seconds from the headers to the reply.
+    """
+
+    path: str
+    method: str
+    who: Access
+    schema: type[Message] | None
+    handler: Handler
+    no: Reply | None = None
+    deadline_s: float = protocol.REQUEST_DEADLINE_S
+
+
+ROUTES: Final[tuple[Route, ...]] = (
+    # open
+    Route(protocol.HEALTH, "GET", Who.NOBODY, None, console_routes.health),
+    Route(protocol.ENROL, "POST", Who.NOBODY, Enrol, agent_routes.enrol, no=UNIDENTIFIED),
+    Route(protocol.LOGIN, "POST", Who.NOBODY, Login, console_routes.log_in, no=LOGIN_WRONG),
+    # agents
+    Route(protocol.RESULTS, "POST", Who.AGENT, Results, agent_routes.take_results),
+    Route(protocol.CONFIG, "GET", Who.AGENT, None, agent_routes.give_config),
+    Route(protocol.ROTATE, "POST", Who.AGENT, Rotate, agent_routes.rotate),
+    # consoles
+    Route(protocol.LOGOUT, "POST", READERS, None, console_routes.log_out),
+    Route(protocol.FEED, "GET", READERS, None, console_routes.give_feed, deadline_s=protocol.POLL_DEADLINE_S),
+    Route(protocol.CHECKS, "GET", READERS, None, console_routes.give_checks),
+    Route(protocol.SERIES, "GET", READERS, None, console_routes.give_series),
+    Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
+    Route(protocol.MUTATIONS, "POST", WRITERS, Mutations, console_routes.take_mutations),
+)

@@ -1,0 +1,94 @@
+"""The central service put together: everything a handler may use."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import IntegrityError
+
+from app.central.clock import Clock
+from app.central.follow import Follow
+from app.central.intake import Intake
+from app.central.keys import Keys
+from app.central.lockout import Lockout
+from app.central.pool import Pool
+from app.central.request import Seated
+from app.operations import identity, sessions
+from app.store.engine import Store
+from app.wire.signing import public_bytes, to_text
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+log = logging.getLogger("wachpult.central")
+
+
+class Central:
+    """One process of the central service. All its state is in the database; what it keeps in memory are copies.
+
+    Attributes:
+        store: The database.
+        clock: The only source of time.
+        identity_key: What replies to agents are signed with; the same for all equal processes.
+        pool: Threads for short reads and writes of the console routes.
+        hashing: The one thread that computes password hashes, which take memory.
+        intake: What agents send goes through here.
+        follow: Consoles that wait for changes.
+    """
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self.identity_key = _identity_key(store, clock)
+        self.gateway_key = to_text(public_bytes(self.identity_key))
+        self.pool = Pool("central", threads=6, waiting=250)
+        self.hashing = Pool("passwords", threads=1, waiting=20)
+        self.keys = Keys(store, self.pool)
+        self.follow = Follow(store, self.pool, clock=clock)
+        self.intake = Intake(store, clock=clock, writers=2 if store.is_postgres else 1, on_commit=self.follow.changed)
+        self.lockout = Lockout()
+        self._tasks: set[asyncio.Task[object]] = set()
+
+    async def seat(self, token_hash: bytes) -> Seated | None:
+        """Find who a session belongs to; keeps it alive."""
+        return await self.pool.run(lambda: self._seat(token_hash))
+
+    def in_background(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do something that nobody waits for; an error is logged. From the event loop."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._forget)
+
+    def close(self) -> None:
+        """Finish what was begun and let go of the database."""
+        self.intake.close()
+        self.hashing.close()
+        self.pool.close()
+        self.store.close()
+
+    def _forget(self, task: asyncio.Task[object]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("work in the background failed", exc_info=task.exception())
+
+    def _seat(self, token_hash: bytes) -> Seated | None:
+        now = self.clock.now()
+        with self.store.read() as session:
+            found = sessions.resolve(session, token_hash=token_hash, now=now)
+        if found is None:
+            return None
+        person, is_touch_due = found
+        if is_touch_due:
+            self.store.run(lambda session: sessions.touch(session, token_hash=token_hash, now=now))
+        return Seated(person, token_hash)
+
+
+def _identity_key(store: Store, clock: Clock) -> Ed25519PrivateKey:
+    try:
+        return store.run(lambda session: identity.ensure(session, now=clock.now()))
+    except IntegrityError:
+        # Another process has made it at the same moment.
+        return store.run(lambda session: identity.ensure(session, now=clock.now()))

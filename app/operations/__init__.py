@@ -1,0 +1,1 @@
+"""Verbs: everything that changes data, one file a noun."""

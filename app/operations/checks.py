@@ -1,0 +1,221 @@
+"""Checks of servers: made with their first result, remembered from one delivery to the next."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any, Final, cast
+
+from sqlalchemy import event, update
+from sqlalchemy.orm import Session
+
+from app.domain import policy
+from app.domain.catalogue import KINDS
+from app.domain.change import Noun
+from app.domain.check import Check, CheckResult, CheckSpec
+from app.models.check import CheckRow
+from app.models.stream import StreamRow
+from app.operations import policies
+from app.operations.agents import Known as Agent
+from app.operations.judging import Known
+from app.store import facts, memories
+from app.store.memories import Remembered
+from app.store.streams import Stream
+from app.wire.ids import new_id
+
+CHECKS_AT_MOST: Final = 2000
+"""Checks of one server; results beyond make none."""
+WRITTEN_EVERY: Final = timedelta(seconds=60)
+"""How old the written newest result of a steady check may be before it is written anew; its history has every single one."""
+
+AGENT_SPEC: Final = CheckSpec("agent", "", interval_s=0, attempts=1)
+"""The check of the agent itself: the central service finds silence out, so one result is enough to believe it."""
+
+_REMEMBERED: Final = 40_000
+"""Checks one process keeps in memory."""
+_COLUMNS: Final = tuple(each.name for each in fields(Check) if each.name not in ("id", "version"))
+
+
+@dataclass(slots=True)
+class Bench:
+    """A server's checks as one process remembers them between two deliveries of a stream.
+
+    Only good while nobody else has changed what is remembered: the stream's ``last_seq`` and ``revision`` say so.
+
+    Attributes:
+        version: Of the agent's configuration, made of ``specs``.
+        seen_at: When "last seen" last went into the feed.
+        vitals: Newest figures for the board's row; ``shown`` are those in the feed since ``vitals_at``.
+    """
+
+    stream: int
+    last_seq: int
+    revision: int
+    basis: tuple[int, bool]
+    version: int
+    specs: tuple[CheckSpec, ...]
+    checks: dict[tuple[str, str], Known]
+    seen_at: datetime | None = None
+    vitals: dict[str, float] = field(default_factory=dict)
+    shown: dict[str, float] = field(default_factory=dict)
+    vitals_at: datetime | None = None
+    disk_item: str = ""
+
+
+def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime) -> Bench:
+    """Get what is remembered of an agent's server: from memory if that is still true, else from the database."""
+    basis = (agent.config_version, agent.is_approved)
+    bench = _benches(session).take(agent.id)
+    place = (stream.no, stream.last_seq, stream.revision, basis)
+    if bench is not None and place == (bench.stream, bench.last_seq, bench.revision, bench.basis):
+        return bench
+    specs = policies.specs(session, agent=agent, now=now)
+    version = policies.version_of(list(specs), policies.pace(session))
+    return Bench(
+        stream.no, stream.last_seq, stream.revision, basis, version, specs, load(session, server_id=agent.server_id)
+    )
+
+
+def keep_bench(session: Session, agent_id: str, bench: Bench) -> None:
+    """Remember a bench once the transaction is committed; if it is not, what is in memory is forgotten."""
+    benches = _benches(session)
+
+    def committed(_: Session) -> None:
+        benches.put(agent_id, bench)
+
+    event.listen(session, "after_commit", committed, once=True)
+
+
+def load(session: Session, *, server_id: str, kind: str | None = None) -> dict[tuple[str, str], Known]:
+    """Read a server's checks and what is remembered of them; with ``kind`` only those."""
+    where = [CheckRow.server_id == server_id]
+    if kind is not None:
+        where.append(CheckRow.kind == kind)
+    checks = [cast("Check", each) for each in facts.all_of(session, Noun.CHECK, *where)]
+    remembered = memories.of_server(session, server_id)
+    found: dict[tuple[str, str], Known] = {}
+    for check in checks:
+        memory = remembered.get(check.id)
+        if memory is None:
+            found[check.kind, check.item] = Known(memories.create(session, [check.id])[check.id], check, b"", None)
+        else:
+            found[check.kind, check.item] = Known(memory.no, check, memory.memory, memory.last_at, memory.last_at)
+    return found
+
+
+def make(
+    session: Session,
+    checks: dict[tuple[str, str], Known],
+    result: CheckResult,
+    *,
+    specs: tuple[CheckSpec, ...],
+    server_id: str,
+    customer_id: str,
+) -> Known | None:
+    """Make the check of a first result, by the line of the policy it belongs to; None when there are too many."""
+    if len(checks) >= CHECKS_AT_MOST:
+        return None
+    spec = policy.spec_for(specs, result.kind, result.item) or CheckSpec(result.kind, result.item)
+    check = Check(
+        id=new_id(),
+        version=0,
+        server_id=server_id,
+        customer_id=customer_id,
+        kind=result.kind,
+        item=result.item,
+        state=result.state,
+        is_hard=not result.state.is_problem,
+        attempt=1,
+        attempts=spec.attempts,
+        since=result.measured_at,
+        last_at=result.measured_at,
+        next_at=result.measured_at + timedelta(seconds=spec.interval_s) if spec.interval_s else None,
+        value=result.value,
+        unit=result.unit,
+        code=result.code,
+        detail=dict(result.detail),
+        interval_s=spec.interval_s,
+        daily_at=spec.daily_at,
+        thresholds=spec.thresholds,
+    )
+    row = CheckRow(id=check.id, deleted_at=None)
+    for name in _COLUMNS:
+        setattr(row, name, getattr(check, name))
+    session.add(row)
+    session.flush()
+    known = Known(memories.create(session, [check.id])[check.id], check, b"", None)
+    checks[result.kind, result.item] = known
+    return known
+
+
+def is_agents_to_tell(kind: str, item: str) -> bool:
+    """Whether an agent may deliver results of this kind: not what the central service finds out itself."""
+    known = KINDS.get(kind)
+    return len(kind) <= 64 and len(item) <= 255 and kind != "" and (known is None or not known.is_central)
+
+
+def save(session: Session, checks: dict[tuple[str, str], Known]) -> None:
+    """Write back what is remembered: what changed at once, a newest result that only confirms now and then."""
+    rows = []
+    for known in checks.values():
+        newest = known.newest
+        if newest is None:
+            continue
+        is_old = known.written_at is None or newest.measured_at - known.written_at >= WRITTEN_EVERY
+        if known.is_dirty or is_old or newest.measured_at < known.written_at:  # type: ignore[operator]
+            rows.append(
+                Remembered(
+                    known.no, known.packed, known.last_at, newest.state, newest.value, newest.code, newest.detail
+                )
+            )
+            known.written_at, known.is_dirty = newest.measured_at, False
+            known.newest = None
+    rows.sort(key=lambda row: row.no)
+    memories.save(session, rows)
+
+
+def touch_streams(session: Session, server_id: str) -> None:
+    """Say that what is remembered of a server's checks was changed by somebody else than its agent's stream."""
+    session.execute(
+        update(StreamRow)
+        .where(StreamRow.server_id == server_id)
+        .values(revision=StreamRow.revision + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+class _Benches:
+    """The benches of one process, by agent; as many as their checks allow."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[str, Bench] = OrderedDict()
+        self._checks = 0
+
+    def take(self, agent_id: str) -> Bench | None:
+        with self._lock:
+            bench = self._kept.pop(agent_id, None)
+            if bench is not None:
+                self._checks -= len(bench.checks)
+            return bench
+
+    def put(self, agent_id: str, bench: Bench) -> None:
+        with self._lock:
+            older = self._kept.pop(agent_id, None)
+            if older is not None:
+                self._checks -= len(older.checks)
+            self._kept[agent_id] = bench
+            self._checks += len(bench.checks)
+            while self._checks > _REMEMBERED and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._checks -= len(oldest.checks)
+
+
+def _benches(session: Session) -> _Benches:
+    shared: dict[str, Any] = session.info.setdefault("shared", {})
+    benches = shared.get("benches")
+    if benches is None:
+        benches = shared.setdefault("benches", _Benches())
+    return cast("_Benches", benches)

@@ -1,0 +1,403 @@
+"""Judging a server's results: what becomes believed, its alarms, their history, and who is to be told.
+
+All of it happens in the transaction that takes the results in. One ``Judging`` serves one server in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import flapping
+from app.domain.alarm import Alarm, Stage, stage
+from app.domain.alarm_life import enter_maintenance, follow, suppression_of
+from app.domain.change import Change, Noun
+from app.domain.check import Check, CheckResult, State, worst
+from app.domain.dependency import Lines, cause_of, lines
+from app.domain.judge import UNCHANGED, Context, NoticeKind, Suppression, Verdict, is_replay, judge
+from app.domain.maintenance import Maintenance
+from app.domain.memory import is_confirmed, pack, unpack
+from app.models.alarm import AlarmEventRow, AlarmRow
+from app.models.check import CheckRow
+from app.models.intent import IntentRow
+from app.models.maintenance import MaintenanceRow
+from app.models.server import ServerRow
+from app.store import facts, results
+from app.wire.ids import new_id
+
+_UP_AT_MOST: Final = 32
+"""How many servers up the line are looked at for a cause."""
+_ALARM_COLUMNS: Final = tuple(field.name for field in fields(Alarm) if field.name not in ("id", "version"))
+
+
+@dataclass(slots=True)
+class Known:
+    """A check and what is remembered of it. ``no`` is its number in the history; ``packed`` the judge's memory.
+
+    ``newest`` is its newest result of this transaction; ``is_dirty`` says that ``packed`` is new.
+    """
+
+    no: int
+    check: Check
+    packed: bytes
+    last_at: datetime | None
+    written_at: datetime | None = None
+    newest: CheckResult | None = None
+    is_dirty: bool = False
+
+
+class Judging:
+    """What one transaction does to one server's checks, alarms and standing."""
+
+    def __init__(self, session: Session, *, server_id: str, now: datetime) -> None:
+        self._session = session
+        self._server_id = server_id
+        self._now = now
+        self._server: ServerRow | None = None
+        self._alarms: dict[str, Alarm] = {}
+        """The newest alarm that is not closed, by check."""
+        self._lines = Lines({})
+        self._windows: Sequence[Maintenance] = ()
+        self._touched: dict[str, Alarm] = {}
+        self._is_looked_round = False
+        self.changes: set[Change] = set()
+        self.events: list[results.Event] = []
+        self._steps: list[AlarmEventRow] = []
+
+    @property
+    def server(self) -> ServerRow:
+        """The server's row, locked."""
+        if self._server is None:
+            self._server = self._session.get_one(
+                ServerRow, self._server_id, with_for_update=True, populate_existing=True
+            )
+        return self._server
+
+    def result(self, known: Known, result: CheckResult) -> Verdict | None:
+        """Judge one result of one check.
+
+        Returns:
+            The verdict; None for the most common one, that it only confirms what is known.
+        """
+        is_in_order = known.last_at is None or result.measured_at >= known.last_at
+        if is_in_order and is_confirmed(known.packed, result.state):
+            known.last_at = result.measured_at
+            known.newest = result
+            if result.state.is_problem or result.code != known.check.code:
+                self._say(known, result)
+            return None
+        return self._judge(known, result)
+
+    def finish(self) -> None:
+        """Write what was found out about alarms, and how the server stands now."""
+        for alarm in self._touched.values():
+            self._write_alarm(alarm)
+        if self._steps:
+            self._session.flush()
+            self._session.add_all(self._steps)
+        results.add_events(self._session, self.events)
+        if self._is_looked_round:
+            self._stand()
+
+    # --- one result ---------------------------------------------------------------------------------------------------
+
+    def _judge(self, known: Known, result: CheckResult) -> Verdict:
+        self._look_round()
+        check = known.check
+        alarm = self._alarms.get(check.id)
+        window = self._window(check.id)
+        cause = cause_of(self._server_id, check.kind, self._lines)
+        suppression = suppression_of(
+            alarm,
+            now=self._now,
+            in_maintenance=window is not None,
+            has_cause=cause is not None,
+            is_enabled=check.is_enabled,
+        )
+        if check.interval_s and is_replay(result.measured_at, now=self._now, interval_s=check.interval_s):
+            suppression |= Suppression.REPLAY
+        before = unpack(known.packed)
+        verdict = judge(
+            before,
+            result,
+            attempts=check.attempts,
+            last_at=known.last_at,
+            context=Context(self._now, suppression),
+        )
+        if verdict.is_late:
+            return verdict
+        known.last_at, known.newest = result.measured_at, result
+        if verdict.memory is not None:
+            known.packed, known.is_dirty = pack(verdict.memory), True
+        moved = follow(alarm, verdict, check=check, result=result, alarm_id=new_id(), now=self._now)
+        if moved is not None and moved is not alarm:
+            if moved.returned_at is None:
+                moved = self._surround(moved, window, cause)
+            self._move(alarm, moved, verdict)
+        if verdict.is_changed or result.code != check.code:
+            self._write_check(known, result, verdict)
+        self._note(known, result, verdict, before_hard=before.hard_state, before=before.state)
+        return verdict
+
+    def _say(self, known: Known, result: CheckResult) -> None:
+        """Take over the words of a result that confirms what is known, where they differ."""
+        if result.state.is_problem:
+            self._look_round()
+            alarm = self._alarms.get(known.check.id)
+            moved = follow(alarm, UNCHANGED, check=known.check, result=result, alarm_id="", now=self._now)
+            if moved is not None and moved is not alarm:
+                self._touched[known.check.id] = self._alarms[known.check.id] = moved
+        if result.code != known.check.code:
+            self._write_check(known, result, UNCHANGED)
+
+    def _surround(self, alarm: Alarm, window: Maintenance | None, cause: str | None) -> Alarm:
+        """Say of an active alarm what keeps it quiet from its first moment on."""
+        if window is not None and alarm.maintenance_id is None:
+            alarm = enter_maintenance(alarm, maintenance_id=window.id)
+        if cause is not None and alarm.cause_id is None and cause != alarm.id:
+            alarm = replace(alarm, cause_id=cause)
+        return alarm
+
+    def _move(self, before: Alarm | None, after: Alarm, verdict: Verdict) -> None:
+        check_id = after.check_id or ""
+        if before is None or before.id != after.id:
+            if before is not None and before.id in {alarm.id for alarm in self._touched.values()}:
+                self._write_alarm(self._touched.pop(check_id))
+            what = "opened"
+        elif after.occurrences != before.occurrences:
+            what = "came_back"
+        else:
+            what = {"WORSEN": "worsened", "IMPROVE": "improved", "RETURN": "returned"}.get(verdict.action.name, "")
+        self._alarms[check_id] = self._touched[check_id] = after
+        self._lines = replace(self._lines, outages=self._outages())
+        if what:
+            at = after.returned_at if what == "returned" and after.returned_at is not None else after.changed_at
+            self._steps.append(
+                AlarmEventRow(
+                    alarm_id=after.id,
+                    server_id=after.server_id,
+                    at=at,
+                    what=what,
+                    by="",
+                    detail={"state": after.state.value},
+                )
+            )
+        self.changes.add(Change(Noun.ALARM, after.id))
+
+    def _write_check(self, known: Known, result: CheckResult, verdict: Verdict) -> None:
+        check, memory = known.check, verdict.memory
+        at = result.measured_at
+        if memory is not None:
+            check = replace(
+                check,
+                state=result.state,
+                is_hard=memory.is_hard,
+                attempt=memory.attempt,
+                since=memory.since or at,
+                is_flapping=memory.is_flapping,
+                flapping_percent=flapping.value(memory.bits),
+            )
+        check = replace(
+            check,
+            last_at=at,
+            next_at=at + timedelta(seconds=check.interval_s) if check.interval_s else None,
+            value=result.value,
+            unit=result.unit,
+            code=result.code,
+            detail=dict(result.detail),
+            is_overdue=False,
+        )
+        row = self._session.get_one(CheckRow, check.id)
+        for name in _CHECK_COLUMNS:
+            setattr(row, name, getattr(check, name))
+        known.check = check
+        self.changes.add(Change(Noun.CHECK, check.id))
+
+    def _note(
+        self, known: Known, result: CheckResult, verdict: Verdict, *, before_hard: State | None, before: State | None
+    ) -> None:
+        """Write the history, and what people are to be told."""
+        check, memory = known.check, verdict.memory
+        if memory is not None:
+            self.events += [
+                results.Event(
+                    check_id=check.id,
+                    server_id=check.server_id,
+                    at=result.measured_at,
+                    what=event.value,
+                    state=result.state,
+                    is_hard=memory.is_hard,
+                    previous=before,
+                    previous_hard=before_hard,
+                    attempt=memory.attempt,
+                    value=result.value,
+                    code=result.code,
+                    detail=result.detail,
+                )
+                for event in verdict.events
+            ]
+        alarm = self._alarms.get(check.id)
+        for notice in verdict.notices:
+            tell(
+                self._session,
+                check=check,
+                alarm_id=None if alarm is None else alarm.id,
+                kind=notice.kind,
+                state=notice.state,
+                was=notice.was,
+                at=result.measured_at,
+                now=self._now,
+            )
+
+    # --- what surrounds the server ------------------------------------------------------------------------------------
+
+    def _look_round(self) -> None:
+        """Lock the server, and read its alarms, the windows it may be in and what it hangs on: once, when first needed."""
+        if self._is_looked_round:
+            return
+        self._is_looked_round = True
+        server = self.server
+        for alarm in open_alarms(self._session, [server.id]):
+            if alarm.check_id is not None:
+                self._alarms[alarm.check_id] = alarm
+        self._windows = running_windows(self._session, customer_id=server.customer_id, now=self._now)
+        parents, above = self._line_up(server)
+        self._lines = lines(parents, [*above, *self._alarms.values()])
+
+    def _line_up(self, server: ServerRow) -> tuple[dict[str, str | None], list[Alarm]]:
+        parents: dict[str, str | None] = {server.id: server.parent_id}
+        at = server.parent_id
+        while at is not None and at not in parents and len(parents) < _UP_AT_MOST:
+            parents[at] = self._session.scalar(select(ServerRow.parent_id).where(ServerRow.id == at))
+            at = parents[at]
+        above = [each for each in parents if each != server.id]
+        return parents, open_alarms(self._session, above) if above else []
+
+    def _outages(self) -> dict[str, str]:
+        outages = {key: value for key, value in self._lines.outages.items() if key != self._server_id}
+        return outages | dict(lines({}, self._alarms.values()).outages)
+
+    def _window(self, check_id: str) -> Maintenance | None:
+        server = self.server
+        for window in self._windows:
+            if window.covers(
+                customer_id=server.customer_id, site_id=server.site_id, server_id=server.id, check_id=check_id
+            ):
+                return window
+        return None
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def _write_alarm(self, alarm: Alarm) -> None:
+        write_alarm(self._session, alarm)
+        self.changes.add(Change(Noun.ALARM, alarm.id))
+
+    def _stand(self) -> None:
+        """Bring the server's worst state and number of problems up to date."""
+        if stand(self.server, self._alarms.values(), now=self._now):
+            self.changes.add(Change(Noun.SERVER, self._server_id))
+
+
+_CHECK_COLUMNS: Final = (
+    "state", "is_hard", "attempt", "since", "is_flapping", "flapping_percent", "last_at", "next_at", "value", "unit",
+    "code", "detail", "is_overdue",
+)  # fmt: skip
+
+
+def open_alarms(session: Session, server_ids: Iterable[str]) -> list[Alarm]:
+    """Read the alarms of servers that are on a list or linger there."""
+    found = facts.all_of(
+        session,
+        Noun.ALARM,
+        AlarmRow.server_id.in_(list(server_ids)),
+        AlarmRow.closed_at.is_(None),
+        AlarmRow.deleted_at.is_(None),
+    )
+    alarms = [alarm for alarm in found if isinstance(alarm, Alarm)]
+    # An active alarm comes after a returned one of the same check, so that it is the one that counts.
+    return sorted(alarms, key=lambda alarm: (alarm.returned_at is None, alarm.started_at))
+
+
+def running_windows(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
+    """Read the maintenance windows that are open now."""
+    where = [
+        MaintenanceRow.deleted_at.is_(None),
+        MaintenanceRow.ended_at.is_(None),
+        MaintenanceRow.starts_at <= now,
+        MaintenanceRow.ends_at > now,
+    ]
+    if customer_id is not None:
+        where.append(MaintenanceRow.customer_id == customer_id)
+    return [window for window in facts.all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
+
+
+def stand(server: ServerRow, alarms: Iterable[Alarm], *, now: datetime) -> bool:
+    """Bring a server's worst state and number of problems up to date from its alarms; whether they changed.
+
+    What is put aside, in maintenance or a consequence of something else does not count; what somebody works on does.
+    """
+    counted = [
+        alarm.state
+        for alarm in alarms
+        if alarm.server_id == server.id and stage(alarm, now=now) in (Stage.NEW, Stage.ACKNOWLEDGED)
+    ]
+    standing = (worst([State.OK, *counted]), len(counted))
+    if standing == (server.worst, server.problems):
+        return False
+    server.worst, server.problems = standing
+    return True
+
+
+def write_alarm(session: Session, alarm: Alarm) -> None:
+    """Write an alarm as it is now, new or known."""
+    row = session.get(AlarmRow, alarm.id)
+    if row is None:
+        row = AlarmRow(id=alarm.id, deleted_at=None)
+        session.add(row)
+    for name in _ALARM_COLUMNS:
+        value = getattr(alarm, name)
+        if name == "detail":
+            value = dict(value)
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def tell(
+    session: Session,
+    *,
+    check: Check,
+    alarm_id: str | None,
+    kind: NoticeKind,
+    state: State,
+    was: State,
+    at: datetime,
+    now: datetime,
+) -> None:
+    """Write down that people are to be told, in the transaction of the reason; the key makes it once."""
+    key = f"{check.id}:{kind.value}:{state.value}:{int(at.timestamp() * 1_000_000)}"
+    session.add(
+        IntentRow(
+            id=new_id(),
+            key=key,
+            kind="notice",
+            alarm_id=alarm_id,
+            at=now,
+            payload={
+                "notice": kind.value,
+                "state": state.value,
+                "was": was.value,
+                "server_id": check.server_id,
+                "customer_id": check.customer_id,
+                "check_id": check.id,
+                "kind": check.kind,
+                "item": check.item,
+                "at": at.isoformat(),
+            },
+            done_at=None,
+        )
+    )

@@ -1,0 +1,298 @@
+"""Results: what an agent delivers is taken in exactly once, judged, kept, and acknowledged when it is durable."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.domain.check import CheckResult, Sample, State
+from app.domain.errors import Refused
+from app.domain.fleet import AgentState
+from app.domain.silence import agent_result
+from app.models.agent import AgentRow
+from app.operations import checks
+from app.operations.agents import Known as Agent
+from app.operations.agents import describe
+from app.operations.checks import Bench
+from app.operations.judging import Judging
+from app.store import metrics, results, streams
+from app.store.metrics import Cycle
+from app.store.results import Kept
+from app.wire.messages import Acknowledged, Gap, NumberedResult, NumberedSamples, Results
+
+SKEW_SILENT: Final = timedelta(minutes=10)
+"""A clock that is wrong by up to this is taken as it is; beyond, times are corrected by what it is wrong by."""
+OLDEST: Final = timedelta(days=89)
+"""Times before this (of a clock that began in 1970) are moved here: single results are not kept for longer."""
+SEEN_EVERY: Final = timedelta(seconds=30)
+"""How often "last seen" may enter the feed."""
+VITALS_EVERY: Final = timedelta(seconds=60)
+"""How often figures of the board's row enter the feed …"""
+VITALS_MOVED: Final = 5.0
+"""… unless one of them moved by so many points."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_MS: Final = 2**31 - 1
+
+
+def record(
+    session: Session, *, agent: Agent, epoch: str, agent_time_s: int, message: Results, now: datetime
+) -> Acknowledged:
+    """Take one delivery in: everything of it that was not taken in before, and exactly once.
+
+    Agents that are not approved may deliver: it is kept and judged like any other, on a server that shows as pending.
+
+    Args:
+        session: In the write transaction that let the agent in.
+        agent: Who delivers.
+        epoch: The stream it is of; a new one when the agent's spool began anew.
+        agent_time_s: The agent's clock when it sent, seconds since 1970.
+        message: What it delivers.
+        now: When it came.
+
+    Returns:
+        What to acknowledge once the transaction is durable.
+    """
+    stream = streams.open_stream(session, agent_id=agent.id, server_id=agent.server_id, epoch=epoch, now=now)
+    bench = checks.take_bench(session, agent, stream, now=now)
+    judging = Judging(session, server_id=agent.server_id, now=now)
+    offset = timedelta(seconds=agent_time_s) - (now - _EPOCH)
+    times = _Times(now, offset if abs(offset) >= SKEW_SILENT else timedelta())
+    through = _last(message, stream.last_seq)
+    _judge_all(session, judging, bench, agent, [each for each in message.results if each.seq > stream.last_seq], times)
+    _keep_samples(session, bench, agent, [each for each in message.samples if each.seq > stream.last_seq], times)
+    _hear(session, judging, bench, agent, message, offset=offset, now=now)
+    _note_gaps(session, bench, agent, [each for each in message.gaps if each.seq > stream.last_seq])
+    judging.finish()
+    checks.save(session, bench.checks)
+    if through > stream.last_seq:
+        streams.advance(session, no=stream.no, through=through)
+    bench.last_seq = through
+    checks.keep_bench(session, agent.id, bench)
+    return Acknowledged(
+        through=through,
+        config_version=bench.version,
+        server_time=now,
+        is_approved=agent.is_approved,
+        check_now=agent.check_now_at is not None,
+    )
+
+
+class _Times:
+    """The times of one delivery, made right where the agent's clock is far off."""
+
+    def __init__(self, now: datetime, shift: timedelta) -> None:
+        self._now = now
+        self._shift = shift
+        self._oldest = now - OLDEST
+        self._newest = now + SKEW_SILENT
+
+    def is_straight(self, at: datetime) -> bool:
+        """Whether a time may be taken as it is."""
+        return not self._shift and self._oldest <= at <= self._newest
+
+    def corrected(self, at: datetime) -> datetime:
+        """Move a time by what the clock is wrong by; one that is still impossible becomes the nearest possible one."""
+        try:
+            moved = at.astimezone(UTC) - self._shift
+        except (OverflowError, ValueError):
+            moved = self._oldest
+        if moved > self._newest:
+            return self._now
+        return max(moved, self._oldest)
+
+
+def _last(message: Results, last_seq: int) -> int:
+    last = [last_seq]
+    last += [each.seq for each in message.results]
+    last += [each.seq for each in message.samples]
+    last += [each.seq for each in message.gaps]
+    return max(last)
+
+
+def _judge_all(
+    session: Session, judging: Judging, bench: Bench, agent: Agent, fresh: Iterable[NumberedResult], times: _Times
+) -> None:
+    kept: list[Kept] = []
+    known_checks, stream = bench.checks, bench.stream
+    for item in sorted(fresh, key=_seq):
+        result = _sound(item.result, times)
+        known = known_checks.get((result.kind, result.item))
+        if known is None or result.kind == "agent":
+            if not checks.is_agents_to_tell(result.kind, result.item):
+                continue
+            known = checks.make(
+                session,
+                known_checks,
+                result,
+                specs=bench.specs,
+                server_id=agent.server_id,
+                customer_id=agent.customer_id,
+            )
+            if known is None:
+                continue
+        judging.result(known, result)
+        kept.append(
+            Kept(stream, item.seq, result.measured_at, known.no, result.state, result.value, result.duration_ms)
+        )
+    if kept:
+        results.append(session, kept)
+
+
+def _sound(result: CheckResult, times: _Times) -> CheckResult:
+    """Make a result fit for keeping: a possible time, a finite value, a duration in bounds.
+
+    Raises:
+        Refused: ``message.malformed`` for a time without its zone.
+    """
+    if result.measured_at.tzinfo is None:
+        raise Refused("message.malformed", reason="a time without its zone")
+    if not times.is_straight(result.measured_at):
+        result = replace(result, measured_at=times.corrected(result.measured_at))
+    if result.value is not None and not math.isfinite(result.value):
+        result = replace(result, value=None)
+    if not 0 <= result.duration_ms <= _LONGEST_MS:
+        result = replace(result, duration_ms=max(0, min(result.duration_ms, _LONGEST_MS)))
+    return result
+
+
+def _seq(item: NumberedResult | NumberedSamples) -> int:
+    return item.seq
+
+
+def _keep_samples(session: Session, bench: Bench, agent: Agent, fresh: list[NumberedSamples], times: _Times) -> None:
+    kept = []
+    for cycle in sorted(fresh, key=_seq):
+        samples = [sample for sample in cycle.samples if math.isfinite(sample.value) and len(sample.metric) <= 64]
+        if not all(times.is_straight(sample.measured_at) for sample in samples):
+            samples = [replace(sample, measured_at=times.corrected(sample.measured_at)) for sample in samples]
+        kept.append(Cycle(bench.stream, cycle.seq, agent.server_id, samples))
+    if kept:
+        metrics.append(session, kept)
+        _look_at_vitals(bench, kept[-1].samples)
+
+
+def _look_at_vitals(bench: Bench, samples: Iterable[Sample]) -> None:
+    """Remember the figures a board row shows: processor, memory, and the fullest volume."""
+    disks: dict[str, float] = {}
+    for sample in samples:
+        if sample.metric == "cpu.percent":
+            bench.vitals["cpu"] = sample.value
+        elif sample.metric == "memory.percent":
+            bench.vitals["memory"] = sample.value
+        elif sample.metric == "disk.used_percent":
+            disks[sample.item] = sample.value
+    if disks:
+        bench.disk_item, bench.vitals["disk"] = max(disks.items(), key=lambda each: each[1])
+
+
+def _hear(
+    session: Session,
+    judging: Judging,
+    bench: Bench,
+    agent: Agent,
+    message: Results,
+    *,
+    offset: timedelta,
+    now: datetime,
+) -> None:
+    """Note that the agent was heard of; into the feed goes only what a board row needs, and not more often than it needs."""
+    state = agent.state
+    if agent.is_approved:
+        state = AgentState.STOPPED if message.goodbye else AgentState.LIVE
+    told = (state, message.interval_s, message.backlog, agent.check_now_at is None)
+    if told != (agent.state, agent.interval_s, agent.backlog, True) or message.goodbye:
+        session.execute(
+            update(AgentRow)
+            .where(AgentRow.id == agent.id)
+            .values(
+                state=state,
+                goodbye_at=now if message.goodbye else None,
+                interval_s=message.interval_s,
+                backlog=message.backlog,
+                check_now_at=None,
+            )
+            .execution_options(synchronize_session=False)
+        )
+    is_due = bench.seen_at is None or now - bench.seen_at >= SEEN_EVERY
+    are_vitals_due = _are_vitals_due(bench, now)
+    if not (is_due or are_vitals_due or state is not agent.state or message.machine is not None):
+        return
+    server = judging.server
+    bench.seen_at = server.last_seen_at = now
+    server.interval_s = message.interval_s
+    seconds = round(offset.total_seconds(), 1)
+    if abs(seconds - server.clock_offset_s) >= 2.0:
+        server.clock_offset_s = seconds
+    if are_vitals_due:
+        bench.vitals_at, bench.shown = now, dict(bench.vitals)
+        server.vitals = replace(
+            server.vitals,
+            at=now,
+            cpu=bench.vitals.get("cpu"),
+            memory=bench.vitals.get("memory"),
+            disk=bench.vitals.get("disk"),
+            disk_item=bench.disk_item,
+        )
+    if message.machine is not None:
+        describe(server, message.machine)
+    if server.agent is not state:
+        server.agent = state
+    if agent.is_approved and (state is not agent.state or ("agent", "") not in bench.checks):
+        _judge_agent(session, judging, bench, agent, state, now=now)
+
+
+def _note_gaps(session: Session, bench: Bench, agent: Agent, fresh: list[Gap]) -> None:
+    """Keep what the agent had to throw away in the history, so that missing data never looks like good data."""
+    known = bench.checks.get(("agent", "")) or next(iter(bench.checks.values()), None)
+    if known is None:
+        return
+    results.add_events(
+        session,
+        [
+            results.Event(
+                check_id=known.check.id,
+                server_id=agent.server_id,
+                at=gap.since,
+                what="gap",
+                state=State.UNKNOWN,
+                is_hard=False,
+                code="data.gap",
+                detail={"dropped": gap.dropped, "what": gap.what, "until": gap.until.isoformat()},
+            )
+            for gap in fresh
+        ],
+    )
+
+
+def _are_vitals_due(bench: Bench, now: datetime) -> bool:
+    if not bench.vitals:
+        return False
+    if bench.vitals_at is None or now - bench.vitals_at >= VITALS_EVERY:
+        return True
+    return any(abs(value - bench.shown.get(name, -100.0)) >= VITALS_MOVED for name, value in bench.vitals.items())
+
+
+def _judge_agent(
+    session: Session, judging: Judging, bench: Bench, agent: Agent, state: AgentState, *, now: datetime
+) -> None:
+    """Judge the check of the agent itself: it is heard of, or said goodbye."""
+    result = agent_result(state, last_seen_at=now, now=now)
+    if result is None:
+        return
+    known = bench.checks.get(("agent", "")) or checks.make(
+        session,
+        bench.checks,
+        result,
+        specs=(checks.AGENT_SPEC,),
+        server_id=agent.server_id,
+        customer_id=agent.customer_id,
+    )
+    if known is not None:
+        judging.result(known, result)

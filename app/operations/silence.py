@@ -1,0 +1,107 @@
+"""Silence: agents that are not heard of any more become a problem, once, and their checks with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy.orm import Session
+
+from app.domain.change import Changes
+from app.domain.fleet import AgentState
+from app.domain.silence import MISSED, agent_result, silence
+from app.models.agent import AgentRow
+from app.models.server import ServerRow
+from app.operations import checks
+from app.operations.judging import Judging
+from app.store.bulk import is_postgres
+
+_UP_AT_MOST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An agent that is overdue."""
+
+    agent_id: str
+    server_id: str
+
+
+def overdue(session: Session, *, now: datetime, limit: int = 500) -> Sequence[Silent]:
+    """Find approved agents that have missed three reports, those nearer to the top of their line first.
+
+    In that order, so that the alarm of a router is there before those of the servers behind it, which are its consequences.
+    """
+    rows = session.execute(
+        select(AgentRow.id, AgentRow.server_id)
+        .where(
+            AgentRow.state == AgentState.LIVE,
+            AgentRow.approved_at.is_not(None),
+            AgentRow.revoked_at.is_(None),
+            AgentRow.last_seen_at.is_not(None),
+            _missed(session, now),
+        )
+        .order_by(AgentRow.last_seen_at)
+        .limit(limit)
+    ).all()
+    if not rows:
+        return []
+    parents: dict[str, str | None] = {
+        row.id: row.parent_id
+        for row in session.execute(select(ServerRow.id, ServerRow.parent_id).where(ServerRow.parent_id.is_not(None)))
+    }
+    return sorted((Silent(row.id, row.server_id) for row in rows), key=lambda each: _depth(each.server_id, parents))
+
+
+def fall_silent(session: Session, *, agent_id: str, now: datetime) -> Changes:
+    """Judge an agent's silence, if it is still silent: its check, its alarm, its server's row.
+
+    In the same transaction the agent's row is locked, so that a report arriving now comes either before or after.
+    """
+    agent = session.scalar(select(AgentRow).where(AgentRow.id == agent_id).with_for_update())
+    if agent is None or agent.last_seen_at is None or agent.revoked_at is not None or agent.approved_at is None:
+        return frozenset()
+    state = silence(agent.last_seen_at, interval_s=agent.interval_s, now=now, said_goodbye=agent.goodbye_at is not None)
+    if state is not AgentState.SILENT or agent.state is AgentState.SILENT:
+        return frozenset()
+    agent.state = state
+    judging = Judging(session, server_id=agent.server_id, now=now)
+    server = judging.server
+    server.agent = state
+    server.last_seen_at = agent.last_seen_at
+    result = agent_result(state, last_seen_at=agent.last_seen_at, now=now)
+    if result is not None:
+        found = checks.load(session, server_id=agent.server_id, kind="agent")
+        known = found.get(("agent", "")) or checks.make(
+            session,
+            found,
+            result,
+            specs=(checks.AGENT_SPEC,),
+            server_id=agent.server_id,
+            customer_id=agent.customer_id,
+        )
+        if known is not None:
+            judging.result(known, result)
+        judging.finish()
+        checks.save(session, found)
+        checks.touch_streams(session, agent.server_id)
+    session.flush()
+    return frozenset(judging.changes)
+
+
+def _missed(session: Session, now: datetime) -> ColumnElement[bool]:
+    """That three intervals have passed since the agent was last heard of, in the database's own arithmetic."""
+    if is_postgres(session):
+        waited = func.extract("epoch", literal(now) - AgentRow.last_seen_at)
+        return waited >= MISSED * AgentRow.interval_s
+    seconds = (func.julianday(literal(now)) - func.julianday(AgentRow.last_seen_at)) * 86400.0
+    return seconds >= MISSED * AgentRow.interval_s - 0.001
+
+
+def _depth(server_id: str, parents: dict[str, str | None]) -> int:
+    depth, at = 0, parents.get(server_id)
+    while at is not None and depth < _UP_AT_MOST:
+        depth, at = depth + 1, parents.get(at)
+    return depth
