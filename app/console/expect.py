@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeVar, cast
 
-from app.domain import alarm_life
+from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm
-from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Batch, Change, Fact, Noun, noun_of
-from app.domain.contract import Billing, Contract, Criticality, billing_of, criticality
+from app.domain.contract import Contract
 from app.domain.fleet import AgentState, Customer, Person, Server
 from app.domain.maintenance import Maintenance, end, validated
-from app.domain.sla import StopAct, reclassify, start, stop
-from app.domain.ticket import Article, ArticleKind, Ticket, TicketStatus, move
+from app.domain.ticket import Article, ArticleKind, Ticket, move
 from app.wire import mutations as m
 
 T = TypeVar("T")
@@ -186,38 +184,35 @@ def _end_maintenance(mutation: m.EndMaintenance, facts: Facts, _by: Person, now:
 def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
     contract = contract_at(facts, mutation.customer_id, mutation.notified_at)
     customer = find(facts, Noun.CUSTOMER, mutation.customer_id, Customer)
-    plan = None if contract is None else contract.plan
-    severity = criticality(
-        mutation.affected,
-        persons_affected=mutation.persons_affected,
-        head_count=None if customer is None else customer.head_count or None,
-    )
-    ticket = Ticket(
-        id=mutation.ticket_id,
-        version=0,
-        number="",
+    ticket = ticket_life.opened(
+        ticket_id=mutation.ticket_id,
         customer_id=mutation.customer_id,
+        head_count=0 if customer is None else customer.head_count,
+        plan=None if contract is None else contract.plan,
         subject=mutation.subject,
         channel=mutation.channel,
-        status=TicketStatus.NEW if mutation.assignee_id is None else TicketStatus.ACCEPTED,
-        criticality=severity,
         affected=mutation.affected,
         request=mutation.request,
-        plan=plan,
-        billing=Billing.SEPARATE if plan is None else billing_of(plan, mutation.request),
+        persons_affected=mutation.persons_affected,
         notified_at=mutation.notified_at,
-        created_at=now,
-        created_by=by.id,
-        changed_at=now,
-        clock=start(SERVICE_CALENDAR, at=mutation.notified_at, plan=plan, criticality=severity),
-        assignee_id=mutation.assignee_id,
+        by=by.id,
+        now=now,
         contact_name=mutation.contact_name,
         contact_phone=mutation.contact_phone,
         server_ids=mutation.server_ids,
         alarm_ids=mutation.alarm_ids,
+        assignee_id=mutation.assignee_id,
     )
     found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
-    return (ticket, *(alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None))
+    return (ticket, *(_taken(alarm, ticket, by, now) for alarm in found if alarm is not None))
+
+
+def _taken(alarm: Alarm, ticket: Ticket, by: Person, now: datetime) -> Alarm:
+    """A ticket takes its alarms over: what nobody has acknowledged is acknowledged by who made the ticket."""
+    linked = alarm_life.link_ticket(alarm, ticket_id=ticket.id)
+    if linked.acknowledged_at is not None or linked.closed_at is not None:
+        return linked
+    return alarm_life.acknowledge(linked, by=by.id, at=now)
 
 
 def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) -> tuple[Fact, ...]:
@@ -226,33 +221,29 @@ def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) ->
 
 
 def _edit(mutation: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None:
-        return ()
-    names = ("subject", "contact_name", "contact_phone", "affected", "request")
-    changes = {name: value for name in names if (value := getattr(mutation, name)) is not None}
-    if mutation.request is not None and ticket.plan is not None:
-        changes["billing"] = billing_of(ticket.plan, mutation.request)
-    return (replace(ticket, changed_at=now, **changes),)
+    def change(ticket: Ticket) -> Ticket:
+        return ticket_life.edited(
+            ticket,
+            now=now,
+            subject=mutation.subject,
+            contact_name=mutation.contact_name,
+            contact_phone=mutation.contact_phone,
+            affected=mutation.affected,
+            request=mutation.request,
+        )
+
+    return _ticket(facts, mutation.ticket_id, change)
 
 
 def _classify(mutation: m.ClassifyTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None or ticket.criticality is mutation.criticality:
-        return ()
-    clock = reclassify(
-        ticket.clock,
-        mutation.criticality,
-        notified_at=ticket.notified_at,
-        facts_at=mutation.facts_known_at,
-        now=now,
-        calendar=SERVICE_CALENDAR,
-    )
-    return (replace(ticket, criticality=mutation.criticality, clock=clock, changed_at=now),)
+    def change(ticket: Ticket) -> Ticket:
+        return ticket_life.classified(ticket, to=mutation.criticality, facts_known_at=mutation.facts_known_at, now=now)
+
+    return _ticket(facts, mutation.ticket_id, change)
 
 
 def _assign(mutation: m.AssignTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda t: replace(t, assignee_id=mutation.person_id, changed_at=now))
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.assigned(t, person_id=mutation.person_id, now=now))
 
 
 def _set_status(mutation: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
@@ -260,43 +251,26 @@ def _set_status(mutation: m.SetTicketStatus, facts: Facts, _by: Person, now: dat
 
 
 def _begin(mutation: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    def change(ticket: Ticket) -> Ticket:
-        clock = stop(
-            ticket.clock, act=mutation.act, at=mutation.at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality
-        )
-        return replace(move(ticket, TicketStatus.IN_PROGRESS, at=now), clock=clock, changed_at=now)
-
-    return _ticket(facts, mutation.ticket_id, change)
+    act, at = mutation.act, mutation.at
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.begun(t, act=act, at=at, now=now))
 
 
 def _schedule(mutation: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    def change(ticket: Ticket) -> Ticket:
-        scheduled = move(ticket, TicketStatus.SCHEDULED, at=now, scheduled_for=mutation.scheduled_for)
-        if ticket.clock.stopped_at is not None or ticket.criticality is Criticality.CRITICAL:
-            return scheduled  # R8: only an uncritical ticket's clock is stopped by an appointment
-        act, at = StopAct.APPOINTMENT, mutation.at
-        clock = stop(ticket.clock, act=act, at=at, calendar=SERVICE_CALENDAR, criticality=ticket.criticality)
-        return replace(scheduled, clock=clock)
-
-    return _ticket(facts, mutation.ticket_id, change)
+    planned, at = mutation.scheduled_for, mutation.at
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.scheduled(t, scheduled_for=planned, at=at, now=now))
 
 
 def _undo_begin(mutation: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None:
-        return ()
-    clock = replace(ticket.clock, stopped_at=None, stop_act=None, consumed_s=None)
-    status = TicketStatus.NEW if ticket.assignee_id is None else TicketStatus.ACCEPTED
-    return (replace(ticket, clock=clock, status=status, scheduled_for=None, changed_at=now),)
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.unbegun(t, now=now))
 
 
 def _resolve(mutation: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    to, words = TicketStatus.RESOLVED, mutation.resolution
-    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, to, at=now, resolution=words))
+    words = mutation.resolution
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.resolved(t, resolution=words, now=now))
 
 
 def _reopen(mutation: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, TicketStatus.IN_PROGRESS, at=now))
+    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.reopened(t, now=now))
 
 
 def _add_note(mutation: m.AddNote, _facts: Facts, by: Person, _now: datetime) -> tuple[Fact, ...]:

@@ -100,8 +100,14 @@ class LiveDesk:
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._net = ThreadPoolExecutor(ASKING_THREADS, thread_name_prefix="net")
         self._local = threading.local()
+        timing = timing or Timing()
         self._session = Session(
-            where, token=token, outbox=self._outbox, clock=self._clock, on_person=self._on_person_from_net
+            where,
+            token=token,
+            outbox=self._outbox,
+            clock=self._clock,
+            on_person=self._on_person_from_net,
+            login_s=timing.login_s,
         )
         path = folder / "replica.db"
         self._feed = Feed(
@@ -122,7 +128,7 @@ class LiveDesk:
             backoff=backoff(),
         )
         self._ticker = threading.Thread(target=self._tick, name="link", daemon=True)
-        self._expect_kept()
+        self._is_loaded = False
         self._refresh_link()
 
     # --- life ---------------------------------------------------------------------------------------------------------
@@ -310,7 +316,7 @@ class LiveDesk:
     def sync_now(self) -> None:
         """Ask for a sync without waiting for the next one (F5)."""
         self._feed.wake()
-        self._sender.wake()
+        self._sender.retry()
 
     async def log_in(self, login: str, password: str) -> Person:
         """Start a session.
@@ -358,7 +364,7 @@ class LiveDesk:
 
         self._on_main(note)
         if had_failed:
-            self._sender.wake()
+            self._sender.retry()
 
     def failed(self, error: Exception) -> None:
         """The central service did not answer."""
@@ -387,6 +393,7 @@ class LiveDesk:
 
         def note() -> None:
             self.board.settle(*done, *(entry.mid for entry in refused))
+            self._outbox.forget(done)
             self._refresh_link()
             for entry in refused:
                 self._tell_refused(entry)
@@ -432,6 +439,10 @@ class LiveDesk:
             self.board.clear()
         self.board.apply(delivery.batch)
         self.board.settle(*done)
+        self._outbox.forget(done)
+        if not self._is_loaded:
+            self._is_loaded = True
+            self._expect_kept()
         if delivery.cursor.as_of:
             self._as_of = datetime.fromisoformat(delivery.cursor.as_of)
         self._progress = delivery.progress
@@ -463,7 +474,8 @@ class LiveDesk:
         self._done.clear()
         self._undone.clear()
         self._me = person
-        self._expect_kept()
+        if self._is_loaded:
+            self._expect_kept()
 
     def _on_person_from_net(self, person: Person) -> None:
         def note() -> None:

@@ -203,7 +203,9 @@ class Outbox:
         return changed
 
     def reached(self, *, epoch: str, seq: int) -> list[int]:
-        """Let go of applied mutations whose effects the feed has brought (all of another epoch: it began afresh).
+        """Delete applied mutations whose effects the feed has brought (all of another epoch: it began afresh).
+
+        They are still counted until ``forget`` is called: when the screen shows their effects as the truth.
 
         Returns:
             Their numbers.
@@ -213,6 +215,12 @@ class Outbox:
             self._delete(done)
         return done
 
+    def forget(self, mids: Sequence[int]) -> None:
+        """Count mutations no more that were deleted."""
+        with self._lock:
+            for mid in mids:
+                self._entries.pop(mid, None)
+
     def discard(self, mid: int) -> bool:
         """Give up a mutation that needs a decision. Returns whether there was one."""
         with self._lock:
@@ -220,6 +228,7 @@ class Outbox:
             if entry is None or not entry.is_unresolved:
                 return False
             self._delete([mid])
+            del self._entries[mid]
         return True
 
     def save_draft(self, key: str, text: str, *, person_id: str, now: datetime) -> None:
@@ -254,8 +263,6 @@ class Outbox:
             return
         with self._db:
             self._db.executemany("DELETE FROM mutation WHERE mid = ?", [(mid,) for mid in mids])
-        for mid in mids:
-            del self._entries[mid]
 
     def _read_all(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=5.0, check_same_thread=False)

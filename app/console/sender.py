@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 AT_ONCE: Final = 50
 """Mutations of one request."""
 BYTES_AT_ONCE: Final = 128 * 1024
+DEADLINE_S: Final = 15.0
+"""Total time of one request; sent again after it, so shorter is safe."""
 LOOK_AGAIN_S: Final = 60.0
 """Pause where only a login, or a newer program, helps; each wakes the sender anyhow."""
 
@@ -77,6 +79,12 @@ class Sender:
         """There is something to send, or sending may work again."""
         self._wake.set()
 
+    def retry(self) -> None:
+        """The network is back: give up a request that may hang on a dead connection, and send again at once."""
+        self._backoff.reset()
+        self._session.drop(self._line)
+        self._wake.set()
+
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._wake.clear()
@@ -115,7 +123,7 @@ class Sender:
         """Send mutations; when the request as a whole is refused, find the one it is refused for."""
         message = Mutations(client_id=self._outbox.client_id, items=items)
         try:
-            return line.ask("POST", MUTATIONS, Outcomes, token=token, message=message).items
+            return line.ask("POST", MUTATIONS, Outcomes, token=token, message=message, deadline_s=DEADLINE_S).items
         except Refused as error:
             if len(items) > 1:
                 return self._post(line, token, items[:1])

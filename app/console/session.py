@@ -6,7 +6,7 @@ import platform
 import threading
 from collections.abc import Callable
 
-from app.console.line import Address, Line, SessionOver
+from app.console.line import LOGIN_DEADLINE_S, Address, Line, SessionOver
 from app.console.outbox import Outbox
 from app.console.server_clock import ServerClock
 from app.console.session_token import SessionToken
@@ -25,6 +25,7 @@ class Session:
         outbox: Outbox,
         clock: ServerClock,
         on_person: Callable[[Person], None],
+        login_s: float = LOGIN_DEADLINE_S,
     ) -> None:
         """Stand ready; ``where`` may not know yet (None), ``on_person`` is called on the thread that logged in."""
         self._where = where
@@ -32,6 +33,7 @@ class Session:
         self._outbox = outbox
         self._clock = clock
         self._on_person = on_person
+        self._login_s = login_s
         self._lock = threading.Lock()
         self._logging_in = threading.Lock()
         self._lines: set[Line] = set()
@@ -132,7 +134,8 @@ class Session:
             line.cut()
 
     def _begin(self, line: Line, login: str, password: str) -> Person:
-        session = line.log_in(login, password, client=f"console on {platform.node()}"[:255])
+        client = f"console on {platform.node()}"[:255]
+        session = line.log_in(login, password, client=client, deadline_s=self._login_s)
         self._token.set(session.token)
         self._outbox.remember(person=session.person)
         self._on_person(session.person)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 from urllib.parse import urlencode
 
-from app.console.line import Backoff, Line, Outdated, SessionOver
+from app.console.line import LOGIN_DEADLINE_S, Backoff, Line, Outdated, SessionOver
 from app.console.replica import BOARD, Cursor, Damaged, Replica, batch_of
 from app.console.server_clock import ServerClock
 from app.console.session import Session
@@ -33,12 +33,14 @@ class Timing:
         poll_s: how long the central service may hold a request open.
         deadline_s: total time given to such a request.
         gap_s: least time between two batches for the main thread.
+        login_s: total time given to a login.
         outdated_s: pause before asking again a central service that no longer speaks our protocol.
     """
 
     poll_s: float = POLL_S
     deadline_s: float = POLL_S + 10.0
     gap_s: float = 0.25
+    login_s: float = LOGIN_DEADLINE_S
     outdated_s: float = 60.0
 
 
