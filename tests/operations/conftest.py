@@ -78,7 +78,7 @@ def office(store: Store) -> Office:
         alarms = [rows.alarm(server), rows.alarm(server, item="D:"), rows.alarm(other_server)]
         session.add_all(alarms)
         session.flush()
-        persons = [cast("Person", facts.fact_of(row)) for row in people]
+        technician, colleague, wall = (cast("Person", facts.fact_of(row)) for row in people)
         return Office(
             store,
             customer.id,
@@ -87,6 +87,8 @@ def office(store: Store) -> Office:
             other_server.id,
             (alarms[0].id, alarms[1].id),
             alarms[2].id,
-            *persons,
+            technician,
+            colleague,
+            wall,
             client_id=new_id(),
         )

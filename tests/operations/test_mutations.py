@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import cast
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
 from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
-from app.domain.fleet import Server
+from app.domain.fleet import Person, Server
 from app.domain.sla import StopAct
 from app.domain.ticket import Article, ArticleKind, Channel, Ticket, TicketStatus
 from app.models import AlarmEventRow
@@ -105,12 +107,7 @@ def test_numbers_have_no_gap_and_no_double_under_concurrency(office: Office) -> 
             for turn in range(4):
                 given: dict[str, object] = {"subject": " "} if turn == 2 else {}
                 sent = m.Sent(mid=turn + 1, occurred_at=NOW, mutation=call(office, **given))
-                client_id = clients[number]
-                office.store.run(
-                    lambda s, sent=sent, client_id=client_id: mutations.apply(
-                        s, client_id=client_id, sent=sent, by=office.technician, now=NOW
-                    )
-                )
+                office.store.run(partial(_apply, client_id=clients[number], sent=sent, by=office.technician))
         except BaseException as error:
             failures.append(error)
             raise
@@ -351,6 +348,10 @@ def test_what_does_not_exist_is_refused(office: Office, mutation: m.Mutation) ->
 def test_every_mutation_has_a_verb() -> None:
     """A new message without a verb is found here."""
     assert set(mutations._VERBS) == set(m.Mutation.__args__)  # noqa: SLF001 - the table is what is tested
+
+
+def _apply(session: Session, *, client_id: str, sent: m.Sent, by: Person) -> m.Outcome:
+    return mutations.apply(session, client_id=client_id, sent=sent, by=by, now=NOW)
 
 
 def _do_at(office: Office, mutation: m.Mutation, *, at: datetime) -> None:
