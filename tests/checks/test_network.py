@@ -26,11 +26,11 @@ def test_traffic_and_errors_a_second(machine: Machine):
 
 def test_a_wrapped_counter_goes_on_and_a_reset_one_waits(machine: Machine):
     """A 32-bit counter may wrap; after a reset there is no rate until the next reading."""
-    for in_bytes in (WRAP - 500, 500):
-        machine.at += 10
-        machine.say(cards=[Card("eth0", in_bytes, 0, 0, has_link=True)])
-        results, _samples = machine.run(SPEC)
-    assert results[0].detail["in_bytes_s"] == 100.0
+    machine.say(cards=[Card("eth0", WRAP - 500, 0, 0, has_link=True)])
+    assert machine.run(SPEC) == ([], [])
+    machine.at += 10
+    machine.say(cards=[Card("eth0", 500, 0, 0, has_link=True)])
+    assert machine.result(SPEC).detail["in_bytes_s"] == 100.0
     machine.at += 10
     machine.say(cards=[Card("eth0", 10, 0, 0, has_link=True)])
     assert machine.run(SPEC) == ([], [])

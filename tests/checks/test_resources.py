@@ -14,7 +14,7 @@ from app.checks.processor import ProcessorTimes
 from app.checks.swap import SwapSpace
 from app.checks.target import Backlog
 from app.checks.uptime import Boot
-from app.domain.check import CheckSpec, State, Thresholds
+from app.domain.check import CheckResult, CheckSpec, State, Thresholds
 from tests.checks.conftest import Machine
 
 PROCESSOR = CheckSpec("processor", "", thresholds=Thresholds(90.0, 98.0, recovery=5.0))
@@ -37,14 +37,16 @@ def test_processor_is_busy_by_what_idle_leaves_over(machine: Machine):
 
 def test_processor_names_who_is_to_blame_from_the_second_busy_run(machine: Machine):
     """The process with the most time since the last look is named, with its share of all cores."""
+    results: list[CheckResult] = []
     seconds = {"1:init": 5.0, "77:sqlservr.exe": 100.0}
     for run in range(3):
         machine.at += 10
         machine.say(processor=ProcessorTimes(100.0, 200.0 + 40 * run, cores=4), processes=dict(seconds))
-        results, _samples = machine.run(PROCESSOR)
+        results += machine.run(PROCESSOR)[0]
         seconds["77:sqlservr.exe"] += 30.0
         seconds["99:neu.exe"] = 1000.0
-    (result,) = results
+    (first, result) = results
+    assert {"cores": 4} == first.detail
     assert (State.CRITICAL, "processor.high") == (result.state, result.code)
     assert {"cores": 4, "process": "sqlservr.exe", "process_percent": 75.0} == result.detail
 

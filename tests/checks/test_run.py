@@ -19,14 +19,18 @@ SPACE = {"free_bytes": 1, "total_bytes": 2}
 
 
 def volume(item: str, percent: float | None, **more) -> Finding:
+    """Make the finding of a volume."""
     return Finding(item, percent, good=Says("disk.ok", SPACE), bad=Says("disk.low", SPACE), **more)
 
 
 def answering(*findings: Finding):
+    """Make probes that find this."""
     return {"disk": lambda _spec, _target: list(findings)}
 
 
 def failing(failure: Exception):
+    """Make probes that break off."""
+
     def probe(_spec, _target):
         raise failure
 
@@ -64,9 +68,8 @@ def test_unit_and_samples(machine: Machine):
 
 def test_a_state_is_left_only_with_a_margin(machine: Machine):
     """Between limit and recovery the last verdict stays, each volume by itself."""
-    states = []
-    for percent in (9.0, 10.5, 11.5, 10.5):
-        states.append(machine.result(DISK, probes=answering(volume("C:", percent))).state)
+    runs = (answering(volume("C:", percent)) for percent in (9.0, 10.5, 11.5, 10.5))
+    states = [machine.result(DISK, probes=probes).state for probes in runs]
     assert [State.WARNING, State.WARNING, State.OK, State.OK] == states
 
 

@@ -27,6 +27,7 @@ class Manager:
 
 
 def with_services(machine: Machine, *services: Service) -> Machine:
+    """Give a machine these services."""
     readers = machine.target.readers
     machine.target.readers = type(readers)(
         **{name: getattr(readers, name) for name in readers.__dataclass_fields__} | {"services": Manager(*services)}

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import trustme
+from typing_extensions import override
 
 from app.domain.check import CheckSpec, State, Thresholds
 from tests.checks.conftest import NOW, Machine
@@ -57,6 +58,7 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    @override
     def log_message(self, format: str, *args: Any) -> None:
         """Stay silent."""
 
@@ -117,6 +119,7 @@ def talk() -> Iterator[Callable[[Callable[[socket.socket, Event], None]], int]]:
 
 
 def page(url: str, **params: Any) -> CheckSpec:
+    """Make the check of a page."""
     return CheckSpec("web", "www.example.org", thresholds=LIMITS, params={"url": url, **params})
 
 
@@ -274,20 +277,24 @@ def test_a_name_nobody_knows(machine: Machine, monkeypatch):
 
 
 def dribble_head(line: socket.socket, over: Event) -> None:
+    """Send a byte now and then, for ever."""
     while not over.wait(0.02):
         line.sendall(b"X")
 
 
 def dribble_body(line: socket.socket, over: Event) -> None:
+    """Begin a page in good order, then dribble."""
     line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
     dribble_head(line, over)
 
 
 def silence(_line: socket.socket, over: Event) -> None:
+    """Say nothing."""
     over.wait(30)
 
 
 def dribble_record(line: socket.socket, over: Event) -> None:
+    """Begin a TLS record, then dribble."""
     line.sendall(b"\x16\x03\x03\x40\x00")  # A handshake record of 16 kB begins.
     dribble_head(line, over)
 

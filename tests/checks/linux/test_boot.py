@@ -16,6 +16,7 @@ BOOTED_S = 1_767_225_600
 
 
 def record(kind: int, user: str, at_s: int) -> bytes:
+    """Make a login record."""
     return struct.pack(
         "<h2xi32s4s32s256s4s3i16s20s", kind, 0, b"~", b"~~", user.encode(), b"6.1.0-18-amd64", b"", 0, at_s, 0, b"", b""
     )

@@ -14,6 +14,7 @@ from app.checks.processes import ProcessCount
 
 
 def line(name: str, *, state: str = "S", user: int = 0, system: int = 0, pages: int = 0) -> str:
+    """Make the line of a process."""
     fields = ["1"] * 44
     fields[11 - 1], fields[12 - 1], fields[21 - 1] = str(user), str(system), str(pages)
     return f"42 ({name}) {state} {' '.join(fields)}\n"

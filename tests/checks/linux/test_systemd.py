@@ -48,6 +48,7 @@ ConditionResult=no
 
 
 def unit(**more: str) -> dict[str, str]:
+    """Make the properties of a unit that was stopped."""
     return {
         "Id": "x.service",
         "Description": "X",

@@ -87,6 +87,7 @@ def test_octal_escapes():
 
 
 def space(**more: int) -> os.statvfs_result:
+    """Make the figures of a file system."""
     names = (
         "f_bsize",
         "f_frsize",
@@ -112,6 +113,7 @@ def space(**more: int) -> os.statvfs_result:
 
 
 def proc(folder: Path, table: str) -> Path:
+    """Make a folder like ``/proc``."""
     (folder / "self").mkdir()
     (folder / "self/mountinfo").write_text(table)
     (folder / "filesystems").write_text(FILESYSTEMS)
