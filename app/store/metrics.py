@@ -98,27 +98,29 @@ def _rows(cycle: Cycle, numbers: dict[tuple[str, str], int]) -> Iterable[tuple[i
 def _numbers(session: Session, server_id: str, samples: Sequence[Sample]) -> dict[tuple[str, str], int]:
     """Give the numbers of a server's series; new ones get theirs.
 
-    Only what is committed is remembered beyond the transaction: numbers given in it live in the session.
+    What is remembered beyond the transaction must be committed: numbers this session gave itself are not, and a savepoint may
+    even take them back within it.
     """
     shared: dict[str, dict[tuple[str, str], int]] = session.info.setdefault("shared", {}).setdefault("series", {})
     known = shared.get(server_id)
     if known is not None and all((sample.metric, sample.item) in known for sample in samples):
         return known
-    mine: dict[str, dict[tuple[str, str], int]] = session.info.setdefault("series", {})
-    if server_id not in mine:
-        mine[server_id] = _read_numbers(session, server_id)
-        if len(shared) >= _SERIES_KEPT:
-            shared.clear()
-        shared[server_id] = dict(mine[server_id])
-    missing = {(sample.metric, sample.item) for sample in samples} - mine[server_id].keys()
+    fresh: set[str] = session.info.setdefault("new_series", set())
+    known = _read_numbers(session, server_id)
+    missing = {(sample.metric, sample.item) for sample in samples} - known.keys()
     if missing:
+        fresh.add(server_id)
         insert: Any = postgresql.insert if bulk.is_postgres(session) else sqlite.insert
         session.execute(
             insert(SeriesRow).on_conflict_do_nothing(index_elements=["server_id", "metric", "item"]),
             [{"server_id": server_id, "metric": metric, "item": item} for metric, item in sorted(missing)],
         )
-        mine[server_id] = _read_numbers(session, server_id)
-    return mine[server_id]
+        known = _read_numbers(session, server_id)
+    elif server_id not in fresh:
+        if len(shared) >= _SERIES_KEPT:
+            shared.clear()
+        shared[server_id] = known
+    return known
 
 
 def _read_numbers(session: Session, server_id: str) -> dict[tuple[str, str], int]:

@@ -258,6 +258,20 @@ def test_series_numbers_of_a_rolled_back_transaction_are_not_remembered(store, s
     assert [(line.mean, line.count) for line in graph.lines] == [([2.0], [2])]
 
 
+def test_series_of_a_savepoint_taken_back_are_not_used(store, server):
+    """Of several deliveries in one transaction one is taken back: the next one of the same server gets numbers that exist."""
+    samples = [Sample("cpu.percent", "", DAY + timedelta(minutes=minute), float(minute)) for minute in range(4)]
+    with store.write() as session:
+        taken_back = session.begin_nested()
+        metrics.append(session, [Cycle(1, 1, server, samples[:1])])
+        taken_back.rollback()
+        stream = streams.open_stream(session, agent_id=server, server_id=server, epoch="e", now=DAY)
+        metrics.append(session, [Cycle(stream.no, 2, server, samples[1:2]), Cycle(stream.no, 3, server, samples[2:3])])
+    put(store, server, samples[3:])
+    graph = drawn(store, server, DAY, DAY + timedelta(hours=1))
+    assert [line.mean for line in graph.lines] == [[1.0, 2.0, 3.0]]
+
+
 @pytest.mark.postgres
 def test_a_day_that_is_packed_needs_no_partition(store, server):
     """An empty partition of a day gone by is dropped."""
