@@ -71,6 +71,14 @@ DEBIAN_PACKAGES = {
 }
 """The system libraries that Qt's wheels expect, and the packages of Debian and Ubuntu that hold them."""
 
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
+"""Programs that single tests start, and the packages of Debian and Ubuntu that hold them."""
+
 
 class Stop(Exception):
     """Something a person has to do first; the message says what."""
@@ -117,7 +125,7 @@ def test(args: list[str]) -> int:
     rest = [arg for arg in args if arg != "--no-qt"]
     python = ready(libraries="" if without_qt else "window", without_qt=without_qt)
     if not without_qt:
-        offer_xvfb()
+        offer_test_programs()
     return become([str(python), "-m", "pytest", *rest])
 
 
@@ -345,10 +353,11 @@ def advice(missing: list[str]) -> str:
     return "\nInstall the packages of your distribution that hold them, then run the same command again."
 
 
-def offer_xvfb() -> None:
-    """Bring a virtual display for the tests that open real windows, where that can be done without asking."""
-    if LINUX and not shutil.which("Xvfb") and shutil.which("apt-get") and root_prefix() is not None:
-        install_debian(["xauth", "xvfb"], why="Some tests open real windows on a virtual display")
+def offer_test_programs() -> None:
+    """Bring what some tests start beside Python, where that can be done without asking; elsewhere those tests are skipped."""
+    missing = sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
+    if LINUX and missing and shutil.which("apt-get") and root_prefix() is not None:
+        install_debian(missing, why="Some tests start a virtual display or a keyring")
 
 
 def install_debian(packages: list[str], *, why: str) -> None:
