@@ -59,7 +59,7 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
 def relinked(alarms: Mapping[str, Alarm], parents: Mapping[str, str | None]) -> dict[str, str | None]:
     """Work out anew which open alarms are consequences of which.
 
-    A cause that a person chose stays while that alarm is open, unless an outage explains more.
+    A cause an alarm has already stays while that is open, unless an outage explains more: a person may have chosen it.
 
     Args:
         alarms: every open alarm that may matter, by id.
@@ -113,8 +113,8 @@ def _root(server_id: str, lines: Lines) -> str | None:
 
 
 def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:
-    """Give the cause a person chose, while it is still open; an outage that explained it is not a choice."""
+    """Give the cause an alarm has, while that is still open: a person may know of a line the data does not."""
     cause = alarms.get(alarm.cause_id) if alarm.cause_id is not None else None
-    if cause is None or cause.returned_at is not None or cause.closed_at is not None or is_outage(cause):
+    if cause is None or cause.returned_at is not None or cause.closed_at is not None:
         return None
     return cause.id

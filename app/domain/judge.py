@@ -193,7 +193,7 @@ def release(
     Returns:
         `UNCHANGED` when there is nothing to tell (yet), else a verdict with a memory and notices only.
     """
-    if not memory.is_hard or is_due_soon(next_at, interval_s=interval_s, now=context.now):
+    if is_due_soon(next_at, interval_s=interval_s, now=context.now):
         return UNCHANGED
     if cause_ended_at is not None and (last_at is None or last_at < cause_ended_at):
         return UNCHANGED

@@ -154,6 +154,8 @@ def test_a_chosen_cause_stays_while_it_is_open():
     outage = alarm("switch", "agent")
     assert {symptom.id: outage.id} == relinked(by_id(chosen, symptom, outage), SITE)
     assert {symptom.id: None} == relinked(by_id(replace(chosen, returned_at=NOW), symptom), SITE)
+    elsewhere = alarm("alone", "agent")
+    assert {} == relinked(by_id(elsewhere, alarm("db", "disk", cause_id=elsewhere.id)), SITE)
 
 
 def test_below():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.check import CheckResult, State
@@ -423,6 +423,15 @@ def test_start_and_end_in_maintenance_cancel_each_other():
     assert [Event.FLAPPING_START, Event.FLAPPING_END] == [each for each in run.events if "flapping" in each]
 
 
+def test_flapping_that_began_in_maintenance_is_told_after_it():
+    """Also while the problem of the moment is not believed yet; what was acknowledged is no secret from its owner."""
+    run = Run(3).feed("OWOWO").feed("WC", Suppression.MAINTENANCE)
+    assert (True, False, []) == (run.memory.is_flapping, run.memory.is_hard, run.told)
+    assert [("flapping_start", "critical")] == run.release().told
+    seen = Run(1).feed("OCOCOC").feed("O", Suppression.ACKNOWLEDGED)
+    assert [*BEFORE_FLAPPING, ("flapping_start", "critical")] == seen.told
+
+
 def test_not_applicable_ends_flapping():
     """A check that does not apply has nothing to flap."""
     run = Run(1).feed("O" + "CO" * 6 + "N")
@@ -521,6 +530,7 @@ class Book:
 STEPS = st.lists(st.tuples(st.sampled_from("OOOWCU"), st.booleans()), max_size=80)
 
 
+@example([(letter, False) for letter in "OWOWOW"] + [("C", True)], 3)
 @given(STEPS, st.integers(1, 4))
 def test_against_the_book(steps, attempts):
     """Whatever comes, in and out of maintenance: the same states, the same attempts, the same messages in the same order."""

@@ -84,7 +84,7 @@ def test_end_early():
 
 def test_overlapping_windows_add_up():
     """Of several the one that ends last counts, so that the end of one does not end the quiet."""
-    longer = replace(WINDOW, id="m2", server_id="s1", ends_at=NOW + 2 * HOUR)
+    longer = replace(WINDOW, id="m2", server_id="s1", starts_at=NOW - HOUR, ends_at=NOW + 2 * HOUR)
     elsewhere = replace(WINDOW, id="m3", server_id="s2", ends_at=NOW + 9 * HOUR)
     windows = [WINDOW, longer, elsewhere]
     assert longer == window_over(windows, now=NOW, **OBJECT)

@@ -92,6 +92,7 @@ def test_merge():
     """The least, the mean of all values by their number, the greatest, the number, the earliest start."""
     merged = merge([Bucket(NOW + HOUR, 1, 2, 3, 1), Bucket(NOW, 0, 6, 9, 3)])
     assert Bucket(NOW, 0, 5, 9, 4) == merged
+    assert 0.1 == merge([sample(second, 0.1) for second in range(5)]).mean
     with pytest.raises(ValueError, match="nothing"):
         merge([])
 

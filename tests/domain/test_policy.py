@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain import policy as policy_module
 from app.domain.catalogue import KINDS, Platform
 from app.domain.check import CheckSpec, Thresholds
 from app.domain.contract import Plan
@@ -50,6 +51,15 @@ def test_platforms_and_plans():
     assert {"load", "inodes"} == {spec.kind for spec in LINUX} - {spec.kind for spec in WINDOWS}
     assert all(LINUX == default_policy("linux", plan) for plan in (None, *Plan))
     assert WINDOWS == default_policy("darwin")
+
+
+def test_a_line_of_some_plans_only(monkeypatch):
+    """A line that belongs to a greater plan is not in a smaller one, nor where there is no contract."""
+    lines = policy_module.__dict__["_STANDARD"]
+    premium = (replace(lines[0], plans=frozenset({Plan.PREMIUM})), *lines[1:])
+    monkeypatch.setattr(policy_module, "_STANDARD", premium)
+    assert LINUX == default_policy("linux", Plan.PREMIUM)
+    assert LINUX[1:] == default_policy("linux", Plan.PLUS) == default_policy("linux")
 
 
 # --- overrides --------------------------------------------------------------------------------------------------------
