@@ -27,7 +27,7 @@ from app.agent.uplink import enrol
 from app.domain.catalogue import Platform
 from app.domain.check import State
 from app.domain.errors import Refused, Unreachable
-from app.domain.policy import scaled, standard
+from app.domain.policy import default_policy, scaled
 from app.wire import signing
 from app.wire.codec import encode
 from app.wire.messages import Config
@@ -207,7 +207,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
 def default_config(interval_s: int) -> Config:
     """What is checked before the central service has said anything. ``interval_s`` 0: the standard's own intervals."""
     platform = Platform.WINDOWS if os.name == "nt" else Platform.LINUX
-    specs = standard(platform, None)
+    specs = default_policy(platform)
     if interval_s:
         specs = scaled(specs, interval_s=interval_s)
     return Config(version=0, specs=list(specs), samples_every_s=interval_s or 60, report_every_s=interval_s or 60)
