@@ -11,6 +11,7 @@ from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Fact, Noun, noun_of
 from app.domain.contract import Contract
+from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Customer, Person, Server
 from app.domain.maintenance import Maintenance, end, validated
 from app.domain.ticket import Article, ArticleKind, Ticket, move
@@ -154,7 +155,9 @@ def _set_maintenance(mutation: m.SetMaintenance, facts: Facts, by: Person, now: 
         now=now,
     )
     alarms = facts.facts(Noun.ALARM).values() if window.is_running(now) else ()
-    loud = (fact for fact in alarms if isinstance(fact, Alarm) and fact.maintenance_id is None)
+    loud = (
+        fact for fact in alarms if isinstance(fact, Alarm) and fact.maintenance_id is None and fact.returned_at is None
+    )
     covered = [alarm for alarm in loud if _is_covered(alarm, window, facts)]
     return (window, *(alarm_life.enter_maintenance(alarm, maintenance_id=window.id) for alarm in covered))
 
@@ -204,15 +207,15 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
         assignee_id=mutation.assignee_id,
     )
     found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
-    return (ticket, *(_taken(alarm, ticket, by, now) for alarm in found if alarm is not None))
+    linked = [alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None]
+    return (ticket, *(_taken(alarm, by, now) for alarm in linked))
 
 
-def _taken(alarm: Alarm, ticket: Ticket, by: Person, now: datetime) -> Alarm:
-    """A ticket takes its alarms over: what nobody has acknowledged is acknowledged by who made the ticket."""
-    linked = alarm_life.link_ticket(alarm, ticket_id=ticket.id)
-    if linked.acknowledged_at is not None or linked.closed_at is not None:
-        return linked
-    return alarm_life.acknowledge(linked, by=by.id, at=now)
+def _taken(alarm: Alarm, by: Person, now: datetime) -> Alarm:
+    """A ticket from an alarm acknowledges it, unless somebody has."""
+    if alarm.acknowledged_at is not None or alarm.closed_at is not None:
+        return alarm
+    return alarm_life.acknowledge(alarm, by=by.id, at=now)
 
 
 def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) -> tuple[Fact, ...]:
@@ -220,60 +223,53 @@ def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) ->
     return () if ticket is None else (change(ticket),)
 
 
-def _edit(mutation: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+def _edit(it: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    names = ("subject", "contact_name", "contact_phone", "affected", "request")
+    changes = {name: getattr(it, name) for name in names}
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.edited(ticket, now=now, **changes))
+
+
+def _classify(it: m.ClassifyTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
     def change(ticket: Ticket) -> Ticket:
-        return ticket_life.edited(
-            ticket,
-            now=now,
-            subject=mutation.subject,
-            contact_name=mutation.contact_name,
-            contact_phone=mutation.contact_phone,
-            affected=mutation.affected,
-            request=mutation.request,
-        )
+        return ticket_life.classified(ticket, to=it.criticality, facts_known_at=it.facts_known_at, now=now)
 
-    return _ticket(facts, mutation.ticket_id, change)
+    return _ticket(facts, it.ticket_id, change)
 
 
-def _classify(mutation: m.ClassifyTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+def _assign(it: m.AssignTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.assigned(ticket, person_id=it.person_id, now=now))
+
+
+def _set_status(it: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: move(ticket, it.status, at=now))
+
+
+def _begin(it: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.begun(ticket, act=it.act, at=it.at, now=now))
+
+
+def _schedule(it: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
     def change(ticket: Ticket) -> Ticket:
-        return ticket_life.classified(ticket, to=mutation.criticality, facts_known_at=mutation.facts_known_at, now=now)
+        return ticket_life.scheduled(ticket, scheduled_for=it.scheduled_for, at=it.at, now=now)
 
-    return _ticket(facts, mutation.ticket_id, change)
-
-
-def _assign(mutation: m.AssignTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.assigned(t, person_id=mutation.person_id, now=now))
+    return _ticket(facts, it.ticket_id, change)
 
 
-def _set_status(mutation: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda ticket: move(ticket, mutation.status, at=now))
+def _undo_begin(it: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.unbegun(ticket, now=now))
 
 
-def _begin(mutation: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    act, at = mutation.act, mutation.at
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.begun(t, act=act, at=at, now=now))
+def _resolve(it: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.resolved(ticket, resolution=it.resolution, now=now))
 
 
-def _schedule(mutation: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    planned, at = mutation.scheduled_for, mutation.at
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.scheduled(t, scheduled_for=planned, at=at, now=now))
+def _reopen(it: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.reopened(ticket, now=now))
 
 
-def _undo_begin(mutation: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.unbegun(t, now=now))
-
-
-def _resolve(mutation: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    words = mutation.resolution
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.resolved(t, resolution=words, now=now))
-
-
-def _reopen(mutation: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, mutation.ticket_id, lambda t: ticket_life.reopened(t, now=now))
-
-
-def _add_note(mutation: m.AddNote, _facts: Facts, by: Person, _now: datetime) -> tuple[Fact, ...]:
+def _add_note(mutation: m.AddNote, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    if not mutation.text.strip():
+        raise Refused("note.empty")
     note = Article(
         id=mutation.article_id,
         version=0,
@@ -281,9 +277,9 @@ def _add_note(mutation: m.AddNote, _facts: Facts, by: Person, _now: datetime) ->
         kind=ArticleKind.INTERNAL,
         at=mutation.at,
         author_id=by.id,
-        text=mutation.text,
+        text=mutation.text.strip(),
     )
-    return (note,)
+    return (note, *_ticket(facts, mutation.ticket_id, lambda ticket: replace(ticket, changed_at=now)))
 
 
 # --- servers ----------------------------------------------------------------------------------------------------------
