@@ -82,10 +82,7 @@ def is_confirmed(packed: bytes, state: State) -> bool:
 
     `judge` would answer `UNCHANGED`, provided the result is not older than the last one, which the caller has to see to.
     """
-    return packed[:1] == _CONFIRMS[state]
-
-
-_CONFIRMS = {state: bytes([_FIRST_STEADY[state]]) for state in State}
+    return len(packed) > 0 and packed[0] == _FIRST_STEADY[state]
 
 
 def _micros(at: datetime | None) -> int:
