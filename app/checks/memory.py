@@ -36,8 +36,7 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     percent = round(100 * (1 - memory.available / memory.total), 1)
     detail = {"available_bytes": memory.available, "total_bytes": memory.total}
     limit = spec.thresholds.warning
-    biggest = target.readers.processes.biggest() if limit is not None and percent >= limit else None
-    process: dict[str, str | int] = {} if biggest is None else {"process": biggest[0], "process_bytes": biggest[1]}
+    process = _biggest(target) if limit is not None and percent >= limit else {}
     return [
         Finding(
             value=percent,
@@ -46,3 +45,12 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
             samples=(Measured("memory.percent", percent),),
         )
     ]
+
+
+def _biggest(target: Target) -> dict[str, str | int]:
+    """Name the process that holds the most."""
+    try:
+        biggest = target.readers.processes.biggest()
+    except OSError:  # The name is a courtesy: without it the value still counts.
+        return {}
+    return {} if biggest is None else {"process": biggest[0], "process_bytes": biggest[1]}

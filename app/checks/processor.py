@@ -60,7 +60,10 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
 
 def _heaviest(target: Target, now: float, cores: int) -> dict[str, str | float]:
     """Name the process that used the most processor time since the last look, with its share of all cores."""
-    seconds = target.readers.processes.processor_seconds()
+    try:
+        seconds = target.readers.processes.processor_seconds()
+    except OSError:  # The name is a courtesy: without it the value still counts.
+        return {}
     before = target.memory.exchange("processor", "processes", Reading(now, seconds))
     if before is None or now <= before.at:
         return {}

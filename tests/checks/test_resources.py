@@ -51,6 +51,16 @@ def test_processor_names_who_is_to_blame_from_the_second_busy_run(machine: Machi
     assert {"cores": 4, "process": "sqlservr.exe", "process_percent": 75.0} == result.detail
 
 
+def test_a_value_does_not_depend_on_naming_the_culprit(machine: Machine):
+    """Where the process table cannot be read, processor and memory are judged all the same."""
+    machine.say(processor=ProcessorTimes(100.0, 200.0, 4), processes=PermissionError("no"))
+    machine.run(PROCESSOR)
+    machine.say(processor=ProcessorTimes(100.0, 300.0, 4), memory=PhysicalMemory(total=100, available=1))
+    assert (State.CRITICAL, {"cores": 4}) == ((found := machine.result(PROCESSOR)).state, found.detail)
+    result = machine.result(CheckSpec("memory", "", thresholds=Thresholds(90.0, 97.0)))
+    assert (State.CRITICAL, {"available_bytes": 1, "total_bytes": 100}) == (result.state, result.detail)
+
+
 @pytest.mark.parametrize(
     "after",
     [

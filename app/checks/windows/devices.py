@@ -88,10 +88,14 @@ class Devices:
     def _open(self, pdh: Any) -> None:
         query = ctypes.c_void_p()
         _check(pdh.PdhOpenQueryW(None, ctypes.c_void_p(0), ctypes.byref(query)))
-        for name, path in COUNTERS.items():
-            counter = ctypes.c_void_p()
-            _check(pdh.PdhAddEnglishCounterW(query, path, ctypes.c_void_p(0), ctypes.byref(counter)))
-            self._counters[name] = counter
+        try:
+            for name, path in COUNTERS.items():
+                counter = ctypes.c_void_p()
+                _check(pdh.PdhAddEnglishCounterW(query, path, ctypes.c_void_p(0), ctypes.byref(counter)))
+                self._counters[name] = counter
+        except OSError:
+            pdh.PdhCloseQuery(query)
+            raise
         self._query = query
 
 

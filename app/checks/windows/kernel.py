@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
+from collections.abc import Sequence
+from typing import Any
 
 from app.checks.finding import NotApplicable
 from app.checks.load import Load
@@ -43,6 +46,23 @@ class MemoryStatus(ctypes.Structure):
     )
 
 
+class PageFileInformation(ctypes.Structure):
+    """``ENUM_PAGE_FILE_INFORMATION``; sizes are pages."""
+
+    _fields_ = (
+        ("length", ctypes.c_uint32),
+        ("reserved", ctypes.c_uint32),
+        ("total", ctypes.c_size_t),
+        ("in_use", ctypes.c_size_t),
+        ("peak", ctypes.c_size_t),
+    )
+
+
+def page_files(found: Sequence[tuple[int, int]], *, page: int) -> SwapSpace:
+    """Add up page files, each with its size and what is used of it, in pages of ``page`` bytes."""
+    return SwapSpace(sum(total for total, _used in found) * page, sum(used for _total, used in found) * page)
+
+
 def processor_times(idle: FileTime, kernel: FileTime, user: FileTime, *, cores: int) -> ProcessorTimes:
     """Make times of what ``GetSystemTimes`` says: the kernel's part holds the idle time too."""
     return ProcessorTimes(idle.ticks / _TICKS_PER_S, (kernel.ticks + user.ticks) / _TICKS_PER_S, cores)
@@ -70,8 +90,17 @@ class Kernel:
         return PhysicalMemory(int(status.total_physical), int(status.available_physical))
 
     def swap(self) -> SwapSpace:
-        """Tell the size of the page files and how much of them is used (psutil asks the performance data in English)."""
-        import psutil
+        """Tell the size of the page files and how much of them is used (``EnumPageFilesW``)."""
+        windows: Any = ctypes
+        found: list[tuple[int, int]] = []
 
-        swap = psutil.swap_memory()
-        return SwapSpace(int(swap.total), int(swap.used))
+        def note(_context: int, information: Any, _name: str) -> int:
+            found.append((int(information.contents.total), int(information.contents.in_use)))
+            return 1
+
+        prototype = windows.WINFUNCTYPE(
+            ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(PageFileInformation), ctypes.c_wchar_p
+        )
+        if not dll.load("psapi").EnumPageFilesW(prototype(note), None):
+            raise dll.failure()
+        return page_files(found, page=mmap.PAGESIZE)

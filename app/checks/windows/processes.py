@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
 from app.checks.processes import ProcessCount
+
+if TYPE_CHECKING:
+    import psutil
 
 
 class Processes:
@@ -15,23 +21,24 @@ class Processes:
         return ProcessCount(len(psutil.pids()), 0)
 
     def processor_seconds(self) -> dict[str, float]:
-        """Tell the processor time each process has used so far, by ``pid:name``; the idle process is none."""
-        import psutil
-
-        used = {}
-        for process in psutil.process_iter(["name", "cpu_times"]):
-            times = process.info["cpu_times"]
-            if process.pid != 0 and times is not None:
-                used[f"{process.pid}:{process.info['name'] or ''}"] = float(times.user + times.system)
-        return used
+        """Tell the processor time each process has used so far, by ``pid:name``."""
+        return {f"{pid}:{name}": used for pid, name, used in _each(lambda process: sum(process.cpu_times()[:2]))}
 
     def biggest(self) -> tuple[str, int] | None:
         """Name the process that holds the most memory, with its bytes."""
-        import psutil
+        every = _each(lambda process: process.memory_info().rss)
+        biggest = max(every, key=lambda each: each[2], default=None)
+        return None if biggest is None else (biggest[1], int(biggest[2]))
 
-        biggest: tuple[str, int] | None = None
-        for process in psutil.process_iter(["name", "memory_info"]):
-            memory = process.info["memory_info"]
-            if memory is not None and (biggest is None or memory.rss > biggest[1]):
-                biggest = (process.info["name"] or "", int(memory.rss))
-        return biggest
+
+def _each(measure: Callable[[psutil.Process], float]) -> Iterator[tuple[int, str, float]]:
+    """Measure every process that lets us: number, name and value. Left out is the idle process, which is none."""
+    import psutil
+
+    for process in psutil.process_iter():
+        if process.pid == 0:
+            continue
+        try:
+            yield process.pid, process.name(), measure(process)
+        except (psutil.Error, OSError):  # Ended while it was looked at, or protected.
+            continue

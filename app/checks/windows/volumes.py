@@ -39,7 +39,8 @@ class Volumes:
         found = []
         for name in _volume_names():
             path = item(_paths(name))
-            if path and (volume := _volume(name, path)) is not None:
+            root = f"{path}\\" if path.endswith(":") else name
+            if path and (volume := _volume(root, path)) is not None:
                 found.append(volume)
         return sorted(found, key=lambda volume: volume.path.casefold())
 
@@ -70,18 +71,18 @@ def _paths(name: str) -> list[str]:
             return []
 
 
-def _volume(name: str, path: str) -> Volume | None:
+def _volume(root: str, path: str) -> Volume | None:
     kernel = dll.load("kernel32")
-    if kernel.GetDriveTypeW(name) != _FIXED:
+    if kernel.GetDriveTypeW(root) != _FIXED:
         return None
     flags, filesystem = ctypes.c_uint32(), ctypes.create_unicode_buffer(_NAME)
-    if not kernel.GetVolumeInformationW(name, None, 0, None, None, ctypes.byref(flags), filesystem, _NAME):
+    if not kernel.GetVolumeInformationW(root, None, 0, None, None, ctypes.byref(flags), filesystem, _NAME):
         _raise_unless_empty()
         return None
     if flags.value & _READ_ONLY_VOLUME:
         return None
     free, total = ctypes.c_uint64(), ctypes.c_uint64()
-    if not kernel.GetDiskFreeSpaceExW(name, ctypes.byref(free), ctypes.byref(total), None):
+    if not kernel.GetDiskFreeSpaceExW(root, ctypes.byref(free), ctypes.byref(total), None):
         _raise_unless_empty()
         return None
     return Volume(path, filesystem.value, total.value, free.value)

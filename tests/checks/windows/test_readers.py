@@ -11,9 +11,10 @@ import pytest
 from app.checks.disk_io import Activity, Device
 from app.checks.finding import NotApplicable
 from app.checks.processor import ProcessorTimes
+from app.checks.swap import SwapSpace
 from app.checks.windows.boot import crash_query
 from app.checks.windows.devices import COUNTERS, Item, RawItem, devices
-from app.checks.windows.kernel import FileTime, Kernel, MemoryStatus, processor_times
+from app.checks.windows.kernel import FileTime, Kernel, MemoryStatus, page_files, processor_times
 from app.checks.windows.pending import Pending
 from app.checks.windows.volumes import item, split_paths
 from app.domain.catalogue import RESTART_REASONS
@@ -29,6 +30,12 @@ def test_processor_times():
     """The kernel's time holds the idle time; both halves of a number count."""
     times = processor_times(filetime(600_000), filetime(700_000), filetime(50_000), cores=8)
     assert ProcessorTimes(idle_s=600_000.0, total_s=750_000.0, cores=8) == times
+
+
+def test_page_files_are_added_up():
+    """Sizes are pages; without a page file there is no swap space."""
+    assert SwapSpace(total=5 * 4096, used=3 * 4096) == page_files([(4, 2), (1, 1)], page=4096)
+    assert SwapSpace(0, 0) == page_files([], page=4096)
 
 
 def test_there_is_no_load_average():
