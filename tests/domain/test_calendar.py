@@ -376,6 +376,13 @@ def test_hours_that_end_for_good():
         deadline(table, berlin(2026, 6, 9, 14), HOURS_4 + 1)
 
 
+def test_decades_are_summed_over_all_their_tables():
+    """Twenty years are their days: 9 h for every weekday that is no holiday."""
+    days = (date(2020, 1, 1) + timedelta(days=number) for number in range(7305))
+    service_days = sum(day.weekday() < 5 and not SERVICE_CALENDAR.holiday(day) for day in days)
+    assert service_days * 9 * 3600 == elapsed(SERVICE_CALENDAR, berlin(2020, 1, 1), berlin(2040, 1, 1))
+
+
 def test_hours_that_begin_years_later():
     """A calendar whose first hours lie six years ahead has a deadline then."""
     later = Calendar("any", 2, "Europe/Berlin", every(range(5), "09:00", "18:00"), valid_from=berlin(2032, 6, 9, 12))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.calendar import SERVICE_CALENDAR, Calendar, HolidayRule, Timetable, deadline, every
+from app.domain.calendar import SERVICE_CALENDAR, Calendar, HolidayRule, Timetable, deadline, elapsed, every
 from app.domain.contract import Criticality, Plan
 from app.domain.errors import Refused
 from app.domain.sla import (
@@ -271,6 +271,14 @@ def test_the_board_and_the_record_judge_alike(offset, later, criticality):
     assert 0 == min(running.remaining_s, running.overdue_s)
     row = countdown(clock, Moment(SERVICE_CALENDAR, now=now))
     assert (running.phase, running.urgency, running.remaining_s - running.overdue_s) == row
+
+
+def test_a_forgotten_ticket_is_counted_over_the_years():
+    """Overdue since 2020: every service second since then, as the judge counts them."""
+    clock = started(datetime(2020, 6, 9, 10, tzinfo=BERLIN))
+    overdue = elapsed(SERVICE_CALENDAR, clock.started_at, june(9, 12)) - 4 * HOUR
+    assert overdue > 6 * 250 * 9 * HOUR
+    assert (Phase.BREACHED, Urgency.BREACHED, -overdue) == countdown(clock, Moment(SERVICE_CALENDAR, now=june(9, 12)))
 
 
 def test_only_a_decided_phase_can_be_left_alone():
