@@ -1,7 +1,7 @@
 """wachpult-admin: one door for all shell commands; a command's module is imported when it is asked for.
 
-A new command is a module with ``register(subparsers)``, which adds its parser and sets ``run`` as its default, and
-``run(args) -> int``, which returns the exit code; and one line in COMMANDS.
+A new command is a function ``register(subparsers)``, or of another name, that adds its parser and sets ``run`` as its default,
+which is called with the arguments and returns the exit code; and one line in COMMANDS.
 """
 
 from __future__ import annotations
@@ -21,27 +21,48 @@ Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public
 
 
 class Command(NamedTuple):
-    """One command: the word or two words that name it, its module, its line in the help."""
+    """One command: the word or two words that name it, its module, its line in the help, and who adds its parser."""
 
     words: tuple[str, ...]
     module: str
     help: str
+    register: str = "register"
 
 
-COMMANDS = (Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),)
+COMMANDS = (
+    Command(("migrate",), "app.admin.migrate", "bring the database to this version's schema"),
+    Command(("check-database",), "app.admin.backups", "look whether the database is sound", "register_check"),
+    Command(("backup",), "app.admin.backups", "copy the database to a file while it is in use", "register_backup"),
+    Command(("restore",), "app.admin.backups", "put a backup in the place of the database", "register_restore"),
+    Command(("person", "add"), "app.admin.persons", "let a person log in", "register_add"),
+    Command(("person", "password"), "app.admin.persons", "give a person another password", "register_password"),
+    Command(("person", "deactivate"), "app.admin.persons", "shut a person out at once", "register_deactivate"),
+    Command(("person", "activate"), "app.admin.persons", "let a person in again", "register_activate"),
+    Command(("person", "list"), "app.admin.persons", "show who may log in", "register_list"),
+    Command(("customer", "add"), "app.admin.customers", "add a customer", "register_add"),
+    Command(("customer", "list"), "app.admin.customers", "show customers and their sites", "register_list"),
+    Command(("token", "create"), "app.admin.tokens", "make a one-time token for one agent"),
+    Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),
+    Command(("agents", "approve"), "app.admin.agents", "believe an agent", "register_approve"),
+    Command(("agents", "revoke"), "app.admin.agents", "shut an agent out for ever", "register_revoke"),
+    Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
+)
 
-GROUPS = {"explain": "show how the rules come to their answer"}
+GROUPS = {
+    "person": "who may log in",
+    "customer": "whom the servers belong to",
+    "token": "one-time tokens for agents",
+    "agents": "agents on servers",
+    "explain": "show how the rules come to their answer",
+}
 """Help for the first of two words."""
 
 
-class CommandModule(Protocol):
+class Register(Protocol):
     """What a command's module offers."""
 
-    def register(self, subparsers: Subparsers[argparse.ArgumentParser]) -> None:
-        """Add the command's parser, with ``set_defaults(run=run)``."""
-
-    def run(self, args: argparse.Namespace) -> int:
-        """Do it and return the exit code."""
+    def __call__(self, subparsers: Subparsers[argparse.ArgumentParser], /) -> None:
+        """Add the command's parser, with ``set_defaults(run=…)``: a function that does it and returns the exit code."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -83,7 +104,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             place = groups.get(outer[0]) or _group(top, outer[0])
             groups[outer[0]] = place
         if asked[: len(command.words)] == command.words:
-            cast("CommandModule", importlib.import_module(command.module)).register(place)
+            cast("Register", getattr(importlib.import_module(command.module), command.register))(place)
         else:
             place.add_parser(word, help=command.help)
     return door

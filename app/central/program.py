@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         0: it was told to stop. 1: it may not or cannot run like this. 3: the database is out of reach.
     """
+    os.umask(0o077)  # the database holds what nobody else on this computer may read
     options = parse(argv)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for name in ("uvicorn", "alembic"):

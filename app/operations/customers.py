@@ -89,6 +89,14 @@ def find_site(session: Session, *, customer_id: str, name: str) -> Site | None:
     return None
 
 
+def sites(session: Session, *, customer_id: str) -> Sequence[Site]:
+    """All sites of a customer by name."""
+    rows = session.scalars(
+        select(SiteRow).where(SiteRow.customer_id == customer_id, SiteRow.deleted_at.is_(None)).order_by(SiteRow.name)
+    )
+    return [Site(row.id, row.version, row.customer_id, row.name) for row in rows]
+
+
 def everybody(session: Session) -> Sequence[Customer]:
     """All customers by name."""
     rows = session.scalars(select(CustomerRow).where(CustomerRow.deleted_at.is_(None)).order_by(CustomerRow.name))
