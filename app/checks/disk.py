@@ -26,6 +26,7 @@ class Volume:
         inodes: number of inodes, 0 where the file system makes them as needed.
         inodes_free: number of free inodes.
         is_read_only: mounted for writing, but the system has made it read-only after an error.
+        error: why there are no figures; empty when there are.
     """
 
     path: str
@@ -35,25 +36,28 @@ class Volume:
     inodes: int = 0
     inodes_free: int = 0
     is_read_only: bool = False
+    error: str = ""
 
 
 class VolumeReader(Protocol):
     """Reads the volumes of this machine."""
 
     def volumes(self) -> Sequence[Volume]:
-        """List local writable volumes, each once."""
+        """List local writable volumes, each once; one that cannot be measured with its error."""
         ...
 
 
 def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     """Measure the free share of each volume."""
-    found = [volume for volume in target.readers.volumes.volumes() if volume.total > 0]
+    found = [volume for volume in target.readers.volumes.volumes() if volume.total > 0 or volume.error]
     if not found and spec.item == EVERY:
         raise NotApplicable("none_found")
     return [_finding(volume) for volume in found if is_wanted(spec, volume.path)]
 
 
 def _finding(volume: Volume) -> Finding:
+    if volume.error:
+        return Finding(volume.path, state=State.UNKNOWN, own=Says("check.failed", {"error": volume.error}))
     percent = round(100 * volume.free / volume.total, 1)
     detail: dict[str, str | int] = {
         "free_bytes": volume.free,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 LIMIT_S = 20.0
 """How long a probe may take, unless the check's setting ``limit_s`` says otherwise."""
+
+_ERROR_LETTERS = 300
 
 _RANK = {State.OK: 0, State.WARNING: 1, State.UNKNOWN: 2, State.CRITICAL: 3}
 
@@ -98,7 +101,7 @@ def run(
         # Here ends what a probe may do wrong: the reason goes to the desk, the trace to the log, once.
         if not run_of_it.is_unknown_already():
             logger.warning("probe %s %s broke off", spec.kind, spec.item, exc_info=True)
-        error = f"{type(failure).__name__}: {failure}"
+        error = f"{type(failure).__name__}: {failure}"[:_ERROR_LETTERS]
         return run_of_it.nothing(State.UNKNOWN, Says("check.failed", {"error": error})), []
     return run_of_it.judge(findings, duration_ms=round((target.clock() - started) * 1000))
 
@@ -123,7 +126,12 @@ class _Run:
             for each in mine
             if not each.is_waiting and (each.item.casefold() in known or not each.is_only_if_known)
         ]
-        samples = [Sample(each.metric, each.item, self.now, each.value) for finding in mine for each in finding.samples]
+        samples = [
+            Sample(each.metric, each.item, self.now, each.value)
+            for finding in mine
+            for each in finding.samples
+            if math.isfinite(each.value)
+        ]
         found = {each.item.casefold() for each in findings}
         return results + self._gone(found), samples
 
@@ -148,10 +156,9 @@ class _Run:
             state, says = State.UNKNOWN, Says("check.no_data")
         else:
             state, says = verdict, finding.good if verdict is State.OK else finding.bad
-        unit = KINDS[kind].unit.value if kind in KINDS and finding.value is not None else ""
-        return CheckResult(
-            kind, item, state, self.now, finding.value, unit, says.code, says.detail, duration_ms=duration_ms
-        )
+        value = None if verdict is State.UNKNOWN else finding.value
+        unit = KINDS[kind].unit.value if kind in KINDS and value is not None else ""
+        return CheckResult(kind, item, state, self.now, value, unit, says.code, says.detail, duration_ms=duration_ms)
 
     def _verdict(self, item: str, value: float | None) -> State | None:
         """Judge a value by the thresholds, with the last verdict for the hysteresis; None without a value."""

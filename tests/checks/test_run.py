@@ -66,6 +66,14 @@ def test_unit_and_samples(machine: Machine):
     assert [Sample("disk.used_percent", "C:", NOW, 50.0)] == samples
 
 
+def test_what_is_no_number_does_not_travel(machine: Machine):
+    """Neither as a value nor as a sample."""
+    nothing = float("nan")
+    findings = answering(volume("C:", nothing, samples=(Measured("disk.used_percent", nothing, "C:"),)))
+    results, samples = machine.run(DISK, probes=findings)
+    assert ([None], []) == ([each.value for each in results], samples)
+
+
 def test_a_state_is_left_only_with_a_margin(machine: Machine):
     """Between limit and recovery the last verdict stays, each volume by itself."""
     runs = (answering(volume("C:", percent)) for percent in (9.0, 10.5, 11.5, 10.5))

@@ -24,6 +24,14 @@ def test_disk_measures_each_volume(machine: Machine):
     assert ("disk.free_bytes", "/", 400.0) in [(each.metric, each.item, each.value) for each in samples]
 
 
+def test_disk_that_cannot_be_measured_is_unknown(machine: Machine):
+    """Its neighbours are judged all the same."""
+    machine.say(volumes=[ROOT, Volume("/srv", "xfs", 0, 0, error="Input/output error")])
+    results, _samples = machine.run(CheckSpec("disk", "*", thresholds=LOW))
+    assert [("/", State.OK), ("/srv", State.UNKNOWN)] == [(each.item, each.state) for each in results]
+    assert {"error": "Input/output error"} == results[1].detail
+
+
 def test_disk_that_turned_read_only_is_critical(machine: Machine):
     """Plenty of space is of no use when nothing can be written."""
     machine.say(volumes=[Volume("/", "ext4", 100, 90, is_read_only=True)])

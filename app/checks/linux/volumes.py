@@ -121,7 +121,10 @@ class Volumes:
         self._statvfs = statvfs
 
     def volumes(self) -> list[Volume]:
-        """List local writable volumes, each once. One that vanishes while it is looked at is left out."""
+        """List local writable volumes, each once. One that vanishes while it is looked at is left out.
+
+        One that cannot be measured keeps its place, so that it does not blind us for the others.
+        """
         on_devices = parse_filesystems((self._proc / "filesystems").read_text())
         found = []
         mounts = parse_mountinfo((self._proc / "self/mountinfo").read_text(errors="surrogateescape"))
@@ -130,4 +133,6 @@ class Volumes:
                 found.append(volume(mount, self._statvfs(mount.path)))
             except FileNotFoundError:
                 continue
+            except OSError as failure:
+                found.append(Volume(mount.path, mount.filesystem, 0, 0, error=str(failure)))
         return found

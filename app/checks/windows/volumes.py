@@ -40,7 +40,11 @@ class Volumes:
         for name in _volume_names():
             path = item(_paths(name))
             root = f"{path}\\" if path.endswith(":") else name
-            if path and (volume := _volume(root, path)) is not None:
+            try:
+                volume = _volume(root, path) if path else None
+            except OSError as failure:  # It must not blind us for the others.
+                volume = Volume(path, "", 0, 0, error=str(failure))
+            if volume is not None:
                 found.append(volume)
         return sorted(found, key=lambda volume: volume.path.casefold())
 

@@ -145,14 +145,18 @@ def test_a_volume_that_goes_while_it_is_looked_at(tmp_path: Path):
     assert ["/"] == [volume.path for volume in reader.volumes()]
 
 
-def test_a_volume_that_cannot_be_read_is_a_failure(tmp_path: Path):
-    """An input/output error is not left out quietly."""
+def test_a_volume_that_cannot_be_read_keeps_its_place(tmp_path: Path):
+    """An input/output error is neither left out quietly nor does it hide the other volumes."""
 
     def statvfs(path: str) -> os.statvfs_result:
-        raise OSError(5, "Input/output error", path)
+        if path == "/srv":
+            raise OSError(5, "Input/output error", path)
+        return space()
 
-    with pytest.raises(OSError, match="Input/output"):
-        Volumes(proc(tmp_path, HIDDEN), statvfs=statvfs).volumes()
+    volumes = Volumes(proc(tmp_path, HIDDEN), statvfs=statvfs).volumes()
+    assert [("/", ""), ("/srv", "[Errno 5] Input/output error: '/srv'")] == [
+        (each.path, each.error) for each in volumes
+    ]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")
