@@ -1,0 +1,1 @@
+"""Settings: one page, searchable, applied as they are changed."""

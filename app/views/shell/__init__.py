@@ -1,0 +1,1 @@
+"""The console's window and everything that is there whichever screen is shown."""
