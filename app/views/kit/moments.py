@@ -115,10 +115,10 @@ class Moments:
         hours, minutes = divmod(max(0, seconds) // 60, 60)
         parts = []
         if hours:
-            parts.append(QCoreApplication.translate("moments", "%n Stunde(n)", "", hours))
+            parts.append(_say(_HOUR if hours == 1 else _HOURS).format(count=hours))
         if minutes or not hours:
-            parts.append(QCoreApplication.translate("moments", "%n Minute(n)", "", minutes))
-        return " ".join(parts)
+            parts.append(_say(_MINUTE if minutes == 1 else _MINUTES).format(count=minutes))
+        return " ".join(parts).replace(NBSP, " ")
 
     def number(self, value: float, *, decimals: int = 0) -> str:
         """Write a number with the decimal sign of the language and a thin grouping: 1 284 or 93,4."""
@@ -150,3 +150,7 @@ _TODAY = QT_TRANSLATE_NOOP("moments", "heute {clock}")
 _YESTERDAY = QT_TRANSLATE_NOOP("moments", "gestern {clock}")
 _AGO = QT_TRANSLATE_NOOP("moments", "vor {length}")
 _DAYS_LONG = QT_TRANSLATE_NOOP("moments", "{days} T")
+_HOUR = QT_TRANSLATE_NOOP("moments", "{count} Stunde")
+_HOURS = QT_TRANSLATE_NOOP("moments", "{count} Stunden")
+_MINUTE = QT_TRANSLATE_NOOP("moments", "{count} Minute")
+_MINUTES = QT_TRANSLATE_NOOP("moments", "{count} Minuten")

@@ -57,6 +57,10 @@ class Strokes:
         painter.setFont(self.fonts[face])
         painter.drawStaticText(QPointF(left, round(rect.center().y() - high / 2)), laid_out)
 
+    def wide(self, text: str, face: Face = Face.BODY) -> float:
+        """Measure a text."""
+        return self.rulers[face].horizontalAdvance(text)
+
     def plain(self, painter: QPainter, rect: QRectF, look: Plain, align: Align) -> None:
         """Paint text in its own colour and weight."""
         painter.setPen(self.pens[look.role])
