@@ -84,10 +84,11 @@ def run(
     probe = probes.get(spec.kind)
     if probe is None:
         return run_of_it.nothing(State.UNKNOWN, Says("check.failed", {"error": f"unknown kind {spec.kind}"})), []
-    limit_s = float(spec.params.get("limit_s", LIMIT_S))
+    limit_s = LIMIT_S
     target.now = now
     started = target.clock()
     try:
+        limit_s = _limit_s(spec)
         findings = within(limit_s, partial(probe, spec, target), key=(spec.kind, spec.item), running=target.running)
     except TimeLimit:
         return run_of_it.nothing(State.UNKNOWN, Says("check.timeout", {"limit_s": limit_s})), []
@@ -104,6 +105,12 @@ def run(
         error = f"{type(failure).__name__}: {failure}"[:_ERROR_LETTERS]
         return run_of_it.nothing(State.UNKNOWN, Says("check.failed", {"error": error})), []
     return run_of_it.judge(findings, duration_ms=round((target.clock() - started) * 1000))
+
+
+def _limit_s(spec: CheckSpec) -> float:
+    """Tell how long a check may take; one with a deadline of its own (``deadline_s``) must be able to reach it."""
+    deadline_s = float(spec.params.get("deadline_s", 0.0))
+    return float(spec.params.get("limit_s", max(LIMIT_S, 2 * deadline_s)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 
 from app.checks.finding import Finding, Measured, NoData, NotApplicable, Says, waiting
+from app.checks.limit import TimeLimit
 from app.checks.registry import PROBES
 from app.checks.run import named, run, run_all
 from app.domain.catalogue import KINDS
@@ -182,6 +183,27 @@ def test_a_hanging_probe_is_unknown(machine: Machine):
     machine.target.running["disk", "*"].join(30)
     results, _samples = machine.run(spec, probes={"disk": hang})
     assert ("C:", State.OK) in {(each.item, each.state) for each in results}
+
+
+@pytest.mark.parametrize(
+    ("params", "limit_s"),
+    [({}, 20.0), ({"deadline_s": 4.0}, 20.0), ({"deadline_s": 40.0}, 80.0), ({"limit_s": 7}, 7.0)],
+)
+def test_the_limit_leaves_room_for_a_deadline(machine: Machine, params, limit_s):
+    """A check with a long deadline of its own is not cut off before it."""
+
+    def hang(_spec, _target):
+        raise TimeLimit
+
+    result = machine.result(CheckSpec("disk", "*", params=params), probes={"disk": hang})
+    assert {"limit_s": limit_s} == result.detail
+
+
+def test_a_setting_that_is_no_number_is_a_failure_of_the_check(machine: Machine, caplog):
+    """It does not bring down the run."""
+    with caplog.at_level(logging.WARNING):
+        result = machine.result(CheckSpec("disk", "*", params={"limit_s": "lang"}), probes=answering())
+    assert (State.UNKNOWN, "check.failed") == (result.state, result.code)
 
 
 def test_the_first_run_of_a_rate_says_nothing(machine: Machine):

@@ -42,7 +42,9 @@ def ask() -> str:
         done = subprocess.run(  # noqa: S603 - fixed words, no shell
             _COMMAND,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.DEVNULL,
             timeout=_LIMIT_S,
             check=True,
             env={**os.environ, "LC_ALL": "C.UTF-8"},

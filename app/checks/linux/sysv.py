@@ -38,7 +38,7 @@ def default_level(inittab: str) -> str:
 
 
 def ask(script: Path) -> int | None:
-    """Run a script's ``status`` and return its exit code, None when it does not answer in time."""
+    """Run a script's ``status`` and return its exit code, None when it cannot be run or does not answer in time."""
     try:
         done = subprocess.run(  # noqa: S603 - a script of this machine's own init system, no shell
             [str(script), "status"],
@@ -50,7 +50,7 @@ def ask(script: Path) -> int | None:
             env=_ENVIRONMENT,
             cwd="/",
         )
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, OSError):
         return None
     return done.returncode
 

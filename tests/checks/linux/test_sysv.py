@@ -13,6 +13,7 @@ from threading import Event
 import pytest
 
 from app.checks.finding import NotApplicable
+from app.checks.linux import sysv
 from app.checks.linux.services import Services
 from app.checks.linux.systemd import Systemd
 from app.checks.linux.sysv import SysV, can_tell_status, default_level
@@ -145,6 +146,24 @@ def test_a_script_that_hangs_is_unknown(etc: Etc):
     """No answer in time."""
     etc.add("zäh", SCRIPT.format(name="zäh", status="sleep 30"))
     (service,) = SysV(etc.folder, ask=lambda _script: None).services()
+    assert service.status is Status.UNKNOWN
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")
+def test_a_script_that_cannot_be_run_is_unknown(etc: Etc):
+    """One broken script does not hide the others."""
+    etc.add("cron", SCRIPT.format(name="cron", status="exit 0"))
+    etc.add("kaputt", "#!/nicht/da\n" + SCRIPT.format(name="kaputt", status="exit 0"))
+    statuses = {service.name: service.status for service in SysV(etc.folder).services()}
+    assert {"cron": Status.RUNNING, "kaputt": Status.UNKNOWN} == statuses
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")
+def test_a_script_is_given_up_in_time(etc: Etc, monkeypatch):
+    """Its own limit is far below the check's."""
+    monkeypatch.setattr(sysv, "_LIMIT_S", 0.1)
+    etc.add("zäh", SCRIPT.format(name="zäh", status="exec sleep 30"))
+    (service,) = SysV(etc.folder).services()
     assert service.status is Status.UNKNOWN
 
 
