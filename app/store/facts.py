@@ -77,7 +77,7 @@ def read(
 ) -> list[Fact]:
     """Read facts of a kind that exist, without making rows of the ORM: fit for many thousands."""
     shape = _shape(noun)
-    query = shape.query.where(shape.row.deleted_at.is_(None), *where)
+    query = shape.query.where(*where)
     if order:
         query = query.order_by(*order)
     if limit is not None:
@@ -134,8 +134,14 @@ def _shape(noun: Noun) -> _Shape:
             names += keys
         else:
             names.append(field.name)
-    columns = [getattr(row, name) for name in names]
-    return _Shape(row, select(*columns), attrgetter(*names), fact if part is None else _with_part(fact, *part))
+    # Columns of the table, not of the class: the ORM then stays out of the way.
+    columns = [row.__table__.c[name] for name in names]
+    return _Shape(
+        row,
+        select(*columns).where(row.__table__.c.deleted_at.is_(None)),
+        attrgetter(*names),
+        fact if part is None else _with_part(fact, *part),
+    )
 
 
 def _with_part(fact: Callable[..., Fact], start: int, end: int, part: Callable[..., Any]) -> Callable[..., Fact]:

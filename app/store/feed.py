@@ -6,7 +6,6 @@ thing that exists once, so the first download and catching up are the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,17 +62,17 @@ def page(session: Session, *, epoch: str, after: int, limit: int = 1000) -> Page
         .order_by(ChangeRow.seq)
         .limit(limit)
     ).all()
-    wanted: defaultdict[Noun, list[str]] = defaultdict(list)
-    for change in changes:
-        wanted[Noun(change.noun)].append(change.id)
-    found = {noun: facts.by_ids(session, noun, keys) for noun, keys in wanted.items()}
+    to = changes[-1].seq if len(changes) == limit else now.seq
+    current = {noun: _current(session, noun, after, to) for noun in {Noun(change.noun) for change in changes}}
     return Page(
         epoch=now.epoch,
         frm=after,
-        to=changes[-1].seq if len(changes) == limit else now.seq,
+        to=to,
         head=now.seq,
-        facts=tuple(fact for of_noun in found.values() for fact in of_noun.values()),
-        gone=tuple(Change(noun, key) for noun, keys in wanted.items() for key in keys if key not in found[noun]),
+        facts=tuple(fact for of_noun in current.values() for fact in of_noun.values()),
+        gone=tuple(
+            Change(Noun(change.noun), change.id) for change in changes if change.id not in current[Noun(change.noun)]
+        ),
     )
 
 
@@ -104,6 +103,12 @@ def begin_epoch(session: Session) -> str:
     epoch = new_id()
     session.execute(update(SyncHeadRow).values(epoch=epoch))
     return epoch
+
+
+def _current(session: Session, noun: Noun, after: int, to: int) -> dict[str, Fact]:
+    """Read what changed in ``(after, to]`` as it is now; what does not exist any more is missing."""
+    changed = select(ChangeRow.id).where(ChangeRow.noun == noun.value, ChangeRow.seq > after, ChangeRow.seq <= to)
+    return {fact.id: fact for fact in facts.all_of(session, noun, facts.ROW_OF[noun].__table__.c.id.in_(changed))}
 
 
 _LAST = select(func.coalesce(func.max(ChangeRow.seq), 0)).scalar_subquery()
