@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -29,6 +30,8 @@ REQUIREMENTS = ROOT / "requirements" / "all.txt"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
+
+OLDEST_GLIBC = [2, 34]
 
 QT_PACKAGES = ("pyside6-essentials", "shiboken6", "pyqtgraph", "qasync", "pytest-qt")
 """What `test --no-qt` does without."""
@@ -228,6 +231,11 @@ def ready(*, libraries: str, without_qt: bool = False) -> Path:
 
 def set_up(venv: Path, pins: str, version: str) -> None:
     """Make the environment and install the pinned packages and this project into it."""
+    library, its_version = platform.libc_ver()
+    if LINUX and library == "glibc" and [int(part) for part in its_version.split(".")] < OLDEST_GLIBC:
+        raise Stop(
+            f"Qt's packages need glibc 2.34 (Debian 12, Ubuntu 22.04, RHEL 9 or newer); this system has {its_version}."
+        )
     print(f"Setting up {venv.name} for Python {version}: once, a minute or two.", flush=True)
     config = venv / "pyvenv.cfg"
     fits = config.is_file() and re.search(
