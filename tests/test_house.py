@@ -303,6 +303,18 @@ def test_the_readme_gives_a_reason_for_every_dependency():
     )
 
 
+def test_what_the_documents_point_to_is_there():
+    """Every page and picture that a page of ours links to exists."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text("utf-8"))
+    ]
+    assert len(links) > 5
+    assert [] == [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()]
+
+
 # --- whether the alarms ring ------------------------------------------------------------------------------------------
 
 TRAPS = """
