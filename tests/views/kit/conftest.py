@@ -15,13 +15,10 @@ from app.views.kit.tokens import Density
 def look(qapp: QApplication) -> Iterator[Theme]:
     """The look of the program; other tests find the one they expect."""
     found = theme()
-    plain = {
-        "scheme": Scheme.LIGHT,
-        "density": Density.STANDARD,
-        "scale": 1.0,
-        "is_high_contrast": False,
-        "has_motion": True,
-    }
-    found.set_look(**plain)
+    _reset(found)
     yield found
-    found.set_look(**plain)
+    _reset(found)
+
+
+def _reset(look: Theme) -> None:
+    look.set_look(scheme=Scheme.LIGHT, density=Density.STANDARD, scale=1.0, is_high_contrast=False, has_motion=True)

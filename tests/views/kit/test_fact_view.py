@@ -263,7 +263,8 @@ def test_rows_are_as_high_as_the_density_says(show: Callable[..., FactView], loo
     view = show(3)
     wide = view.columnWidth(1)
     look.set_look(scale=1.5)
-    assert (view.rowHeight(0), view.columnWidth(1)) == (48, pytest.approx(wide * 1.5, abs=2))
+    assert view.rowHeight(0) == 48
+    assert abs(view.columnWidth(1) - wide * 1.5) <= 2
 
 
 def test_the_list_has_a_name_for_screen_readers(show: Callable[..., FactView], qapp: QApplication) -> None:
