@@ -1,4 +1,7 @@
-"""A PostgreSQL server for tests: Debian's when it is installed, else the one that comes as a wheel, else a skip."""
+"""A PostgreSQL server for tests: Debian's when it is installed, else the one that comes as a wheel, else a skip.
+
+``WACHPULT_TEST_POSTGRES=wheel`` takes the wheel's in any case.
+"""
 
 from __future__ import annotations
 
@@ -130,6 +133,8 @@ def start(*, is_durable: bool = False) -> Postgres:
 
 
 def _installed() -> Path | None:
+    if os.environ.get("WACHPULT_TEST_POSTGRES") == "wheel":
+        return None
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return found[-1].parent if found else None
 
