@@ -52,6 +52,10 @@ class Busy(Unreachable):
         self.retry_after_s = retry_after_s
 
 
+class Failed(Unreachable):
+    """The central service stumbled over this very request (a bug there); others may go through."""
+
+
 class Line:
     """One connection to the central service. For one thread at a time; ``cut`` from any."""
 
@@ -164,6 +168,8 @@ class Backoff:
 def _failure(answer: Answer) -> Exception:
     if answer.status == 426:
         return Outdated()
+    if answer.status == 500:
+        return Failed("status 500")
     if answer.status in (408, 429) or answer.status >= 500:
         text = answer.headers.get("retry-after", "")
         return Busy(min(300.0, float(text))) if text.isdigit() else Unreachable(f"status {answer.status}")

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from app.console.line import Backoff, Line, Outdated, SessionOver
+from app.console.line import Backoff, Failed, Line, Outdated, SessionOver
 from app.console.outbox import Entry, Outbox
 from app.console.replica import Cursor
 from app.console.session import Session
@@ -24,6 +24,8 @@ AT_ONCE: Final = 50
 BYTES_AT_ONCE: Final = 128 * 1024
 DEADLINE_S: Final = 15.0
 """Total time of one request; sent again after it, so shorter is safe."""
+FAILURES_AT_MOST: Final = 5
+"""Failures over one mutation after which it waits for a person's decision."""
 LOOK_AGAIN_S: Final = 60.0
 """Pause where only a login, or a newer program, helps; each wakes the sender anyhow."""
 
@@ -56,6 +58,7 @@ class Sender:
         self._events = events
         self._backoff = backoff or Backoff()
         self._line: Line | None = None
+        self._failures = 0
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
@@ -101,7 +104,8 @@ class Sender:
     def _send_next(self) -> bool:
         """Send the next few. Returns whether there was anything to send."""
         person = self._person()
-        items = [] if person is None else _few(self._outbox.waiting(person.id, limit=AT_ONCE))
+        limit = 1 if self._failures else AT_ONCE
+        items = [] if person is None else _few(self._outbox.waiting(person.id, limit=limit))
         if not items:
             return False
         self._line = line = self._session.line(self._line)
@@ -111,6 +115,7 @@ class Sender:
         except SessionOver:
             self._session.reject(token)
             raise
+        self._failures = 0
         cursor = self._cursor()
         changed = self._outbox.settle(outcomes, epoch=cursor.epoch)
         if not changed:
@@ -120,10 +125,19 @@ class Sender:
         return True
 
     def _post(self, line: Line, token: str, items: list[Sent]) -> list[Outcome]:
-        """Send mutations; when the request as a whole is refused, find the one it is refused for."""
+        """Send mutations; when the request as a whole is refused, find the one it is refused for.
+
+        One that the central service fails over again and again is set aside too: it must not hold up the others.
+        """
         message = Mutations(client_id=self._outbox.client_id, items=items)
         try:
             return line.ask("POST", MUTATIONS, Outcomes, token=token, message=message, deadline_s=DEADLINE_S).items
+        except Failed:
+            self._failures += 1
+            if len(items) > 1 or self._failures < FAILURES_AT_MOST:
+                raise
+            log.warning("the central service fails over mutation %d; it is set aside", items[0].mid)
+            return [Outcome(mid=items[0].mid, outcome="rejected", code="central.failed")]
         except Refused as error:
             if len(items) > 1:
                 return self._post(line, token, items[:1])

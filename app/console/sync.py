@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, Protocol
 from urllib.parse import urlencode
 
@@ -156,18 +157,18 @@ class Feed:
         self.wake()
 
     def _run(self) -> None:
-        self._store.submit(self._load).result()
+        self._on_store(self._load)
         self._deliver(None)
         while not self._stopping.is_set():
             if self._is_spoiled and self._replica is not None:
-                self._store.submit(self._begin_anew, self._replica, "damaged").result()
+                self._on_store(partial(self._begin_anew, self._replica, "damaged"))
             try:
                 page = self._ask()
             except (Unreachable, Refused, SessionOver, Outdated) as error:
                 self._recover(error)
             else:
                 self._backoff.reset()
-                self._store.submit(self._take, page).result()
+                self._on_store(partial(self._take, page))
                 self._events.answered(is_behind=page.to < page.head)
                 self._hand_over(page)
 
@@ -214,6 +215,14 @@ class Feed:
             self._events.failed(error)
             pause = self._backoff.next_s(error)
         self._wake.wait(pause)
+
+    def _on_store(self, work: Callable[[], None]) -> None:
+        """Run on the store thread and wait; nothing happens any more once the program ends."""
+        try:
+            self._store.submit(work).result()
+        except (RuntimeError, CancelledError):
+            if not self._stopping.is_set():
+                raise
 
     # --- on the store thread ------------------------------------------------------------------------------------------
 

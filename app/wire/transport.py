@@ -138,6 +138,13 @@ class Transport:
             self._session.close()
             self._session = None
 
+    def _carry(self, connection: HTTPConnection) -> None:
+        """Note which connection to shut down; an abort that came before it was known is heeded here."""
+        self._active = connection
+        if self._is_closed:
+            message = "aborted"
+            raise ConnectionAbortedError(message)
+
     def _shut_down(self) -> None:
         connection = self._active
         sock = getattr(connection, "sock", None)
@@ -163,23 +170,25 @@ def _adapter(owner: Transport) -> requests.adapters.HTTPAdapter:
     class Plain(HTTPConnection):
         @override
         def connect(self) -> None:
-            owner._active = self  # noqa: SLF001 - part of Transport
+            owner._carry(self)  # noqa: SLF001 - part of Transport
             super().connect()
+            owner._carry(self)  # noqa: SLF001 - part of Transport
 
         @override
         def request(self, *args: Any, **kwargs: Any) -> None:
-            owner._active = self  # noqa: SLF001 - part of Transport
+            owner._carry(self)  # noqa: SLF001 - part of Transport
             super().request(*args, **kwargs)
 
     class Secure(HTTPSConnection):
         @override
         def connect(self) -> None:
-            owner._active = self  # noqa: SLF001 - part of Transport
+            owner._carry(self)  # noqa: SLF001 - part of Transport
             super().connect()
+            owner._carry(self)  # noqa: SLF001 - part of Transport
 
         @override
         def request(self, *args: Any, **kwargs: Any) -> None:
-            owner._active = self  # noqa: SLF001 - part of Transport
+            owner._carry(self)  # noqa: SLF001 - part of Transport
             super().request(*args, **kwargs)
 
     class PlainPool(HTTPConnectionPool):
