@@ -4,7 +4,7 @@
     python3 dev.py run [ARGUMENTS OF THE CONSOLE]
     python3 dev.py test [--no-qt] [ARGUMENTS OF PYTEST]
     python3 dev.py lint
-    python3 dev.py bench [NAME ...]
+    python3 dev.py bench [NAME ...] [OPTIONS OF THE BENCHMARKS]
     python3 dev.py pin
 
 `run` also takes a program's name first: `python3 dev.py run central --help`.
@@ -153,17 +153,19 @@ def lint(args: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    """Run the named benchmarks, or all of them, one after the other."""
+    """Run the named benchmarks, or all of them, one after the other; options behind the names go to each of them."""
     python = ready(libraries="offscreen")
+    names = [arg for arg in args if not arg.startswith("-")]
+    options = args[len(names) :]
     there = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[a-z]*.py"))}
-    unknown = [name for name in args if name not in there]
+    unknown = [name for name in names if name not in there]
     if unknown:
         raise Stop(f"There is no benchmark {unknown[0]!r}. There are: {', '.join(there)}.")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     codes = []
-    for name in args or there:
+    for name in names or there:
         print(f"--- {name}", flush=True)
-        codes.append(subprocess.call([str(python), str(there[name])]))
+        codes.append(subprocess.call([str(python), str(there[name]), *options]))
     return max(codes, default=0)
 
 
