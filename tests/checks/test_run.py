@@ -90,6 +90,12 @@ def test_a_failed_run_does_not_forget_the_last_verdict(machine: Machine, caplog)
     assert machine.result(DISK, probes=answering(volume("C:", 10.5))).state is State.WARNING
 
 
+def test_a_value_that_is_none_does_not_forget_the_last_verdict(machine: Machine):
+    """The hysteresis goes on from the last measurement, not from the last run."""
+    states = [machine.result(DISK, probes=answering(volume("C:", value))).state for value in (9.0, float("nan"), 10.5)]
+    assert [State.WARNING, State.UNKNOWN, State.WARNING] == states
+
+
 def test_after_a_restart_the_known_state_starts_the_hysteresis():
     """A new process goes on from the states it is given."""
     machine = Machine(states={("disk", "C:"): State.WARNING})

@@ -312,13 +312,13 @@ def dribble_record(line: socket.socket, over: Event) -> None:
 def test_the_deadline_is_for_all_of_it(machine: Machine, talk, scheme, speak):
     """A server that sends a byte now and then never trips a read timeout; it is given up all the same."""
     machine.target.clock = time.monotonic
-    result = machine.result(page(f"{scheme}://127.0.0.1:{talk(speak)}/", deadline_s=0.2, limit_s=60))
+    result = machine.result(page(f"{scheme}://127.0.0.1:{talk(speak)}/", deadline_s=0.2, limit_s=15))
     assert (State.CRITICAL, "web.unreachable", "timeout") == (result.state, result.code, result.detail["reason"])
 
 
 def test_a_server_that_does_not_speak_tls(machine: Machine, talk):
     """Plain text behind a https address is told apart from silence."""
-    result = machine.result(page(f"https://127.0.0.1:{talk(dribble_body)}/", limit_s=60))
+    result = machine.result(page(f"https://127.0.0.1:{talk(dribble_body)}/", limit_s=15))
     assert "tls" == result.detail["reason"]
 
 
@@ -327,7 +327,7 @@ def test_the_deadline_holds_inside_tls(machine: Machine, serve, secure):
     machine.target.clock = time.monotonic
     context, authority = secure(90)
     url = f"https://localhost:{serve(context)}/drip"
-    result = machine.result(page(url, authority=authority, deadline_s=1.0, limit_s=60))
+    result = machine.result(page(url, authority=authority, deadline_s=1.0, limit_s=15))
     assert (State.CRITICAL, "timeout") == (result.state, result.detail["reason"])
 
 

@@ -69,7 +69,7 @@ def choose(mounts: Iterable[Mount], *, on_devices: frozenset[str]) -> list[Mount
     """Choose the mounts that are volumes of this machine, each device once.
 
     Left out: pseudo and network file systems, read-only media, what is mounted read-only on purpose, and bind mounts (of several
-    mounts of one device the one of its own root, then the shortest path stays). The root is a volume whatever it is made of: a
+    mounts of one device the shortest path stays). The root is a volume whatever it is made of: a
     container's is an overlay.
     """
     # The last mount on a path hides those below it.
@@ -82,8 +82,8 @@ def choose(mounts: Iterable[Mount], *, on_devices: frozenset[str]) -> list[Mount
     return sorted(chosen.values(), key=lambda mount: mount.path)
 
 
-def _preference(mount: Mount) -> tuple[bool, bool, int, str]:
-    return (mount.path != "/", mount.root != "/", len(mount.path), mount.path)
+def _preference(mount: Mount) -> tuple[bool, int, str]:
+    return (mount.path != "/", len(mount.path), mount.path)
 
 
 def _is_volume(mount: Mount, on_devices: frozenset[str]) -> bool:

@@ -77,6 +77,7 @@ def test_only_real_cards():
         row("Ethernet 2", up=False),
         row("Ethernet"),
         row("Ethernet-WFP Native MAC Layer LightWeight Filter-0000", flags=FILTER),
+        row("Ethernet-QoS Packet Scheduler-0000", flags=HARDWARE | CONNECTOR | FILTER),
         row("Loopback Pseudo-Interface 1", flags=0, type_=LOOPBACK),
         row("Teredo Tunneling Pseudo-Interface", flags=0, type_=TUNNEL),
         row("vEthernet (Intern)", flags=CONNECTOR),
