@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import os
 import platform
 import re
@@ -155,7 +156,7 @@ def lint(args: list[str]) -> int:
 def bench(args: list[str]) -> int:
     """Run the named benchmarks, or all of them, one after the other; options behind the names go to each of them."""
     python = ready(libraries="offscreen")
-    names = [arg for arg in args if not arg.startswith("-")]
+    names = list(itertools.takewhile(lambda arg: not arg.startswith("-"), args))
     options = args[len(names) :]
     there = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[a-z]*.py"))}
     unknown = [name for name in names if name not in there]

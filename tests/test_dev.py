@@ -166,3 +166,19 @@ def test_a_missing_library_is_found_by_asking_the_loader(
     ldd.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
     assert ["libEGL.so.1"] == dev.missing_libraries(tmp_path, "offscreen")
+
+
+def test_bench_hands_on_what_follows_the_names(dev: ModuleType, elsewhere: Path, monkeypatch: pytest.MonkeyPatch):
+    """Options and their values go to each benchmark that is named, or to all."""
+    (elsewhere / "benchmarks").mkdir()
+    for name in ("one", "two"):
+        (elsewhere / "benchmarks" / f"{name}.py").touch()
+    calls: list[list[str]] = []
+    monkeypatch.setattr(
+        dev.subprocess, "call", lambda command: calls.append([Path(command[1]).stem, *command[2:]]) or 0
+    )
+    assert 0 == dev.bench(["two", "--servers", "60"])
+    assert 0 == dev.bench(["--quick"])
+    assert [["two", "--servers", "60"], ["one", "--quick"], ["two", "--quick"]] == calls
+    with pytest.raises(dev.Stop, match="'three'"):
+        dev.bench(["three"])
