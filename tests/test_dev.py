@@ -174,9 +174,12 @@ def test_bench_hands_on_what_follows_the_names(dev: ModuleType, elsewhere: Path,
     for name in ("one", "two"):
         (elsewhere / "benchmarks" / f"{name}.py").touch()
     calls: list[list[str]] = []
-    monkeypatch.setattr(
-        dev.subprocess, "call", lambda command: calls.append([Path(command[1]).stem, *command[2:]]) or 0
-    )
+
+    def call(command: list[str]) -> int:
+        calls.append([Path(command[1]).stem, *command[2:]])
+        return 0
+
+    monkeypatch.setattr(dev.subprocess, "call", call)
     assert 0 == dev.bench(["two", "--servers", "60"])
     assert 0 == dev.bench(["--quick"])
     assert [["two", "--servers", "60"], ["one", "--quick"], ["two", "--quick"]] == calls
