@@ -246,6 +246,8 @@ def set_up(venv: Path, pins: str, version: str) -> None:
     )
     if not fits or not python_in(venv).exists():
         make_venv(venv)
+    for known in venv.glob("wachpult-*"):  # another Qt may need other libraries
+        known.unlink()
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "pins.txt"
         listed.write_text(pins, "utf-8")
