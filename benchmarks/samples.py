@@ -16,7 +16,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -76,7 +76,9 @@ def on_sqlite(servers: int, count: int) -> Iterator[dict[str, object]]:
         store.close()
 
 
-def measure(store: Store, name: str, servers: int, count: int, *, size) -> Iterator[dict[str, object]]:
+def measure(
+    store: Store, name: str, servers: int, count: int, *, size: Callable[[Store], float]
+) -> Iterator[dict[str, object]]:
     """Take in a day of all servers, pack it, and draw a graph of it."""
     ids, cycles = prepare(store, servers, count)
     samples = len(cycles) * count

@@ -124,8 +124,10 @@ def _packed(
         return _whole_days(rows)
     if source is Resolution.TEN_MINUTES:
         query = _days(RollupDayRow, series, first, last, (RollupDayRow.tens,)).where(RollupDayRow.tens.is_not(None))
+        days: defaultdict[int, list[tuple[int, bytes]]] = defaultdict(list)
         for number, day, data in session.execute(query):
-            parts[number].append(packing.unpack_tens(day * DAY_S, data))
+            days[number].append((day * DAY_S, data))
+        parts.update((number, [packing.unpack_tens(packed)]) for number, packed in days.items())
         return parts
     for number, day, data in session.execute(_days(SampleDayRow, series, first, last, (SampleDayRow.data,))):
         seconds, values = packing.unpack_day(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 import msgspec
@@ -56,9 +56,9 @@ def save(session: Session, remembered: Sequence[Remembered]) -> None:
     if not remembered:
         return
     if bulk.is_postgres(session):
-        columns = list(zip(*remembered, strict=True))
-        columns[6] = tuple(_json(detail) for detail in columns[6])
-        bulk.execute(session, _UPDATE_POSTGRES, [list(column) for column in columns])
+        # One JSON text for all: a tenth of the time that arrays of bytes and texts take to write.
+        rows = [(row.no, row.memory.hex(), *row[2:6], dict(row.last_detail)) for row in remembered]
+        bulk.execute(session, _UPDATE_POSTGRES, [msgspec.json.encode(rows).decode()])
         return
     bulk.execute_many(
         session,
@@ -89,10 +89,10 @@ _COLUMNS: Final = (
 )
 _UPDATE_POSTGRES: Final = """
 UPDATE check_memory AS kept
-SET memory = new.memory, last_at = new.at, last_state = new.state, last_value = new.value, last_code = new.code, last_detail = new.detail
-FROM unnest(%s::int[], %s::bytea[], %s::timestamptz[], %s::text[], %s::float8[], %s::text[], %s::jsonb[])
-    AS new (no, memory, at, state, value, code, detail)
-WHERE kept.no = new.no
+SET memory = decode(new.row->>1, 'hex'), last_at = (new.row->>2)::timestamptz, last_state = new.row->>3,
+    last_value = (new.row->>4)::float8, last_code = new.row->>5, last_detail = (new.row->6)::jsonb
+FROM json_array_elements(%s::json) AS new (row)
+WHERE kept.no = (new.row->>0)::int
 """
 _UPDATE_SQLITE: Final = """
 UPDATE check_memory SET memory = ?, last_at = ?, last_state = ?, last_value = ?, last_code = ?, last_detail = ? WHERE no = ?
@@ -105,6 +105,4 @@ def _json(detail: Detail) -> str:
 
 def _text(at: datetime | None) -> str | None:
     """Write an instant as ``UTCDateTime`` does on SQLite."""
-    from datetime import UTC
-
     return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")

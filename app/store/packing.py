@@ -87,18 +87,40 @@ def pack_tens(day_s: int, buckets: Buckets) -> bytes:
     return _squeeze(len(place), columns)
 
 
-def unpack_tens(day_s: int, data: bytes) -> Buckets:
-    """Unpack what ``pack_tens`` packed."""
+def unpack_tens(days: Iterable[tuple[int, bytes]]) -> Buckets:
+    """Unpack what ``pack_tens`` packed for many days of a series: pairs of the day's start in seconds and the data.
+
+    Days with the same number of steps, and that is nearly all of them, are unpacked together. In no particular order.
+    """
     import numpy as np
 
-    place, count, low, mean, high = _expand(data, ("<u4", "<u4", "<f4", "<f4", "<f4"))
-    return Buckets(
-        day_s + place.astype(np.int64) * TEN_MINUTES_S,
-        low.astype(np.float64),
-        mean.astype(np.float64),
-        high.astype(np.float64),
-        count.astype(np.int64),
-    )
+    alike: dict[int, tuple[list[int], list[bytes]]] = {}
+    for day_s, data in days:
+        starts, planes = alike.setdefault(_count(data), ([], []))
+        starts.append(day_s)
+        planes.append(zlib.decompress(data[_HEAD.size :]))
+    parts = []
+    for count, (starts, planes) in alike.items():
+        columns = (
+            np.frombuffer(b"".join(planes), dtype=np.uint8).reshape(len(starts), 5, 4, count).transpose(1, 0, 3, 2)
+        )
+        place, number = (np.ascontiguousarray(each).view("<u4")[..., 0] for each in columns[:2])
+        low, mean, high = (
+            np.ascontiguousarray(each).view("<f4")[..., 0].astype(np.float64).ravel() for each in columns[2:]
+        )
+        at = np.array(starts, dtype=np.int64)[:, None] + place.astype(np.int64) * TEN_MINUTES_S
+        parts.append(Buckets(at.ravel(), low, mean, high, number.astype(np.int64).ravel()))
+    return concatenate(parts)
+
+
+def concatenate(parts: Sequence[Buckets]) -> Buckets:
+    """Put the buckets of several parts one after the other."""
+    import numpy as np
+
+    if not parts:
+        empty = np.empty(0)
+        return Buckets(np.empty(0, dtype=np.int64), empty, empty, empty, np.empty(0, dtype=np.int64))
+    return Buckets(*(np.concatenate([getattr(part, name) for part in parts]) for name in Buckets.__slots__))
 
 
 def of_samples(seconds: Ints, values: Floats) -> Buckets:
@@ -115,17 +137,15 @@ def merge(parts: Sequence[Buckets], *, origin: int, step_s: int, count: int | No
     """
     import numpy as np
 
-    at, low, mean, high, number = (
-        np.concatenate([getattr(part, name) for part in parts]) if parts else np.empty(0) for name in Buckets.__slots__
-    )
-    place = np.floor_divide(at - origin, step_s).astype(np.int64)
+    whole = concatenate(parts)
+    place = np.floor_divide(whole.at - origin, step_s)
     inside = place >= 0 if count is None else (place >= 0) & (place < count)
     order = np.flatnonzero(inside)
     order = order[np.argsort(place[order], kind="stable")]
-    place, low, mean, high, number = place[order], low[order], mean[order], high[order], number[order].astype(np.int64)
-    if not len(place):
-        empty = np.empty(0)
-        return Buckets(np.empty(0, dtype=np.int64), empty, empty, empty, np.empty(0, dtype=np.int64))
+    if not len(order):
+        return concatenate([])
+    columns: list[Any] = [each[order] for each in (place, whole.low, whole.mean, whole.high, whole.count)]
+    place, low, mean, high, number = columns
     first = np.flatnonzero(np.diff(place, prepend=place[0] - 1))
     total = np.add.reduceat(number, first)
     least, most = np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
@@ -144,8 +164,18 @@ def _squeeze(count: int, columns: Iterable[Any]) -> bytes:
 def _expand(data: bytes, kinds: Sequence[str]) -> list[Any]:
     import numpy as np
 
+    count = _count(data)
+    plain = np.frombuffer(zlib.decompress(data[_HEAD.size :]), dtype=np.uint8).reshape(len(kinds), 4, count)
+    return [np.ascontiguousarray(planes.T).view(kind).reshape(count) for kind, planes in zip(kinds, plain, strict=True)]
+
+
+def _count(data: bytes) -> int:
+    """Look how many rows are packed.
+
+    Raises:
+        ValueError: they are packed in a layout of another version.
+    """
     layout, count = _HEAD.unpack_from(data)
     if layout != _LAYOUT:
         raise ValueError(f"samples packed in layout {layout}, which this version does not know")
-    plain = np.frombuffer(zlib.decompress(data[_HEAD.size :]), dtype=np.uint8).reshape(len(kinds), 4, count)
-    return [np.ascontiguousarray(planes.T).view(kind).reshape(count) for kind, planes in zip(kinds, plain, strict=True)]
+    return int(count)

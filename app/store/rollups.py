@@ -93,7 +93,7 @@ def _pack(session: Session, rows: list[tuple[int, bytes]], *, kept_from: int) ->
         parts = [packing.of_samples(at, value)]
         if data is None and tens is not None:
             # The day's samples have expired already; their figures are all that is left of them.
-            parts.append(packing.unpack_tens(day * DAY_S, tens))
+            parts.append(packing.unpack_tens([(day * DAY_S, tens)]))
         if day >= kept_from:
             packed.append({"series": number, "day": day, "data": packing.pack_day(at - day * DAY_S, value)})
         figures.append(_figures(number, day, parts))

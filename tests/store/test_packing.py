@@ -49,12 +49,27 @@ def test_ten_minute_figures_come_back(samples):
     seconds, values = np.array(sorted(samples)), np.array([samples[at] for at in sorted(samples)])
     start = 20_000 * 86_400
     tens = packing.merge([packing.of_samples(start + seconds, values)], origin=start, step_s=600)
-    back = packing.unpack_tens(start, packing.pack_tens(start, tens))
+    back = packing.unpack_tens([(start, packing.pack_tens(start, tens))])
     assert back.at.tolist() == tens.at.tolist()
     assert back.count.tolist() == tens.count.tolist()
     assert back.low.tolist() == tens.low.tolist()
     assert back.high.tolist() == tens.high.tolist()
     assert back.mean == pytest.approx(tens.mean, rel=1e-6, abs=1e-30)
+
+
+def test_many_days_are_unpacked_together():
+    """Days with different numbers of steps lose nothing."""
+    days = []
+    for day in range(6):
+        seconds = day * 86_400 + np.arange(0, 86_400, 600)[: 144 if day % 3 else 17]
+        tens = packing.merge([packing.of_samples(seconds, seconds.astype(np.float64))], origin=day * 86_400, step_s=600)
+        days.append((day * 86_400, packing.pack_tens(day * 86_400, tens)))
+    together = packing.unpack_tens(days)
+    single = packing.concatenate([packing.unpack_tens([each]) for each in days])
+    order = np.argsort(together.at)
+    for name in ("at", "low", "mean", "high", "count"):
+        assert getattr(together, name)[order].tolist() == getattr(single, name).tolist()
+    assert len(packing.unpack_tens([]).at) == 0
 
 
 def test_a_layout_of_the_future_is_not_guessed():
