@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, Final, cast
@@ -20,7 +21,7 @@ from app.models.stream import StreamRow
 from app.operations import policies
 from app.operations.agents import Known as Agent
 from app.operations.judging import Known
-from app.store import facts, memories
+from app.store import facts, many, memories
 from app.store.memories import Remembered
 from app.store.streams import Stream
 from app.wire.ids import new_id
@@ -35,7 +36,6 @@ AGENT_SPEC: Final = CheckSpec("agent", "", interval_s=0, attempts=1)
 
 _REMEMBERED: Final = 40_000
 """Checks one process keeps in memory."""
-_COLUMNS: Final = tuple(each.name for each in fields(Check) if each.name not in ("id", "version"))
 
 
 @dataclass(slots=True)
@@ -108,17 +108,30 @@ def load(session: Session, *, server_id: str, kind: str | None = None) -> dict[t
 def make(
     session: Session,
     checks: dict[tuple[str, str], Known],
-    result: CheckResult,
+    results: Iterable[CheckResult],
     *,
     specs: tuple[CheckSpec, ...],
     server_id: str,
     customer_id: str,
-) -> Known | None:
-    """Make the check of a first result, by the line of the policy it belongs to; None when there are too many."""
-    if len(checks) >= CHECKS_AT_MOST:
-        return None
-    spec = policy.spec_for(specs, result.kind, result.item) or CheckSpec(result.kind, result.item)
-    check = Check(
+) -> None:
+    """Make the checks of first results, each by the line of the policy it belongs to; not more than a server may have."""
+    fresh: dict[tuple[str, str], Check] = {}
+    for result in results:
+        place = (result.kind, result.item)
+        if place in checks or place in fresh or len(checks) + len(fresh) >= CHECKS_AT_MOST:
+            continue
+        spec = policy.spec_for(specs, *place) or CheckSpec(*place)
+        fresh[place] = _check(spec, result, server_id=server_id, customer_id=customer_id)
+    if not fresh:
+        return
+    many.insert_all(session, list(fresh.values()))
+    numbers = memories.create(session, [check.id for check in fresh.values()])
+    for place, check in fresh.items():
+        checks[place] = Known(numbers[check.id], replace(check, version=1), b"", None)
+
+
+def _check(spec: CheckSpec, result: CheckResult, *, server_id: str, customer_id: str) -> Check:
+    return Check(
         id=new_id(),
         version=0,
         server_id=server_id,
@@ -140,14 +153,6 @@ def make(
         daily_at=spec.daily_at,
         thresholds=spec.thresholds,
     )
-    row = CheckRow(id=check.id, deleted_at=None)
-    for name in _COLUMNS:
-        setattr(row, name, getattr(check, name))
-    session.add(row)
-    session.flush()
-    known = Known(memories.create(session, [check.id])[check.id], check, b"", None)
-    checks[result.kind, result.item] = known
-    return known
 
 
 def is_agents_to_tell(kind: str, item: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.domain import flapping
@@ -23,11 +23,10 @@ from app.domain.judge import UNCHANGED, Context, NoticeKind, Suppression, Verdic
 from app.domain.maintenance import Maintenance
 from app.domain.memory import is_confirmed, pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
-from app.models.check import CheckRow
 from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.server import ServerRow
-from app.store import facts, results
+from app.store import facts, many, results
 from app.wire.ids import new_id
 
 _UP_AT_MOST: Final = 32
@@ -64,10 +63,14 @@ class Judging:
         self._lines = Lines({})
         self._windows: Sequence[Maintenance] = ()
         self._touched: dict[str, Alarm] = {}
+        """Alarms to be written, by id."""
+        self._checks: dict[str, Check] = {}
+        """Checks to be written, by id."""
         self._is_looked_round = False
         self.changes: set[Change] = set()
         self.events: list[results.Event] = []
-        self._steps: list[AlarmEventRow] = []
+        self._steps: list[dict[str, object]] = []
+        self._notices: list[dict[str, object]] = []
 
     @property
     def server(self) -> ServerRow:
@@ -95,11 +98,12 @@ class Judging:
 
     def finish(self) -> None:
         """Write what was found out about alarms, and how the server stands now."""
-        for alarm in self._touched.values():
-            self._write_alarm(alarm)
+        many.update_all(self._session, list(self._checks.values()), names=_CHECK_COLUMNS)
+        self._write_alarms()
         if self._steps:
-            self._session.flush()
-            self._session.add_all(self._steps)
+            self._session.execute(insert(AlarmEventRow), self._steps)
+        if self._notices:
+            self._session.execute(insert(IntentRow), self._notices)
         results.add_events(self._session, self.events)
         if self._is_looked_round:
             self._stand()
@@ -151,7 +155,7 @@ class Judging:
             alarm = self._alarms.get(known.check.id)
             moved = follow(alarm, UNCHANGED, check=known.check, result=result, alarm_id="", now=self._now)
             if moved is not None and moved is not alarm:
-                self._touched[known.check.id] = self._alarms[known.check.id] = moved
+                self._touched[moved.id] = self._alarms[known.check.id] = moved
         if result.code != known.check.code:
             self._write_check(known, result, UNCHANGED)
 
@@ -166,26 +170,24 @@ class Judging:
     def _move(self, before: Alarm | None, after: Alarm, verdict: Verdict) -> None:
         check_id = after.check_id or ""
         if before is None or before.id != after.id:
-            if before is not None and before.id in {alarm.id for alarm in self._touched.values()}:
-                self._write_alarm(self._touched.pop(check_id))
             what = "opened"
         elif after.occurrences != before.occurrences:
             what = "came_back"
         else:
             what = {"WORSEN": "worsened", "IMPROVE": "improved", "RETURN": "returned"}.get(verdict.action.name, "")
-        self._alarms[check_id] = self._touched[check_id] = after
+        self._alarms[check_id] = self._touched[after.id] = after
         self._lines = replace(self._lines, outages=self._outages())
         if what:
             at = after.returned_at if what == "returned" and after.returned_at is not None else after.changed_at
             self._steps.append(
-                AlarmEventRow(
-                    alarm_id=after.id,
-                    server_id=after.server_id,
-                    at=at,
-                    what=what,
-                    by="",
-                    detail={"state": after.state.value},
-                )
+                {
+                    "alarm_id": after.id,
+                    "server_id": after.server_id,
+                    "at": at,
+                    "what": what,
+                    "by": "",
+                    "detail": {"state": after.state.value},
+                }
             )
         self.changes.add(Change(Noun.ALARM, after.id))
 
@@ -212,9 +214,7 @@ class Judging:
             detail=dict(result.detail),
             is_overdue=False,
         )
-        row = self._session.get_one(CheckRow, check.id)
-        for name in _CHECK_COLUMNS:
-            setattr(row, name, getattr(check, name))
+        self._checks[check.id] = check
         known.check = check
         self.changes.add(Change(Noun.CHECK, check.id))
 
@@ -243,15 +243,16 @@ class Judging:
             ]
         alarm = self._alarms.get(check.id)
         for notice in verdict.notices:
-            tell(
-                self._session,
-                check=check,
-                alarm_id=None if alarm is None else alarm.id,
-                kind=notice.kind,
-                state=notice.state,
-                was=notice.was,
-                at=result.measured_at,
-                now=self._now,
+            self._notices.append(
+                intent(
+                    check=check,
+                    alarm_id=None if alarm is None else alarm.id,
+                    kind=notice.kind,
+                    state=notice.state,
+                    was=notice.was,
+                    at=result.measured_at,
+                    now=self._now,
+                )
             )
 
     # --- what surrounds the server ------------------------------------------------------------------------------------
@@ -293,9 +294,18 @@ class Judging:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def _write_alarm(self, alarm: Alarm) -> None:
-        write_alarm(self._session, alarm)
-        self.changes.add(Change(Noun.ALARM, alarm.id))
+    def _write_alarms(self) -> None:
+        fresh = {alarm.id: alarm for alarm in self._touched.values() if alarm.version == 0}
+        known = [alarm for alarm in self._touched.values() if alarm.version != 0]
+        # An alarm that returned makes room for the next one of its check; a cause must be there before its consequences.
+        late: list[Alarm] = [alarm for alarm in known if alarm.cause_id in fresh]
+        early: list[Alarm] = [alarm for alarm in known if alarm.cause_id not in fresh]
+        causes: list[Alarm] = [alarm for alarm in fresh.values() if alarm.cause_id not in fresh]
+        consequences: list[Alarm] = [alarm for alarm in fresh.values() if alarm.cause_id in fresh]
+        many.update_all(self._session, early)
+        many.insert_all(self._session, [*causes, *consequences])
+        many.update_all(self._session, late)
+        self.changes |= {Change(Noun.ALARM, id_) for id_ in self._touched}
 
     def _stand(self) -> None:
         """Bring the server's worst state and number of problems up to date."""
@@ -367,37 +377,26 @@ def write_alarm(session: Session, alarm: Alarm) -> None:
             setattr(row, name, value)
 
 
-def tell(
-    session: Session,
-    *,
-    check: Check,
-    alarm_id: str | None,
-    kind: NoticeKind,
-    state: State,
-    was: State,
-    at: datetime,
-    now: datetime,
-) -> None:
-    """Write down that people are to be told, in the transaction of the reason; the key makes it once."""
-    key = f"{check.id}:{kind.value}:{state.value}:{int(at.timestamp() * 1_000_000)}"
-    session.add(
-        IntentRow(
-            id=new_id(),
-            key=key,
-            kind="notice",
-            alarm_id=alarm_id,
-            at=now,
-            payload={
-                "notice": kind.value,
-                "state": state.value,
-                "was": was.value,
-                "server_id": check.server_id,
-                "customer_id": check.customer_id,
-                "check_id": check.id,
-                "kind": check.kind,
-                "item": check.item,
-                "at": at.isoformat(),
-            },
-            done_at=None,
-        )
-    )
+def intent(
+    *, check: Check, alarm_id: str | None, kind: NoticeKind, state: State, was: State, at: datetime, now: datetime
+) -> dict[str, object]:
+    """Make the row that says that people are to be told, for the transaction of the reason; its key makes it once."""
+    return {
+        "id": new_id(),
+        "key": f"{check.id}:{kind.value}:{state.value}:{int(at.timestamp() * 1_000_000)}",
+        "kind": "notice",
+        "alarm_id": alarm_id,
+        "at": now,
+        "payload": {
+            "notice": kind.value,
+            "state": state.value,
+            "was": was.value,
+            "server_id": check.server_id,
+            "customer_id": check.customer_id,
+            "check_id": check.id,
+            "kind": check.kind,
+            "item": check.item,
+            "at": at.isoformat(),
+        },
+        "done_at": None,
+    }

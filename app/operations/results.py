@@ -121,26 +121,27 @@ def _judge_all(
 ) -> None:
     kept: list[Kept] = []
     known_checks, stream = bench.checks, bench.stream
-    for item in sorted(fresh, key=_seq):
-        result = _sound(item.result, times)
+    sound = [(item.seq, _sound(item.result, times)) for item in sorted(fresh, key=_seq)]
+    strange = [
+        result
+        for _, result in sound
+        if (result.kind, result.item) not in known_checks and checks.is_agents_to_tell(result.kind, result.item)
+    ]
+    if strange:
+        checks.make(
+            session,
+            known_checks,
+            strange,
+            specs=bench.specs,
+            server_id=agent.server_id,
+            customer_id=agent.customer_id,
+        )
+    for seq, result in sound:
         known = known_checks.get((result.kind, result.item))
         if known is None or result.kind == "agent":
-            if not checks.is_agents_to_tell(result.kind, result.item):
-                continue
-            known = checks.make(
-                session,
-                known_checks,
-                result,
-                specs=bench.specs,
-                server_id=agent.server_id,
-                customer_id=agent.customer_id,
-            )
-            if known is None:
-                continue
+            continue
         judging.result(known, result)
-        kept.append(
-            Kept(stream, item.seq, result.measured_at, known.no, result.state, result.value, result.duration_ms)
-        )
+        kept.append(Kept(stream, seq, result.measured_at, known.no, result.state, result.value, result.duration_ms))
     if kept:
         results.append(session, kept)
 
@@ -286,13 +287,14 @@ def _judge_agent(
     result = agent_result(state, last_seen_at=now, now=now)
     if result is None:
         return
-    known = bench.checks.get(("agent", "")) or checks.make(
+    checks.make(
         session,
         bench.checks,
-        result,
+        [result],
         specs=(checks.AGENT_SPEC,),
         server_id=agent.server_id,
         customer_id=agent.customer_id,
     )
+    known = bench.checks.get(("agent", ""))
     if known is not None:
         judging.result(known, result)

@@ -74,14 +74,15 @@ def fall_silent(session: Session, *, agent_id: str, now: datetime) -> Changes:
     result = agent_result(state, last_seen_at=agent.last_seen_at, now=now)
     if result is not None:
         found = checks.load(session, server_id=agent.server_id, kind="agent")
-        known = found.get(("agent", "")) or checks.make(
+        checks.make(
             session,
             found,
-            result,
+            [result],
             specs=(checks.AGENT_SPEC,),
             server_id=agent.server_id,
             customer_id=agent.customer_id,
         )
+        known = found.get(("agent", ""))
         if known is not None:
             judging.result(known, result)
         judging.finish()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm, is_on_board
@@ -31,10 +31,11 @@ from app.domain.maintenance import Maintenance
 from app.domain.memory import pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.check import CheckRow
+from app.models.intent import IntentRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
 from app.operations import checks
-from app.operations.judging import open_alarms, running_windows, stand, tell, write_alarm
+from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
 
 
@@ -168,6 +169,7 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str
     """Tell what was kept back, where nothing keeps it back any longer; whether anything was told."""
     of_check = {alarm.check_id: alarm for alarm in alarms}
     told = False
+    notices: list[dict[str, object]] = []
     rows = session.execute(
         select(CheckMemoryRow, CheckRow)
         .join(CheckRow, CheckRow.id == CheckMemoryRow.check_id)
@@ -186,9 +188,8 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str
             continue
         memory.memory = pack(verdict.memory)
         told = True
-        for notice in verdict.notices:
-            tell(
-                session,
+        notices += [
+            intent(
                 check=check,
                 alarm_id=None if alarm is None else alarm.id,
                 kind=notice.kind,
@@ -197,4 +198,8 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str
                 at=now,
                 now=now,
             )
+            for notice in verdict.notices
+        ]
+    if notices:
+        session.execute(insert(IntentRow), notices)
     return told
