@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -11,11 +12,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.change import Noun
+from app.domain.check import State
 from app.domain.errors import Unreachable
 from app.domain.fleet import Customer, Server
 from app.models import CustomerRow, ServerRow
-from app.store import facts
+from app.store import facts, heartbeats, results
 from app.store.engine import is_collision, open_store
+from app.store.results import Kept
 from tests import rows
 
 
@@ -149,8 +152,19 @@ def test_a_database_that_is_away_is_unreachable(tmp_path):
     store.close()
 
 
+def ask(session):
+    """An ordinary statement."""
+    session.execute(text("SELECT 1"))
+
+
+def copy_in(session):
+    """Rows that go past SQLAlchemy."""
+    results.append(session, [Kept(1, 1, rows.NOW, 1, State.OK, 1.0, 1)])
+
+
 @pytest.mark.postgres
-def test_a_connection_that_breaks_is_unreachable_and_comes_back(store):
+@pytest.mark.parametrize("act", [ask, copy_in])
+def test_a_connection_that_breaks_is_unreachable_and_comes_back(store, act):
     """After the server ended the connection the work is out of reach; the next one finds a new connection."""
     if not store.is_postgres:
         pytest.skip("SQLite has no connection that could break")
@@ -160,15 +174,31 @@ def test_a_connection_that_breaks_is_unreachable_and_comes_back(store):
             pid = session.scalar(text("SELECT pg_backend_pid()"))
             with store.read() as other:
                 other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
-            session.execute(text("SELECT 1"))
+            act(session)
 
     with pytest.raises(Unreachable):
         cut_off()
     with store.write() as session:
         assert session.scalar(text("SELECT 1")) == 1
+        act(session)
 
 
 def test_a_store_in_memory_is_refused():
     """Each of its connections would see a database of its own."""
     with pytest.raises(ValueError, match="file"):
         open_store("sqlite://")
+
+
+def test_programs_say_that_they_live(store):
+    """The newest sign of life of any instance counts."""
+    with store.read() as session:
+        assert heartbeats.last_beat(session, program="central") is None
+    for instance, later in (("a", 0), ("b", 7), ("a", 5)):
+        at = rows.NOW + timedelta(seconds=later)
+        store.run(
+            lambda session, instance=instance, at=at: heartbeats.beat(
+                session, program="central", instance=instance, now=at
+            )
+        )
+    with store.read() as session:
+        assert heartbeats.last_beat(session, program="central") == rows.NOW + timedelta(seconds=7)
