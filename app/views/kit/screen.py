@@ -91,10 +91,10 @@ class Screen(Protocol):
 
 
 class Sheet(Protocol):
-    """The telephone and ticket sheet: a QWidget the shell lays over the right side of the window.
+    """The telephone and ticket sheet: a QWidget that shows itself over the far side of the window, as a ``SideSheet`` does.
 
-    Made as ``CallSheet(desk, actions, surroundings, parent)``. Signals: ``open_requested(str, str)``, ``done(str)``,
-    ``status_message(str)``, and ``closed()`` when it wants to go away (its text is a draft by then).
+    Made as ``CallSheet(desk, actions, surroundings, window)``, hidden. Signals: ``open_requested(str, str)``, ``done(str)``,
+    ``status_message(str)``, and ``closed()`` when it went away (its text is a draft by then).
     """
 
     open_requested: Any

@@ -1,0 +1,369 @@
+"""Wires window, desk and screens together: where one is, what is shown around it, and what the global keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from app.console.desk import Desk
+from app.domain.change import Changes, Noun
+from app.domain.errors import Refused
+from app.views.kit.actions import Actions, hint_of
+from app.views.kit.screen import Surroundings, TicketWish
+from app.views.shell.areas import HOME_OF, SHEET, Area
+from app.views.shell.history import History, Place
+from app.views.shell.menus import Menus
+from app.views.shell.standing import StandingLine
+from app.views.shell.window import Window
+
+GATHER_MS = 250
+"""Changes of the board are gathered this long before tree and badges follow."""
+
+
+class Shell(QObject):
+    """Everything around the screens.
+
+    Signals:
+        quit_wanted: the person wants the program to end.
+        opened: an area is shown; its name.
+    """
+
+    quit_wanted = Signal()
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        window: Window,
+        desk: Desk,
+        surroundings: Surroundings,
+        *,
+        areas: Sequence[Area],
+        has_sheet: bool,
+        report: Callable[[BaseException], object],
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = desk
+        self.surroundings = surroundings
+        self.areas = {each.name: each for each in areas}
+        self.screens: dict[str, Any] = {}
+        self.history = History()
+        self.scope = ""
+        self._screen_actions: dict[str, Actions] = {}
+        self._report = report
+        self._sheet: Any = None
+        self._has_sheet = has_sheet
+        self._detail = ""
+        self.actions = Actions(window)
+        self._bind()
+        self.menus = Menus(window.head.menus, self.actions, self.here)
+        self.standing = StandingLine(window, desk, surroundings)
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self.follow)
+        self._ends = [
+            desk.board.listen(
+                self._on_changes, Noun.CUSTOMER, Noun.SITE, Noun.SERVER, Noun.ALARM, Noun.TICKET, Noun.MAINTENANCE
+            )
+        ]
+        window.rail.chosen.connect(self.open_area)
+        window.head.call_wanted.connect(lambda: self.actions.run("call.take"))
+        window.head.can_call(has_sheet)
+        window.tree.chosen.connect(self.narrow)
+        window.tree.opened.connect(lambda server_id: self.open_fact("server", server_id))
+        window.scope.cleared.connect(lambda: self.narrow(""))
+        window.resized.connect(self._place_details)
+        surroundings.heartbeat.beat.connect(self._on_beat)
+        window.installEventFilter(self)
+        self.follow()
+
+    # --- where one is -------------------------------------------------------------------------------------------------
+
+    def here(self) -> Actions | None:
+        """The actions of the screen that is shown."""
+        return self._screen_actions.get(self.area_name())
+
+    def area_name(self) -> str:
+        """The area that is shown; empty before the first."""
+        return self.history.now.area if self.history.now is not None else ""
+
+    def screen(self) -> Any:
+        """The screen that is shown; None before the first."""
+        return self.screens.get(self.area_name())
+
+    def open_area(self, name: str) -> None:
+        """Show an area."""
+        if name in self.areas:
+            self._go(Place(name))
+
+    def open_fact(self, noun: str, fact_id: str) -> None:
+        """Show one thing where it is at home; a customer narrows the lists."""
+        if noun in ("customer", "site"):
+            self.narrow(fact_id)
+        elif HOME_OF.get(noun, "") in self.areas:
+            self._go(Place(HOME_OF[noun], noun, fact_id))
+
+    def open_view(self, view: str) -> None:
+        """Show what a name means: an area, ``server:NAME``, ``ticket:NUMBER``, ``call``."""
+        kind, _, name = view.partition(":")
+        board = self.desk.board
+        if view in self.areas:
+            self.open_area(view)
+        elif kind == "server":
+            found = next((each.id for each in board.servers.values() if each.name.casefold() == name.casefold()), "")
+            self.open_fact("server", found)
+        elif kind == "ticket":
+            number = name.lstrip("#")
+            found = next((each.id for each in board.tickets.values() if each.number == number), "")
+            self.open_fact("ticket", found)
+        elif view == "call":
+            self.take_call()
+
+    def narrow(self, scope_id: str) -> None:
+        """Narrow every list to a customer, a site or a server; empty shows everything."""
+        self.scope = scope_id
+        self.window.tree.choose(scope_id)
+        self.window.scope.show_scope(self._name_of(scope_id))
+        for screen in self.screens.values():
+            screen.set_scope(scope_id or None)
+
+    def follow(self) -> None:
+        """Let tree, badges and status follow the board."""
+        self._gather.stop()
+        now = self.desk.now()
+        self.window.tree.show_fleet(self.desk.board, now=now)
+        self._follow_badges()
+        self.standing.follow()
+
+    def close(self) -> None:
+        """Stop listening."""
+        for end in self._ends:
+            end()
+        self._ends = []
+        self._gather.stop()
+        self.standing.close()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.actions.retranslate()
+            for actions in self._screen_actions.values():
+                actions.retranslate()
+            QTimer.singleShot(0, self, self._on_other_language)
+        return False
+
+    # --- what is done -------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last thing back."""
+        if self._safely(self.desk.undo) is not None:
+            self.window.toasts.say(self.tr("Rückgängig gemacht"), step=hint_of("app.redo"), act=self.redo, key="undo")
+        else:
+            self.window.toasts.say(self.tr("Nichts rückgängig zu machen"), key="undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._safely(self.desk.redo) is not None:
+            self.window.toasts.say(self.tr("Wiederholt"), step=hint_of("app.undo"), act=self.undo, key="undo")
+        else:
+            self.window.toasts.say(self.tr("Nichts zu wiederholen"), key="undo")
+
+    def say_done(self, text: str) -> None:
+        """Say what was done, with the way to take it back."""
+        self.window.toasts.say(text, step=hint_of("app.undo"), act=self.undo, key="done")
+
+    def say(self, text: str) -> None:
+        """Say something that needs no answer."""
+        self.window.toasts.say(text)
+
+    def take_call(self) -> None:
+        """F8."""
+        if self.desk.me is not None and self._has_sheet:
+            self._the_sheet().take_call()
+
+    def write_ticket(self, wish: TicketWish | None = None) -> None:
+        """Begin a ticket that is not a call."""
+        if self.desk.me is not None and self._has_sheet:
+            self._the_sheet().write_ticket(wish or self._wish_of_scope())
+
+    def warm_up(self) -> None:
+        """Make what has to be there at once when it is asked for, while nobody waits."""
+        if self._has_sheet:
+            self._the_sheet()
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        bind = self.actions.bind
+        for each in self.areas.values():
+            bind(each.action, partial(self.open_area, each.name))
+        bind("app.back", lambda: self._step(self.history.back()))
+        bind("app.forward", lambda: self._step(self.history.forward()))
+        bind("app.undo", self.undo)
+        bind("app.redo", self.redo)
+        bind("app.sync", self._sync)
+        bind("app.filter", lambda: self._on_screen("focus_filter"))
+        bind("app.tree", self._toggle_tree)
+        bind("app.detail", self._turn_detail)
+        bind("app.next_pane", lambda: self._next_pane(1))
+        bind("app.previous_pane", lambda: self._next_pane(-1))
+        bind("app.full_screen", self._toggle_full_screen)
+        bind("app.quit", self.quit_wanted.emit)
+        if self._has_sheet:
+            bind("call.take", self.take_call)
+            bind("ticket.new", self.write_ticket)
+
+    def _go(self, place: Place) -> None:
+        if self._show(place):
+            self.history.go(place)
+            self._enable_history()
+            self.opened.emit(place.area)
+
+    def _step(self, place: Place | None) -> None:
+        if place is not None:
+            self._show(place)
+            self._enable_history()
+            self.opened.emit(place.area)
+
+    def _show(self, place: Place) -> bool:
+        screen = self._screen_of(self.areas[place.area])
+        self.window.show_page(screen, title=screen.title())
+        self.window.rail.show_area(place.area)
+        if place.noun and not screen.open_fact(place.noun, place.fact_id):
+            self.say(self.tr("Das gibt es nicht mehr."))
+        screen.focus_list()
+        self.window.rail.show_badge(place.area, screen.badge())
+        return True
+
+    def _enable_history(self) -> None:
+        here = self.history
+        self.actions.get("app.back").setEnabled(here.can_go_back)
+        self.actions.get("app.forward").setEnabled(here.can_go_forward)
+
+    def _screen_of(self, area: Area) -> Any:
+        found = self.screens.get(area.name)
+        if found is None:
+            actions = Actions(self.window)
+            found = area.load()(self.desk, actions, self.surroundings, self.window.pages)
+            self.screens[area.name] = found
+            self._screen_actions[area.name] = actions
+            self._connect(found)
+            if self.scope:
+                found.set_scope(self.scope)
+            found.set_detail(self._detail or self.window.detail_place())
+        return found
+
+    def _connect(self, screen: Any) -> None:
+        screen.open_requested.connect(self.open_fact)
+        screen.status_message.connect(self.say)
+        screen.done.connect(self.say_done)
+        screen.call_requested.connect(self.take_call)
+        screen.ticket_requested.connect(self.write_ticket)
+        screen.badge_changed.connect(self._follow_badges)
+
+    def _the_sheet(self) -> Any:
+        if self._sheet is None:
+            self._sheet = SHEET.load()(self.desk, Actions(self.window), self.surroundings, self.window)
+            self._sheet.open_requested.connect(self.open_fact)
+            self._sheet.status_message.connect(self.say)
+            self._sheet.done.connect(self.say_done)
+        return self._sheet
+
+    def _wish_of_scope(self) -> TicketWish:
+        server = self.desk.board.servers.get(self.scope)
+        if server is not None:
+            return TicketWish(customer_id=server.customer_id, server_ids=(server.id,))
+        site = self.desk.board.sites.get(self.scope)
+        if site is not None:
+            return TicketWish(customer_id=site.customer_id)
+        return TicketWish(customer_id=self.scope if self.scope in self.desk.board.customers else "")
+
+    def _on_screen(self, verb: str) -> None:
+        screen = self.screen()
+        if screen is not None:
+            getattr(screen, verb)()
+
+    def _sync(self) -> None:
+        self.desk.sync_now()
+        self.standing.follow()
+
+    def _safely(self, verb: Callable[[], Any]) -> Any:
+        try:
+            return verb()
+        except Refused:
+            return None
+
+    def _toggle_tree(self) -> None:
+        had_focus = self.window.tree.isAncestorOf(QApplication.focusWidget() or self.window)
+        self.window.toggle_tree()
+        if self.window.tree.isVisible():
+            self.window.tree.focus_tree()
+        elif had_focus:
+            self._on_screen("focus_list")
+
+    def _turn_detail(self) -> None:
+        """Take the detail pane on: right, below, away."""
+        order = ["right", "bottom", "off"]
+        shown = self._detail or self.window.detail_place()
+        self._detail = order[(order.index(shown) + 1) % len(order)]
+        self._place_details()
+
+    def _place_details(self) -> None:
+        place = self._detail or self.window.detail_place()
+        for screen in self.screens.values():
+            screen.set_detail(place)
+
+    def _next_pane(self, step: int) -> None:
+        panes = self.window.panes()
+        focused = QApplication.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if focused is not None and _holds(pane, focused)), -1)
+        pane = panes[(at + step) % len(panes)]
+        if pane is self.window.pages:
+            self._on_screen("focus_list")
+        elif pane is self.window.rail:
+            button = self.window.rail.buttons.get(self.area_name())
+            (button or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self.window.status:
+            self.window.status.sync.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toggle_full_screen(self) -> None:
+        window = self.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def _name_of(self, scope_id: str) -> str:
+        board = self.desk.board
+        found = board.customers.get(scope_id) or board.sites.get(scope_id) or board.servers.get(scope_id)
+        return found.name if found is not None else ""
+
+    def _follow_badges(self) -> None:
+        for name, screen in self.screens.items():
+            self.window.rail.show_badge(name, screen.badge())
+
+    def _on_changes(self, _changes: Changes) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _on_beat(self, _now: object) -> None:
+        self.follow()
+
+    def _on_other_language(self) -> None:
+        self.menus.fill()
+        screen = self.screen()
+        if screen is not None:
+            self.window.show_page(screen, title=screen.title())
+        self.follow()
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
