@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n unbearbeitet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

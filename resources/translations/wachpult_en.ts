@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="de_DE">
 <context>
+    <name>CustomerTree</name>
+    <message>
+        <source>Kundenbaum</source>
+        <translation type="unfinished">Customer tree</translation>
+    </message>
+    <message>
+        <source>Kunden</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
+    <message>
+        <source>Kunde oder Server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kundenbaum eingrenzen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kunden, Standorte und Server</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FactHeader</name>
     <message>
         <source>Spalte nach vorn</source>
@@ -33,6 +56,29 @@
     <message>
         <source>Dieses Feld gibt es hier nicht</source>
         <translation>There is no such field here</translation>
+    </message>
+</context>
+<context>
+    <name>FleetModel</name>
+    <message>
+        <source>Alle Kunden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kritisch</source>
+        <translation type="unfinished">critical</translation>
+    </message>
+    <message>
+        <source>Warnung</source>
+        <translation type="unfinished">Warning</translation>
+    </message>
+    <message>
+        <source>keine Daten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in Wartung</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -76,10 +122,127 @@
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>Bereiche</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n unbearbeitet</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScopeChip</name>
+    <message>
+        <source>Nur: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eingrenzung aufheben</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Rückgängig gemacht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nichts rückgängig zu machen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wiederholt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nichts zu wiederholen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Das gibt es nicht mehr.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>SideSheet</name>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>StandingLine</name>
+    <message>
+        <source>Abgleich</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarmrate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neue Alarme in den letzten zehn Minuten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eigene Änderungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uhr</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fristen laufen nach der Uhr des zentralen Dienstes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Servicezeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fristen laufen nur während der Servicezeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der zentrale Dienst ist nicht erreichbar. Lesen und alle eigenen Änderungen gehen weiter; sie werden gesendet, sobald er wieder antwortet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Jetzt versuchen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der zentrale Dienst spricht eine neuere Sprache als dieses Programm. Was zu sehen ist, bleibt stehen; bitte das Programm erneuern.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Angemeldet: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Statusleiste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erfundene Daten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erfundene Daten; nichts verlässt diesen Rechner</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -623,7 +786,246 @@
     </message>
     <message>
         <source>Anruf</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Call</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Prüfung abgebrochen: {error}</source>
+        <translation>Check broke off: {error}</translation>
+    </message>
+    <message>
+        <source>Prüfung nach {limit_s} nicht fertig</source>
+        <translation>Check not finished after {limit_s}</translation>
+    </message>
+    <message>
+        <source>Keine Berechtigung zum Messen</source>
+        <translation>No permission to measure</translation>
+    </message>
+    <message>
+        <source>Nicht mehr vorhanden</source>
+        <translation>No longer there</translation>
+    </message>
+    <message>
+        <source>Keine Daten</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>Entfällt: {reason}</source>
+        <translation>Not applicable: {reason}</translation>
+    </message>
+    <message>
+        <source>Auslastung normal, {cores} Kerne</source>
+        <translation>Load normal, {cores} cores</translation>
+    </message>
+    <message>
+        <source>Stark ausgelastet, {cores} Kerne</source>
+        <translation>Heavily loaded, {cores} cores</translation>
+    </message>
+    <message>
+        <source>Normal: {load1} · {load5} · {load15}, {cores} Kerne</source>
+        <translation>Normal: {load1} · {load5} · {load15}, {cores} cores</translation>
+    </message>
+    <message>
+        <source>Überlastet: {load1} · {load5} · {load15}, {cores} Kerne</source>
+        <translation>Overloaded: {load1} · {load5} · {load15}, {cores} cores</translation>
+    </message>
+    <message>
+        <source>{available_bytes} von {total_bytes} verfügbar</source>
+        <translation>{available_bytes} of {total_bytes} available</translation>
+    </message>
+    <message>
+        <source>Knapp: nur {available_bytes} von {total_bytes} verfügbar</source>
+        <translation>Short: only {available_bytes} of {total_bytes} available</translation>
+    </message>
+    <message>
+        <source>{used_bytes} von {total_bytes} belegt</source>
+        <translation>{used_bytes} of {total_bytes} used</translation>
+    </message>
+    <message>
+        <source>Fast voll: {used_bytes} von {total_bytes} belegt</source>
+        <translation>Nearly full: {used_bytes} of {total_bytes} used</translation>
+    </message>
+    <message>
+        <source>{free_bytes} von {total_bytes} frei</source>
+        <translation>{free_bytes} of {total_bytes} free</translation>
+    </message>
+    <message>
+        <source>Platz knapp: {free_bytes} von {total_bytes} frei</source>
+        <translation>Space short: {free_bytes} of {total_bytes} free</translation>
+    </message>
+    <message>
+        <source>Nur noch lesbar, Schreiben gesperrt</source>
+        <translation>Read-only, writing is blocked</translation>
+    </message>
+    <message>
+        <source>{free} von {total} Inodes frei</source>
+        <translation>{free} of {total} inodes free</translation>
+    </message>
+    <message>
+        <source>Inodes knapp: {free} von {total} frei</source>
+        <translation>Inodes short: {free} of {total} free</translation>
+    </message>
+    <message>
+        <source>Liest {read_bytes_s}, schreibt {write_bytes_s}</source>
+        <translation>Reads {read_bytes_s}, writes {write_bytes_s}</translation>
+    </message>
+    <message>
+        <source>Dauernd beschäftigt: liest {read_bytes_s}, schreibt {write_bytes_s}</source>
+        <translation>Busy all the time: reads {read_bytes_s}, writes {write_bytes_s}</translation>
+    </message>
+    <message>
+        <source>Empfängt {in_bytes_s}, sendet {out_bytes_s}</source>
+        <translation>Receives {in_bytes_s}, sends {out_bytes_s}</translation>
+    </message>
+    <message>
+        <source>Fehler und verworfene Pakete</source>
+        <translation>Errors and dropped packets</translation>
+    </message>
+    <message>
+        <source>Keine Verbindung</source>
+        <translation>No link</translation>
+    </message>
+    <message>
+        <source>Alle laufen: {running}</source>
+        <translation>All running: {running}</translation>
+    </message>
+    <message>
+        <source>Stehen still: {stopped}</source>
+        <translation>Not running: {stopped}</translation>
+    </message>
+    <message>
+        <source>„{name}“ läuft</source>
+        <translation>“{name}” is running</translation>
+    </message>
+    <message>
+        <source>„{name}“ läuft nicht ({status})</source>
+        <translation>“{name}” is not running ({status})</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist nicht installiert</source>
+        <translation>“{name}” is not installed</translation>
+    </message>
+    <message>
+        <source>Gestartet {booted_at}</source>
+        <translation>Started {booted_at}</translation>
+    </message>
+    <message>
+        <source>Lange nicht neu gestartet, zuletzt {booted_at}</source>
+        <translation>Not restarted for long, last {booted_at}</translation>
+    </message>
+    <message>
+        <source>Unerwartet neu gestartet, {booted_at}</source>
+        <translation>Restarted unexpectedly, {booted_at}</translation>
+    </message>
+    <message>
+        <source>Nicht nötig</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>Steht aus: {reasons}</source>
+        <translation>Pending: {reasons}</translation>
+    </message>
+    <message>
+        <source>Antwortet (HTTP {status})</source>
+        <translation>Answers (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>Antwortet langsam (HTTP {status})</source>
+        <translation>Answers slowly (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>Fehlerseite: HTTP {status}</source>
+        <translation>Error page: HTTP {status}</translation>
+    </message>
+    <message>
+        <source>„{expected}“ fehlt auf der Seite</source>
+        <translation>“{expected}” is missing from the page</translation>
+    </message>
+    <message>
+        <source>Nicht erreichbar: {reason}</source>
+        <translation>Out of reach: {reason}</translation>
+    </message>
+    <message>
+        <source>Zertifikat: {certificate_days}</source>
+        <translation>Certificate: {certificate_days}</translation>
+    </message>
+    <message>
+        <source>Geht richtig, Abweichung {offset_s}</source>
+        <translation>Right, off by {offset_s}</translation>
+    </message>
+    <message>
+        <source>Geht falsch, Abweichung {offset_s}</source>
+        <translation>Wrong, off by {offset_s}</translation>
+    </message>
+    <message>
+        <source>Alles zugestellt</source>
+        <translation>Everything delivered</translation>
+    </message>
+    <message>
+        <source>Ergebnisse stauen sich</source>
+        <translation>Results pile up</translation>
+    </message>
+    <message>
+        <source>Anzahl normal, {zombies} Zombies</source>
+        <translation>Number normal, {zombies} zombies</translation>
+    </message>
+    <message>
+        <source>Ungewöhnlich viele, {zombies} Zombies</source>
+        <translation>Unusually many, {zombies} zombies</translation>
+    </message>
+    <message>
+        <source>{zombies} Zombies</source>
+        <translation>{zombies} zombies</translation>
+    </message>
+    <message>
+        <source>Meldet sich</source>
+        <translation>Reporting</translation>
+    </message>
+    <message>
+        <source>Stumm, letzte Meldung {last_seen_at}</source>
+        <translation>Not reporting, last response {last_seen_at}</translation>
+    </message>
+    <message>
+        <source>Server ordnungsgemäß heruntergefahren, letzte Meldung {last_seen_at}</source>
+        <translation>Server shut down in good order, last response {last_seen_at}</translation>
+    </message>
+    <message>
+        <source>: {error}</source>
+        <translation>: {error}</translation>
+    </message>
+    <message>
+        <source>, am meisten {process} ({process_percent})</source>
+        <translation>, most by {process} ({process_percent})</translation>
+    </message>
+    <message>
+        <source>, am meisten {process} ({process_bytes})</source>
+        <translation>, most by {process} ({process_bytes})</translation>
+    </message>
+    <message>
+        <source>, Wartezeit {latency_ms}</source>
+        <translation>, latency {latency_ms}</translation>
+    </message>
+    <message>
+        <source>, Verbindung {speed_mbit}</source>
+        <translation>, link {speed_mbit}</translation>
+    </message>
+    <message>
+        <source>, Exit-Code {exit_code}</source>
+        <translation>, exit code {exit_code}</translation>
+    </message>
+    <message>
+        <source>, Zertifikat {certificate_days}</source>
+        <translation>, certificate {certificate_days}</translation>
+    </message>
+    <message>
+        <source> – {error}</source>
+        <translation> – {error}</translation>
+    </message>
+    <message>
+        <source>, ältestes von {oldest_at}</source>
+        <translation>, oldest of {oldest_at}</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1108,848 @@
     </message>
 </context>
 <context>
+    <name>guide</name>
+    <message>
+        <source>Die Prüfung ist mit einem Fehler des Systems abgebrochen.</source>
+        <translation>The check broke off with an error of the system.</translation>
+    </message>
+    <message>
+        <source>Wir wissen nicht, wie es darum steht; ein Ausfall bliebe unbemerkt.</source>
+        <translation>We do not know how it stands; an outage would go unnoticed.</translation>
+    </message>
+    <message>
+        <source>Fehlertext lesen: Er stammt vom System selbst und nennt meist die Ursache.</source>
+        <translation>Read the error: it is the system’s own and mostly names the cause.</translation>
+    </message>
+    <message>
+        <source>Mit „Jetzt prüfen“ (I) wiederholen; ein einzelner Abbruch ist kein Befund.</source>
+        <translation>Repeat with “Check now” (I); a single break-off proves nothing.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige, System und Anwendung, um die Zeit des Alarms ansehen.</source>
+        <translation>Look at Event Viewer, System and Application, around the time of the alarm.</translation>
+    </message>
+    <message>
+        <source>journalctl -u wachpult-agent und dmesg um die Zeit des Alarms ansehen.</source>
+        <translation>Look at journalctl -u wachpult-agent and dmesg around the time of the alarm.</translation>
+    </message>
+    <message>
+        <source>Bleibt es dabei: Server von Hand prüfen und Ticket anlegen.</source>
+        <translation>If it persists: check the server by hand and create a ticket.</translation>
+    </message>
+    <message>
+        <source>Die Prüfung wurde nicht rechtzeitig fertig: Server überlastet, oder Platte oder Netzlaufwerk antwortet nicht.</source>
+        <translation>The check did not finish in time: the server is overloaded, or a disk or network drive does not answer.</translation>
+    </message>
+    <message>
+        <source>Wir wissen nicht, wie es darum steht; oft kündigt sich so ein Ausfall an.</source>
+        <translation>We do not know how it stands; outages often announce themselves like this.</translation>
+    </message>
+    <message>
+        <source>Leistung zur Zeit des Alarms ansehen (G): Prozessor, Arbeitsspeicher, Plattenlast.</source>
+        <translation>Look at performance around the alarm (G): processor, memory, disk load.</translation>
+    </message>
+    <message>
+        <source>Andere Alarme dieses Servers ansehen: Sind mehrere Prüfungen zu spät, ist der Server überlastet.</source>
+        <translation>Look at other alarms of this server: if several checks are late, the server is overloaded.</translation>
+    </message>
+    <message>
+        <source>Hängende Netzlaufwerke (NFS, SMB, iSCSI) prüfen und trennen.</source>
+        <translation>Check for hanging network drives (NFS, SMB, iSCSI) and disconnect them.</translation>
+    </message>
+    <message>
+        <source>Mit „Jetzt prüfen“ (I) wiederholen.</source>
+        <translation>Repeat with “Check now” (I).</translation>
+    </message>
+    <message>
+        <source>Dem Agenten fehlt eine Berechtigung: Dienstkonto geändert oder Richtlinie verschärft.</source>
+        <translation>The agent lacks a permission: its account was changed, or a policy was tightened.</translation>
+    </message>
+    <message>
+        <source>Dieser Teil des Servers wird nicht überwacht.</source>
+        <translation>This part of the server is not monitored.</translation>
+    </message>
+    <message>
+        <source>Dienst „Wachpult Agent“: Konto prüfen, es muss „Lokales System“ sein.</source>
+        <translation>Service “Wachpult Agent”: check its account, it must be “Local System”.</translation>
+    </message>
+    <message>
+        <source>systemctl cat wachpult-agent: Benutzer und Härtung (ProtectSystem, CapabilityBoundingSet) prüfen.</source>
+        <translation>systemctl cat wachpult-agent: check user and hardening (ProtectSystem, CapabilityBoundingSet).</translation>
+    </message>
+    <message>
+        <source>Neue Gruppenrichtlinien oder Virenschutz-Regeln der letzten Tage ansehen.</source>
+        <translation>Look at group policies or antivirus rules of the last days.</translation>
+    </message>
+    <message>
+        <source>Nach der Korrektur „Jetzt prüfen“ (I).</source>
+        <translation>After correcting it, “Check now” (I).</translation>
+    </message>
+    <message>
+        <source>Was überwacht werden soll, ist nicht mehr da: Laufwerk ausgehängt, Karte entfernt oder umbenannt.</source>
+        <translation>What is to be monitored is gone: volume unmounted, card removed or renamed.</translation>
+    </message>
+    <message>
+        <source>Daten oder Verbindungen können fehlen, Sicherungen unbemerkt leer bleiben.</source>
+        <translation>Data or connections may be missing, backups may silently stay empty.</translation>
+    </message>
+    <message>
+        <source>Mit dem Kunden klären, ob der Umbau gewollt war.</source>
+        <translation>Ask the customer whether the change was intended.</translation>
+    </message>
+    <message>
+        <source>Datenträgerverwaltung und Gerätemanager ansehen: offline, ohne Buchstabe, mit Fehler?</source>
+        <translation>Look at Disk Management and Device Manager: offline, without a letter, faulty?</translation>
+    </message>
+    <message>
+        <source>lsblk, mount und /etc/fstab vergleichen; dmesg nach Fehlern durchsuchen.</source>
+        <translation>Compare lsblk, mount and /etc/fstab; search dmesg for errors.</translation>
+    </message>
+    <message>
+        <source>Gewollt: Prüfung aus der Vorgabe nehmen lassen. Nicht gewollt: wieder einhängen und Ticket anlegen.</source>
+        <translation>Intended: have the check taken out of the policy. Not intended: mount it again and create a ticket.</translation>
+    </message>
+    <message>
+        <source>Die Prüfung lief, das System gab aber keinen Wert her.</source>
+        <translation>The check ran, but the system gave no value.</translation>
+    </message>
+    <message>
+        <source>Wir wissen nicht, wie es darum steht.</source>
+        <translation>We do not know how it stands.</translation>
+    </message>
+    <message>
+        <source>Leistungsindikatoren prüfen: lodctr /Q; beschädigte mit lodctr /R neu aufbauen.</source>
+        <translation>Check performance counters: lodctr /Q; rebuild damaged ones with lodctr /R.</translation>
+    </message>
+    <message>
+        <source>Prüfen, ob /proc und /sys im Dienst sichtbar sind (Container, Härtung).</source>
+        <translation>Check that /proc and /sys are visible to the service (container, hardening).</translation>
+    </message>
+    <message>
+        <source>Bleibt es dabei: Ticket anlegen, der Agent muss untersucht werden.</source>
+        <translation>If it persists: create a ticket, the agent must be examined.</translation>
+    </message>
+    <message>
+        <source>Server aus oder abgestürzt, Leitung des Standorts gestört, oder der Agent läuft nicht.</source>
+        <translation>Server down or crashed, the site’s line is broken, or the agent is not running.</translation>
+    </message>
+    <message>
+        <source>Wir sind blind: Jeder Ausfall auf diesem Server bleibt unbemerkt.</source>
+        <translation>We are blind: any outage on this server goes unnoticed.</translation>
+    </message>
+    <message>
+        <source>Andere Server des Standorts ansehen: Schweigen alle, ist es Leitung oder Strom. Kunden anrufen.</source>
+        <translation>Look at other servers of the site: if all are silent it is line or power. Call the customer.</translation>
+    </message>
+    <message>
+        <source>Server anpingen, Fernwartung versuchen; virtuelle Maschine beim Wirt ansehen.</source>
+        <translation>Ping the server, try remote access; look at the virtual machine at its host.</translation>
+    </message>
+    <message>
+        <source>Läuft der Server: Dienst „Wachpult Agent“ starten und sein Protokoll in %ProgramData%\Wachpult ansehen.</source>
+        <translation>If the server runs: start the service “Wachpult Agent” and look at its log in %ProgramData%\Wachpult.</translation>
+    </message>
+    <message>
+        <source>Läuft der Server: systemctl restart wachpult-agent, dann journalctl -u wachpult-agent -e.</source>
+        <translation>If the server runs: systemctl restart wachpult-agent, then journalctl -u wachpult-agent -e.</translation>
+    </message>
+    <message>
+        <source>Nicht erreichbar: Kunden informieren, jemanden zum Server schicken lassen, Ticket anlegen (T).</source>
+        <translation>Out of reach: tell the customer, have somebody go to the server, create a ticket (T).</translation>
+    </message>
+    <message>
+        <source>Der Server wurde ordnungsgemäß heruntergefahren.</source>
+        <translation>The server was shut down in good order.</translation>
+    </message>
+    <message>
+        <source>Bis er wieder läuft, wird nichts überwacht und niemand kann damit arbeiten.</source>
+        <translation>Until it runs again nothing is monitored and nobody can work with it.</translation>
+    </message>
+    <message>
+        <source>Nach 10 Minuten noch aus: Kunden fragen, ob das gewollt ist.</source>
+        <translation>Still off after 10 minutes: ask the customer whether it is intended.</translation>
+    </message>
+    <message>
+        <source>Gewollt: Wartungsfenster bis zum Wiedereinschalten setzen (Umschalt+Z).</source>
+        <translation>Intended: set a maintenance window until it is back (Shift+Z).</translation>
+    </message>
+    <message>
+        <source>Update oder Neustart hängt: über Wirt oder Fernwartungskarte (iDRAC, iLO) ansehen.</source>
+        <translation>A restart or update hangs: look through the host or the management card (iDRAC, iLO).</translation>
+    </message>
+    <message>
+        <source>Endgültig abgebaut: Agenten sperren lassen.</source>
+        <translation>Taken down for good: have the agent revoked.</translation>
+    </message>
+    <message>
+        <source>Der Agent misst, kann seine Ergebnisse aber nicht zustellen: Leitung, Proxy oder Zentraldienst.</source>
+        <translation>The agent measures but cannot deliver: line, proxy or central service.</translation>
+    </message>
+    <message>
+        <source>Was wir sehen, ist veraltet; Alarme kommen verspätet.</source>
+        <translation>What we see is out of date; alarms come late.</translation>
+    </message>
+    <message>
+        <source>Betrifft es mehrere Kunden? Dann zuerst den Zentraldienst prüfen.</source>
+        <translation>Are several customers hit? Then check the central service first.</translation>
+    </message>
+    <message>
+        <source>Internetleitung des Standorts prüfen: ausgelastet, gedrosselt, Proxy oder Firewall geändert?</source>
+        <translation>Check the site’s line: saturated, throttled, proxy or firewall changed?</translation>
+    </message>
+    <message>
+        <source>Protokoll des Agenten in %ProgramData%\Wachpult ansehen.</source>
+        <translation>Look at the agent’s log in %ProgramData%\Wachpult.</translation>
+    </message>
+    <message>
+        <source>journalctl -u wachpult-agent -e ansehen.</source>
+        <translation>Look at journalctl -u wachpult-agent -e.</translation>
+    </message>
+    <message>
+        <source>Der Stau löst sich von selbst, sobald die Verbindung steht; nichts löschen.</source>
+        <translation>The backlog clears by itself once the connection stands; delete nothing.</translation>
+    </message>
+    <message>
+        <source>Ein Prozess rechnet dauerhaft, oder es laufen mehr Aufgaben, als der Server Kerne hat.</source>
+        <translation>A process computes all the time, or more tasks run than the server has cores.</translation>
+    </message>
+    <message>
+        <source>Anmeldung und Anwendungen werden zäh, Zeitüberschreitungen drohen.</source>
+        <translation>Logging on and applications become sluggish, time-outs threaten.</translation>
+    </message>
+    <message>
+        <source>Task-Manager, Details, nach CPU sortieren; bei svchost den Dienst nachsehen (Spalte Befehlszeile).</source>
+        <translation>Task Manager, Details, sort by CPU; for svchost look up the service (column Command line).</translation>
+    </message>
+    <message>
+        <source>top oder pidstat 5: Prozess finden; hoher Wert bei „wa“ heißt Platte, „st“ heißt Wirt überbucht.</source>
+        <translation>top or pidstat 5: find the process; a high “wa” means disk, “st” means an overbooked host.</translation>
+    </message>
+    <message>
+        <source>Läuft gerade Sicherung, Virenscan oder Update? Dann bis zum Ende zurückstellen (Z).</source>
+        <translation>Is a backup, virus scan or update running? Then shelve until it ends (Z).</translation>
+    </message>
+    <message>
+        <source>Hängt ein Prozess: nach Absprache neu starten, vorher Protokoll sichern.</source>
+        <translation>If a process hangs: restart it by agreement, save its log first.</translation>
+    </message>
+    <message>
+        <source>Kommt es täglich: Verlauf in Leistung (G) ansehen und mehr Kerne oder Umzug vorschlagen.</source>
+        <translation>If it comes daily: look at Performance (G) and propose more cores or a move.</translation>
+    </message>
+    <message>
+        <source>Mehr Prozesse warten auf Prozessor oder Platte, als das System abarbeiten kann.</source>
+        <translation>More processes wait for processor or disk than the system can work off.</translation>
+    </message>
+    <message>
+        <source>Alles auf dem Server wird langsam, Dienste laufen in Zeitüberschreitungen.</source>
+        <translation>Everything on the server becomes slow, services run into time-outs.</translation>
+    </message>
+    <message>
+        <source>top: Ist der Prozessor frei und „wa“ hoch, ist die Platte schuld, sonst der Prozessor.</source>
+        <translation>top: with an idle processor and a high “wa” the disk is to blame, else the processor.</translation>
+    </message>
+    <message>
+        <source>ps -eo state,pid,comm prüfen: Viele „D“ hängen an Platte oder Netzlaufwerk.</source>
+        <translation>Check ps -eo state,pid,comm: many “D” hang on a disk or network drive.</translation>
+    </message>
+    <message>
+        <source>Läuft gerade Sicherung, Rotation oder Import? Dann bis zum Ende zurückstellen (Z).</source>
+        <translation>Is a backup, rotation or import running? Then shelve until it ends (Z).</translation>
+    </message>
+    <message>
+        <source>Verursacher drosseln (nice, ionice) oder nach Absprache neu starten.</source>
+        <translation>Slow the culprit down (nice, ionice) or restart it by agreement.</translation>
+    </message>
+    <message>
+        <source>Ein Programm hält zu viel Speicher, oder die Last ist gewachsen.</source>
+        <translation>A program holds too much memory, or the load has grown.</translation>
+    </message>
+    <message>
+        <source>Der Server lagert aus und wird langsam; zuletzt beendet das System Programme.</source>
+        <translation>The server swaps and slows down; in the end the system kills programs.</translation>
+    </message>
+    <message>
+        <source>Prozess im Alarmtext beachten und seinen Verlauf in Leistung (G) ansehen: Wächst er stetig, ist es ein Leck.</source>
+        <translation>Note the process in the alarm’s text and look at Performance (G): steady growth is a leak.</translation>
+    </message>
+    <message>
+        <source>Ressourcenmonitor, Arbeitsspeicher, nach „Zugesichert“ sortieren. SQL Server und Exchange: Obergrenze prüfen.</source>
+        <translation>Resource Monitor, Memory, sort by “Commit”. SQL Server and Exchange: check their limit.</translation>
+    </message>
+    <message>
+        <source>free -h und ps --sort=-rss -eo rss,pid,comm ansehen; journalctl -k nach „Out of memory“ durchsuchen.</source>
+        <translation>Look at free -h and ps --sort=-rss -eo rss,pid,comm; search journalctl -k for “Out of memory”.</translation>
+    </message>
+    <message>
+        <source>Bei einem Leck: Dienst nach Absprache neu starten und Hersteller fragen.</source>
+        <translation>With a leak: restart the service by agreement and ask its maker.</translation>
+    </message>
+    <message>
+        <source>Reicht der Speicher dauerhaft nicht: Erweiterung vorschlagen.</source>
+        <translation>If memory is short for good: propose more.</translation>
+    </message>
+    <message>
+        <source>Der Arbeitsspeicher reicht nicht; das System lagert auf die Platte aus.</source>
+        <translation>Memory is short; the system swaps to disk.</translation>
+    </message>
+    <message>
+        <source>Alles wird langsam; ist auch die Auslagerung voll, beendet das System Programme.</source>
+        <translation>Everything slows down; once swap is full too, the system kills programs.</translation>
+    </message>
+    <message>
+        <source>Erst den Arbeitsspeicher ansehen: Gibt es dazu einen Alarm, ist er die Ursache.</source>
+        <translation>Look at memory first: if it has an alarm, that is the cause.</translation>
+    </message>
+    <message>
+        <source>Auslagerungsdatei prüfen: Feste, zu kleine Größe auf „Systemgesteuert“ stellen.</source>
+        <translation>Check the page file: set a fixed size that is too small to “System managed”.</translation>
+    </message>
+    <message>
+        <source>vmstat 5: Sind si und so dauernd über null, fehlt Speicher. Sonst ist es nur alter Inhalt.</source>
+        <translation>vmstat 5: if si and so stay above zero, memory is short. Otherwise it is only old content.</translation>
+    </message>
+    <message>
+        <source>Speicherhungrigen Dienst begrenzen oder Erweiterung vorschlagen.</source>
+        <translation>Limit the hungry service or propose more memory.</translation>
+    </message>
+    <message>
+        <source>Ein Programm startet immer neue Prozesse, oder Sitzungen bleiben hängen.</source>
+        <translation>A program starts ever more processes, or sessions get stuck.</translation>
+    </message>
+    <message>
+        <source>Speicher und Prozessnummern gehen aus; zuletzt lässt sich nichts mehr starten.</source>
+        <translation>Memory and process numbers run out; in the end nothing can be started.</translation>
+    </message>
+    <message>
+        <source>Task-Manager, Details, nach Name sortieren: Welcher Name häuft sich? Getrennte Sitzungen mit quser prüfen.</source>
+        <translation>Task Manager, Details, sort by name: which name piles up? Check disconnected sessions with quser.</translation>
+    </message>
+    <message>
+        <source>ps -eo comm= | sort | uniq -c | sort -n | tail: Welcher Name häuft sich?</source>
+        <translation>ps -eo comm= | sort | uniq -c | sort -n | tail: which name piles up?</translation>
+    </message>
+    <message>
+        <source>Verursachenden Dienst nach Absprache neu starten; geplante Aufgaben prüfen, die sich überholen.</source>
+        <translation>Restart the culprit by agreement; check scheduled tasks that overtake themselves.</translation>
+    </message>
+    <message>
+        <source>Terminalserver: getrennte Sitzungen abmelden, Zeitlimit setzen.</source>
+        <translation>Terminal server: log disconnected sessions off, set a time limit.</translation>
+    </message>
+    <message>
+        <source>Ein Programm holt das Ende seiner Kindprozesse nicht ab.</source>
+        <translation>A program does not collect the end of its child processes.</translation>
+    </message>
+    <message>
+        <source>Einzelne schaden nicht; viele verbrauchen Prozessnummern.</source>
+        <translation>A few do no harm; many use up process numbers.</translation>
+    </message>
+    <message>
+        <source>ps -eo stat,ppid,pid,comm | grep ^Z: Elternprozess (zweite Zahl) finden.</source>
+        <translation>ps -eo stat,ppid,pid,comm | grep ^Z: find the parent (PPID).</translation>
+    </message>
+    <message>
+        <source>Elternprozess nach Absprache neu starten; Zombies selbst lassen sich nicht beenden.</source>
+        <translation>Restart the parent by agreement; zombies themselves cannot be killed.</translation>
+    </message>
+    <message>
+        <source>Kommt es wieder: Hersteller des Programms melden.</source>
+        <translation>If it comes again: report it to the program’s maker.</translation>
+    </message>
+    <message>
+        <source>Der Zeitabgleich läuft nicht, oder der Wirt der virtuellen Maschine gibt eine falsche Zeit vor.</source>
+        <translation>Time is not synchronised, or the virtual machine’s host gives a wrong time.</translation>
+    </message>
+    <message>
+        <source>Ab 5 Minuten scheitern Anmeldungen (Kerberos); Protokolle, Zertifikate und Sicherungen geraten durcheinander.</source>
+        <translation>From 5 minutes on, logons fail (Kerberos); logs, certificates and backups get mixed up.</translation>
+    </message>
+    <message>
+        <source>w32tm /query /status und /query /source; dann w32tm /resync. Quelle der Domäne ist der PDC.</source>
+        <translation>w32tm /query /status and /query /source; then w32tm /resync. The domain’s source is the PDC.</translation>
+    </message>
+    <message>
+        <source>timedatectl und chronyc tracking ansehen; Dienst starten, chronyc makestep.</source>
+        <translation>Look at timedatectl and chronyc tracking; start the service, chronyc makestep.</translation>
+    </message>
+    <message>
+        <source>Virtuelle Maschine: nur eine Zeitquelle; Abgleich mit dem Wirt abschalten, wenn NTP läuft.</source>
+        <translation>Virtual machine: one source of time only; switch the host’s synchronisation off where NTP runs.</translation>
+    </message>
+    <message>
+        <source>Firewall: UDP 123 nach außen offen?</source>
+        <translation>Firewall: is UDP 123 open to the outside?</translation>
+    </message>
+    <message>
+        <source>Der Server wurde lange nicht neu gestartet.</source>
+        <translation>The server has not been restarted for long.</translation>
+    </message>
+    <message>
+        <source>Updates werden nicht wirksam; beim nächsten Neustart ist eine Überraschung wahrscheinlicher.</source>
+        <translation>Updates do not take effect; the next restart is more likely to surprise.</translation>
+    </message>
+    <message>
+        <source>Nachsehen, ob ein Neustart aussteht, und warum er unterblieb.</source>
+        <translation>See whether a restart is pending and why it did not happen.</translation>
+    </message>
+    <message>
+        <source>Mit dem Kunden einen Termin außerhalb der Arbeitszeit vereinbaren.</source>
+        <translation>Agree on a time outside working hours with the customer.</translation>
+    </message>
+    <message>
+        <source>Vorher Sicherung prüfen und Wartungsfenster setzen (Umschalt+Z).</source>
+        <translation>Check the backup first and set a maintenance window (Shift+Z).</translation>
+    </message>
+    <message>
+        <source>Stromausfall, Absturz, Update oder jemand hat den Server neu gestartet.</source>
+        <translation>Power failure, crash, update, or somebody restarted the server.</translation>
+    </message>
+    <message>
+        <source>Offene Arbeit kann verloren sein; Dienste starten vielleicht nicht von selbst.</source>
+        <translation>Open work may be lost; services may not have started by themselves.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige System: 1074 (gewollt, mit Benutzer), 6008 und 41 (unerwartet), 1001 (Absturz).</source>
+        <translation>Event Viewer System: 1074 (intended, with the user), 6008 and 41 (unexpected), 1001 (crash).</translation>
+    </message>
+    <message>
+        <source>last -x reboot shutdown; journalctl -b -1 -e: Endet es ohne „Reached target Shutdown“, war es ein Absturz.</source>
+        <translation>last -x reboot shutdown; journalctl -b -1 -e: if it ends without “Reached target Shutdown” it was a crash.</translation>
+    </message>
+    <message>
+        <source>Alarme des Servers ansehen: Laufen alle Dienste wieder?</source>
+        <translation>Look at the server’s alarms: do all services run again?</translation>
+    </message>
+    <message>
+        <source>Strom, USV und Wirt der virtuellen Maschine prüfen, wenn mehrere Server betroffen sind.</source>
+        <translation>Check power, UPS and the virtual machines’ host if several servers are hit.</translation>
+    </message>
+    <message>
+        <source>Updates oder Änderungen werden erst mit einem Neustart wirksam.</source>
+        <translation>Updates or changes take effect only with a restart.</translation>
+    </message>
+    <message>
+        <source>Lücken bleiben offen, und weitere Updates lassen sich nicht einspielen.</source>
+        <translation>Holes stay open, and further updates cannot be installed.</translation>
+    </message>
+    <message>
+        <source>Kunden an den Neustart erinnern oder einen Termin vereinbaren; den Neustart macht nach Vertrag der Kunde.</source>
+        <translation>Remind the customer of the restart or agree on a time; by contract the customer restarts.</translation>
+    </message>
+    <message>
+        <source>Vorher prüfen: letzte Sicherung gut, niemand angemeldet, keine Sicherung im Gang.</source>
+        <translation>Check first: last backup good, nobody logged on, no backup running.</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster für die Zeit des Neustarts setzen (Umschalt+Z).</source>
+        <translation>Set a maintenance window for the time of the restart (Shift+Z).</translation>
+    </message>
+    <message>
+        <source>Danach prüfen, ob alle Dienste laufen.</source>
+        <translation>Afterwards check that all services run.</translation>
+    </message>
+    <message>
+        <source>Automatisch startende Dienste laufen nicht: abgestürzt, nach Update hängen geblieben oder von Hand beendet.</source>
+        <translation>Automatic services do not run: crashed, stuck after an update, or stopped by hand.</translation>
+    </message>
+    <message>
+        <source>Was diese Dienste leisten, fehlt: Drucken, Sicherung, Virenschutz, Anwendungen.</source>
+        <translation>What these services do is missing: printing, backup, antivirus, applications.</translation>
+    </message>
+    <message>
+        <source>Dienste im Alarmtext lesen: Ist einer davon wichtig für die Arbeit?</source>
+        <translation>Read the services in the alarm’s text: does work depend on one of them?</translation>
+    </message>
+    <message>
+        <source>services.msc: Dienst starten; bei Fehler Ereignisanzeige System, Quelle Service Control Manager.</source>
+        <translation>services.msc: start the service; on failure Event Viewer System, source Service Control Manager.</translation>
+    </message>
+    <message>
+        <source>systemctl --failed, dann systemctl status und journalctl -u DIENST.</source>
+        <translation>systemctl --failed, then systemctl status and journalctl -u SERVICE.</translation>
+    </message>
+    <message>
+        <source>Startet er nicht: Abhängigkeiten, Dienstkonto (abgelaufenes Kennwort) und freien Platz prüfen.</source>
+        <translation>If it does not start: check dependencies, its account (expired password) and free space.</translation>
+    </message>
+    <message>
+        <source>Wird er nicht gebraucht: Starttyp auf Manuell stellen, dann ist der Alarm dauerhaft weg.</source>
+        <translation>If it is not needed: set its start type to manual, and the alarm is gone for good.</translation>
+    </message>
+    <message>
+        <source>Der überwachte Dienst ist abgestürzt, hängt beim Start oder wurde beendet.</source>
+        <translation>The monitored service crashed, hangs while starting, or was stopped.</translation>
+    </message>
+    <message>
+        <source>Die Anwendung dahinter steht für alle still.</source>
+        <translation>The application behind it stands still for everybody.</translation>
+    </message>
+    <message>
+        <source>services.msc oder Start-Service: Dienst starten und eine Minute beobachten.</source>
+        <translation>services.msc or Start-Service: start it and watch for a minute.</translation>
+    </message>
+    <message>
+        <source>systemctl status DIENST, dann systemctl restart DIENST und eine Minute beobachten.</source>
+        <translation>systemctl status SERVICE, then systemctl restart SERVICE and watch for a minute.</translation>
+    </message>
+    <message>
+        <source>Fällt er wieder: Ereignisanzeige, Anwendung und System, um den Absturz; Dienstkonto und Kennwort prüfen.</source>
+        <translation>If it fails again: Event Viewer, Application and System, around the crash; check account and password.</translation>
+    </message>
+    <message>
+        <source>Fällt er wieder: journalctl -u DIENST -e; Konfiguration der letzten Tage und freien Platz prüfen.</source>
+        <translation>If it fails again: journalctl -u SERVICE -e; check configuration of the last days and free space.</translation>
+    </message>
+    <message>
+        <source>Kunden informieren, wenn gearbeitet wird, und Ticket anlegen (T).</source>
+        <translation>Tell the customer if people are working, and create a ticket (T).</translation>
+    </message>
+    <message>
+        <source>Geplanter Stillstand: Wartungsfenster setzen (Umschalt+Z).</source>
+        <translation>Planned standstill: set a maintenance window (Shift+Z).</translation>
+    </message>
+    <message>
+        <source>Der Dienst wurde deinstalliert oder umbenannt, etwa durch eine neue Programmfassung.</source>
+        <translation>The service was removed or renamed, for example by a new version of its program.</translation>
+    </message>
+    <message>
+        <source>Ob die Anwendung dahinter läuft, wird nicht mehr überwacht.</source>
+        <translation>Whether the application behind it runs is no longer monitored.</translation>
+    </message>
+    <message>
+        <source>Get-Service | Sort Name: Gibt es einen neuen Namen, etwa mit Versionsnummer?</source>
+        <translation>Get-Service | Sort Name: is there a new name, perhaps with a version number?</translation>
+    </message>
+    <message>
+        <source>systemctl list-unit-files --type=service: Gibt es einen neuen Namen?</source>
+        <translation>systemctl list-unit-files --type=service: is there a new name?</translation>
+    </message>
+    <message>
+        <source>Prüfen, ob die Anwendung für den Kunden läuft.</source>
+        <translation>Check whether the application works for the customer.</translation>
+    </message>
+    <message>
+        <source>Vorgabe auf den neuen Namen ändern lassen, oder die Prüfung mit Grund abschalten.</source>
+        <translation>Have the policy changed to the new name, or the check switched off with a reason.</translation>
+    </message>
+    <message>
+        <source>Webserver oder Datenbank überlastet, oder die Leitung ist ausgelastet.</source>
+        <translation>Web server or database overloaded, or the line is saturated.</translation>
+    </message>
+    <message>
+        <source>Besucher warten oder brechen ab.</source>
+        <translation>Visitors wait or give up.</translation>
+    </message>
+    <message>
+        <source>Seite selbst aufrufen: Ist sie auch von hier langsam, oder nur vom prüfenden Server aus?</source>
+        <translation>Open the page yourself: is it slow from here too, or only from the checking server?</translation>
+    </message>
+    <message>
+        <source>Antwortzeit in Leistung (G) ansehen: plötzlich oder schleichend?</source>
+        <translation>Look at the response time in Performance (G): sudden or creeping?</translation>
+    </message>
+    <message>
+        <source>Prozessor, Arbeitsspeicher und Platte des Webservers prüfen, dann langsame Datenbankabfragen.</source>
+        <translation>Check processor, memory and disk of the web server, then slow database queries.</translation>
+    </message>
+    <message>
+        <source>Fremdes Hosting: Störungsseite des Anbieters ansehen und dort melden.</source>
+        <translation>Hosted elsewhere: look at the provider’s status page and report it there.</translation>
+    </message>
+    <message>
+        <source>Die Anwendung meldet einen Fehler: 5xx am Server, 4xx an Adresse oder Zugang.</source>
+        <translation>The application reports an error: 5xx at the server, 4xx at address or access.</translation>
+    </message>
+    <message>
+        <source>Besucher sehen eine Fehlerseite.</source>
+        <translation>Visitors see an error page.</translation>
+    </message>
+    <message>
+        <source>Seite selbst aufrufen und die Meldung lesen.</source>
+        <translation>Open the page yourself and read the message.</translation>
+    </message>
+    <message>
+        <source>5xx: Fehlerprotokoll von Webserver und Anwendung ansehen; Dienst und Datenbank prüfen.</source>
+        <translation>5xx: look at the error log of web server and application; check service and database.</translation>
+    </message>
+    <message>
+        <source>502, 503, 504: Der Dienst hinter dem Proxy steht oder ist überlastet; neu starten.</source>
+        <translation>502, 503, 504: the service behind the proxy is down or overloaded; restart it.</translation>
+    </message>
+    <message>
+        <source>401, 403, 404: Wurde umgezogen, gesperrt oder umbenannt? Adresse der Prüfung anpassen lassen.</source>
+        <translation>401, 403, 404: moved, blocked or renamed? Have the check’s address changed.</translation>
+    </message>
+    <message>
+        <source>Kunden informieren und Ticket anlegen (T).</source>
+        <translation>Tell the customer and create a ticket (T).</translation>
+    </message>
+    <message>
+        <source>Die Seite antwortet, zeigt aber nicht das Erwartete: Fehlerseite, Wartungsseite oder manipuliert.</source>
+        <translation>The page answers but does not show what is expected: an error page, a maintenance page, or tampered with.</translation>
+    </message>
+    <message>
+        <source>Besucher sehen womöglich etwas Falsches; ein Angriff ist möglich.</source>
+        <translation>Visitors may see something wrong; an attack is possible.</translation>
+    </message>
+    <message>
+        <source>Seite sofort selbst ansehen, auch in einem privaten Fenster.</source>
+        <translation>Look at the page at once, in a private window too.</translation>
+    </message>
+    <message>
+        <source>Fremder Inhalt oder fremde Links: Seite abschalten, Kunden anrufen, Beweise sichern.</source>
+        <translation>Foreign content or links: take the page down, call the customer, keep the evidence.</translation>
+    </message>
+    <message>
+        <source>Wartungsseite oder neue Fassung: mit dem Kunden klären und den Suchtext anpassen lassen.</source>
+        <translation>Maintenance page or new version: ask the customer and have the text changed.</translation>
+    </message>
+    <message>
+        <source>Leere Seite: Fehlerprotokoll der Anwendung und Datenbank prüfen.</source>
+        <translation>Empty page: check the application’s error log and the database.</translation>
+    </message>
+    <message>
+        <source>Webserver aus, Name falsch aufgelöst, Firewall, Leitung oder Zertifikat.</source>
+        <translation>Web server down, name wrongly resolved, firewall, line or certificate.</translation>
+    </message>
+    <message>
+        <source>Niemand erreicht die Seite; Bestellungen und Anfragen gehen verloren.</source>
+        <translation>Nobody reaches the page; orders and enquiries are lost.</translation>
+    </message>
+    <message>
+        <source>Seite über ein anderes Netz (Mobilfunk) aufrufen: Ist sie für alle weg oder nur von hier?</source>
+        <translation>Open the page over another network (mobile): is it gone for everybody or only from here?</translation>
+    </message>
+    <message>
+        <source>Name nicht aufgelöst: nslookup gegen 9.9.9.9; Domain abgelaufen oder Eintrag geändert?</source>
+        <translation>Name not resolved: nslookup against 9.9.9.9; domain expired or record changed?</translation>
+    </message>
+    <message>
+        <source>Verbindung abgelehnt: Webserver-Dienst läuft nicht. Keine Antwort: Firewall, Leitung oder Server aus.</source>
+        <translation>Connection refused: the web service is not running. No answer: firewall, line or server down.</translation>
+    </message>
+    <message>
+        <source>Verschlüsselung gescheitert: Zertifikat und Kette prüfen (openssl s_client -connect HOST:443).</source>
+        <translation>Encryption failed: check certificate and chain (openssl s_client -connect HOST:443).</translation>
+    </message>
+    <message>
+        <source>Das Zertifikat läuft ab, ist abgelaufen oder passt nicht; meist ist die automatische Verlängerung gescheitert.</source>
+        <translation>The certificate expires, has expired or does not fit; mostly its automatic renewal failed.</translation>
+    </message>
+    <message>
+        <source>Browser warnen und sperren die Seite; Schnittstellen und Mail-Programme verbinden nicht mehr.</source>
+        <translation>Browsers warn and block the page; interfaces and mail programs no longer connect.</translation>
+    </message>
+    <message>
+        <source>Ablauf und Aussteller im Browser ansehen.</source>
+        <translation>Look at expiry and issuer in the browser.</translation>
+    </message>
+    <message>
+        <source>Let’s Encrypt: Verlängerung von Hand anstoßen (certbot renew, win-acme) und die Meldung lesen; Port 80 offen?</source>
+        <translation>Let’s Encrypt: renew by hand (certbot renew, win-acme) and read the message; is port 80 open?</translation>
+    </message>
+    <message>
+        <source>Gekauft: beim Aussteller verlängern, Antrag und Freigabe dauern; heute beginnen.</source>
+        <translation>Bought: renew at the issuer; request and approval take time, begin today.</translation>
+    </message>
+    <message>
+        <source>Nach dem Einspielen Webserver neu laden und „Jetzt prüfen“ (I).</source>
+        <translation>After installing it reload the web server and “Check now” (I).</translation>
+    </message>
+    <message>
+        <source>Das Laufwerk füllt sich: Protokolle, Sicherungen, Datenbanken, Updates oder Nutzerdaten.</source>
+        <translation>The volume fills up: logs, backups, databases, updates or users’ data.</translation>
+    </message>
+    <message>
+        <source>Ist es voll, bleiben Datenbanken und Dienste stehen, und die Sicherung schlägt fehl.</source>
+        <translation>Once it is full, databases and services stop and backups fail.</translation>
+    </message>
+    <message>
+        <source>Verlauf in Leistung (G) ansehen: ein Sprung heißt Vorfall, eine Gerade heißt Wachstum.</source>
+        <translation>Look at Performance (G): a jump means an incident, a line means growth.</translation>
+    </message>
+    <message>
+        <source>Größte Ordner suchen (TreeSize, WizTree); Datenträgerbereinigung; Protokolle unter C:\inetpub\logs prüfen.</source>
+        <translation>Find the largest folders (TreeSize, WizTree); Disk Cleanup; check logs under C:\inetpub\logs.</translation>
+    </message>
+    <message>
+        <source>du -xh --max-depth=2 | sort -h; journalctl --vacuum-size=500M; alte Kernel und Paket-Zwischenspeicher räumen.</source>
+        <translation>du -xh --max-depth=2 | sort -h; journalctl --vacuum-size=500M; clear old kernels and the package cache.</translation>
+    </message>
+    <message>
+        <source>Transaktionsprotokolle von Exchange oder SQL? Dann lief die Sicherung nicht: Sicherung reparieren, nie von Hand löschen.</source>
+        <translation>Transaction logs of Exchange or SQL? Then the backup did not run: repair it, never delete by hand.</translation>
+    </message>
+    <message>
+        <source>Daten des Kunden nur nach Absprache löschen; sonst Laufwerk vergrößern oder Ticket anlegen.</source>
+        <translation>Delete the customer’s data by agreement only; else extend the volume or create a ticket.</translation>
+    </message>
+    <message>
+        <source>Das Dateisystem ist nach einem Fehler schreibgeschützt, oder der Datenträger wurde schreibgeschützt.</source>
+        <translation>The file system became read-only after an error, or the disk was write-protected.</translation>
+    </message>
+    <message>
+        <source>Nichts wird mehr gespeichert; Datenbanken und Dienste bleiben stehen. Datenverlust droht.</source>
+        <translation>Nothing is saved any more; databases and services stop. Data loss threatens.</translation>
+    </message>
+    <message>
+        <source>Nicht neu starten und nichts reparieren, bevor der Stand der letzten Sicherung klar ist.</source>
+        <translation>Do not restart or repair anything before the state of the last backup is known.</translation>
+    </message>
+    <message>
+        <source>diskpart, attributes disk; Ereignisanzeige System, Quellen disk und Ntfs.</source>
+        <translation>diskpart, attributes disk; Event Viewer System, sources disk and Ntfs.</translation>
+    </message>
+    <message>
+        <source>dmesg nach „I/O error“ und „Remounting filesystem read-only“ durchsuchen; smartctl -a ansehen.</source>
+        <translation>Search dmesg for “I/O error” and “Remounting filesystem read-only”; look at smartctl -a.</translation>
+    </message>
+    <message>
+        <source>RAID, Speichersystem und Wirt der virtuellen Maschine prüfen.</source>
+        <translation>Check RAID, storage system and the virtual machine’s host.</translation>
+    </message>
+    <message>
+        <source>Erst mit Sicherung: Dateisystem prüfen (chkdsk, fsck) und wieder schreibbar machen. Kunden informieren, Ticket anlegen.</source>
+        <translation>Only with a backup: check the file system (chkdsk, fsck) and make it writable. Tell the customer, create a ticket.</translation>
+    </message>
+    <message>
+        <source>Sehr viele kleine Dateien: Sitzungen, Zwischenspeicher, Mail-Warteschlangen.</source>
+        <translation>A great many small files: sessions, caches, mail queues.</translation>
+    </message>
+    <message>
+        <source>Neue Dateien lassen sich nicht anlegen, obwohl noch Platz frei ist; Dienste bleiben stehen.</source>
+        <translation>New files cannot be made though there is space; services stop.</translation>
+    </message>
+    <message>
+        <source>df -i, dann du --inodes -x --max-depth=3 | sort -n: Ordner mit den meisten Dateien finden.</source>
+        <translation>df -i, then du --inodes -x --max-depth=3 | sort -n: find the folder with most files.</translation>
+    </message>
+    <message>
+        <source>Übliche Stellen: /var/lib/php/sessions, /tmp, /var/spool, Zwischenspeicher von Webanwendungen.</source>
+        <translation>Usual places: /var/lib/php/sessions, /tmp, /var/spool, caches of web applications.</translation>
+    </message>
+    <message>
+        <source>Alte Dateien mit find -mtime löschen, nicht mit rm *; Aufräumdienst (systemd-tmpfiles, cron) einrichten.</source>
+        <translation>Delete old files by find -mtime, not by rm *; set up a clean-up (systemd-tmpfiles, cron).</translation>
+    </message>
+    <message>
+        <source>Reicht es nicht: größeres Dateisystem planen, Inodes lassen sich bei ext4 nicht nachrüsten.</source>
+        <translation>If that is not enough: plan a larger file system, ext4 cannot gain inodes later.</translation>
+    </message>
+    <message>
+        <source>Sicherung, Virenscan oder Datenbank lastet die Platte aus, oder sie wird langsam, weil sie stirbt.</source>
+        <translation>A backup, virus scan or database keeps the disk busy, or it slows down because it is dying.</translation>
+    </message>
+    <message>
+        <source>Anwendungen warten auf die Platte; alles fühlt sich zäh an.</source>
+        <translation>Applications wait for the disk; everything feels sluggish.</translation>
+    </message>
+    <message>
+        <source>Uhrzeit ansehen: Fällt es in die Sicherung, Zeitplan entzerren und zurückstellen (Z).</source>
+        <translation>Look at the time: if it falls into the backup, spread the schedules and shelve (Z).</translation>
+    </message>
+    <message>
+        <source>Ressourcenmonitor, Datenträger: Prozess und Datei mit der höchsten Aktivität.</source>
+        <translation>Resource Monitor, Disk: process and file with the highest activity.</translation>
+    </message>
+    <message>
+        <source>iotop -oa oder pidstat -d 5: Prozess finden.</source>
+        <translation>iotop -oa or pidstat -d 5: find the process.</translation>
+    </message>
+    <message>
+        <source>Wartezeit über 50 ms bei wenig Durchsatz: RAID-Zustand, SMART und Schreibpuffer-Batterie prüfen.</source>
+        <translation>A latency above 50 ms at little throughput: check RAID, SMART and the cache battery.</translation>
+    </message>
+    <message>
+        <source>Virtuelle Maschine: Nachbarn auf demselben Speicher und alte Snapshots prüfen.</source>
+        <translation>Virtual machine: check neighbours on the same storage and old snapshots.</translation>
+    </message>
+    <message>
+        <source>Kabel, Stecker, Switch-Port oder Treiber; oft Duplex oder Geschwindigkeit verschieden eingestellt.</source>
+        <translation>Cable, plug, switch port or driver; often mismatched duplex or speed.</translation>
+    </message>
+    <message>
+        <source>Verbindungen werden langsam oder brechen ab, auch Sicherungen über das Netz.</source>
+        <translation>Connections become slow or break off, backups over the network too.</translation>
+    </message>
+    <message>
+        <source>Verbindungsgeschwindigkeit im Alarmtext prüfen: 100 Mbit/s statt 1 Gbit/s heißt Kabel.</source>
+        <translation>Check the link speed in the alarm’s text: 100 Mbit/s instead of 1 Gbit/s means the cable.</translation>
+    </message>
+    <message>
+        <source>Zähler am Switch-Port ansehen: Steigen CRC-Fehler, Kabel und Port tauschen.</source>
+        <translation>Look at the counters of the switch port: if CRC errors rise, change cable and port.</translation>
+    </message>
+    <message>
+        <source>Get-NetAdapterStatistics; Treiber und Teaming prüfen.</source>
+        <translation>Get-NetAdapterStatistics; check driver and teaming.</translation>
+    </message>
+    <message>
+        <source>ethtool -S KARTE und ip -s link ansehen.</source>
+        <translation>Look at ethtool -S CARD and ip -s link.</translation>
+    </message>
+    <message>
+        <source>Nur verworfene Pakete bei hoher Last: Empfangspuffer vergrößern, Last verteilen.</source>
+        <translation>Only dropped packets under load: enlarge receive buffers, spread the load.</translation>
+    </message>
+    <message>
+        <source>Kabel gezogen, Switch-Port aus, Gegenstelle stromlos oder Karte deaktiviert.</source>
+        <translation>Cable unplugged, switch port off, other end without power, or card disabled.</translation>
+    </message>
+    <message>
+        <source>Alles, was an dieser Karte hängt, ist nicht erreichbar; bei Teaming fehlt die Reserve.</source>
+        <translation>What depends on this card is out of reach; with teaming the reserve is gone.</translation>
+    </message>
+    <message>
+        <source>Melden andere Server am selben Standort auch? Dann zuerst Switch oder Router prüfen.</source>
+        <translation>Do other servers of the site report too? Then check switch or router first.</translation>
+    </message>
+    <message>
+        <source>Switch-Port ansehen: Link, Port-Sperre, PoE, Spanning Tree.</source>
+        <translation>Look at the switch port: link, port security, PoE, spanning tree.</translation>
+    </message>
+    <message>
+        <source>Get-NetAdapter: „Disabled“ oder „Disconnected“?</source>
+        <translation>Get-NetAdapter: “Disabled” or “Disconnected”?</translation>
+    </message>
+    <message>
+        <source>ip link und ethtool KARTE: „Link detected: no“?</source>
+        <translation>ip link and ethtool CARD: “Link detected: no”?</translation>
+    </message>
+    <message>
+        <source>Absichtlich unbenutzt: Prüfung dieser Karte abschalten lassen, mit Grund.</source>
+        <translation>Unused on purpose: have the check of this card switched off, with a reason.</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;Datei</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Bearbeiten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Ansicht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Vorgang</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Hilfe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hier gibt es nichts zu tun</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>moments</name>
     <message>
         <source>heute {clock}</source>
@@ -738,6 +1982,1356 @@
     <message>
         <source>{count} Minuten</source>
         <translation>{count} minutes</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Hilfe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>refused</name>
+    <message>
+        <source>Das geht nicht ({code}).</source>
+        <translation>That is not possible ({code}).</translation>
+    </message>
+    <message>
+        <source>Diesen Alarm gibt es nicht mehr.</source>
+        <translation>This alarm no longer exists.</translation>
+    </message>
+    <message>
+        <source>Der Alarm ist schon abgeschlossen.</source>
+        <translation>The alarm is closed already.</translation>
+    </message>
+    <message>
+        <source>Der Alarm steht noch an.</source>
+        <translation>The alarm is still active.</translation>
+    </message>
+    <message>
+        <source>{by} hat den Alarm schon quittiert.</source>
+        <translation>{by} has acknowledged the alarm already.</translation>
+    </message>
+    <message>
+        <source>Der Alarm ist nicht quittiert.</source>
+        <translation>The alarm is not acknowledged.</translation>
+    </message>
+    <message>
+        <source>Der Alarm ist schon gegangen.</source>
+        <translation>The alarm has returned to normal already.</translation>
+    </message>
+    <message>
+        <source>Der Alarm ist nicht zurückgestellt.</source>
+        <translation>The alarm is not shelved.</translation>
+    </message>
+    <message>
+        <source>Ein Alarm kann nicht seine eigene Ursache sein.</source>
+        <translation>An alarm cannot be its own cause.</translation>
+    </message>
+    <message>
+        <source>Die gewählte Ursache ist selbst eine Folge dieses Alarms.</source>
+        <translation>The chosen cause is itself a consequence of this alarm.</translation>
+    </message>
+    <message>
+        <source>Die gewählte Ursache ist schon gegangen.</source>
+        <translation>The chosen cause has returned to normal already.</translation>
+    </message>
+    <message>
+        <source>Mit dieser Rolle lassen sich Alarme nicht zurückstellen.</source>
+        <translation>This role may not shelve alarms.</translation>
+    </message>
+    <message>
+        <source>Zum Zurückstellen gehört ein Grund.</source>
+        <translation>Shelving needs a reason.</translation>
+    </message>
+    <message>
+        <source>Das Ende der Zurückstellung liegt schon hinter uns.</source>
+        <translation>The end of the shelving is in the past.</translation>
+    </message>
+    <message>
+        <source>So lange geht nicht: höchstens {days} Tage.</source>
+        <translation>Too long: {days} days at most.</translation>
+    </message>
+    <message>
+        <source>Dieses Wartungsfenster gibt es nicht mehr.</source>
+        <translation>This maintenance window no longer exists.</translation>
+    </message>
+    <message>
+        <source>Zum Wartungsfenster gehört ein Grund.</source>
+        <translation>A maintenance window needs a reason.</translation>
+    </message>
+    <message>
+        <source>Das Wartungsfenster endet, bevor es beginnt.</source>
+        <translation>The maintenance window ends before it starts.</translation>
+    </message>
+    <message>
+        <source>Das Wartungsfenster ist schon vorbei.</source>
+        <translation>The maintenance window is over.</translation>
+    </message>
+    <message>
+        <source>Der Beginn darf höchstens {hours} Stunden zurückliegen.</source>
+        <translation>The start may be {hours} hours back at most.</translation>
+    </message>
+    <message>
+        <source>Standort, Server und Prüfung passen nicht zusammen.</source>
+        <translation>Site, server and check do not belong together.</translation>
+    </message>
+    <message>
+        <source>Dieses Ticket gibt es nicht mehr.</source>
+        <translation>This ticket no longer exists.</translation>
+    </message>
+    <message>
+        <source>Dieses Ticket ist schon angelegt.</source>
+        <translation>This ticket has been created already.</translation>
+    </message>
+    <message>
+        <source>Das Ticket ist geschlossen.</source>
+        <translation>The ticket is closed.</translation>
+    </message>
+    <message>
+        <source>Von „{from}“ geht es nicht nach „{to}“.</source>
+        <translation>A ticket cannot go from “{from}” to “{to}”.</translation>
+    </message>
+    <message>
+        <source>Der Betreff fehlt.</source>
+        <translation>The subject is missing.</translation>
+    </message>
+    <message>
+        <source>Zur Einstufung gehört eine Begründung.</source>
+        <translation>Classifying needs a reason.</translation>
+    </message>
+    <message>
+        <source>Zum Erledigen gehört ein Satz, was geholfen hat.</source>
+        <translation>Resolving needs a sentence on what helped.</translation>
+    </message>
+    <message>
+        <source>Der Termin fehlt.</source>
+        <translation>The appointment is missing.</translation>
+    </message>
+    <message>
+        <source>Der Termin liegt in der Vergangenheit.</source>
+        <translation>The appointment is in the past.</translation>
+    </message>
+    <message>
+        <source>Die Angaben können nicht vor der Meldung bekannt gewesen sein.</source>
+        <translation>The facts cannot have been known before the report.</translation>
+    </message>
+    <message>
+        <source>Der Alarm gehört einem anderen Kunden als das Ticket.</source>
+        <translation>The alarm belongs to another customer than the ticket.</translation>
+    </message>
+    <message>
+        <source>Der Server gehört einem anderen Kunden als das Ticket.</source>
+        <translation>The server belongs to another customer than the ticket.</translation>
+    </message>
+    <message>
+        <source>„{field}“ hat inzwischen jemand anderes geändert.</source>
+        <translation>Somebody else has changed “{field}” meanwhile.</translation>
+    </message>
+    <message>
+        <source>Die Bearbeitung hat schon begonnen; die Frist steht.</source>
+        <translation>Work has begun already; the clock has stopped.</translation>
+    </message>
+    <message>
+        <source>Die Bearbeitung hat noch nicht begonnen.</source>
+        <translation>Work has not begun yet.</translation>
+    </message>
+    <message>
+        <source>Bei einem kritischen Ticket hält ein Termin die Frist nicht an.</source>
+        <translation>For a critical ticket an appointment does not stop the clock.</translation>
+    </message>
+    <message>
+        <source>Ein Termin wird über „Terminieren“ eingetragen.</source>
+        <translation>Enter an appointment by “Schedule”.</translation>
+    </message>
+    <message>
+        <source>Die Zeit liegt in der Zukunft.</source>
+        <translation>The time is in the future.</translation>
+    </message>
+    <message>
+        <source>Die Zeit darf höchstens {hours} Stunden zurückliegen.</source>
+        <translation>The time may be {hours} hours back at most.</translation>
+    </message>
+    <message>
+        <source>Die Notiz ist leer.</source>
+        <translation>The note is empty.</translation>
+    </message>
+    <message>
+        <source>Diese Notiz ist schon gespeichert.</source>
+        <translation>This note is saved already.</translation>
+    </message>
+    <message>
+        <source>Diese Notiz gibt es nicht mehr.</source>
+        <translation>This note no longer exists.</translation>
+    </message>
+    <message>
+        <source>Nur wer die Notiz geschrieben hat, kann sie zurücknehmen.</source>
+        <translation>Only its author can take the note back.</translation>
+    </message>
+    <message>
+        <source>Diesen Server gibt es nicht mehr.</source>
+        <translation>This server no longer exists.</translation>
+    </message>
+    <message>
+        <source>Dieser Agent ist nicht bekannt.</source>
+        <translation>This agent is not known.</translation>
+    </message>
+    <message>
+        <source>Der Agent ist zu alt für den Zentraldienst.</source>
+        <translation>The agent is too old for the central service.</translation>
+    </message>
+    <message>
+        <source>Auf diesem Rechner läuft der Agent schon.</source>
+        <translation>The agent is running on this computer already.</translation>
+    </message>
+    <message>
+        <source>Der Fingerabdruck stimmt nicht: gemeldet wurde {fingerprint}.</source>
+        <translation>The fingerprint differs: {fingerprint} was reported.</translation>
+    </message>
+    <message>
+        <source>Die Kennung des Agenten ist beschädigt: {path}</source>
+        <translation>The agent’s identity is damaged: {path}</translation>
+    </message>
+    <message>
+        <source>Der Agent hat noch keine Kennung; er muss angemeldet werden.</source>
+        <translation>The agent has no identity yet; it must be enrolled.</translation>
+    </message>
+    <message>
+        <source>Der Zentraldienst erkennt den Absender nicht an.</source>
+        <translation>The central service does not accept the sender.</translation>
+    </message>
+    <message>
+        <source>Anmelden geht nur über eine verschlüsselte Verbindung.</source>
+        <translation>Enrolling needs an encrypted connection.</translation>
+    </message>
+    <message>
+        <source>Der Zentraldienst ist nicht der, für den er sich ausgibt.</source>
+        <translation>The central service is not who it says it is.</translation>
+    </message>
+    <message>
+        <source>Der Anmeldeschlüssel gilt nicht oder nicht mehr.</source>
+        <translation>The enrolment token is not, or no longer, valid.</translation>
+    </message>
+    <message>
+        <source>Ein Anmeldeschlüssel gilt höchstens {days} Tage.</source>
+        <translation>An enrolment token lives {days} days at most.</translation>
+    </message>
+    <message>
+        <source>Der Schlüssel ist unbrauchbar.</source>
+        <translation>The key is malformed.</translation>
+    </message>
+    <message>
+        <source>Diesen Schlüssel benutzt schon ein anderer Agent.</source>
+        <translation>Another agent uses this key already.</translation>
+    </message>
+    <message>
+        <source>Diesen Kunden gibt es nicht.</source>
+        <translation>This customer does not exist.</translation>
+    </message>
+    <message>
+        <source>Den Kunden „{name}“ gibt es schon.</source>
+        <translation>The customer “{name}” exists already.</translation>
+    </message>
+    <message>
+        <source>Diesen Standort gibt es nicht.</source>
+        <translation>This site does not exist.</translation>
+    </message>
+    <message>
+        <source>Den Standort „{name}“ gibt es schon.</source>
+        <translation>The site “{name}” exists already.</translation>
+    </message>
+    <message>
+        <source>Der Vertrag endet, bevor er beginnt.</source>
+        <translation>The contract ends before it begins.</translation>
+    </message>
+    <message>
+        <source>Diese Person gibt es nicht.</source>
+        <translation>This person does not exist.</translation>
+    </message>
+    <message>
+        <source>Eine Wandanzeige ändert nichts.</source>
+        <translation>A wall display changes nothing.</translation>
+    </message>
+    <message>
+        <source>„{login}“ ist die letzte Administration und muss bleiben.</source>
+        <translation>“{login}” is the last administrator and must stay.</translation>
+    </message>
+    <message>
+        <source>Der Name fehlt.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message>
+        <source>Dazu fehlt die Berechtigung.</source>
+        <translation>Your role does not allow this.</translation>
+    </message>
+    <message>
+        <source>Die Prüfvorgabe ist unverständlich: {reason}</source>
+        <translation>The policy makes no sense: {reason}</translation>
+    </message>
+    <message>
+        <source>Anmeldename oder Kennwort stimmt nicht.</source>
+        <translation>Login or password is wrong.</translation>
+    </message>
+    <message>
+        <source>Zu viele Fehlversuche. Nächster Versuch in {seconds}.</source>
+        <translation>Too many failures. Try again in {seconds}.</translation>
+    </message>
+    <message>
+        <source>Bitte erst anmelden.</source>
+        <translation>Please log in first.</translation>
+    </message>
+    <message>
+        <source>„{login}“ geht nicht als Anmeldename.</source>
+        <translation>“{login}” cannot be a login.</translation>
+    </message>
+    <message>
+        <source>Den Anmeldenamen „{login}“ gibt es schon.</source>
+        <translation>The login “{login}” is taken.</translation>
+    </message>
+    <message>
+        <source>Das Kennwort braucht mindestens {shortest} Zeichen.</source>
+        <translation>The password needs {shortest} characters at least.</translation>
+    </message>
+    <message>
+        <source>Das Kennwort darf höchstens {longest} Zeichen haben.</source>
+        <translation>The password may have {longest} characters at most.</translation>
+    </message>
+    <message>
+        <source>Die beiden Kennwörter sind verschieden.</source>
+        <translation>The two passwords differ.</translation>
+    </message>
+    <message>
+        <source>Die Prüfung „{kind}“ gibt es nicht.</source>
+        <translation>There is no check “{kind}”.</translation>
+    </message>
+    <message>
+        <source>Zum Abschalten von „{kind}“ gehört ein Grund.</source>
+        <translation>Switching “{kind}” off needs a reason.</translation>
+    </message>
+    <message>
+        <source>„{item}“ passt nicht zur Prüfung „{kind}“.</source>
+        <translation>“{item}” does not fit the check “{kind}”.</translation>
+    </message>
+    <message>
+        <source>„{kind}“ braucht einen Takt oder eine Uhrzeit.</source>
+        <translation>“{kind}” needs an interval or a time of day.</translation>
+    </message>
+    <message>
+        <source>„{kind}“ braucht mindestens einen Versuch.</source>
+        <translation>“{kind}” needs one attempt at least.</translation>
+    </message>
+    <message>
+        <source>Ein Grenzwert ist keine Zahl.</source>
+        <translation>A threshold is not a number.</translation>
+    </message>
+    <message>
+        <source>Die Erholung darf nicht negativ sein: {recovery}.</source>
+        <translation>The recovery must not be negative: {recovery}.</translation>
+    </message>
+    <message>
+        <source>„Kritisch“ ({critical}) muss schlimmer sein als „Warnung“ ({warning}).</source>
+        <translation>“Critical” ({critical}) must be worse than “warning” ({warning}).</translation>
+    </message>
+    <message>
+        <source>Die Grenzwerte von „{kind}“ zeigen in die falsche Richtung.</source>
+        <translation>The thresholds of “{kind}” point the wrong way.</translation>
+    </message>
+    <message>
+        <source>Ein Grenzwert von „{kind}“ liegt nicht zwischen 0 und 100: {limit}.</source>
+        <translation>A threshold of “{kind}” is not between 0 and 100: {limit}.</translation>
+    </message>
+    <message>
+        <source>Der Kalender hat keine Servicezeit mehr.</source>
+        <translation>The calendar has no service hours left.</translation>
+    </message>
+    <message>
+        <source>Diese Zusage passt in keinen Kalender.</source>
+        <translation>No calendar can hold this promise.</translation>
+    </message>
+    <message>
+        <source>Die Servicezeit {opens} bis {closes} ist ungültig.</source>
+        <translation>The service hours {opens} to {closes} are invalid.</translation>
+    </message>
+    <message>
+        <source>Servicezeiten überschneiden sich.</source>
+        <translation>Service hours overlap.</translation>
+    </message>
+    <message>
+        <source>Die Zeitzone „{tz}“ ist nicht bekannt.</source>
+        <translation>The time zone “{tz}” is not known.</translation>
+    </message>
+    <message>
+        <source>Die Fassungen des Kalenders schließen nicht aneinander an.</source>
+        <translation>The versions of the calendar do not follow one another.</translation>
+    </message>
+    <message>
+        <source>Dieser Zeitpunkt liegt außerhalb des Kalenders.</source>
+        <translation>This instant is beyond the calendar.</translation>
+    </message>
+    <message>
+        <source>Die Nachricht ist unverständlich: {reason}</source>
+        <translation>The message makes no sense: {reason}</translation>
+    </message>
+    <message>
+        <source>Die Nachricht kam unvollständig an.</source>
+        <translation>The message arrived incomplete.</translation>
+    </message>
+    <message>
+        <source>Die Nachricht ist zu groß.</source>
+        <translation>The message is too large.</translation>
+    </message>
+    <message>
+        <source>Die Anfrage ist unverständlich: {name}</source>
+        <translation>The query makes no sense: {name}</translation>
+    </message>
+    <message>
+        <source>Der Zentraldienst spricht eine neuere Sprache. Bitte die Konsole aktualisieren.</source>
+        <translation>The central service speaks a newer protocol. Please update the console.</translation>
+    </message>
+    <message>
+        <source>Der Zentraldienst ist gerade überlastet.</source>
+        <translation>The central service is overloaded just now.</translation>
+    </message>
+    <message>
+        <source>Im Zentraldienst ist etwas schiefgegangen; es steht in seinem Protokoll.</source>
+        <translation>Something went wrong in the central service; its log tells.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank ist älter ({found}) als das Programm ({expected}) und muss umgestellt werden.</source>
+        <translation>The database is older ({found}) than the program ({expected}) and must be migrated.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank ist neuer ({found}) als das Programm ({expected}).</source>
+        <translation>The database is newer ({found}) than the program ({expected}).</translation>
+    </message>
+    <message>
+        <source>Dieses System bietet keinen Schlüsselbund ({platform}).</source>
+        <translation>This system offers no keyring ({platform}).</translation>
+    </message>
+    <message>
+        <source>Die Datenbank fehlt: {file}</source>
+        <translation>The database is missing: {file}</translation>
+    </message>
+    <message>
+        <source>Die Datenbank ist in Benutzung: {file}</source>
+        <translation>The database is in use: {file}</translation>
+    </message>
+    <message>
+        <source>Die Datenbank ist beschädigt: {file}</source>
+        <translation>The database is damaged: {file}</translation>
+    </message>
+    <message>
+        <source>Diese Sicherung gibt es schon: {file}</source>
+        <translation>This backup exists already: {file}</translation>
+    </message>
+    <message>
+        <source>Das Werkzeug „{tool}“ fehlt.</source>
+        <translation>The tool “{tool}” is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Verbindet …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verzögert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Offline seit {since}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nicht angemeldet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Programm veraltet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stand {at}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erstabgleich {done} von {all}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Servicezeit bis {until}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nur Annahme bis {until} – Servicezeit ab {next}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>außerhalb – nächste Servicezeit {next}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Feiertag ({holiday}) – nächste Servicezeit {next}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neujahr</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Karfreitag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ostermontag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tag der Arbeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Christi Himmelfahrt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pfingstmontag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tag der Deutschen Einheit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1. Weihnachtstag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2. Weihnachtstag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reformationstag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Alarm(e)/10 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Änderung(en) warten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n nicht übernommen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uhr weicht {seconds} s ab</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Ticket angelegt ({channel}), gemeldet {notified_at}</source>
+        <translation>Ticket created ({channel}), reported {notified_at}</translation>
+    </message>
+    <message>
+        <source>Ticket ohne Verbindung angelegt ({channel}), gemeldet {notified_at}</source>
+        <translation>Ticket created offline ({channel}), reported {notified_at}</translation>
+    </message>
+    <message>
+        <source>Geändert: {fields}</source>
+        <translation>Changed: {fields}</translation>
+    </message>
+    <message>
+        <source>Eingestuft als {to}: {reason}</source>
+        <translation>Classified as {to}: {reason}</translation>
+    </message>
+    <message>
+        <source>Zugewiesen an {person_id}</source>
+        <translation>Assigned to {person_id}</translation>
+    </message>
+    <message>
+        <source>Zuweisung aufgehoben</source>
+        <translation>No longer assigned</translation>
+    </message>
+    <message>
+        <source>Status: {to}</source>
+        <translation>Status: {to}</translation>
+    </message>
+    <message>
+        <source>Erledigt: {resolution}</source>
+        <translation>Resolved: {resolution}</translation>
+    </message>
+    <message>
+        <source>Wieder aufgenommen</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Bearbeitung begonnen {at} ({act})</source>
+        <translation>Work started {at} ({act})</translation>
+    </message>
+    <message>
+        <source>Termin {scheduled_for}, mitgeteilt {told_by}</source>
+        <translation>Appointment {scheduled_for}, told {told_by}</translation>
+    </message>
+    <message>
+        <source>Beginn der Bearbeitung zurückgenommen, die Frist läuft wieder</source>
+        <translation>Start of work taken back, the clock runs again</translation>
+    </message>
+    <message>
+        <source>Interne Notiz zurückgenommen</source>
+        <translation>Internal note taken back</translation>
+    </message>
+    <message>
+        <source>Alarm verknüpft: {kind} {item}</source>
+        <translation>Alarm linked: {kind} {item}</translation>
+    </message>
+    <message>
+        <source>Verknüpfung mit Alarm gelöst: {kind} {item}</source>
+        <translation>Alarm unlinked: {kind} {item}</translation>
+    </message>
+    <message>
+        <source>Datenlücke bis {until}: {dropped} {what} verworfen</source>
+        <translation>Gap in the data until {until}: {dropped} {what} dropped</translation>
+    </message>
+    <message>
+        <source>Alarm gekommen ({state})</source>
+        <translation>Alarm raised ({state})</translation>
+    </message>
+    <message>
+        <source>Wiedergekommen ({state})</source>
+        <translation>Came back ({state})</translation>
+    </message>
+    <message>
+        <source>Schlimmer geworden ({state})</source>
+        <translation>Got worse ({state})</translation>
+    </message>
+    <message>
+        <source>Besser geworden ({state})</source>
+        <translation>Got better ({state})</translation>
+    </message>
+    <message>
+        <source>Gegangen</source>
+        <translation>Returned to normal</translation>
+    </message>
+    <message>
+        <source>Quittiert</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Quittierung zurückgenommen</source>
+        <translation>Acknowledgement taken back</translation>
+    </message>
+    <message>
+        <source>Zurückgestellt</source>
+        <translation>Shelved</translation>
+    </message>
+    <message>
+        <source>Zurückstellung beendet</source>
+        <translation>Shelving ended</translation>
+    </message>
+    <message>
+        <source>Zugewiesen</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>Mit Ticket verknüpft</source>
+        <translation>Linked to a ticket</translation>
+    </message>
+    <message>
+        <source>Verknüpfung mit Ticket gelöst</source>
+        <translation>Unlinked from its ticket</translation>
+    </message>
+    <message>
+        <source>Wartung begonnen</source>
+        <translation>Maintenance began</translation>
+    </message>
+    <message>
+        <source>Wartung beendet</source>
+        <translation>Maintenance ended</translation>
+    </message>
+    <message>
+        <source>Als Folgealarm erkannt</source>
+        <translation>Found to be consequential</translation>
+    </message>
+    <message>
+        <source>Steht wieder für sich</source>
+        <translation>Stands for itself again</translation>
+    </message>
+    <message>
+        <source>Abgeschlossen</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Noch unbestätigt: {state}</source>
+        <translation>Not confirmed yet: {state}</translation>
+    </message>
+    <message>
+        <source>Bestätigt: {state}</source>
+        <translation>Confirmed: {state}</translation>
+    </message>
+    <message>
+        <source>Flattert</source>
+        <translation>Chatters</translation>
+    </message>
+    <message>
+        <source>Flattert nicht mehr</source>
+        <translation>Chatters no more</translation>
+    </message>
+    <message>
+        <source>Datenlücke</source>
+        <translation>Gap in the data</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster bis {ends_at}: {reason}</source>
+        <translation>Maintenance window until {ends_at}: {reason}</translation>
+    </message>
+    <message>
+        <source>Zurückstellung abgelaufen</source>
+        <translation>Shelving ran out</translation>
+    </message>
+    <message>
+        <source>: {comment}</source>
+        <translation>: {comment}</translation>
+    </message>
+    <message>
+        <source> bis {until}: {reason}</source>
+        <translation> until {until}: {reason}</translation>
+    </message>
+    <message>
+        <source> an {person_id}</source>
+        <translation> to {person_id}</translation>
+    </message>
+</context>
+<context>
+    <name>trouble</name>
+    <message>
+        <source>Das hat nicht geklappt: ein Fehler im Programm. Gespeichertes ist sicher, das Programm läuft weiter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Das Programm wurde beim letzten Mal unerwartet beendet. Gespeichertes ist sicher. Was es hinterließ, hilft beim Suchen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Die Einstellungen waren nicht lesbar und stehen auf Anfang; die alten liegen in {path}.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>{count} Tag</source>
+        <translation>{count} day</translation>
+    </message>
+    <message>
+        <source>{count} Tage</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>noch {days} gültig</source>
+        <translation>valid for {days}</translation>
+    </message>
+    <message>
+        <source>läuft heute ab</source>
+        <translation>expires today</translation>
+    </message>
+    <message>
+        <source>seit {count} Tag abgelaufen</source>
+        <translation>expired {count} day ago</translation>
+    </message>
+    <message>
+        <source>seit {count} Tagen abgelaufen</source>
+        <translation>expired {count} days ago</translation>
+    </message>
+    <message>
+        <source>jemand</source>
+        <translation>somebody</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>noch kein Ergebnis</source>
+        <translation>no result yet</translation>
+    </message>
+    <message>
+        <source>{state} ab {limit}</source>
+        <translation>{state} from {limit}</translation>
+    </message>
+    <message>
+        <source>{state} bis {limit}</source>
+        <translation>{state} up to {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>words.act</name>
+    <message>
+        <source>Fernwartung</source>
+        <translation>remote support</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>vor Ort</source>
+        <translation>on site</translation>
+    </message>
+    <message>
+        <source>Termin vereinbart</source>
+        <translation>appointment made</translation>
+    </message>
+</context>
+<context>
+    <name>words.affected</name>
+    <message>
+        <source>1 Person</source>
+        <translation>1 person</translation>
+    </message>
+    <message>
+        <source>2 bis 10 Personen</source>
+        <translation>2 to 10 people</translation>
+    </message>
+    <message>
+        <source>mehr als 10 oder alle</source>
+        <translation>more than 10, or everybody</translation>
+    </message>
+    <message>
+        <source>Schlüsselprozess</source>
+        <translation>key process</translation>
+    </message>
+</context>
+<context>
+    <name>words.agent</name>
+    <message>
+        <source>kein Agent</source>
+        <translation>no agent</translation>
+    </message>
+    <message>
+        <source>wartet auf Freigabe</source>
+        <translation>waiting for approval</translation>
+    </message>
+    <message>
+        <source>meldet sich</source>
+        <translation>reporting</translation>
+    </message>
+    <message>
+        <source>stumm</source>
+        <translation>not reporting</translation>
+    </message>
+    <message>
+        <source>ordnungsgemäß beendet</source>
+        <translation>shut down in good order</translation>
+    </message>
+    <message>
+        <source>gesperrt</source>
+        <translation>revoked</translation>
+    </message>
+</context>
+<context>
+    <name>words.article</name>
+    <message>
+        <source>Anruf</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Arbeit</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Termin</source>
+        <translation>Appointment</translation>
+    </message>
+</context>
+<context>
+    <name>words.billing</name>
+    <message>
+        <source>in Pauschale</source>
+        <translation>covered</translation>
+    </message>
+    <message>
+        <source>gesondert</source>
+        <translation>billed separately</translation>
+    </message>
+    <message>
+        <source>Aufpreis</source>
+        <translation>surcharge</translation>
+    </message>
+    <message>
+        <source>nur nach Angebot</source>
+        <translation>only after an offer</translation>
+    </message>
+</context>
+<context>
+    <name>words.channel</name>
+    <message>
+        <source>Telefon</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>Konsole</source>
+        <translation>console</translation>
+    </message>
+</context>
+<context>
+    <name>words.criticality</name>
+    <message>
+        <source>kritisch</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>unkritisch</source>
+        <translation>non-critical</translation>
+    </message>
+</context>
+<context>
+    <name>words.failure</name>
+    <message>
+        <source>Name nicht aufgelöst</source>
+        <translation>name not resolved</translation>
+    </message>
+    <message>
+        <source>Verbindung abgelehnt</source>
+        <translation>connection refused</translation>
+    </message>
+    <message>
+        <source>keine Antwort</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>verschlüsselte Verbindung gescheitert</source>
+        <translation>encrypted connection failed</translation>
+    </message>
+    <message>
+        <source>Netz nicht erreichbar</source>
+        <translation>network out of reach</translation>
+    </message>
+    <message>
+        <source>unverständliche Antwort</source>
+        <translation>answer makes no sense</translation>
+    </message>
+</context>
+<context>
+    <name>words.field</name>
+    <message>
+        <source>Betreff</source>
+        <translation>subject</translation>
+    </message>
+    <message>
+        <source>Ansprechpartner</source>
+        <translation>contact</translation>
+    </message>
+    <message>
+        <source>Rückrufnummer</source>
+        <translation>call-back number</translation>
+    </message>
+    <message>
+        <source>Betroffene</source>
+        <translation>affected people</translation>
+    </message>
+    <message>
+        <source>Art der Anfrage</source>
+        <translation>kind of request</translation>
+    </message>
+</context>
+<context>
+    <name>words.kind</name>
+    <message>
+        <source>Prozessor</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>Systemlast</source>
+        <translation>System load</translation>
+    </message>
+    <message>
+        <source>Arbeitsspeicher</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Auslagerung</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>Laufwerk</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Inodes</source>
+        <translation>Inodes</translation>
+    </message>
+    <message>
+        <source>Plattenlast</source>
+        <translation>Disk load</translation>
+    </message>
+    <message>
+        <source>Netzwerkkarte</source>
+        <translation>Network card</translation>
+    </message>
+    <message>
+        <source>Automatische Dienste</source>
+        <translation>Automatic services</translation>
+    </message>
+    <message>
+        <source>Dienst</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Laufzeit</source>
+        <translation>Uptime</translation>
+    </message>
+    <message>
+        <source>Neustart</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>Webseite</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Sendepuffer des Agenten</source>
+        <translation>Agent’s send buffer</translation>
+    </message>
+    <message>
+        <source>Prozesse</source>
+        <translation>Processes</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>words.plan</name>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Premium</translation>
+    </message>
+</context>
+<context>
+    <name>words.priority</name>
+    <message>
+        <source>hoch</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>mittel</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>niedrig</source>
+        <translation>low</translation>
+    </message>
+</context>
+<context>
+    <name>words.reason</name>
+    <message>
+        <source>gibt es auf diesem System nicht</source>
+        <translation>does not exist on this system</translation>
+    </message>
+    <message>
+        <source>virtuelle Maschine</source>
+        <translation>virtual machine</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>container</translation>
+    </message>
+    <message>
+        <source>keine Auslagerung eingerichtet</source>
+        <translation>no swap set up</translation>
+    </message>
+    <message>
+        <source>nichts gefunden</source>
+        <translation>none found</translation>
+    </message>
+    <message>
+        <source>nicht installiert</source>
+        <translation>not installed</translation>
+    </message>
+    <message>
+        <source>Agent gesperrt</source>
+        <translation>agent revoked</translation>
+    </message>
+</context>
+<context>
+    <name>words.request</name>
+    <message>
+        <source>Störung</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Administrationstätigkeit</source>
+        <translation>Admin task</translation>
+    </message>
+    <message>
+        <source>Branchensoftware</source>
+        <translation>Line-of-business software</translation>
+    </message>
+    <message>
+        <source>Standardänderung</source>
+        <translation>Standard change</translation>
+    </message>
+    <message>
+        <source>Abstimmung mit Hersteller</source>
+        <translation>Work with a supplier</translation>
+    </message>
+</context>
+<context>
+    <name>words.respond</name>
+    <message>
+        <source>sofort</source>
+        <translation>at once</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>diese Woche</source>
+        <translation>this week</translation>
+    </message>
+    <message>
+        <source>bei Gelegenheit</source>
+        <translation>when convenient</translation>
+    </message>
+</context>
+<context>
+    <name>words.restart_reason</name>
+    <message>
+        <source>Updates</source>
+        <translation>updates</translation>
+    </message>
+    <message>
+        <source>Windows-Komponenten</source>
+        <translation>Windows components</translation>
+    </message>
+    <message>
+        <source>ersetzte Dateien</source>
+        <translation>replaced files</translation>
+    </message>
+    <message>
+        <source>neuer Computername</source>
+        <translation>new computer name</translation>
+    </message>
+    <message>
+        <source>neuer Kernel</source>
+        <translation>new kernel</translation>
+    </message>
+    <message>
+        <source>neue Bibliotheken</source>
+        <translation>new libraries</translation>
+    </message>
+    <message>
+        <source>Paket verlangt es</source>
+        <translation>a package asks for it</translation>
+    </message>
+</context>
+<context>
+    <name>words.role</name>
+    <message>
+        <source>Techniker</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Leitung</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Wandanzeige</source>
+        <translation>Wall display</translation>
+    </message>
+</context>
+<context>
+    <name>words.service_state</name>
+    <message>
+        <source>gestoppt</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>fehlgeschlagen</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>angehalten</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>startet noch</source>
+        <translation>still starting</translation>
+    </message>
+    <message>
+        <source>wird beendet</source>
+        <translation>stopping</translation>
+    </message>
+    <message>
+        <source>deaktiviert</source>
+        <translation>disabled</translation>
+    </message>
+</context>
+<context>
+    <name>words.stage</name>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>quittiert</source>
+        <translation>acknowledged</translation>
+    </message>
+    <message>
+        <source>zurückgestellt</source>
+        <translation>shelved</translation>
+    </message>
+    <message>
+        <source>Folgealarm</source>
+        <translation>consequential</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>maintenance</translation>
+    </message>
+    <message>
+        <source>gegangen, unquittiert</source>
+        <translation>gone, unacknowledged</translation>
+    </message>
+    <message>
+        <source>gegangen</source>
+        <translation>gone</translation>
+    </message>
+</context>
+<context>
+    <name>words.state</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Warnung</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>kritisch</source>
+        <translation>critical</translation>
+    </message>
+    <message>
+        <source>unbekannt</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>entfällt</source>
+        <translation>not applicable</translation>
+    </message>
+</context>
+<context>
+    <name>words.status</name>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>angenommen</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>in Bearbeitung</source>
+        <translation>in progress</translation>
+    </message>
+    <message>
+        <source>terminiert</source>
+        <translation>scheduled</translation>
+    </message>
+    <message>
+        <source>wartet</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>erledigt</source>
+        <translation>resolved</translation>
+    </message>
+    <message>
+        <source>geschlossen</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>words.stuff</name>
+    <message>
+        <source>Prüfergebnisse</source>
+        <translation>check results</translation>
+    </message>
+    <message>
+        <source>Messwerte</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>unveränderte Ergebnisse</source>
+        <translation>unchanged results</translation>
+    </message>
+</context>
+<context>
+    <name>words.told_by</name>
+    <message>
+        <source>telefonisch</source>
+        <translation>by telephone</translation>
+    </message>
+    <message>
+        <source>per E-Mail</source>
+        <translation>by e-mail</translation>
+    </message>
+    <message>
+        <source>persönlich</source>
+        <translation>in person</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,142 @@
+"""What the house says when a rule says no, by the code of ``Refused``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.views.kit.action import QT_TRANSLATE_NOOP
+
+REFUSALS: Final[Mapping[str, str]] = {
+    "alarm.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Alarm gibt es nicht mehr."),
+    "alarm.closed": QT_TRANSLATE_NOOP("refused", "Der Alarm ist schon abgeschlossen."),
+    "alarm.on_board": QT_TRANSLATE_NOOP("refused", "Der Alarm steht noch an."),
+    "alarm.already_acknowledged": QT_TRANSLATE_NOOP("refused", "{by} hat den Alarm schon quittiert."),
+    "alarm.not_acknowledged": QT_TRANSLATE_NOOP("refused", "Der Alarm ist nicht quittiert."),
+    "alarm.returned": QT_TRANSLATE_NOOP("refused", "Der Alarm ist schon gegangen."),
+    "alarm.not_shelved": QT_TRANSLATE_NOOP("refused", "Der Alarm ist nicht zurückgestellt."),
+    "alarm.own_cause": QT_TRANSLATE_NOOP("refused", "Ein Alarm kann nicht seine eigene Ursache sein."),
+    "alarm.cause_is_consequence": QT_TRANSLATE_NOOP(
+        "refused", "Die gewählte Ursache ist selbst eine Folge dieses Alarms."
+    ),
+    "alarm.cause_returned": QT_TRANSLATE_NOOP("refused", "Die gewählte Ursache ist schon gegangen."),
+    "shelve.not_allowed": QT_TRANSLATE_NOOP("refused", "Mit dieser Rolle lassen sich Alarme nicht zurückstellen."),
+    "shelve.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Zurückstellen gehört ein Grund."),
+    "shelve.end_in_the_past": QT_TRANSLATE_NOOP("refused", "Das Ende der Zurückstellung liegt schon hinter uns."),
+    "shelve.too_long": QT_TRANSLATE_NOOP("refused", "So lange geht nicht: höchstens {days} Tage."),
+    "maintenance.unknown": QT_TRANSLATE_NOOP("refused", "Dieses Wartungsfenster gibt es nicht mehr."),
+    "maintenance.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Wartungsfenster gehört ein Grund."),
+    "maintenance.order": QT_TRANSLATE_NOOP("refused", "Das Wartungsfenster endet, bevor es beginnt."),
+    "maintenance.over": QT_TRANSLATE_NOOP("refused", "Das Wartungsfenster ist schon vorbei."),
+    "maintenance.too_far_back": QT_TRANSLATE_NOOP("refused", "Der Beginn darf höchstens {hours} Stunden zurückliegen."),
+    "maintenance.scope": QT_TRANSLATE_NOOP("refused", "Standort, Server und Prüfung passen nicht zusammen."),
+    "ticket.unknown": QT_TRANSLATE_NOOP("refused", "Dieses Ticket gibt es nicht mehr."),
+    "ticket.exists": QT_TRANSLATE_NOOP("refused", "Dieses Ticket ist schon angelegt."),
+    "ticket.closed": QT_TRANSLATE_NOOP("refused", "Das Ticket ist geschlossen."),
+    "ticket.move": QT_TRANSLATE_NOOP("refused", "Von „{from}“ geht es nicht nach „{to}“."),
+    "ticket.subject_missing": QT_TRANSLATE_NOOP("refused", "Der Betreff fehlt."),
+    "ticket.reason_missing": QT_TRANSLATE_NOOP("refused", "Zur Einstufung gehört eine Begründung."),
+    "ticket.resolution_missing": QT_TRANSLATE_NOOP("refused", "Zum Erledigen gehört ein Satz, was geholfen hat."),
+    "ticket.appointment_missing": QT_TRANSLATE_NOOP("refused", "Der Termin fehlt."),
+    "ticket.appointment_past": QT_TRANSLATE_NOOP("refused", "Der Termin liegt in der Vergangenheit."),
+    "ticket.facts_before_notification": QT_TRANSLATE_NOOP(
+        "refused", "Die Angaben können nicht vor der Meldung bekannt gewesen sein."
+    ),
+    "ticket.foreign_alarm": QT_TRANSLATE_NOOP("refused", "Der Alarm gehört einem anderen Kunden als das Ticket."),
+    "ticket.foreign_server": QT_TRANSLATE_NOOP("refused", "Der Server gehört einem anderen Kunden als das Ticket."),
+    "ticket.collision": QT_TRANSLATE_NOOP("refused", "„{field}“ hat inzwischen jemand anderes geändert."),
+    "clock.stopped": QT_TRANSLATE_NOOP("refused", "Die Bearbeitung hat schon begonnen; die Frist steht."),
+    "clock.running": QT_TRANSLATE_NOOP("refused", "Die Bearbeitung hat noch nicht begonnen."),
+    "clock.appointment_critical": QT_TRANSLATE_NOOP(
+        "refused", "Bei einem kritischen Ticket hält ein Termin die Frist nicht an."
+    ),
+    "clock.appointment": QT_TRANSLATE_NOOP("refused", "Ein Termin wird über „Terminieren“ eingetragen."),
+    "time.in_the_future": QT_TRANSLATE_NOOP("refused", "Die Zeit liegt in der Zukunft."),
+    "time.too_far_back": QT_TRANSLATE_NOOP("refused", "Die Zeit darf höchstens {hours} Stunden zurückliegen."),
+    "note.empty": QT_TRANSLATE_NOOP("refused", "Die Notiz ist leer."),
+    "note.exists": QT_TRANSLATE_NOOP("refused", "Diese Notiz ist schon gespeichert."),
+    "note.unknown": QT_TRANSLATE_NOOP("refused", "Diese Notiz gibt es nicht mehr."),
+    "note.foreign": QT_TRANSLATE_NOOP("refused", "Nur wer die Notiz geschrieben hat, kann sie zurücknehmen."),
+    "server.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Server gibt es nicht mehr."),
+    "agent.unknown": QT_TRANSLATE_NOOP("refused", "Dieser Agent ist nicht bekannt."),
+    "agent.outdated": QT_TRANSLATE_NOOP("refused", "Der Agent ist zu alt für den Zentraldienst."),
+    "agent.running": QT_TRANSLATE_NOOP("refused", "Auf diesem Rechner läuft der Agent schon."),
+    "agent.fingerprint_differs": QT_TRANSLATE_NOOP(
+        "refused", "Der Fingerabdruck stimmt nicht: gemeldet wurde {fingerprint}."
+    ),
+    "identity.broken": QT_TRANSLATE_NOOP("refused", "Die Kennung des Agenten ist beschädigt: {path}"),
+    "identity.missing": QT_TRANSLATE_NOOP("refused", "Der Agent hat noch keine Kennung; er muss angemeldet werden."),
+    "identity.refused": QT_TRANSLATE_NOOP("refused", "Der Zentraldienst erkennt den Absender nicht an."),
+    "enrolment.plain": QT_TRANSLATE_NOOP("refused", "Anmelden geht nur über eine verschlüsselte Verbindung."),
+    "enrolment.impostor": QT_TRANSLATE_NOOP("refused", "Der Zentraldienst ist nicht der, für den er sich ausgibt."),
+    "enrolment.refused": QT_TRANSLATE_NOOP("refused", "Der Anmeldeschlüssel gilt nicht oder nicht mehr."),
+    "token.lives_too_long": QT_TRANSLATE_NOOP("refused", "Ein Anmeldeschlüssel gilt höchstens {days} Tage."),
+    "key.malformed": QT_TRANSLATE_NOOP("refused", "Der Schlüssel ist unbrauchbar."),
+    "key.taken": QT_TRANSLATE_NOOP("refused", "Diesen Schlüssel benutzt schon ein anderer Agent."),
+    "customer.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Kunden gibt es nicht."),
+    "customer.exists": QT_TRANSLATE_NOOP("refused", "Den Kunden „{name}“ gibt es schon."),
+    "site.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Standort gibt es nicht."),
+    "site.exists": QT_TRANSLATE_NOOP("refused", "Den Standort „{name}“ gibt es schon."),
+    "contract.order": QT_TRANSLATE_NOOP("refused", "Der Vertrag endet, bevor er beginnt."),
+    "person.unknown": QT_TRANSLATE_NOOP("refused", "Diese Person gibt es nicht."),
+    "person.wall": QT_TRANSLATE_NOOP("refused", "Eine Wandanzeige ändert nichts."),
+    "person.last_administrator": QT_TRANSLATE_NOOP(
+        "refused", "„{login}“ ist die letzte Administration und muss bleiben."
+    ),
+    "name.empty": QT_TRANSLATE_NOOP("refused", "Der Name fehlt."),
+    "role.insufficient": QT_TRANSLATE_NOOP("refused", "Dazu fehlt die Berechtigung."),
+    "policy.malformed": QT_TRANSLATE_NOOP("refused", "Die Prüfvorgabe ist unverständlich: {reason}"),
+    "login.wrong": QT_TRANSLATE_NOOP("refused", "Anmeldename oder Kennwort stimmt nicht."),
+    "login.locked": QT_TRANSLATE_NOOP("refused", "Zu viele Fehlversuche. Nächster Versuch in {seconds}."),
+    "login.needed": QT_TRANSLATE_NOOP("refused", "Bitte erst anmelden."),
+    "login.malformed": QT_TRANSLATE_NOOP("refused", "„{login}“ geht nicht als Anmeldename."),
+    "login.taken": QT_TRANSLATE_NOOP("refused", "Den Anmeldenamen „{login}“ gibt es schon."),
+    "password.too_short": QT_TRANSLATE_NOOP("refused", "Das Kennwort braucht mindestens {shortest} Zeichen."),
+    "password.too_long": QT_TRANSLATE_NOOP("refused", "Das Kennwort darf höchstens {longest} Zeichen haben."),
+    "password.differs": QT_TRANSLATE_NOOP("refused", "Die beiden Kennwörter sind verschieden."),
+    "check.kind_unknown": QT_TRANSLATE_NOOP("refused", "Die Prüfung „{kind}“ gibt es nicht."),
+    "check.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Abschalten von „{kind}“ gehört ein Grund."),
+    "check.item": QT_TRANSLATE_NOOP("refused", "„{item}“ passt nicht zur Prüfung „{kind}“."),
+    "check.schedule": QT_TRANSLATE_NOOP("refused", "„{kind}“ braucht einen Takt oder eine Uhrzeit."),
+    "check.attempts": QT_TRANSLATE_NOOP("refused", "„{kind}“ braucht mindestens einen Versuch."),
+    "thresholds.not_a_number": QT_TRANSLATE_NOOP("refused", "Ein Grenzwert ist keine Zahl."),
+    "thresholds.recovery_negative": QT_TRANSLATE_NOOP("refused", "Die Erholung darf nicht negativ sein: {recovery}."),
+    "thresholds.order": QT_TRANSLATE_NOOP(
+        "refused", "„Kritisch“ ({critical}) muss schlimmer sein als „Warnung“ ({warning})."
+    ),
+    "thresholds.direction": QT_TRANSLATE_NOOP("refused", "Die Grenzwerte von „{kind}“ zeigen in die falsche Richtung."),
+    "thresholds.percent": QT_TRANSLATE_NOOP(
+        "refused", "Ein Grenzwert von „{kind}“ liegt nicht zwischen 0 und 100: {limit}."
+    ),
+    "calendar.never_open": QT_TRANSLATE_NOOP("refused", "Der Kalender hat keine Servicezeit mehr."),
+    "calendar.target_out_of_range": QT_TRANSLATE_NOOP("refused", "Diese Zusage passt in keinen Kalender."),
+    "calendar.interval_invalid": QT_TRANSLATE_NOOP("refused", "Die Servicezeit {opens} bis {closes} ist ungültig."),
+    "calendar.intervals_overlap": QT_TRANSLATE_NOOP("refused", "Servicezeiten überschneiden sich."),
+    "calendar.tz_unknown": QT_TRANSLATE_NOOP("refused", "Die Zeitzone „{tz}“ ist nicht bekannt."),
+    "calendar.versions_invalid": QT_TRANSLATE_NOOP(
+        "refused", "Die Fassungen des Kalenders schließen nicht aneinander an."
+    ),
+    "calendar.out_of_range": QT_TRANSLATE_NOOP("refused", "Dieser Zeitpunkt liegt außerhalb des Kalenders."),
+    "message.malformed": QT_TRANSLATE_NOOP("refused", "Die Nachricht ist unverständlich: {reason}"),
+    "message.incomplete": QT_TRANSLATE_NOOP("refused", "Die Nachricht kam unvollständig an."),
+    "message.too_large": QT_TRANSLATE_NOOP("refused", "Die Nachricht ist zu groß."),
+    "query.malformed": QT_TRANSLATE_NOOP("refused", "Die Anfrage ist unverständlich: {name}"),
+    "protocol.unsupported": QT_TRANSLATE_NOOP(
+        "refused", "Der Zentraldienst spricht eine neuere Sprache. Bitte die Konsole aktualisieren."
+    ),
+    "central.busy": QT_TRANSLATE_NOOP("refused", "Der Zentraldienst ist gerade überlastet."),
+    "central.failed": QT_TRANSLATE_NOOP(
+        "refused", "Im Zentraldienst ist etwas schiefgegangen; es steht in seinem Protokoll."
+    ),
+    "store.older": QT_TRANSLATE_NOOP(
+        "refused", "Die Datenbank ist älter ({found}) als das Programm ({expected}) und muss umgestellt werden."
+    ),
+    "store.newer": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist neuer ({found}) als das Programm ({expected})."),
+    "keyring.missing": QT_TRANSLATE_NOOP("refused", "Dieses System bietet keinen Schlüsselbund ({platform})."),
+    "database.missing": QT_TRANSLATE_NOOP("refused", "Die Datenbank fehlt: {file}"),
+    "database.in_use": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist in Benutzung: {file}"),
+    "database.damaged": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist beschädigt: {file}"),
+    "backup.exists": QT_TRANSLATE_NOOP("refused", "Diese Sicherung gibt es schon: {file}"),
+    "tool.missing": QT_TRANSLATE_NOOP("refused", "Das Werkzeug „{tool}“ fehlt."),
+}
+"""One sentence by code; it says what is wrong and, where that helps, what to do."""

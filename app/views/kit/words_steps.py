@@ -1,0 +1,65 @@
+"""Sentences for what happened: entries of tickets, and steps in the history of alarms and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.views.kit.action import QT_TRANSLATE_NOOP
+
+ARTICLES: Final[Mapping[str, str]] = {
+    "ticket.created": QT_TRANSLATE_NOOP("steps", "Ticket angelegt ({channel}), gemeldet {notified_at}"),
+    "ticket.created_offline": QT_TRANSLATE_NOOP(
+        "steps", "Ticket ohne Verbindung angelegt ({channel}), gemeldet {notified_at}"
+    ),
+    "ticket.edited": QT_TRANSLATE_NOOP("steps", "Geändert: {fields}"),
+    "ticket.classified": QT_TRANSLATE_NOOP("steps", "Eingestuft als {to}: {reason}"),
+    "ticket.assigned": QT_TRANSLATE_NOOP("steps", "Zugewiesen an {person_id}"),
+    "ticket.unassigned": QT_TRANSLATE_NOOP("steps", "Zuweisung aufgehoben"),
+    "ticket.status": QT_TRANSLATE_NOOP("steps", "Status: {to}"),
+    "ticket.resolved": QT_TRANSLATE_NOOP("steps", "Erledigt: {resolution}"),
+    "ticket.reopened": QT_TRANSLATE_NOOP("steps", "Wieder aufgenommen"),
+    "work.begun": QT_TRANSLATE_NOOP("steps", "Bearbeitung begonnen {at} ({act})"),
+    "work.scheduled": QT_TRANSLATE_NOOP("steps", "Termin {scheduled_for}, mitgeteilt {told_by}"),
+    "work.taken_back": QT_TRANSLATE_NOOP("steps", "Beginn der Bearbeitung zurückgenommen, die Frist läuft wieder"),
+    "note.removed": QT_TRANSLATE_NOOP("steps", "Interne Notiz zurückgenommen"),
+    "alarm.linked": QT_TRANSLATE_NOOP("steps", "Alarm verknüpft: {kind} {item}"),
+    "alarm.unlinked": QT_TRANSLATE_NOOP("steps", "Verknüpfung mit Alarm gelöst: {kind} {item}"),
+    "data.gap": QT_TRANSLATE_NOOP("steps", "Datenlücke bis {until}: {dropped} {what} verworfen"),
+}
+"""System entries in a ticket's stream, and what else carries a code."""
+
+HISTORY: Final[Mapping[str, str]] = {
+    "alarm.opened": QT_TRANSLATE_NOOP("steps", "Alarm gekommen ({state})"),
+    "alarm.came_back": QT_TRANSLATE_NOOP("steps", "Wiedergekommen ({state})"),
+    "alarm.worsened": QT_TRANSLATE_NOOP("steps", "Schlimmer geworden ({state})"),
+    "alarm.improved": QT_TRANSLATE_NOOP("steps", "Besser geworden ({state})"),
+    "alarm.returned": QT_TRANSLATE_NOOP("steps", "Gegangen"),
+    "alarm.acknowledged": QT_TRANSLATE_NOOP("steps", "Quittiert"),
+    "alarm.unacknowledged": QT_TRANSLATE_NOOP("steps", "Quittierung zurückgenommen"),
+    "alarm.shelved": QT_TRANSLATE_NOOP("steps", "Zurückgestellt"),
+    "alarm.unshelved": QT_TRANSLATE_NOOP("steps", "Zurückstellung beendet"),
+    "alarm.assigned": QT_TRANSLATE_NOOP("steps", "Zugewiesen"),
+    "alarm.linked": QT_TRANSLATE_NOOP("steps", "Mit Ticket verknüpft"),
+    "alarm.unlinked": QT_TRANSLATE_NOOP("steps", "Verknüpfung mit Ticket gelöst"),
+    "alarm.maintenance_begun": QT_TRANSLATE_NOOP("steps", "Wartung begonnen"),
+    "alarm.maintenance_ended": QT_TRANSLATE_NOOP("steps", "Wartung beendet"),
+    "alarm.cause_found": QT_TRANSLATE_NOOP("steps", "Als Folgealarm erkannt"),
+    "alarm.cause_ended": QT_TRANSLATE_NOOP("steps", "Steht wieder für sich"),
+    "alarm.closed": QT_TRANSLATE_NOOP("steps", "Abgeschlossen"),
+    "check.soft": QT_TRANSLATE_NOOP("steps", "Noch unbestätigt: {state}"),
+    "check.hard": QT_TRANSLATE_NOOP("steps", "Bestätigt: {state}"),
+    "check.flapping_start": QT_TRANSLATE_NOOP("steps", "Flattert"),
+    "check.flapping_end": QT_TRANSLATE_NOOP("steps", "Flattert nicht mehr"),
+    "check.gap": QT_TRANSLATE_NOOP("steps", "Datenlücke"),
+    "maintenance.set": QT_TRANSLATE_NOOP("steps", "Wartungsfenster bis {ends_at}: {reason}"),
+    "alarm.shelving_ended": QT_TRANSLATE_NOOP("steps", "Zurückstellung abgelaufen"),
+}
+"""Steps in a server's history, by ``HistoryEntry.what``."""
+
+MORE: Final[Mapping[str, str]] = {
+    "alarm.acknowledged": QT_TRANSLATE_NOOP("steps", ": {comment}"),
+    "alarm.shelved": QT_TRANSLATE_NOOP("steps", " bis {until}: {reason}"),
+    "alarm.assigned": QT_TRANSLATE_NOOP("steps", " an {person_id}"),
+}
+"""What is added when all its values are there."""

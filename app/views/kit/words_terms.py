@@ -1,0 +1,180 @@
+"""Words for the values of the domain: states, stages, kinds of checks, statuses and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.views.kit.action import QT_TRANSLATE_NOOP
+
+TERMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "kind": {
+        "processor": QT_TRANSLATE_NOOP("words.kind", "Prozessor"),
+        "load": QT_TRANSLATE_NOOP("words.kind", "Systemlast"),
+        "memory": QT_TRANSLATE_NOOP("words.kind", "Arbeitsspeicher"),
+        "swap": QT_TRANSLATE_NOOP("words.kind", "Auslagerung"),
+        "disk": QT_TRANSLATE_NOOP("words.kind", "Laufwerk"),
+        "inodes": QT_TRANSLATE_NOOP("words.kind", "Inodes"),
+        "disk_io": QT_TRANSLATE_NOOP("words.kind", "Plattenlast"),
+        "network": QT_TRANSLATE_NOOP("words.kind", "Netzwerkkarte"),
+        "services": QT_TRANSLATE_NOOP("words.kind", "Automatische Dienste"),
+        "service": QT_TRANSLATE_NOOP("words.kind", "Dienst"),
+        "uptime": QT_TRANSLATE_NOOP("words.kind", "Laufzeit"),
+        "restart": QT_TRANSLATE_NOOP("words.kind", "Neustart"),
+        "web": QT_TRANSLATE_NOOP("words.kind", "Webseite"),
+        "clock": QT_TRANSLATE_NOOP("words.kind", "Uhrzeit"),
+        "agent_spool": QT_TRANSLATE_NOOP("words.kind", "Sendepuffer des Agenten"),
+        "processes": QT_TRANSLATE_NOOP("words.kind", "Prozesse"),
+        "agent": QT_TRANSLATE_NOOP("words.kind", "Agent"),
+    },
+    "state": {
+        "ok": QT_TRANSLATE_NOOP("words.state", "OK"),
+        "warning": QT_TRANSLATE_NOOP("words.state", "Warnung"),
+        "critical": QT_TRANSLATE_NOOP("words.state", "kritisch"),
+        "unknown": QT_TRANSLATE_NOOP("words.state", "unbekannt"),
+        "not_applicable": QT_TRANSLATE_NOOP("words.state", "entfällt"),
+    },
+    "stage": {
+        "new": QT_TRANSLATE_NOOP("words.stage", "neu"),
+        "acknowledged": QT_TRANSLATE_NOOP("words.stage", "quittiert"),
+        "shelved": QT_TRANSLATE_NOOP("words.stage", "zurückgestellt"),
+        "consequential": QT_TRANSLATE_NOOP("words.stage", "Folgealarm"),
+        "maintenance": QT_TRANSLATE_NOOP("words.stage", "Wartung"),
+        "gone_new": QT_TRANSLATE_NOOP("words.stage", "gegangen, unquittiert"),
+        "gone": QT_TRANSLATE_NOOP("words.stage", "gegangen"),
+    },
+    "priority": {
+        "high": QT_TRANSLATE_NOOP("words.priority", "hoch"),
+        "medium": QT_TRANSLATE_NOOP("words.priority", "mittel"),
+        "low": QT_TRANSLATE_NOOP("words.priority", "niedrig"),
+    },
+    "respond": {
+        "now": QT_TRANSLATE_NOOP("words.respond", "sofort"),
+        "today": QT_TRANSLATE_NOOP("words.respond", "heute"),
+        "week": QT_TRANSLATE_NOOP("words.respond", "diese Woche"),
+        "later": QT_TRANSLATE_NOOP("words.respond", "bei Gelegenheit"),
+    },
+    "status": {
+        "new": QT_TRANSLATE_NOOP("words.status", "neu"),
+        "accepted": QT_TRANSLATE_NOOP("words.status", "angenommen"),
+        "in_progress": QT_TRANSLATE_NOOP("words.status", "in Bearbeitung"),
+        "scheduled": QT_TRANSLATE_NOOP("words.status", "terminiert"),
+        "waiting": QT_TRANSLATE_NOOP("words.status", "wartet"),
+        "resolved": QT_TRANSLATE_NOOP("words.status", "erledigt"),
+        "closed": QT_TRANSLATE_NOOP("words.status", "geschlossen"),
+    },
+    "channel": {
+        "phone": QT_TRANSLATE_NOOP("words.channel", "Telefon"),
+        "mail": QT_TRANSLATE_NOOP("words.channel", "E-Mail"),
+        "alarm": QT_TRANSLATE_NOOP("words.channel", "Alarm"),
+        "console": QT_TRANSLATE_NOOP("words.channel", "Konsole"),
+    },
+    "article": {
+        "phone": QT_TRANSLATE_NOOP("words.article", "Anruf"),
+        "internal": QT_TRANSLATE_NOOP("words.article", "Interne Notiz"),
+        "system": QT_TRANSLATE_NOOP("words.article", "System"),
+        "alarm": QT_TRANSLATE_NOOP("words.article", "Alarm"),
+        "work": QT_TRANSLATE_NOOP("words.article", "Arbeit"),
+        "appointment": QT_TRANSLATE_NOOP("words.article", "Termin"),
+    },
+    "criticality": {
+        "critical": QT_TRANSLATE_NOOP("words.criticality", "kritisch"),
+        "uncritical": QT_TRANSLATE_NOOP("words.criticality", "unkritisch"),
+    },
+    "affected": {
+        "one": QT_TRANSLATE_NOOP("words.affected", "1 Person"),
+        "up_to_ten": QT_TRANSLATE_NOOP("words.affected", "2 bis 10 Personen"),
+        "more_or_all": QT_TRANSLATE_NOOP("words.affected", "mehr als 10 oder alle"),
+        "key_process": QT_TRANSLATE_NOOP("words.affected", "Schlüsselprozess"),
+    },
+    "request": {
+        "fault": QT_TRANSLATE_NOOP("words.request", "Störung"),
+        "administration": QT_TRANSLATE_NOOP("words.request", "Administrationstätigkeit"),
+        "application": QT_TRANSLATE_NOOP("words.request", "Branchensoftware"),
+        "standard_change": QT_TRANSLATE_NOOP("words.request", "Standardänderung"),
+        "supplier": QT_TRANSLATE_NOOP("words.request", "Abstimmung mit Hersteller"),
+    },
+    "billing": {
+        "included": QT_TRANSLATE_NOOP("words.billing", "in Pauschale"),
+        "separate": QT_TRANSLATE_NOOP("words.billing", "gesondert"),
+        "surcharge": QT_TRANSLATE_NOOP("words.billing", "Aufpreis"),
+        "offer": QT_TRANSLATE_NOOP("words.billing", "nur nach Angebot"),
+    },
+    "plan": {
+        "basis": QT_TRANSLATE_NOOP("words.plan", "Basis"),
+        "plus": QT_TRANSLATE_NOOP("words.plan", "Plus"),
+        "premium": QT_TRANSLATE_NOOP("words.plan", "Premium"),
+    },
+    "act": {
+        "remote": QT_TRANSLATE_NOOP("words.act", "Fernwartung"),
+        "phone": QT_TRANSLATE_NOOP("words.act", "Telefon"),
+        "on_site": QT_TRANSLATE_NOOP("words.act", "vor Ort"),
+        "appointment": QT_TRANSLATE_NOOP("words.act", "Termin vereinbart"),
+    },
+    "told_by": {
+        "phone": QT_TRANSLATE_NOOP("words.told_by", "telefonisch"),
+        "mail": QT_TRANSLATE_NOOP("words.told_by", "per E-Mail"),
+        "in_person": QT_TRANSLATE_NOOP("words.told_by", "persönlich"),
+    },
+    "role": {
+        "technician": QT_TRANSLATE_NOOP("words.role", "Techniker"),
+        "supervisor": QT_TRANSLATE_NOOP("words.role", "Leitung"),
+        "administrator": QT_TRANSLATE_NOOP("words.role", "Administration"),
+        "wall": QT_TRANSLATE_NOOP("words.role", "Wandanzeige"),
+    },
+    "agent": {
+        "none": QT_TRANSLATE_NOOP("words.agent", "kein Agent"),
+        "pending": QT_TRANSLATE_NOOP("words.agent", "wartet auf Freigabe"),
+        "live": QT_TRANSLATE_NOOP("words.agent", "meldet sich"),
+        "silent": QT_TRANSLATE_NOOP("words.agent", "stumm"),
+        "stopped": QT_TRANSLATE_NOOP("words.agent", "ordnungsgemäß beendet"),
+        "revoked": QT_TRANSLATE_NOOP("words.agent", "gesperrt"),
+    },
+    "reason": {
+        "platform": QT_TRANSLATE_NOOP("words.reason", "gibt es auf diesem System nicht"),
+        "virtual": QT_TRANSLATE_NOOP("words.reason", "virtuelle Maschine"),
+        "container": QT_TRANSLATE_NOOP("words.reason", "Container"),
+        "no_swap": QT_TRANSLATE_NOOP("words.reason", "keine Auslagerung eingerichtet"),
+        "none_found": QT_TRANSLATE_NOOP("words.reason", "nichts gefunden"),
+        "not_installed": QT_TRANSLATE_NOOP("words.reason", "nicht installiert"),
+        "revoked": QT_TRANSLATE_NOOP("words.reason", "Agent gesperrt"),
+    },
+    "failure": {
+        "dns": QT_TRANSLATE_NOOP("words.failure", "Name nicht aufgelöst"),
+        "refused": QT_TRANSLATE_NOOP("words.failure", "Verbindung abgelehnt"),
+        "timeout": QT_TRANSLATE_NOOP("words.failure", "keine Antwort"),
+        "tls": QT_TRANSLATE_NOOP("words.failure", "verschlüsselte Verbindung gescheitert"),
+        "network": QT_TRANSLATE_NOOP("words.failure", "Netz nicht erreichbar"),
+        "protocol": QT_TRANSLATE_NOOP("words.failure", "unverständliche Antwort"),
+    },
+    "restart_reason": {
+        "updates": QT_TRANSLATE_NOOP("words.restart_reason", "Updates"),
+        "components": QT_TRANSLATE_NOOP("words.restart_reason", "Windows-Komponenten"),
+        "file_renames": QT_TRANSLATE_NOOP("words.restart_reason", "ersetzte Dateien"),
+        "rename": QT_TRANSLATE_NOOP("words.restart_reason", "neuer Computername"),
+        "kernel": QT_TRANSLATE_NOOP("words.restart_reason", "neuer Kernel"),
+        "libraries": QT_TRANSLATE_NOOP("words.restart_reason", "neue Bibliotheken"),
+        "package": QT_TRANSLATE_NOOP("words.restart_reason", "Paket verlangt es"),
+    },
+    "service_state": {
+        "stopped": QT_TRANSLATE_NOOP("words.service_state", "gestoppt"),
+        "failed": QT_TRANSLATE_NOOP("words.service_state", "fehlgeschlagen"),
+        "paused": QT_TRANSLATE_NOOP("words.service_state", "angehalten"),
+        "starting": QT_TRANSLATE_NOOP("words.service_state", "startet noch"),
+        "stopping": QT_TRANSLATE_NOOP("words.service_state", "wird beendet"),
+        "disabled": QT_TRANSLATE_NOOP("words.service_state", "deaktiviert"),
+    },
+    "field": {
+        "subject": QT_TRANSLATE_NOOP("words.field", "Betreff"),
+        "contact_name": QT_TRANSLATE_NOOP("words.field", "Ansprechpartner"),
+        "contact_phone": QT_TRANSLATE_NOOP("words.field", "Rückrufnummer"),
+        "affected": QT_TRANSLATE_NOOP("words.field", "Betroffene"),
+        "request": QT_TRANSLATE_NOOP("words.field", "Art der Anfrage"),
+    },
+    "stuff": {
+        "results": QT_TRANSLATE_NOOP("words.stuff", "Prüfergebnisse"),
+        "samples": QT_TRANSLATE_NOOP("words.stuff", "Messwerte"),
+        "unchanged": QT_TRANSLATE_NOOP("words.stuff", "unveränderte Ergebnisse"),
+    },
+}
+"""By family and value, in German, the source language; ``words`` gives the reader's."""
