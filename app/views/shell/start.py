@@ -60,9 +60,10 @@ def _application() -> QApplication:
 def _show(options: Options, where: Places) -> Window:
     """Show the window and wait until it has been painted."""
     window = Window(existing(), layout=geometry.open_layout(where.data), is_demo=options.is_demo)
-    if options.size is not None:
+    size = options.size or (geometry.DEFAULT.toTuple() if options.screenshot is not None else None)
+    if size is not None:
         window.setMinimumSize(0, 0)
-        window.resize(*options.size)
+        window.resize(*size)
     waiting = QEventLoop()
     window.first_painted.connect(waiting.quit)
     QTimer.singleShot(PAINT_WITHIN_MS, waiting, waiting.quit)
