@@ -22,7 +22,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Column[Thing](…) fails on Python 3.11
 class Column(Generic[F]):
     """One column. The title is already in the reader's language; a change of language makes new columns.
 

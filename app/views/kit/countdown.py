@@ -50,6 +50,11 @@ class Heartbeat(QObject):
         """Whether time is watched at all."""
         return self._timer.isActive()
 
+    @property
+    def next_in_ms(self) -> int:
+        """For how long the timer was set."""
+        return self._timer.interval()
+
     def now(self) -> datetime:
         """Give the instant the program's clock shows."""
         return self._clock()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, Q
 from typing_extensions import override
 
 from app.views.kit.icons import icon
-from app.views.kit.query import Term, Vocabulary, parse, without
+from app.views.kit.query import Term, Vocabulary, contains, parse, without
 from app.views.kit.tokens import Role
 
 _PAUSE_MS = 120
@@ -120,8 +120,8 @@ class FilterField(QWidget):
             return []
         values = [*known.words, *known.choices()]
         quoted = [f'"{choice}"' if " " in choice else choice for choice in values]
-        wanted = value.casefold().strip('"')
-        return [f"{sign}{name}:{choice}" for choice in quoted if wanted in choice.casefold()]
+        wanted = value.strip('"')
+        return [f"{sign}{name}:{choice}" for choice in quoted if contains(choice, wanted)]
 
 
 class _Chip(QPushButton):

@@ -105,7 +105,7 @@ def number_of(text: str) -> float | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field(Generic[F]):
     """What can stand before a colon.
 
@@ -126,7 +126,7 @@ class Field(Generic[F]):
     choices: Callable[[], Iterable[str]] = tuple
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary(Generic[F]):
     """What a list can be filtered by: its fields, and the text plain words are looked for in."""
 

@@ -122,8 +122,8 @@ class Toasts(QObject):
             if len(self._shown) > _MOST:
                 self._drop(self._shown[0])
         toast.say(text, step=step, act=act, lasts_ms=lasts_ms)
-        toast.show()
         self._place()
+        toast.show()
         announce(self._window, f"{text} {step}".strip())
         return toast
 

@@ -67,7 +67,7 @@ def test_every_key_is_one_qt_knows(look: Theme) -> None:
     for action in ACTIONS:
         for key in action.keys:
             assert QKeySequence(key).count() == 1, (action.id, key)
-            assert QKeySequence(key)[0].key() != Qt.Key.Key_unknown, (action.id, key)
+            assert QKeySequence(key).toString(), (action.id, key)
 
 
 class Screen(QWidget):
