@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.routing import Route as Way
@@ -16,13 +13,7 @@ from app.central.service import Central
 
 def build(central: Central) -> Starlette:
     """Put a gate before every route; everything else is nowhere."""
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        central.follow.stop()
-
     ways: list[Way | Mount] = [Way(route.path, Gate(central, route), methods=[route.method]) for route in ROUTES]
-    application = Starlette(routes=[*ways, Mount("", Nowhere())], lifespan=lifespan)
+    application = Starlette(routes=[*ways, Mount("", Nowhere())])
     application.router.redirect_slashes = False
     return application

@@ -61,6 +61,11 @@ class Follow:
         self._is_closing = True
         self._wake()
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for news."""
+        return self._waiting
+
     async def page(self, *, epoch: str, after: int, limit: int, wait_s: float) -> bytes:
         """Give the next page after a position: at once when there is news, else when there is, else an empty one at the end."""
         self._loop = asyncio.get_running_loop()

@@ -27,10 +27,11 @@ CONNECTIONS: Final = 4000
 class Server(uvicorn.Server):
     """uvicorn without hands on the program's signals.
 
-    ``when_started`` is called once it listens.
+    ``when_started`` is called once it listens, ``when_stopping`` before it waits for requests to end.
     """
 
     when_started: Callable[[], None] | None = None
+    when_stopping: Callable[[], None] | None = None
 
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -42,6 +43,12 @@ class Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.when_stopping is not None:
+            self.when_stopping()
+        await super().shutdown(sockets)
 
     def port(self) -> int:
         """The port listened at, known once it has started."""
@@ -65,7 +72,7 @@ def server(
         port=port,
         http=_protocol(head_deadline_s),
         ws="none",
-        lifespan="on",
+        lifespan="off",
         loop="auto",
         log_config=None,
         access_log=False,

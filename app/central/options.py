@@ -20,6 +20,7 @@ class Options:
         host: Address to listen at.
         port: 0: any that is free.
         clock: The instant at which it begins to be now; None: the real one.
+        is_demo: Whether the fleet is invented; the database is made anew at each start.
     """
 
     database: str
@@ -29,6 +30,7 @@ class Options:
     key: str | None
     is_embedded: bool
     clock: datetime | None
+    is_demo: bool = False
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -49,26 +51,37 @@ def parse(argv: Sequence[str]) -> Options:
         "--embedded", action="store_true", help="run for one console on this computer; it speaks over standard input"
     )
     parser.add_argument("--clock", metavar="ISO", help="let it be this instant now, for demonstrations")
+    parser.add_argument(
+        "--demo", action="store_true", help="play an invented fleet in a database of its own, made anew at each start"
+    )
     args = parser.parse_args(list(argv))
+    if args.demo and (args.database is not None or args.data is None):
+        parser.error("--demo makes its own database: say --data DIR and no --database")
     if args.database is None and args.data is None:
         parser.error("say where the data is: --database URL or --data DIR")
     if (args.certificate is None) is not (args.key is None):
         parser.error("--certificate and --key belong together")
     host, port = _address(parser, args.listen or ("127.0.0.1:0" if args.embedded else "127.0.0.1:8443"))
     return Options(
-        database=args.database or database_in(args.data),
+        database=_demo_database(args.data) if args.demo else args.database or database_in(args.data),
         host=host,
         port=port,
         certificate=args.certificate,
         key=args.key,
         is_embedded=args.embedded,
         clock=_instant(parser, args.clock),
+        is_demo=args.demo,
     )
 
 
 def database_in(folder: Path) -> str:
     """Where the embedded database is in a data folder."""
     return f"sqlite:///{folder / 'central.db'}"
+
+
+def _demo_database(folder: Path) -> str:
+    """Where the invented fleet is: never in the file of a real one."""
+    return f"sqlite:///{folder / 'demo.db'}"
 
 
 def read_instant(text: str) -> datetime:

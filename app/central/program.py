@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from types import FrameType
 
-from app.central import embedded, listener
+from app.central import demo, embedded, listener
 from app.central.application import build
 from app.central.clock import Clock
 from app.central.options import Options, parse
@@ -49,25 +50,35 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(options: Options) -> int:
     owner = embedded.read_owner() if options.is_embedded else None
-    clock = Clock(owner.demo_clock if owner is not None and owner.demo_clock is not None else options.clock)
+    clock = Clock(_beginning(options, owner))
+    if options.is_demo:
+        demo.forget(options.database)
     if options.database.startswith("sqlite"):
         migrate(options.database)
     store = open_store(options.database)
     try:
         require_current(store)
-        if owner is not None:
+        play = demo.Play.prepare(store, owner) if options.is_demo else None
+        if owner is not None and play is None:
             embedded.prepare(store, owner, now=clock.now())
         central = Central(store, clock=clock)
     except BaseException:
         store.close()
         raise
     try:
-        return _serve(central, options)
+        return _serve(central, options, play)
     finally:
         central.close()
 
 
-def _serve(central: Central, options: Options) -> int:
+def _beginning(options: Options, owner: embedded.Owner | None) -> datetime | None:
+    """The instant at which it begins to be now; None: the real one."""
+    if owner is not None and owner.demo_clock is not None:
+        return owner.demo_clock
+    return demo.START if options.is_demo and options.clock is None else options.clock
+
+
+def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     server = listener.server(
         build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
     )
@@ -87,13 +98,17 @@ def _serve(central: Central, options: Options) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    server.when_started = started
+    server.when_started, server.when_stopping = started, central.follow.stop
     schedule.start()
+    if play is not None:
+        play.start(central.store, clock=central.clock, on_commit=central.follow.changed)
     try:
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
             runner.run(server.serve())
     except SystemExit:
         return 1  # uvicorn has said why it could not start
     finally:
+        if play is not None:
+            play.stop()
         schedule.stop()
     return 0

@@ -33,11 +33,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path)
         store.close()
         return
     server = require()
-    url = server.create_migrated()
+    url = server.lend()
     store = open_store(url)
     yield store
     store.close()
-    server.drop_database(url)
+    server.take_back(url)
 
 
 @pytest.fixture

@@ -72,9 +72,11 @@ class Live:
         self._server = listener.server(build(self.central), host="127.0.0.1", port=0, head_deadline_s=head_deadline_s)
         self._is_up = threading.Event()
         self._server.when_started = self._is_up.set
+        self._server.when_stopping = self.central.follow.stop
         self._thread = threading.Thread(target=lambda: asyncio.run(self._server.serve()), name="live")
         self.http = requests.Session()
         self.http.trust_env = False
+        self.http.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=64))
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -85,11 +87,16 @@ class Live:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.http.close()
-        self._server.should_exit = True
-        self._thread.join(20)
+        self.stop()
         self.central.intake.close()
         self.central.hashing.close()
         self.central.pool.close()
+
+    def stop(self) -> None:
+        """End in good order."""
+        self._server.should_exit = True
+        self._thread.join(20)
+        assert not self._thread.is_alive()
 
     @property
     def url(self) -> str:
