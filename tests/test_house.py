@@ -247,21 +247,9 @@ def test_the_agent_needs_no_more_than_it_says():
 DISTRIBUTIONS = {
     "PySide6": "pyside6-essentials",
     "argon2": "argon2-cffi",
-    "pythoncom": "pywin32",
-    "pywintypes": "pywin32",
-    "servicemanager": "pywin32",
     "shiboken6": "pyside6-essentials",
     "typing_extensions": "typing-extensions",
     "uuid_utils": "uuid-utils",
-    "win32api": "pywin32",
-    "win32com": "pywin32",
-    "win32con": "pywin32",
-    "win32event": "pywin32",
-    "win32evtlog": "pywin32",
-    "win32pdh": "pywin32",
-    "win32security": "pywin32",
-    "win32service": "pywin32",
-    "win32serviceutil": "pywin32",
 }
 """Where a package is not called what it is imported as."""
 
