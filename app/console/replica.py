@@ -6,8 +6,7 @@ import contextlib
 import logging
 import sqlite3
 import zlib
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -114,7 +113,7 @@ class Replica:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._engine = self._open()
-        except (sa.exc.DBAPIError, sqlite3.Error, Damaged) as error:
+        except (sa.exc.DBAPIError, sqlite3.Error, ValueError, TypeError, Damaged) as error:
             self.rebuild(_why(error))
 
     def rebuild(self, reason: str) -> None:
@@ -134,12 +133,7 @@ class Replica:
             Damaged: the file can't be trusted.
         """
         with self._guarded() as connection:
-            row = connection.execute(sa.select(_cursor)).one_or_none()
-        if row is None:
-            return Cursor()
-        if row.seal != _seal(row.epoch, str(row.seq), row.as_of, b""):
-            raise Damaged("the cursor")
-        return Cursor(row.epoch, row.seq, row.as_of)
+            return _read_cursor(connection)
 
     def load(self, noun: Noun) -> Iterator[Sequence[Fact]]:
         """Read all facts of a noun, in slices.
@@ -147,18 +141,8 @@ class Replica:
         Raises:
             Damaged: a fact is not what was written, or one is missing.
         """
-        count = seals = 0
-        statement = sa.select(_fact.c.id, _fact.c.version, _fact.c.parent, _fact.c.body, _fact.c.seal)
         with self._guarded() as connection:
-            rows = connection.execute(statement.where(_fact.c.noun == noun.value)).fetchall()
-            total = connection.execute(sa.select(_total).where(_total.c.noun == noun.value)).one_or_none()
-        for start in range(0, len(rows), SLICE):
-            part = rows[start : start + SLICE]
-            yield _facts(noun, cast("Sequence[_Row]", part))
-            count += len(part)
-            seals += sum(row[4] for row in part)
-        if (count, seals) != ((total.count, total.seals) if total is not None else (0, 0)):
-            raise Damaged(f"{noun} are incomplete")
+            yield from _read_all(connection, noun)
 
     def of_parent(self, noun: Noun, parent: str) -> Sequence[Fact]:
         """Read the facts of a noun that belong to a parent: checks of a server, articles of a ticket.
@@ -211,19 +195,29 @@ class Replica:
                 (cursor.epoch, cursor.seq, cursor.as_of, seal),
             )
 
-    def verify(self) -> None:
-        """Go through the whole file, also what is read only on demand.
+    def verify(self, *, until: Callable[[], bool] = lambda: False) -> None:
+        """Go through the whole file, also what is read only on demand. On any thread: it reads one moment of its own.
+
+        Args:
+            until: asked now and then; True ends it early.
 
         Raises:
             Damaged: something is not what was written.
         """
-        with self._guarded() as connection:
-            found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
-            if found != "ok":
-                raise Damaged(str(found)[:200])
-        self.cursor()
-        for noun in Noun:
-            deque(self.load(noun), maxlen=0)
+        engine = sa.create_engine(f"sqlite:///{self._path}", poolclass=sa.pool.NullPool)
+        try:
+            with _understood(), engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+                if found != "ok":
+                    raise Damaged(str(found)[:200])
+                _read_cursor(connection)
+                for noun in Noun:
+                    for _ in _read_all(connection, noun):
+                        if until():
+                            return
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Close the file."""
@@ -277,15 +271,8 @@ class Replica:
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[sa.Connection]:
         """Lend the connection; what SQLite says of a broken file becomes ``Damaged``."""
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except sa.exc.DBAPIError as error:
-            if error.orig is not None and is_damage(error.orig):
-                raise Damaged(_why(error)) from error
-            raise
-        except (UnicodeDecodeError, ValueError, TypeError) as error:
-            raise Damaged(_why(error)) from error
+        with _understood(), self._engine.connect() as connection:
+            yield connection
 
 
 _Row = tuple[str, int, str, bytes, int]
@@ -306,6 +293,42 @@ def batch_of(facts: Iterable[Fact], gone: Iterable[Change] = ()) -> Batch:
     """Put facts together so that each thing is in it once, as it is last."""
     last = {(noun_of(fact), fact.id): fact for fact in facts}
     return Batch(tuple(last.values()), tuple(dict.fromkeys(gone)))
+
+
+@contextlib.contextmanager
+def _understood() -> Iterator[None]:
+    """Turn what SQLite, or reading what it gave, says of a broken file into ``Damaged``."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        if error.orig is not None and is_damage(error.orig):
+            raise Damaged(_why(error)) from error
+        raise
+    except (ValueError, TypeError) as error:
+        raise Damaged(_why(error)) from error
+
+
+def _read_cursor(connection: sa.Connection) -> Cursor:
+    row = connection.execute(sa.select(_cursor)).one_or_none()
+    if row is None:
+        return Cursor()
+    if row.seal != _seal(row.epoch, str(row.seq), row.as_of, b""):
+        raise Damaged("the cursor")
+    return Cursor(row.epoch, row.seq, row.as_of)
+
+
+def _read_all(connection: sa.Connection, noun: Noun) -> Iterator[Sequence[Fact]]:
+    """Read a noun in slices; at the end count and sum of seals must be what was written with them."""
+    statement = sa.select(_fact.c.id, _fact.c.version, _fact.c.parent, _fact.c.body, _fact.c.seal)
+    rows = connection.execute(statement.where(_fact.c.noun == noun.value))
+    count = seals = 0
+    for part in rows.partitions(SLICE):
+        yield _facts(noun, cast("Sequence[_Row]", part))
+        count += len(part)
+        seals += sum(row[4] for row in part)
+    total = connection.execute(sa.select(_total).where(_total.c.noun == noun.value)).one_or_none()
+    if (count, seals) != ((total.count, total.seals) if total is not None else (0, 0)):
+        raise Damaged(f"{noun} are incomplete")
 
 
 def _check_format(connection: sa.Connection) -> None:

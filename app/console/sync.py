@@ -118,6 +118,7 @@ class Feed:
         self._wake = threading.Event()
         self._is_first = True
         self._is_spoiled = False
+        self._is_verified = False
         self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
 
     @property
@@ -171,6 +172,9 @@ class Feed:
                 self._on_store(partial(self._take, page))
                 self._events.answered(is_behind=page.to < page.head)
                 self._hand_over(page)
+                if page.to >= page.head and not self._is_verified:
+                    self._is_verified = True
+                    threading.Thread(target=self._verify, name="verify", daemon=True).start()
 
     def _ask(self) -> Page:
         self._wake.clear()
@@ -266,6 +270,17 @@ class Feed:
         self._at = Cursor()
         self._gathered = _Gathered(is_reset=True)
         self._is_spoiled = False
+
+    def _verify(self) -> None:
+        """Once a start, when nobody waits any more: go through what is read only on demand, beside everything else."""
+        replica = self._replica
+        if replica is None:
+            return
+        try:
+            replica.verify(until=self._stopping.is_set)
+        except Damaged as error:
+            log.info("the replica is damaged: %s", error)
+            self.spoiled()
 
     # --- to the main thread -------------------------------------------------------------------------------------------
 

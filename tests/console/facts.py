@@ -25,9 +25,9 @@ def make_id(number: int, group: int = 1) -> str:
     return f"00000000-0000-7000-8{group:03d}-{number:012d}"
 
 
-def customer(number: int = 1, **changes: Any) -> Customer:
+def customer(count: int = 1, **changes: Any) -> Customer:
     """A customer under a plan."""
-    made = Customer(make_id(number, 1), 1, f"Autohaus Meyer {number}", f"Meyer {number}", phone="038392 / 4711-12")
+    made = Customer(make_id(count, 1), 1, f"Autohaus Meyer {count}", f"Meyer {count}", phone="038392 / 4711-12")
     return replace(made, **changes)
 
 

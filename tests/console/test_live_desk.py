@@ -53,14 +53,22 @@ class Bench:
         self._ends.insert(0, wire.close)
         return wire
 
-    def desk(self, name: str = "one", *, login: str = "adler", url: str = "", is_started: bool = True) -> LiveDesk:
+    def desk(
+        self,
+        name: str = "one",
+        *,
+        login: str = "adler",
+        url: str = "",
+        is_started: bool = True,
+        timing: Timing = TIMING,
+    ) -> LiveDesk:
         address = Address(url or self.central.url, login=login, password="secret" if login else "")
         desk = LiveDesk(
             self.folder / name,
             where=lambda: address,
             call_soon=self.main.call_soon,
             token=SessionToken("test", secrets=None),
-            timing=TIMING,
+            timing=timing,
             backoff=lambda: Backoff(first_s=0.02, most_s=0.1),
         )
         self._ends.insert(0, desk.close)
@@ -270,7 +278,7 @@ def test_download_in_pages_tells_its_progress(bench: Bench) -> None:
     """A long download shows how far it is and ends without a progress."""
     bench.central.put(*(server(number) for number in range(10, 60)))
     bench.central.page_limit = 7
-    desk = bench.desk()
+    desk = bench.desk(timing=Timing(poll_s=1, deadline_s=1.5, gap_s=0.0))
     seen: list[LinkState] = []
     desk.on_link(seen.append)
     bench.main.until(lambda: len(desk.board.servers) == 51 and desk.link.progress is None)
@@ -408,7 +416,7 @@ def test_ticket_made_here_gets_its_number_from_the_centre(bench: Bench) -> None:
         channel=ticket().channel,
         affected=ticket().affected,
         request=ticket().request,
-        notified_at=NOW,
+        notified_at=desk.now(),
         alarm_ids=(alarm().id,),
     )
     desk.do(create)

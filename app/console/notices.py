@@ -1,0 +1,308 @@
+"""Who is told what, how loudly, and when nobody is told again: pure rules over what changed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from app.console.board import Board
+from app.console.preferences import Preferences
+from app.domain.alarm import Alarm, Priority, Stage, stage
+from app.domain.calendar import SERVICE_CALENDAR, is_open
+from app.domain.change import Changes, Noun
+from app.domain.contract import Criticality
+from app.domain.sla import Phase, Urgency, state
+from app.domain.ticket import Ticket
+
+FLOOD_ABOVE: Final = 10
+"""New alarms within ``WINDOW`` above which it is a flood (ISA-18.2)."""
+FLOOD_BELOW: Final = 5
+"""New alarms within ``WINDOW`` below which a flood is over."""
+WINDOW: Final = timedelta(minutes=10)
+REMIND_AFTER: Final = timedelta(minutes=5)
+"""An alarm of high priority that nobody acknowledged this long is told again (level 4)."""
+REMIND_EVERY: Final = timedelta(minutes=2)
+LOOK_EVERY: Final = timedelta(seconds=15)
+"""How often all clocks are looked at; what changed is looked at at once."""
+TOASTS_AT_MOST: Final = 3
+
+
+class Level(IntEnum):
+    """How loudly: a row's marker, a badge, a toast, a message of the system with a sound, a sound again and again."""
+
+    MARK = 0
+    BADGE = 1
+    TOAST = 2
+    MESSAGE = 3
+    REMINDER = 4
+
+
+class About(StrEnum):
+    """What a notice says; views put it into words with ``count`` and what ``ids`` name."""
+
+    ALARM_NEW = "alarm_new"
+    ALARM_FLOOD = "alarm_flood"
+    ALARM_UNACKNOWLEDGED = "alarm_unacknowledged"
+    TICKET_NEW = "ticket_new"
+    """Level 3 when it is critical."""
+    TICKET_MINE = "ticket_mine"
+    TICKET_SOON = "ticket_soon"
+    TICKET_URGENT = "ticket_urgent"
+    TICKET_BREACHED = "ticket_breached"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell. ``customer_id`` is empty where it concerns several; ``ids`` are of ``noun``, oldest first.
+
+    Attributes:
+        has_sound: whether it is to be heard.
+        is_shown: whether a toast or a message of the system may show it.
+    """
+
+    level: Level
+    about: About
+    noun: Noun
+    customer_id: str
+    ids: tuple[str, ...]
+    has_sound: bool = False
+    is_shown: bool = True
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was seen and told before; one for a window's life.
+
+    Attributes:
+        is_primed: whether the first look at the board is over: what was there before the start is not news.
+        reminded: when something was last told again.
+        looked_at: when all clocks were looked at.
+        started: instants at which new alarms were seen, of the last ten minutes.
+        flood_since: when the flood began; None outside of one.
+    """
+
+    is_primed: bool = False
+    alarms: dict[str, Stage] = field(default_factory=dict)
+    red: set[str] = field(default_factory=set)
+    tickets: dict[str, tuple[str | None, Urgency, bool]] = field(default_factory=dict)
+    started: deque[datetime] = field(default_factory=deque)
+    flood_since: datetime | None = None
+    has_flood_sounded: bool = False
+    reminded: dict[str, datetime] = field(default_factory=dict)
+    looked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    level: Level
+    about: About
+    noun: Noun
+    customer_id: str
+    id: str
+    is_loud: bool = True
+
+
+def decide(
+    changes: Changes, board: Board, preferences: Preferences, memory: Memory, now: datetime, *, me: str = ""
+) -> list[Notice]:
+    """Tell what to say about ``changes``; ``memory`` is kept up to date.
+
+    Also to be called now and then without changes: time alone makes a deadline near and an alarm overdue for somebody.
+
+    What was there at the first call is not told. Several things of one kind for one customer become one notice, more
+    than three toasts become one, a flood of alarms is told once with one sound. A sound is heard only for what was not
+    red before, inside service hours or on call, and not while muted; each level can be switched off.
+    """
+    news = [*_of_alarms(changes, board, memory, now), *_of_tickets(changes, board, memory, now, me)]
+    if not memory.is_primed:
+        memory.is_primed = bool(board.persons or board.servers)
+        memory.started.clear()
+        return []
+    was_flood = memory.flood_since is not None
+    _judge_flood(memory, now)
+    reminders = list(_reminders(board, memory, now))
+    grouped = _grouped(news, memory, is_new_flood=memory.flood_since is not None and not was_flood)
+    notices = [*grouped, *_together(reminders)]
+    return [_as_preferred(notice, preferences, memory, now) for notice in _coalesced(notices)]
+
+
+def alarm_rate(memory: Memory, now: datetime) -> int:
+    """New alarms of the last ten minutes, for the status bar; yellow from 10."""
+    return sum(now - WINDOW < at <= now for at in memory.started)
+
+
+def is_silent(preferences: Preferences, now: datetime) -> bool:
+    """Whether no sound may be heard: muted, or outside service hours without being on call."""
+    if preferences.muted_until is not None and now < preferences.muted_until:
+        return True
+    return not (preferences.on_call or is_open(SERVICE_CALENDAR, now))
+
+
+# --- what is news -----------------------------------------------------------------------------------------------------
+
+
+def _of_alarms(changes: Changes, board: Board, memory: Memory, now: datetime) -> Iterator[_News]:
+    ids = board.alarms if not memory.is_primed else {change.id for change in changes if change.noun is Noun.ALARM}
+    for alarm_id in sorted(ids):
+        alarm = board.alarms.get(alarm_id)
+        before = memory.alarms.pop(alarm_id, None)
+        if alarm is None:
+            memory.red.discard(alarm_id)
+            continue
+        where = memory.alarms[alarm_id] = stage(alarm, now=now)
+        is_red = where is Stage.NEW and alarm.priority is Priority.HIGH
+        was_red = alarm_id in memory.red
+        (memory.red.add if is_red else memory.red.discard)(alarm_id)
+        if where is not Stage.NEW or (before is Stage.NEW and (was_red or not is_red)):
+            continue
+        if before is not Stage.NEW:
+            memory.started.append(now)
+        level = Level.MESSAGE if is_red else Level.BADGE
+        yield _News(level, About.ALARM_NEW, Noun.ALARM, alarm.customer_id, alarm_id, is_loud=not was_red)
+
+
+def _of_tickets(changes: Changes, board: Board, memory: Memory, now: datetime, me: str) -> Iterator[_News]:
+    changed = {change.id for change in changes if change.noun is Noun.TICKET}
+    for ticket_id in sorted(changed - set(board.tickets)):
+        memory.tickets.pop(ticket_id, None)
+    is_due = memory.looked_at is None or now - memory.looked_at >= LOOK_EVERY
+    if is_due:
+        memory.looked_at = now
+    ids = set(board.tickets) if is_due else changed & set(board.tickets)
+    for ticket in (board.tickets[ticket_id] for ticket_id in sorted(ids)):
+        is_watched = ticket.status.is_open and ticket.clock.stopped_at is None and ticket.clock.due_at is not None
+        if ticket.id not in changed and (memory.is_primed and not is_watched):
+            continue
+        before = memory.tickets.get(ticket.id)
+        urgency, is_breached = _urgency(ticket, now) if is_watched else (Urgency.NONE, False)
+        memory.tickets[ticket.id] = (ticket.assignee_id, urgency, is_breached)
+        if ticket.status.is_open and (before is not None or ticket.created_by != me):
+            yield from _ticket_news(ticket, before, urgency, is_breached, me)
+
+
+def _ticket_news(
+    ticket: Ticket, before: tuple[str | None, Urgency, bool] | None, urgency: Urgency, is_breached: bool, me: str
+) -> Iterator[_News]:
+    old_assignee, old_urgency, was_breached = before if before is not None else (None, Urgency.NONE, False)
+
+    def news(level: Level, about: About) -> _News:
+        return _News(level, about, Noun.TICKET, ticket.customer_id, ticket.id)
+
+    is_mine = bool(me) and ticket.assignee_id == me
+    if before is None and ticket.assignee_id is None:
+        is_critical = ticket.criticality is Criticality.CRITICAL
+        yield news(*((Level.MESSAGE if is_critical else Level.BADGE), About.TICKET_NEW))
+    if is_mine and old_assignee != me:
+        yield news(Level.TOAST, About.TICKET_MINE)
+    if is_breached:
+        if is_mine and not was_breached:
+            yield news(Level.MESSAGE, About.TICKET_BREACHED)
+    elif is_mine and urgency is not old_urgency:
+        if urgency in (Urgency.URGENT, Urgency.FINAL) and old_urgency not in (Urgency.URGENT, Urgency.FINAL):
+            yield news(Level.MESSAGE, About.TICKET_URGENT)
+        elif urgency is Urgency.SOON:
+            yield news(Level.TOAST, About.TICKET_SOON)
+
+
+def _urgency(ticket: Ticket, now: datetime) -> tuple[Urgency, bool]:
+    found = state(ticket.clock, now=now, calendar=SERVICE_CALENDAR)
+    return found.urgency, found.phase is Phase.BREACHED
+
+
+def _reminders(board: Board, memory: Memory, now: datetime) -> Iterator[_News]:
+    """What was told and nobody took: every two minutes again."""
+    due: list[tuple[About, Noun, str, str]] = []
+    for alarm_id in memory.red:
+        alarm = board.alarms.get(alarm_id)
+        if alarm is not None and _is_overdue(alarm, now):
+            due.append((About.ALARM_UNACKNOWLEDGED, Noun.ALARM, alarm.customer_id, alarm_id))
+    for ticket_id, (assignee, _, is_breached) in memory.tickets.items():
+        ticket = board.tickets.get(ticket_id)
+        if ticket is not None and is_breached and assignee is None and ticket.status.is_open:
+            due.append((About.TICKET_BREACHED, Noun.TICKET, ticket.customer_id, ticket_id))
+    kept = {fact_id for _about, _noun, _customer, fact_id in due}
+    memory.reminded = {fact_id: at for fact_id, at in memory.reminded.items() if fact_id in kept}
+    for about, noun, customer_id, fact_id in sorted(due, key=lambda each: each[3]):
+        last = memory.reminded.get(fact_id)
+        if last is None or now - last >= REMIND_EVERY:
+            memory.reminded[fact_id] = now
+            yield _News(Level.REMINDER, about, noun, customer_id, fact_id)
+
+
+def _is_overdue(alarm: Alarm, now: datetime) -> bool:
+    return (
+        stage(alarm, now=now) is Stage.NEW and now - alarm.started_at > REMIND_AFTER and is_open(SERVICE_CALENDAR, now)
+    )
+
+
+# --- how it is put together -------------------------------------------------------------------------------------------
+
+
+def _judge_flood(memory: Memory, now: datetime) -> None:
+    while memory.started and memory.started[0] <= now - WINDOW:
+        memory.started.popleft()
+    rate = len(memory.started)
+    if memory.flood_since is None and rate > FLOOD_ABOVE:
+        memory.flood_since = now
+    elif memory.flood_since is not None and rate < FLOOD_BELOW:
+        memory.flood_since = None
+        memory.has_flood_sounded = False
+
+
+def _grouped(news: Iterable[_News], memory: Memory, *, is_new_flood: bool) -> list[Notice]:
+    """Make notices; in a flood new alarms are one notice at its beginning, and badges after that."""
+    news = list(news)
+    if memory.flood_since is None:
+        return _together(news)
+    others = [each for each in news if each.about is not About.ALARM_NEW]
+    alarms = [each for each in news if each.about is About.ALARM_NEW]
+    notices = _together(others)
+    if is_new_flood:
+        ids = tuple(sorted(memory.red))
+        notices.append(Notice(Level.MESSAGE, About.ALARM_FLOOD, Noun.ALARM, "", ids, has_sound=True))
+    elif alarms:
+        quiet = [_News(Level.BADGE, each.about, each.noun, each.customer_id, each.id, is_loud=False) for each in alarms]
+        notices += _together(quiet)
+    return notices
+
+
+def _together(news: Iterable[_News]) -> list[Notice]:
+    groups: dict[tuple[Level, About, Noun, str], list[_News]] = {}
+    for each in news:
+        groups.setdefault((each.level, each.about, each.noun, each.customer_id), []).append(each)
+    return [
+        Notice(level, about, noun, customer_id, tuple(each.id for each in group), any(each.is_loud for each in group))
+        for (level, about, noun, customer_id), group in groups.items()
+    ]
+
+
+def _coalesced(notices: list[Notice]) -> list[Notice]:
+    """Loudest first; of one kind at most three are shown, further ones become one without a customer."""
+    notices = sorted(notices, key=lambda notice: (-notice.level, notice.about, notice.customer_id))
+    kept: list[Notice] = []
+    for about in dict.fromkeys((notice.level, notice.about) for notice in notices):
+        same = [notice for notice in notices if (notice.level, notice.about) == about]
+        if len(same) > TOASTS_AT_MOST and same[0].level >= Level.TOAST:
+            ids = tuple(sorted(fact_id for notice in same for fact_id in notice.ids))
+            sound = any(notice.has_sound for notice in same)
+            same = [Notice(same[0].level, same[0].about, same[0].noun, "", ids, sound)]
+        kept += same
+    return kept
+
+
+def _as_preferred(notice: Notice, preferences: Preferences, memory: Memory, now: datetime) -> Notice:
+    has_sound = (
+        notice.has_sound
+        and notice.level >= Level.MESSAGE
+        and int(notice.level) in preferences.sounds
+        and not is_silent(preferences, now)
+    )
+    if has_sound and memory.flood_since is not None and notice.noun is Noun.ALARM:
+        has_sound = not memory.has_flood_sounded
+        memory.has_flood_sounded = True
+    is_shown = notice.level >= Level.TOAST and int(notice.level) in preferences.toasts
+    return Notice(notice.level, notice.about, notice.noun, notice.customer_id, notice.ids, has_sound, is_shown)

@@ -1,0 +1,175 @@
+"""Finding anything by a few letters: an index in memory over what has a name, for the palette."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Final
+
+from app.console.board import Board
+from app.domain.change import Changes, Fact, Noun
+from app.domain.fleet import Customer, Person, Server
+from app.domain.ticket import Ticket
+
+NOUNS: Final = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.PERSON)
+LIMIT: Final = 30
+SHORTEST_NUMBER: Final = 4
+"""Digits from which an input may be a telephone number."""
+
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "å": "a"})
+_SEPARATORS: Final = str.maketrans(dict.fromkeys("-_./@&,:()", " "))
+_COUNTRY: Final = "49"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found; ``rank`` 0 is an exact match, the higher the weaker."""
+
+    noun: Noun
+    id: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    noun: Noun
+    id: str
+    title: str
+    plain: str
+    starts: str
+    own: str
+    digits: str
+    exact: frozenset[str]
+
+
+def fold(text: str) -> str:
+    """Write a text so that all ways to type it are the same: case, accents, umlauts as two letters, ß as ss."""
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    spelled = unicodedata.normalize("NFC", lowered).translate(_UMLAUTS)
+    return "".join(each for each in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(each))
+
+
+def bare(folded: str) -> str:
+    """Write a folded text as somebody without umlauts on the keyboard may type it: Mueller as Muller."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def phone_digits(text: str) -> str:
+    """Write a German telephone number as digits without trunk zero or country code: ``038392 / 6590-11``, ``+49 38392 659011``."""
+    digits = "".join(each for each in text if each in "0123456789")
+    if text.lstrip().startswith("+"):
+        return digits.removeprefix(_COUNTRY)
+    if digits.startswith("00"):
+        return digits[2:].removeprefix(_COUNTRY)
+    return digits.removeprefix("0")
+
+
+class Search:
+    """The index; kept up to date by what the board tells. Main thread only."""
+
+    def __init__(self, board: Board) -> None:
+        """Read the board once, then follow it."""
+        self._board = board
+        self._entries: dict[tuple[Noun, str], _Entry] = {}
+        self._last: tuple[str, Sequence[_Entry]] = ("", ())
+        for noun in NOUNS:
+            for fact in board.facts(noun).values():
+                self._put(noun, fact)
+        self._stop = board.listen(self._on_changes, *NOUNS)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._stop()
+
+    def find(self, text: str, *, nouns: Iterable[Noun] = NOUNS, limit: int = LIMIT) -> list[Hit]:
+        """Find what all words of ``text`` occur in, best first.
+
+        That is: exact, then beginnings of the title, of own words, of words of the customer's name, then anywhere.
+        Digits are looked for as a telephone number too, however it is written. Equal ranks come in the order of titles.
+        """
+        folded = fold(text).strip()
+        if not folded:
+            return []
+        wanted = frozenset(nouns)
+        needles = tuple(bare(word) for word in folded.split())
+        number = phone_digits(text)
+        is_number = len(number) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
+        found: list[tuple[int, str, str, Noun]] = []
+        matching: list[_Entry] = []
+        for entry in self._candidates(folded):
+            rank = _rank(entry, folded, needles, number if is_number else "")
+            if rank is not None:
+                matching.append(entry)
+                if entry.noun in wanted:
+                    found.append((rank, entry.title, entry.id, entry.noun))
+        self._last = (folded, matching)
+        return [Hit(noun, fact_id, rank) for rank, _title, fact_id, noun in nsmallest(limit, found)]
+
+    def _candidates(self, folded: str) -> Iterable[_Entry]:
+        """What matched a shorter input is all that can match a longer one, except for telephone numbers."""
+        before, entries = self._last
+        can_narrow = before and folded.startswith(before) and not any(each.isdigit() for each in folded)
+        return entries if can_narrow else self._entries.values()
+
+    def _on_changes(self, changes: Changes) -> None:
+        for change in changes:
+            if change.noun in NOUNS:
+                fact = self._board.get(change.noun, change.id)
+                if fact is None:
+                    self._entries.pop((change.noun, change.id), None)
+                else:
+                    self._put(change.noun, fact)
+        self._last = ("", ())
+
+    def _put(self, noun: Noun, fact: Fact) -> None:
+        title, more, phones, exact = _said(fact)
+        key = (noun, fact.id)
+        customer = self._board.customers.get(fact.customer_id) if isinstance(fact, Server | Ticket) else None
+        own = fold(" ".join((title, *more)))
+        words = own if customer is None else f"{own} {fold(customer.name)} {fold(customer.short_name)}"
+        self._entries[key] = _Entry(
+            noun=noun,
+            id=fact.id,
+            title=bare(fold(title)),
+            plain=f" {bare(words)}",
+            starts=f" {bare(words)}".translate(_SEPARATORS),
+            own=f" {bare(own)} {bare(own).translate(_SEPARATORS)}",
+            digits=" ".join(filter(None, map(phone_digits, phones))),
+            exact=frozenset(fold(each) for each in exact if each),
+        )
+
+
+def _said(fact: Fact) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What is known of a fact by: title, further words, telephone numbers, what it is called exactly."""
+    match fact:
+        case Customer():
+            more = (fact.short_name, fact.number, fact.mail)
+            return fact.name, more, (fact.phone,), (fact.number, fact.short_name)
+        case Server():
+            return fact.name, (fact.role, fact.os, fact.address), (), (fact.name, fact.address)
+        case Ticket():
+            short = fact.number.partition("-")[2].lstrip("0")
+            return fact.number, (fact.subject, fact.contact_name), (fact.contact_phone,), (fact.number, short)
+        case Person():
+            return fact.name, (fact.login, fact.initials), (), (fact.initials, fact.login)
+        case _:
+            return "", (), (), ()
+
+
+def _rank(entry: _Entry, folded: str, needles: tuple[str, ...], number: str) -> int | None:
+    if folded in entry.exact or folded.lstrip("#") in entry.exact:
+        return 0
+    plain = entry.plain
+    if all(needle in plain for needle in needles):
+        if entry.title.startswith(needles[0]):
+            return 1
+        if all(f" {needle}" in entry.own for needle in needles):
+            return 2
+        return 4 if all(f" {needle}" in plain or f" {needle}" in entry.starts for needle in needles) else 5
+    if number and number in entry.digits:
+        return 3
+    return None
