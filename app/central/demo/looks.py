@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.central.demo.cast import Machine
+from app.domain.catalogue import KINDS
 from app.domain.check import CheckResult, Detail, Sample, State
 
 _ZONE: Final = ZoneInfo("Europe/Berlin")
@@ -53,7 +54,7 @@ def results(machine: Machine, troubles: tuple[Trouble, ...], at: datetime, *, no
             found.append(CheckResult(kind, item, State.OK, at, value, unit, code, detail, 12))
         else:
             found.append(_bad(trouble, unit, detail, at))
-    return found + [_bad(trouble, "", {}, at) for trouble in wrong.values()]
+    return found + [_bad(trouble, KINDS[trouble.kind].unit.value, {}, at) for trouble in wrong.values()]
 
 
 def samples(machine: Machine, troubles: tuple[Trouble, ...], at: datetime) -> list[Sample]:

@@ -27,6 +27,8 @@ from app.store.engine import Store
 log = logging.getLogger("wachpult.central")
 
 TURN_S: Final = 1.0
+ROUTER_FIRST: Final = timedelta(seconds=12)
+"""The router is gone before what is behind it, as in life: its alarm is there when theirs come."""
 REMEMBERED_A_TURN: Final = 2
 """Servers that get their history in one turn, so that the console has its share of the processor."""
 
@@ -102,8 +104,9 @@ def _phase(agent: DemoAgent) -> timedelta:
 def _speaks(agent: DemoAgent, now: datetime) -> bool:
     if agent.machine.id == ALREADY_SILENT:
         return False
-    is_cut_off = agent.machine.is_behind_router or agent.machine.name == ROUTER
-    return not (is_cut_off and OUTAGE_BEGINS <= now < OUTAGE_ENDS)
+    if agent.machine.name == ROUTER:
+        return not OUTAGE_BEGINS - ROUTER_FIRST <= now < OUTAGE_ENDS
+    return not (agent.machine.is_behind_router and OUTAGE_BEGINS <= now < OUTAGE_ENDS)
 
 
 def _call(
