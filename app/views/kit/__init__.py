@@ -25,10 +25,24 @@ the keyboard go on to the next row; otherwise a row that leaves the filter stays
 ``view.activated_fact``, ``menu_requested``, ``picked``, ``selected_facts()``, ``current_fact()``, ``select(id)``;
 ``view.header.layout_state()`` and ``restore_layout()`` keep columns.
 
-Clocks. ``Heartbeat(window, clock)`` once a window; ``Countdown(view, heartbeat, column_id, look_of)`` per list: it paints the
-column anew when a text in sight has changed, and never sorts.
+Clocks. ``Heartbeat(window, clock)`` once a window; per list ``Countdown(view, heartbeat, {"due": lambda t, now: …look…})`` for
+columns with ``is_clock=True``: it paints them anew when a text in sight has changed, and never sorts. ``Moments(zone, language)``
+writes instants, lengths and numbers; ``Deadlines(moments, hours).look(clock, now=…)``, ``.due`` and ``.speech`` make the two
+columns of a ticket's deadline. Keys sort by ``clock.due_at``, never by what is left.
 
 Actions. Everything with a key, a menu or a palette entry is in ``action_list.ACTIONS``. A screen binds:
 ``actions = Actions(window); actions.bind("alarm.acknowledge", self._acknowledge, widget=view)``, then
 ``actions.menu([ids or None for a line], parent=view)``, ``actions.enable(Context.ALARMS, selected=n)``, ``actions.get(id)``.
+
+Filter. ``FilterField(Vocabulary((Field(("kunde",), text=…, choices=…), …), text=…))``; on ``changed`` the screen does
+``table.set_filter(field.vocabulary.predicate(text))``. ``ViewTabs`` holds ``SavedView``s above it.
+
+Over a screen. ``Toasts(window).say(text, step=…, act=…)`` (undo), ``MessageBar.say(text, weight=…, details=…)`` (what is wrong),
+``SideSheet(window).open(title, form)``, ``Palette(window).add_source(name, entries, stamp=…)``, ``announce(widget, text)`` for
+screen readers. No modal dialog over live data; where one is needed, ``await ask(dialog)``. ``Tasks`` keeps coroutines,
+``Latest`` drops late answers.
+
+Language. German is written in ``self.tr("…")``; ``Languages(app).speak(Language.ENGLISH)`` changes it while the program runs:
+widgets set their words in ``changeEvent``, lists with ``table.set_columns``, actions with ``actions.retranslate()``. After new
+texts: ``python tools/translations.py update``, translate ``resources/translations/wachpult_en.ts``, then ``release``.
 """

@@ -51,9 +51,9 @@ class Deadlines:
         """Give the chip of the deadline column."""
         seen = self.state(clock, now=now)
         if clock.target_s is None:
-            return Chip(Glyph.DASH, _say(_NONE), Role.HINT, spoken=_say(_NONE))
+            return Chip(Glyph.DASH, _say(_NONE), Role.HINT)
         if seen is None or clock.due_at is None:
-            return Chip(Glyph.QUESTION, _say(_UNCLEAR), Role.UNKNOWN, is_outlined=True, spoken=_say(_UNCLEAR))
+            return Chip(Glyph.QUESTION, _say(_UNCLEAR), Role.UNKNOWN, is_outlined=True)
         match seen.phase:
             case Phase.MET | Phase.MET_LATE:
                 return self._met(clock, seen, now=now, scheduled_for=scheduled_for)
@@ -75,6 +75,18 @@ class Deadlines:
             return _say(_LEFT).format(length=self.moments.length(seen.remaining_s))
         return self.moments.when(clock.due_at, now=now)
 
+    def speech(self, clock: Clock, *, now: datetime, scheduled_for: datetime | None = None) -> str:
+        """Give what a screen reader says: the colour in words, the rest, the instant. For ``Column.speech``."""
+        seen = self.state(clock, now=now)
+        if seen is None or clock.due_at is None or seen.phase not in (Phase.RUNNING, Phase.BREACHED):
+            return self.look(clock, now=now, scheduled_for=scheduled_for).text
+        is_past = seen.urgency is Urgency.BREACHED
+        return QCoreApplication.translate("deadlines", _PAST if is_past else _STILL).format(
+            state=QCoreApplication.translate("deadlines", _WORDS[seen.urgency]),
+            length=self.moments.spoken_length(seen.overdue_s if is_past else seen.remaining_s),
+            due=self.moments.when(clock.due_at, now=now),
+        )
+
     def _running(self, clock: Clock, seen: ClockState, *, now: datetime) -> Chip:
         glyph, role = RAMP[seen.urgency]
         is_loud = seen.urgency in _LOUD
@@ -92,7 +104,6 @@ class Deadlines:
             is_strong=is_loud,
             fraction=1.0 - seen.fraction_left if is_loud else None,
             is_ticking=seen.urgency is Urgency.FINAL,
-            spoken=self._spoken(clock, seen, now=now),
         )
 
     def _breached(self, clock: Clock, seen: ClockState, *, now: datetime) -> Chip:
@@ -101,8 +112,7 @@ class Deadlines:
         else:
             text = MINUS + self.moments.length_up(max(1, seen.overdue_s))
         glyph, role = RAMP[Urgency.BREACHED]
-        spoken = self._spoken(clock, seen, now=now)
-        return Chip(glyph, text, role, is_filled=True, is_strong=True, spoken=spoken)
+        return Chip(glyph, text, role, is_filled=True, is_strong=True)
 
     def _resting(self, seen: ClockState, *, now: datetime) -> Chip:
         when = "" if seen.next_start_at is None else self.moments.day_and_clock(seen.next_start_at, now=now)
@@ -111,26 +121,18 @@ class Deadlines:
         is_loud = seen.urgency in _LOUD
         role = RAMP[seen.urgency][1] if is_loud else Role.SECOND
         glyph = Glyph.START if is_waiting else Glyph.PAUSE
-        return Chip(glyph, text, role, is_outlined=is_loud, spoken=text)
+        return Chip(glyph, text, role, is_outlined=is_loud)
 
     def _met(self, clock: Clock, seen: ClockState, *, now: datetime, scheduled_for: datetime | None) -> Chip:
         if seen.phase is Phase.MET_LATE:
             text = _say(_LATE).format(length=self.moments.length_up(max(1, seen.overdue_s)))
-            return Chip(Glyph.TICK, text, Role.CRITICAL, spoken=text)
+            return Chip(Glyph.TICK, text, Role.CRITICAL)
         if clock.stop_act is StopAct.APPOINTMENT and scheduled_for is not None:
             text = _say(_SCHEDULED).format(when=self.moments.clock_or_day(scheduled_for, now=now))
         else:
             begun = clock.stopped_at or now
             text = _say(_BEGUN).format(when=self.moments.clock_or_day(begun, now=now))
-        return Chip(Glyph.TICK, text, Role.SECOND, spoken=text)
-
-    def _spoken(self, clock: Clock, seen: ClockState, *, now: datetime) -> str:
-        words = QCoreApplication.translate("deadlines", _WORDS[seen.urgency])
-        due = "" if clock.due_at is None else self.moments.when(clock.due_at, now=now)
-        left = _PAST if seen.urgency is Urgency.BREACHED else _STILL
-        seconds = seen.overdue_s if seen.urgency is Urgency.BREACHED else seen.remaining_s
-        length = self.moments.spoken_length(seconds)
-        return QCoreApplication.translate("deadlines", left).format(state=words, length=length, due=due)
+        return Chip(Glyph.TICK, text, Role.SECOND)
 
 
 def _say(text: str) -> str:

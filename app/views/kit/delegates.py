@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.views.kit.arrangement import Parting
@@ -20,6 +20,7 @@ from app.views.kit.tokens import Role
 if TYPE_CHECKING:
     from app.views.kit.fact_view import FactView
 
+_SELECTED = QStyle.StateFlag.State_Selected
 _BAR = 3
 
 
@@ -40,6 +41,11 @@ class FactDelegate(QStyledItemDelegate):
         row, number = index.row(), index.column()
         column = view.table.columns[number]
         cell = QRectF(opt.rect)
+        if number == view.first_column and opt.state & _SELECTED:
+            painter.fillRect(QRectF(cell.left(), cell.top(), _BAR, cell.height() - 1), self._strokes.accent)
+        if self._strokes.is_framed and opt.state & _SELECTED:
+            painter.fillRect(QRectF(cell.left(), cell.top(), cell.width(), 2), self._strokes.accent)
+            painter.fillRect(QRectF(cell.left(), cell.bottom() - 2, cell.width(), 2), self._strokes.accent)
         self._marks(painter, cell, view, row, number)
         parting = view.table.parting(row)
         if parting is None:
@@ -57,7 +63,7 @@ class FactDelegate(QStyledItemDelegate):
         return clock or view.table.look(row, number) or Plain(column.text(view.table.fact(row)))
 
     def rows(self, painter: QPainter, view: FactView, rows: range, wide: int) -> None:
-        """Paint what lies under the cells of these rows: selection, hover, the line below, the bar at the start."""
+        """Paint what lies under the cells of these rows: selection, hover, the line below."""
         strokes = self._strokes
         selection = view.selectionModel()
         high = view.verticalHeader().defaultSectionSize()
@@ -65,7 +71,6 @@ class FactDelegate(QStyledItemDelegate):
             top = view.rowViewportPosition(row)
             if selection.isRowSelected(row):
                 painter.fillRect(0, top, wide, high, strokes.selection)
-                painter.fillRect(0, top, _BAR, high - 1, strokes.accent)
             elif row == view.hovered_row:
                 painter.fillRect(0, top, wide, high, strokes.hover)
             painter.fillRect(0, top + high - 1, wide, 1, strokes.line)
@@ -84,7 +89,9 @@ class FactDelegate(QStyledItemDelegate):
         if number == view.first_column and view.is_pending(row):
             painter.setPen(QPen(self._strokes.colours[Role.SECOND], 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
             painter.drawEllipse(QRectF(cell.right() - 9, cell.center().y() - 3, 6, 6))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _inner(self, cell: QRectF) -> QRectF:
         padding = self._strokes.padding
@@ -94,10 +101,11 @@ class FactDelegate(QStyledItemDelegate):
         if isinstance(look, Plain):
             self._strokes.plain(painter, self._inner(cell), look, align)
             return
+        if isinstance(look, Chip):
+            self._strokes.chip(painter, cell.adjusted(0, 0, 0, -1), look)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         match look:
-            case Chip():
-                self._strokes.chip(painter, cell.adjusted(0, 0, 0, -1), look)
             case State():
                 self._strokes.state(painter, self._inner(cell), look, align)
             case Bar():

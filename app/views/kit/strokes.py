@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText, QTransform
 
 from app.views.kit.column import Align
-from app.views.kit.glyphs import paint_glyph, paint_hatch
+from app.views.kit.glyphs import Glyph, paint_glyph, paint_hatch
 from app.views.kit.look import Bar, Chip, Plain, Spark, State
 from app.views.kit.theme import Face, Theme
 from app.views.kit.tokens import Role
 
+_Kind = tuple[Glyph | None, Role, bool, bool, bool]
+"""Glyph and role of a chip; whether it is filled, outlined, hatched."""
 _INSET = 3.5
 _RADIUS = 4.0
 
@@ -23,7 +25,7 @@ class Strokes:
     def __init__(self, theme: Theme) -> None:
         tokens, metrics = theme.tokens, theme.metrics
         self.theme = theme
-        self.is_dark = tokens.is_dark
+        self.is_framed = tokens.edge > 1
         self.selection = QColor(tokens.selection)
         self.hover = QColor(tokens.hover)
         self.accent = QColor(tokens.accent)
@@ -40,8 +42,10 @@ class Strokes:
         self.colours = {role: QColor(tokens.colour(role)) for role in Role}
         self._fills = {role: QColor(tokens.tone(role).fill) for role in Role}
         self._ons = {role: QColor(tokens.tone(role).on) for role in Role}
+        self._on_pens = {role: QPen(colour) for role, colour in self._ons.items()}
         self._borders = {role: QPen(QColor(tokens.tone(role).border), tokens.edge) for role in Role}
         self._track = QColor(tokens.border)
+        self._framed = lru_cache(maxsize=256)(self._frame)
         self._laid_out = lru_cache(maxsize=4096)(self._lay_out)
 
     def text(
@@ -92,32 +96,18 @@ class Strokes:
 
     def chip(self, painter: QPainter, cell: QRectF, look: Chip) -> None:
         """Paint a chip over the whole cell; filled and outlined ones stand out, bare ones are text with a sign."""
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
         box = cell.adjusted(2.5, _INSET, -3.5, -_INSET)
-        colour, pen = self.colours[look.role], self.pens[look.role]
-        if look.is_filled or look.is_outlined:
-            painter.setPen(self._borders[look.role])
-            painter.setBrush(self._fills[look.role] if look.is_filled else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-            if look.is_hatched:
-                paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._borders[look.role].color())
-            if look.is_filled:
-                colour = self._ons[look.role]
-                pen = QPen(colour)
+        kind = (look.glyph, look.role, look.is_filled, look.is_outlined, look.is_hatched)
+        painter.drawPixmap(cell.topLeft(), self._framed(kind, cell.width(), cell.height(), ratio))
         inner = box.adjusted(self.padding, 0, -self.padding, 0)
-        used = 0.0
-        if look.glyph is not None:
-            used = self.glyph + self.padding
-            paint_glyph(
-                painter,
-                look.glyph,
-                QRectF(inner.left(), inner.center().y() - self.glyph / 2, self.glyph, self.glyph),
-                colour,
-            )
-        painter.setPen(pen)
+        room = inner.adjusted(0.0 if look.glyph is None else self.glyph + self.padding, 0, 0, 0)
+        painter.setPen(self._on_pens[look.role] if look.is_filled else self.pens[look.role])
         face = Face.STRONG if look.is_strong else Face.BODY
-        room = inner.adjusted(used, 0, 0, 0)
         self.text(painter, room, look.text, face=face, align=Align.END)
         if look.fraction is not None:
+            colour = self._ons[look.role] if look.is_filled else self.colours[look.role]
             self._consumed(painter, room, look, colour, face)
 
     def bar(self, painter: QPainter, rect: QRectF, look: Bar) -> None:
@@ -145,6 +135,28 @@ class Strokes:
             for piece in _pieces(look, area):
                 painter.drawPolyline(piece)
         self.text(painter, rect, look.text, align=Align.END)
+
+    def _frame(self, kind: _Kind, width: float, height: float, ratio: float) -> QPixmap:
+        """Draw all of a chip but its text. Round corners cost more than the rest of a row: they are drawn once."""
+        glyph, role, is_filled, is_outlined, is_hatched = kind
+        drawn = QPixmap(round(width * ratio), round(height * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        box = QRectF(0, 0, width, height).adjusted(2.5, _INSET, -3.5, -_INSET)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_filled or is_outlined:
+            painter.setPen(self._borders[role])
+            painter.setBrush(self._fills[role] if is_filled else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if is_hatched:
+            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._borders[role].color())
+        if glyph is not None:
+            side = self.glyph
+            place = QRectF(box.left() + self.padding, box.center().y() - side / 2, side, side)
+            paint_glyph(painter, glyph, place, self._ons[role] if is_filled else self.colours[role])
+        painter.end()
+        return drawn
 
     def _consumed(self, painter: QPainter, room: QRectF, look: Chip, colour: QColor, face: Face) -> None:
         wide = min(room.width(), self.rulers[face].horizontalAdvance(look.text))

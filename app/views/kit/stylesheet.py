@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.resources import RESOURCES
 from app.views.kit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -39,6 +40,23 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QComboBox::drop-down {{ border: 0; width: {s24}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: {edge}px solid {border_strong}; selection-background-color: {selection};
   selection-color: {text}; outline: 0; }}
+QComboBox::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s16}px; height: {s16}px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateTimeEdit::up-button, QDateEdit::up-button, QTimeEdit::up-button {{
+  subcontrol-origin: border; subcontrol-position: top right; width: {s16}px; border: 0; background: transparent; }}
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button, QDateEdit::down-button, QTimeEdit::down-button {{
+  subcontrol-origin: border; subcontrol-position: bottom right; width: {s16}px; border: 0; background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url("{controls}/up-{mode}.svg"); width: {s12}px; height: {s12}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s12}px; height: {s12}px; }}
+QCheckBox, QRadioButton {{ spacing: {s8}px; }}
+QCheckBox::indicator, QGroupBox::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong};
+  border-radius: 3px; background: {raised}; }}
+QCheckBox::indicator:checked, QGroupBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{controls}/check-{mode}.svg"); }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {border}; background: {app}; }}
+QRadioButton::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong}; border-radius: {radio}px;
+  background: {raised}; }}
+QRadioButton::indicator:checked {{ border: {s5}px solid {accent}; width: {s8}px; height: {s8}px; }}
 QPushButton {{ background: {raised}; color: {text}; border: {edge}px solid {border_strong}; border-radius: 4px; padding: 0 {s12}px;
   min-height: {field}px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -88,7 +106,7 @@ def stylesheet_of(tokens: Tokens, metrics: Metrics) -> str:
 
     Rows of tables are not styled here: a sheet on items makes every cell slow, and the delegate paints them.
     """
-    spaces = {f"s{pixels}": metrics.space(pixels) for pixels in (2, 3, 4, 7, 8, 11, 12, 16, 24)}
+    spaces = {f"s{pixels}": metrics.space(pixels) for pixels in (2, 3, 4, 5, 7, 8, 11, 12, 16, 24)}
     return _SHEET.format(
         app=tokens.app,
         surface=tokens.surface,
@@ -106,5 +124,8 @@ def stylesheet_of(tokens: Tokens, metrics: Metrics) -> str:
         edge=tokens.edge,
         tab=metrics.control - metrics.space(10),
         field=metrics.control - metrics.space(4),
+        radio=spaces["s16"] // 2 + tokens.edge,
+        mode="dark" if tokens.is_dark else "light",
+        controls=(RESOURCES / "controls").as_posix(),
         **spaces,
     )

@@ -144,7 +144,19 @@ def test_only_the_last_minutes_tick(qapp: QApplication) -> None:
     assert ticking == [False, True, False]
 
 
-def test_a_screen_reader_hears_state_rest_and_instant(qapp: QApplication) -> None:
+@pytest.mark.parametrize(
+    ("passed", "said"),
+    [
+        (timedelta(hours=3, minutes=36), "dringend, noch 24 Minuten, fällig heute 13:00"),
+        (timedelta(hours=5), "verletzt, 1 Stunde überschritten, fällig war heute 13:00"),
+        (timedelta(hours=9, minutes=30), "verletzt, 5 Stunden überschritten, fällig war heute 13:00"),
+    ],
+)
+def test_a_screen_reader_hears_state_rest_and_instant(qapp: QApplication, passed: timedelta, said: str) -> None:
     """The colour in words."""
-    look = DEADLINES.look(critical(), now=THURSDAY + timedelta(hours=3, minutes=36))
-    assert plain(look.spoken) == "dringend, noch 24 Minuten, fällig heute 13:00"
+    assert plain(DEADLINES.speech(critical(), now=THURSDAY + passed)) == said
+
+
+def test_a_screen_reader_hears_that_a_clock_rests(qapp: QApplication) -> None:
+    """As it is written."""
+    assert plain(DEADLINES.speech(critical(THURSDAY + 8 * HOUR), now=THURSDAY + 10 * HOUR)) == "ruht bis Fr 09:00"
