@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Final
 
 from app.console.board import Board
@@ -17,6 +16,11 @@ NOUNS: Final = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.PERSON)
 LIMIT: Final = 30
 SHORTEST_NUMBER: Final = 4
 """Digits from which an input may be a telephone number."""
+
+_WEAKEST: Final = 5
+_GOOD: Final = 2
+_SHORT: Final = 3
+"""Letters below which a full page of good matches ends the search: nobody looks for the 31st."""
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "å": "a"})
 _SEPARATORS: Final = str.maketrans(dict.fromkeys("-_./@&,:()", " "))
@@ -76,6 +80,7 @@ class Search:
         self._board = board
         self._entries: dict[tuple[Noun, str], _Entry] = {}
         self._last: tuple[str, Sequence[_Entry]] = ("", ())
+        self._sorted: list[_Entry] | None = None
         for noun in NOUNS:
             for fact in board.facts(noun).values():
                 self._put(noun, fact)
@@ -91,29 +96,46 @@ class Search:
         That is: exact, then beginnings of the title, of own words, of words of the customer's name, then anywhere.
         Digits are looked for as a telephone number too, however it is written. Equal ranks come in the order of titles.
         """
-        folded = fold(text).strip()
+        folded = fold(text).strip().lstrip("#").strip()
         if not folded:
             return []
         wanted = frozenset(nouns)
         needles = tuple(bare(word) for word in folded.split())
         number = phone_digits(text)
         is_number = len(number) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
-        found: list[tuple[int, str, str, Noun]] = []
-        matching: list[_Entry] = []
-        for entry in self._candidates(folded):
-            rank = _rank(entry, folded, needles, number if is_number else "")
-            if rank is not None:
-                matching.append(entry)
-                if entry.noun in wanted:
-                    found.append((rank, entry.title, entry.id, entry.noun))
+        number = number if is_number else ""
+        first, rest = needles[0], needles[1:]
+        matching = [
+            entry for entry in self._candidates(folded) if first in entry.plain or (number and number in entry.digits)
+        ]
+        if rest:
+            matching = [
+                e for e in matching if all(needle in e.plain for needle in rest) or (number and number in e.digits)
+            ]
         self._last = (folded, matching)
-        return [Hit(noun, fact_id, rank) for rank, _title, fact_id, noun in nsmallest(limit, found)]
+        starts = tuple(f" {needle}" for needle in needles)
+        ranks: list[list[Hit]] = [[] for _ in range(_WEAKEST + 1)]
+        good = 0
+        for entry in matching:
+            if entry.noun not in wanted:
+                continue
+            rank = _rank(entry, folded, first, starts)
+            if len(ranks[rank]) < limit:
+                ranks[rank].append(Hit(entry.noun, entry.id, rank))
+                good += rank <= _GOOD
+                if good >= limit and len(folded) < _SHORT:
+                    break
+        return [hit for hits in ranks for hit in hits][:limit]
 
     def _candidates(self, folded: str) -> Iterable[_Entry]:
         """What matched a shorter input is all that can match a longer one, except for telephone numbers."""
         before, entries = self._last
         can_narrow = before and folded.startswith(before) and not any(each.isdigit() for each in folded)
-        return entries if can_narrow else self._entries.values()
+        if can_narrow:
+            return entries
+        if self._sorted is None:
+            self._sorted = sorted(self._entries.values(), key=lambda entry: (entry.title, entry.id))
+        return self._sorted
 
     def _on_changes(self, changes: Changes) -> None:
         for change in changes:
@@ -124,6 +146,7 @@ class Search:
                 else:
                     self._put(change.noun, fact)
         self._last = ("", ())
+        self._sorted = None
 
     def _put(self, noun: Noun, fact: Fact) -> None:
         title, more, phones, exact = _said(fact)
@@ -136,7 +159,7 @@ class Search:
             id=fact.id,
             title=bare(fold(title)),
             plain=f" {bare(words)}",
-            starts=f" {bare(words)}".translate(_SEPARATORS),
+            starts=f" {bare(words)} {bare(words).translate(_SEPARATORS)}",
             own=f" {bare(own)} {bare(own).translate(_SEPARATORS)}",
             digits=" ".join(filter(None, map(phone_digits, phones))),
             exact=frozenset(fold(each) for each in exact if each),
@@ -160,16 +183,16 @@ def _said(fact: Fact) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str,
             return "", (), (), ()
 
 
-def _rank(entry: _Entry, folded: str, needles: tuple[str, ...], number: str) -> int | None:
-    if folded in entry.exact or folded.lstrip("#") in entry.exact:
+def _rank(entry: _Entry, folded: str, first: str, starts: tuple[str, ...]) -> int:
+    """How good a match is, of an entry that is one."""
+    if folded in entry.exact:
         return 0
-    plain = entry.plain
-    if all(needle in plain for needle in needles):
-        if entry.title.startswith(needles[0]):
-            return 1
-        if all(f" {needle}" in entry.own for needle in needles):
-            return 2
-        return 4 if all(f" {needle}" in plain or f" {needle}" in entry.starts for needle in needles) else 5
-    if number and number in entry.digits:
-        return 3
-    return None
+    if entry.title.startswith(first):
+        return 1
+    for place, rank in ((entry.own, _GOOD), (entry.starts, 4)):
+        for start in starts:
+            if start not in place:
+                break
+        else:
+            return rank
+    return _WEAKEST if first in entry.plain else 3
