@@ -22,7 +22,7 @@ Lists. One ``FactTable`` and one ``FactView`` a list::
 ``text`` is what a cell says (copied, searched, spoken), ``look`` how it is painted (``Plain``, ``State``, ``Chip``, ``Bar``,
 ``Spark`` of ``look.py``), ``key`` what it sorts by. ``expect_leaving(ids)`` before an own act makes the rows leave at once and
 the keyboard go on to the next row; otherwise a row that leaves the filter stays greyed until the technician moves on.
-``view.activated_fact``, ``menu_requested``, ``picked``, ``selected_facts()``, ``current_fact()``, ``select(id)``;
+``view.activated_fact``, ``menu_requested`` (answer it with ``view.popup(menu, place)``: rows stand still while it is open), ``picked``, ``selected_facts()``, ``current_fact()``, ``select(id)``;
 ``view.header.layout_state()`` and ``restore_layout()`` keep columns.
 
 Clocks. ``Heartbeat(window, clock)`` once a window; per list ``Countdown(view, heartbeat, {"due": lambda t, now: …look…})`` for

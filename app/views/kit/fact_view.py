@@ -29,14 +29,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
 from app.views.kit.delegates import FactDelegate
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fading import Fading
 from app.views.kit.header import FactHeader
-from app.views.kit.list_keys import ListKey, list_key
+from app.views.kit.list_hand import ListHand
 from app.views.kit.look import Look
 from app.views.kit.notices import EmptyNotice, NewRowsPill
 from app.views.kit.steady import Steady
@@ -105,7 +105,6 @@ class FactView(QTableView):
         self.focus_cell = (-1, -1)
         self.clockwork: Clockwork | None = None
         self.has_auto_advance = True
-        self._is_marking = False
         self._is_by_keys = False
         self._anchor: tuple[str, int] | None = None
         self._place: tuple[str, Sequence[str]] | None = None
@@ -123,7 +122,7 @@ class FactView(QTableView):
         self.pill = NewRowsPill(self.viewport())
         self.pill.clicked.connect(self.show_new_rows)
         self.fading = Fading(self._repaint_cells, self, clock=clock)
-        self._keys: dict[ListKey, Callable[[QKeyEvent], object]] = self._key_table()
+        self._hand = ListHand(self)
         table.layoutAboutToBeChanged.connect(self._on_about_to_arrange)
         table.layoutChanged.connect(self._on_arranged)
         table.arranged.connect(self._on_counted)
@@ -144,24 +143,24 @@ class FactView(QTableView):
 
     def selected_facts(self) -> list[Any]:
         """Give the selected facts in the order of the list."""
-        return [self.table.fact(row) for row in self._selected_rows()]
+        return [self.table.fact(row) for row in self.selected_rows()]
 
     def selected_ids(self) -> list[str]:
         """Give the ids of the selected rows in the order of the list."""
-        return [self.table.ids[row] for row in self._selected_rows()]
+        return [self.table.ids[row] for row in self.selected_rows()]
 
     def select(self, fact_id: str) -> bool:
         """Go to a row and select it; False if it is not shown."""
         row = self.table.row_of(fact_id)
         if row is None:
             return False
-        self._go_to(row)
+        self.go_to(row)
         return True
 
     def select_first(self) -> None:
         """Go to the first row, if there is one and none is current."""
         if len(self.table) and not self.currentIndex().isValid():
-            self._go_to(0)
+            self.go_to(0)
 
     def set_pending(self, is_pending: Callable[[Any], bool]) -> None:
         """Mark rows with a hollow dot whose change the central service has not confirmed yet."""
@@ -238,12 +237,10 @@ class FactView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.steady.note_input()
         self._is_by_keys = True
-        key = list_key(event)
-        if key is None:
-            super().keyPressEvent(event)
-        else:
-            self._keys[key](event)
+        if self._hand.press(event):
             event.accept()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -251,7 +248,7 @@ class FactView(QTableView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._is_marking = self._is_by_keys = False
+        self._hand.is_marking = self._is_by_keys = False
         self.steady.note_input()
         super().mousePressEvent(event)
 
@@ -278,7 +275,7 @@ class FactView(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self.ask_for_menu(event.globalPos())
         else:
-            self._ask_for_menu_at_row()
+            self.ask_for_menu_at_row()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -317,16 +314,18 @@ class FactView(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        if (
-            self._is_marking
-            and isinstance(event, QKeyEvent)
-            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
+        if isinstance(event, QKeyEvent) and self._hand.keeps_marks(event):
             return _Flag.NoUpdate
         return super().selectionCommand(index, event)
 
+    def popup(self, menu: QMenu, place: QPoint) -> None:
+        """Open a menu over the list; until it closes no row moves."""
+        self.steady.lock()
+        menu.aboutToHide.connect(self.steady.unlock, Qt.ConnectionType.SingleShotConnection)
+        menu.popup(place)
+
     def ask_for_menu(self, place: QPoint) -> None:
-        """Hold all rows still and ask the screen for its menu."""
+        """Hold all rows still and ask the screen for its menu, which it opens with ``popup``."""
         self.steady.lock()
         try:
             self.menu_requested.emit(place)
@@ -350,79 +349,15 @@ class FactView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def _key_table(self) -> dict[ListKey, Callable[[QKeyEvent], object]]:
-        return {
-            ListKey.DOWN: lambda event: self._press(Qt.Key.Key_Down, event),
-            ListKey.UP: lambda event: self._press(Qt.Key.Key_Up, event),
-            ListKey.TOP: lambda event: self._to_top(event),
-            ListKey.END: lambda _event: self._go_to(len(self.table) - 1),
-            ListKey.MARK: lambda _event: self._mark(),
-            ListKey.OPEN: lambda _event: self._emit_current(self.activated_fact),
-            ListKey.WINDOW: lambda _event: self._emit_current(self.window_wanted),
-            ListKey.PREVIEW: lambda _event: self._emit_current(self.previewed),
-            ListKey.EDIT: lambda _event: self._emit_current(self.edit_wanted),
-            ListKey.LINK: lambda _event: self._emit_current(self.link_wanted),
-            ListKey.UNFOLD: lambda _event: self._fold(is_unfolding=True),
-            ListKey.FOLD: lambda _event: self._fold(is_unfolding=False),
-            ListKey.MENU: lambda _event: self._ask_for_menu_at_row(),
-            ListKey.COPY: lambda _event: self.copy_rows(),
-            ListKey.LAYOUT: lambda _event: self.layout_wanted.emit(),
-            ListKey.SAVED_VIEW: lambda event: self.saved_view_wanted.emit(event.key() - int(Qt.Key.Key_0)),
-            ListKey.ESCAPE: lambda _event: self._escape(),
-        }
-
-    def _press(self, key: Qt.Key, event: QKeyEvent) -> None:
-        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers()))
-
-    def _to_top(self, event: QKeyEvent) -> None:
-        if self.table.waiting:
-            self.show_new_rows()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._press(
-                Qt.Key.Key_Home,
-                QKeyEvent(QEvent.Type.KeyPress, 0, event.modifiers() | Qt.KeyboardModifier.ControlModifier),
-            )
-        elif len(self.table):
-            self._go_to(0)
-
-    def _mark(self) -> None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        if (
-            not self._is_marking
-            and len(self._selected_rows()) == 1
-            and self.selectionModel().isRowSelected(index.row())
-        ):
-            self._is_marking = True
-            return
-        self._is_marking = True
-        self.selectionModel().select(index, _Flag.Toggle | _Flag.Rows)
-
-    def _escape(self) -> None:
-        if self._is_marking or len(self._selected_rows()) > 1:
-            self._is_marking = False
-            self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect | _Flag.Rows)
-        else:
-            self.escaped.emit()
-
-    def _fold(self, *, is_unfolding: bool) -> None:
-        fact = self.current_fact()
-        if fact is not None:
-            self.fold_wanted.emit(fact, is_unfolding)
-
-    def _emit_current(self, signal: Any) -> None:
-        fact = self.current_fact()
-        if fact is not None:
-            signal.emit(fact)
-
-    def _ask_for_menu_at_row(self) -> None:
+    def ask_for_menu_at_row(self) -> None:
+        """Ask for the menu where the keyboard is."""
         where = self.visualRect(self.currentIndex()).bottomLeft()
         self.ask_for_menu(
             self.viewport().mapToGlobal(QPoint(max(where.x(), 0), min(max(where.y(), 0), self.viewport().height())))
         )
 
-    def _go_to(self, row: int) -> None:
+    def go_to(self, row: int) -> None:
+        """Make a row current, select it alone and bring it into sight."""
         if row < 0:
             return
         column = self.currentIndex().column() if self.currentIndex().isValid() else self.header.shown_columns()[0]
@@ -430,7 +365,8 @@ class FactView(QTableView):
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
         self.scrollTo(index)
 
-    def _selected_rows(self) -> list[int]:
+    def selected_rows(self) -> list[int]:
+        """Give the numbers of the selected rows in order."""
         model = self.selectionModel()
         parts = cast("Iterable[QItemSelectionRange]", model.selection())
         ranges = [(part.top(), part.bottom()) for part in parts if part.isValid()]
@@ -475,7 +411,7 @@ class FactView(QTableView):
         row = next(
             (row for other in before[start + 1 :] if (row := self.table.row_of(other)) is not None), len(self.table) - 1
         )
-        flag = _Flag.NoUpdate if self._selected_rows() else _Flag.ClearAndSelect | _Flag.Rows
+        flag = _Flag.NoUpdate if self.selected_rows() else _Flag.ClearAndSelect | _Flag.Rows
         self.selectionModel().setCurrentIndex(self.table.index(row, self.header.shown_columns()[0]), flag)
 
     def _on_counted(self) -> None:

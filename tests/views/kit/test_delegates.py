@@ -30,10 +30,7 @@ LOOKS: dict[str, Look] = {
 def view(qtbot: QtBot, look: Theme) -> FactView:
     """Two rows with one column of each look."""
     columns = [Column[Thing]("name", "Name", lambda thing: thing.name, width=80)]
-    columns += [
-        Column[Thing](name, name, lambda _thing: "", look=lambda _thing, kind=kind: kind)
-        for name, kind in LOOKS.items()
-    ]
+    columns += [_column(name, kind) for name, kind in LOOKS.items()]
     table: FactTable[Thing] = FactTable(columns, order=lambda thing: thing.rank)
     view = FactView(table, name="Dinge")
     qtbot.addWidget(view)
@@ -41,6 +38,10 @@ def view(qtbot: QtBot, look: Theme) -> FactView:
     table.upsert(some(2))
     view.show()
     return view
+
+
+def _column(name: str, kind: Look) -> Column[Thing]:
+    return Column(name, name, lambda _thing: "", look=lambda _thing: kind)
 
 
 def colours(view: FactView, column: str, row: int = 0) -> set[str]:

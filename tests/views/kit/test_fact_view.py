@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.views.kit.fact_view import FactView
@@ -111,6 +111,21 @@ def test_a_menu_freezes_the_order(show: Callable[..., FactView], hand: Hand) -> 
     view.menu_requested.connect(on_menu)
     view.ask_for_menu(QPoint(0, 0))
     assert seen == [None]
+    hand.at += 3
+    view.steady.consider()
+    assert view.table.row_of("new") == 0
+
+
+def test_an_open_menu_freezes_the_order_until_it_closes(show: Callable[..., FactView], hand: Hand) -> None:
+    """``popup`` does not block, and the rows stay all the same."""
+    view = show(10)
+    menu = QMenu(view)
+    menu.addAction("Quittieren")
+    view.popup(menu, view.mapToGlobal(QPoint(0, 0)))
+    hand.at += 10
+    view.table.upsert([Thing("new", "Neu", -1)])
+    assert view.table.row_of("new") is None
+    menu.close()
     hand.at += 3
     view.steady.consider()
     assert view.table.row_of("new") == 0
