@@ -103,8 +103,11 @@ def announce(*, url: str, gateway_key: str) -> None:
 def watch_parent(stop: Callable[[], None]) -> None:
     """Stop when standard input ends: the console is gone, in whatever way."""
 
+    source = sys.stdin.fileno()
+
     def wait() -> None:
-        while sys.stdin.buffer.readline(4096):
+        # Not through sys.stdin: its lock, held by a thread that waits, would abort the interpreter at its end.
+        while os.read(source, 4096):
             pass
         stop()
 

@@ -1,0 +1,116 @@
+"""Results taken in: once, judged, and the same whichever of several equal processes does it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.check import State
+from app.models import CheckEventRow, ResultRow, StreamRow
+from app.operations import agents
+from app.store.engine import Store, open_store
+from tests.operations.fleet import Fleet
+
+
+def test_two_processes_in_turns_judge_as_one(store: Store, store_url: str):
+    """What one process remembers is not used after another has taken the next delivery in."""
+    other = open_store(store_url)
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    for turn in range(1, 4):
+        fleet.pass_time(seconds=60)
+        fleet.deliver("srv1", State.CRITICAL, store=(store, other)[turn % 2])
+    fleet.pass_time(seconds=60)
+    fleet.deliver("srv1", State.OK, store=store)
+    fleet.pass_time(seconds=60)
+    fleet.deliver("srv1", State.OK, store=other)
+    other.close()
+    assert len(fleet.alarms()) == 1
+    assert fleet.alarms()[0].returned_at is not None
+    assert fleet.notices() == [("problem", "critical"), ("recovery", "ok")]
+
+
+def test_what_the_schedule_changed_is_not_forgotten(store: Store):
+    """After a silence the process that remembered the agent's check as live sees the recovery."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.pass_time(minutes=10)
+    fleet.tick()
+    with store.read() as session:
+        assert session.query(StreamRow).one().revision > 0
+    fleet.deliver("srv1", State.OK)
+    assert fleet.alarms()[0].returned_at is not None
+
+
+def test_transaction_that_fails_leaves_nothing_in_memory(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """A delivery that was rolled back is judged again from what the database knows."""
+    from app.store import streams
+
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    real = streams.advance
+    monkeypatch.setattr(streams, "advance", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        fleet.deliver("srv1", State.CRITICAL)
+    monkeypatch.setattr(streams, "advance", real)
+    for _ in range(2):
+        fleet.deliver("srv1", State.CRITICAL)
+        fleet.pass_time(seconds=60)
+    assert fleet.checks("srv1")["disk", "/0"].attempt <= 2
+    with store.read() as session:
+        assert session.query(ResultRow).count() == 3
+
+
+def test_problem_must_repeat_to_be_believed(store: Store):
+    """One bad result is no alarm where the policy wants several in a row."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    attempts = fleet.checks("srv1")["disk", "/0"].attempts
+    assert attempts > 1
+    for turn in range(1, attempts + 1):
+        fleet.pass_time(seconds=60)
+        fleet.deliver("srv1", State.WARNING)
+        assert bool(fleet.alarms()) is (turn == attempts)
+
+
+def test_many_changes_in_one_delivery(store: Store):
+    """A backlog with a problem that came, went and came again leaves its whole history, and one alarm."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK, State.OK)
+    for states in (
+        (State.CRITICAL, State.OK),
+        (State.CRITICAL, State.WARNING),
+        (State.OK, State.WARNING),
+        (State.CRITICAL, State.OK),
+    ) * 2:
+        fleet.pass_time(seconds=60)
+        fleet.deliver("srv1", *states)
+    with store.read() as session:
+        assert session.query(CheckEventRow).count() >= 10
+        assert session.query(ResultRow).count() == 18
+    assert len({alarm.check_id for alarm in fleet.alarms()}) == len(fleet.alarms())
+
+
+def test_checks_of_a_server_have_a_limit(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """An agent gone mad cannot fill the board; its deliveries are acknowledged all the same."""
+    from app.operations import checks
+
+    monkeypatch.setattr(checks, "CHECKS_AT_MOST", 5)
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    assert fleet.deliver("srv1", *[State.OK] * 20).through == 20
+    assert len(fleet.checks("srv1")) <= 6
+
+
+def test_revocation_in_between_is_seen(store: Store):
+    """An agent shut out between two deliveries is not let in by what is remembered of it."""
+    fleet = Fleet(store)
+    host = fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    store.run(lambda session: agents.revoke(session, server_id=host.server_id, by="", now=fleet.now))
+    with pytest.raises(agents.NotAdmitted):
+        fleet.deliver("srv1", State.OK)

@@ -1,0 +1,99 @@
+"""Silence: an agent that is not heard of becomes a problem once, and what hangs on it does not shout."""
+
+from __future__ import annotations
+
+from app.domain.alarm import Stage, stage
+from app.domain.check import State
+from app.domain.fleet import AgentState
+from app.store.engine import Store
+from tests.operations.fleet import Fleet
+
+
+def test_agent_falls_silent_with_the_third_missed_report(store: Store):
+    """Not before, exactly then, and only once."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.pass_time(seconds=179)
+    fleet.tick()
+    assert fleet.server("srv1").agent is AgentState.LIVE
+    fleet.pass_time(seconds=1)
+    fleet.tick()
+    fleet.pass_time(hours=1)
+    fleet.tick()
+    assert fleet.server("srv1").agent is AgentState.SILENT
+    assert [(alarm.kind, alarm.state) for alarm in fleet.alarms()] == [("agent", State.CRITICAL)]
+    assert fleet.notices() == [("problem", "critical")]
+
+
+def test_interval_is_what_the_agent_says(store: Store):
+    """An agent that reports every ten seconds is missed sooner."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK, interval_s=10)
+    fleet.pass_time(seconds=30)
+    fleet.tick()
+    assert fleet.server("srv1").agent is AgentState.SILENT
+
+
+def test_agent_that_comes_back_ends_its_alarm(store: Store):
+    """The first report after a silence is the recovery, and results go on as before."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.pass_time(minutes=10)
+    fleet.tick()
+    fleet.deliver("srv1", State.OK)
+    assert fleet.server("srv1").agent is AgentState.LIVE
+    assert fleet.alarms()[0].returned_at == fleet.now
+    assert fleet.checks("srv1")["agent", ""].state is State.OK
+    assert fleet.notices() == [("problem", "critical"), ("recovery", "ok")]
+
+
+def test_goodbye_is_no_silence(store: Store):
+    """A server shut down in good order stays stopped however long it is away."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK, goodbye=True)
+    fleet.pass_time(days=2)
+    fleet.tick()
+    assert fleet.server("srv1").agent is AgentState.STOPPED
+    assert [alarm.state for alarm in fleet.alarms()] == [State.WARNING]
+
+
+def test_servers_behind_a_silent_one_are_its_consequences(store: Store):
+    """One cause is told, its consequences are listed."""
+    fleet = Fleet(store)
+    fleet.add("router")
+    for number in range(4):
+        fleet.add(f"srv{number}", behind="router")
+    for name in fleet.hosts:
+        fleet.deliver(name, State.OK)
+    fleet.pass_time(minutes=5)
+    fleet.tick()
+    cause = fleet.alarms("router")[0]
+    others = [alarm for alarm in fleet.alarms() if alarm.id != cause.id]
+    assert stage(cause, now=fleet.now) is Stage.NEW
+    assert {alarm.cause_id for alarm in others} == {cause.id}
+    assert fleet.notices() == [("problem", "critical")]
+    assert fleet.server("router").problems == 1
+    assert [fleet.server(f"srv{number}").problems for number in range(4)] == [0] * 4
+
+
+def test_what_is_still_silent_when_its_cause_is_over_is_told(store: Store):
+    """The router is back, one server behind it is not: now that one counts by itself."""
+    fleet = Fleet(store)
+    fleet.add("router")
+    fleet.add("srv1", behind="router")
+    fleet.add("srv2", behind="router")
+    for name in fleet.hosts:
+        fleet.deliver(name, State.OK)
+    fleet.pass_time(minutes=5)
+    fleet.tick()
+    fleet.deliver("router", State.OK)
+    fleet.deliver("srv1", State.OK)
+    fleet.tick()
+    alarm = next(each for each in fleet.alarms("srv2") if each.returned_at is None)
+    assert alarm.cause_id is None
+    assert fleet.server("srv2").problems == 1
+    assert fleet.notices().count(("problem", "critical")) == 2
