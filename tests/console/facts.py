@@ -8,11 +8,12 @@ from typing import Any
 
 from app.console.board import Board
 from app.domain.alarm import Alarm, Priority
+from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Batch, Fact, Noun
 from app.domain.check import Check, State, Thresholds
 from app.domain.contract import Affected, Billing, Contract, Criticality, Plan, RequestKind
 from app.domain.fleet import AgentState, Customer, Person, Role, Server, Site
-from app.domain.sla import Clock
+from app.domain.sla import start
 from app.domain.ticket import Article, ArticleKind, Channel, Ticket, TicketStatus
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
@@ -125,7 +126,7 @@ def ticket(count: int = 1, **changes: Any) -> Ticket:
         created_at=NOW,
         created_by=OTHER.id,
         changed_at=NOW,
-        clock=Clock(NOW, 24 * 3600, NOW + timedelta(days=2)),
+        clock=start(SERVICE_CALENDAR, at=NOW, plan=Plan.PLUS, criticality=Criticality.UNCRITICAL),
     )
     return replace(made, **changes)
 
