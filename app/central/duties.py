@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from app.operations import sessions, silence, standing
+from app.operations import overdue, sessions, silence, standing
 from app.store import feed, heartbeats, partitions, results, rollups
 from app.store.engine import Store
 
@@ -50,6 +50,13 @@ def settle_alarms(store: Store, now: datetime) -> bool:
     return changed
 
 
+def mark_overdue(store: Store, now: datetime) -> bool:
+    """Mark checks whose results have stopped coming."""
+    with store.read() as session:
+        found = overdue.find(session, now=now)
+    return bool(found) and bool(store.run(lambda session: overdue.mark(session, found)))
+
+
 def beat(store: Store, now: datetime) -> bool:
     """Say that the central service lives."""
     store.run(lambda session: heartbeats.beat(session, program="central", instance="schedule", now=now))
@@ -83,6 +90,7 @@ DUTIES: Final = (
     Duty("partitions", 3600, keep_partitions),
     Duty("silence", 2, watch_silence),
     Duty("alarms", 2, settle_alarms),
+    Duty("overdue", 20, mark_overdue),
     Duty("heartbeat", 30, beat),
     Duty("samples", 300, pack_samples),
     Duty("forget", 3600, forget),

@@ -102,7 +102,6 @@ def announce(*, url: str, gateway_key: str) -> None:
 
 def watch_parent(stop: Callable[[], None]) -> None:
     """Stop when standard input ends: the console is gone, in whatever way."""
-
     source = sys.stdin.fileno()
 
     def wait() -> None:

@@ -91,7 +91,7 @@ class Judging:
         if is_in_order and is_confirmed(known.packed, result.state):
             known.last_at = result.measured_at
             known.newest = result
-            if result.state.is_problem or result.code != known.check.code:
+            if result.state.is_problem or result.code != known.check.code or known.check.is_overdue:
                 self._say(known, result)
             return None
         return self._judge(known, result)
@@ -143,7 +143,7 @@ class Judging:
             if moved.returned_at is None:
                 moved = self._surround(moved, window, cause)
             self._move(alarm, moved, verdict)
-        if verdict.is_changed or result.code != check.code:
+        if verdict.is_changed or result.code != check.code or check.is_overdue:
             self._write_check(known, result, verdict)
         self._note(known, result, verdict, before_hard=before.hard_state, before=before.state)
         return verdict
@@ -156,7 +156,7 @@ class Judging:
             moved = follow(alarm, UNCHANGED, check=known.check, result=result, alarm_id="", now=self._now)
             if moved is not None and moved is not alarm:
                 self._touched[moved.id] = self._alarms[known.check.id] = moved
-        if result.code != known.check.code:
+        if result.code != known.check.code or known.check.is_overdue:
             self._write_check(known, result, UNCHANGED)
 
     def _surround(self, alarm: Alarm, window: Maintenance | None, cause: str | None) -> Alarm:

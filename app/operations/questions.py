@@ -108,7 +108,10 @@ def history(session: Session, server_id: str, *, before: datetime | None, limit:
         *_of_windows(session, server, before=before, limit=limit + 1),
     ]
     entries.sort(key=lambda entry: entry.at, reverse=True)
-    return HistoryAnswer(entries=entries[:limit], has_more=len(entries) > limit)
+    end = limit
+    while 0 < end < len(entries) and entries[end].at == entries[end - 1].at:
+        end += 1  # what happened at the same instant is on the same page: the next one begins before it
+    return HistoryAnswer(entries=entries[:end], has_more=len(entries) > end)
 
 
 def _of_checks(session: Session, server_id: str, *, before: datetime | None, limit: int) -> list[HistoryEntry]:
