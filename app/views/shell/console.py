@@ -12,25 +12,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.console.places import Places
 from app.console.preferences import PreferencesFile
 from app.domain.calendar import SERVICE_CALENDAR
 from app.views.kit.moments import Moments
+from app.views.kit.tasks import Tasks
 from app.views.shell import geometry
 from app.views.shell.areas import existing, has_sheet
 from app.views.shell.crash import CrashFile, Funnel, Report, start_log
 from app.views.shell.loop import Courier
 from app.views.shell.loop import run as run_loop
 from app.views.shell.options import Options
-from app.views.shell.trouble import say_trouble
+from app.views.shell.single import Single
+from app.views.shell.trouble import say_crash, say_set_aside, say_trouble
 from app.views.shell.window import Window
 from app.views.shell.wishes import Wishes
 
 if TYPE_CHECKING:
     from app.console.embedded import Embedded
     from app.console.live_desk import LiveDesk
+    from app.views.shell.company import Company
+    from app.views.shell.secrets import SlowKeyring
     from app.views.shell.shell import Shell
 
 log = logging.getLogger(__name__)
@@ -70,6 +75,9 @@ class Console:
         self.embedded: Embedded | None = None
         self.desk: LiveDesk | None = None
         self.shell: Shell | None = None
+        self.company: Company | None = None
+        self.tasks = Tasks(report)
+        self._keyring: SlowKeyring | None = None
         self.endings: list[Ending] = []
         self._picture: asyncio.Future[None] | None = None
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
@@ -110,6 +118,7 @@ class Console:
         if self.window.isVisible() and self.options.screenshot is None:
             geometry.keep(self.window.layout_kept, self.window)
         self.window.hide()
+        await self.tasks.stop()
         for ending in reversed(self.endings):
             ending.close()
         if self.shell is not None:
@@ -162,19 +171,52 @@ class Console:
     def _furnish(self, desk: LiveDesk) -> None:
         from app.views.kit.countdown import Heartbeat
         from app.views.kit.screen import Surroundings
+        from app.views.shell.collector import Collector
+        from app.views.shell.company import Company
         from app.views.shell.shell import Shell
+        from app.views.shell.watchdog import Watchdog
 
         surroundings = Surroundings(
             Heartbeat(self.window, desk.now), self.moments, self.preferences, self.window.layout_kept
         )
-        self.shell = Shell(self.window, desk, surroundings, areas=existing(), has_sheet=has_sheet(), report=self.report)
+        self.shell = Shell(self.window, desk, surroundings, areas=existing(), has_sheet=has_sheet())
+        self.company = Company(
+            self.shell,
+            desk,
+            central=self.central,
+            start=self.tasks.start,
+            is_remembered=lambda: self._keyring is None or not self._keyring.is_missing,
+            is_quiet=self.options.screenshot is not None,
+        )
+        self.endings += [Collector(self.window), Watchdog(self.window), self.company]
         self.shell.quit_wanted.connect(self.end)
-        self.shell.open_area(self._first_area())
+        try:
+            self.shell.open_area(self._first_area())
+        except Exception as error:  # noqa: BLE001 - a seam: a screen that cannot be made leaves the others to be used
+            self.report(error)
+
+    def show_window(self, view: str = "") -> None:
+        """Bring the window to the front, where another start or the tray asked for it."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if view and self.shell is not None:
+            self.shell.open_view(view)
 
     def _first_area(self) -> str:
         names = [each.name for each in existing()]
         wanted = self.options.view or self.preferences.now.start_view
         return wanted if wanted in names else names[0] if names else ""
+
+    def on_close_asked(self) -> None:
+        """Go on in the tray where there is one; end where there is none."""
+        if self.company is not None and self.company.tray.is_there:
+            geometry.keep(self.window.layout_kept, self.window)
+            self.window.hide()
+        else:
+            self.end()
 
     def _address_of(self, central: str) -> Callable[[], Any]:
         if not central:
@@ -190,7 +232,8 @@ class Console:
             return None
         from app.views.shell.secrets import SlowKeyring
 
-        return SlowKeyring()
+        self._keyring = SlowKeyring()
+        return self._keyring
 
     def _on_address(self) -> None:
         if self.desk is not None:
@@ -218,25 +261,32 @@ def run(
     preferences: PreferencesFile,
     wishes: Wishes,
     window: Window,
+    single: Single | None = None,
 ) -> int:
     """Run the console behind a window that can be seen already."""
     crash_file = CrashFile(where.logs)
     handler = start_log(where.logs)
     courier = Courier()
-    told: list[Report] = []
 
     def tell(report: Report) -> None:
-        told.append(report)
         courier.call_soon(lambda: say_trouble(window.trouble_bar, report))
 
     funnel = Funnel(tell)
     funnel.install()
+    if crash_file.last:
+        say_crash(window.trouble_bar, crash_file.last)
+    elif preferences.set_aside_as is not None:
+        say_set_aside(window.trouble_bar, str(preferences.set_aside_as))
     try:
         return run_loop(
-            application, _work(funnel, courier, options, where, preferences, wishes, window), report=funnel.report
+            application,
+            _work(funnel, courier, options, where, preferences, wishes, window, single),
+            report=funnel.report,
         )
     finally:
         wishes.close()
+        if single is not None:
+            single.close()
         funnel.remove()
         crash_file.close()
         logging.getLogger().removeHandler(handler)
@@ -251,6 +301,7 @@ async def _work(
     preferences: PreferencesFile,
     wishes: Wishes,
     window: Window,
+    single: Single | None,
 ) -> int:
     console = Console(
         options,
@@ -261,7 +312,10 @@ async def _work(
         courier=courier,
         report=funnel.report,
     )
-    window.close_asked.connect(console.end)
+    window.close_asked.connect(console.on_close_asked)
+    if single is not None:
+        single.asked.connect(console.show_window)
+        single.listen()
     try:
         await console.open()
         return await console.ended

@@ -7,57 +7,78 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.console.board import Board
+from app.domain.alarm import Alarm
+from app.domain.change import Noun
+from app.domain.fleet import Customer, Server
+from app.domain.ticket import Ticket
+from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP, Action, Context
 from app.views.kit.actions import Actions, key_text, text_of
 from app.views.kit.rank import Entry, Kind
 
-_LEFT_OUT = frozenset({"app.palette"})
+_LEFT_OUT = frozenset({"app.palette", "app.recent"})
+_EXISTING = (Context.GLOBAL, Context.LIST, Context.ALARMS, Context.TICKETS, Context.SERVERS, Context.GRAPH)
 _HELP = QT_TRANSLATE_NOOP("palette", "Hilfe")
-_OPEN_CUSTOMER = QT_TRANSLATE_NOOP("palette", "Kunde")
+_CUSTOMER = QT_TRANSLATE_NOOP("palette", "Kunde")
 
 
-def of_board(board: Board) -> Iterator[Entry]:
-    """Customers, servers, tickets and alarms; telephone numbers and addresses find them too."""
-    names = {each.id: each.short_name or each.name for each in board.customers.values()}
-    for customer in board.customers.values():
-        words = f"{customer.phone} {customer.mail} {customer.number} {customer.short_name}"
-        detail = " · ".join(part for part in (_say(_OPEN_CUSTOMER), customer.phone) if part)
-        yield Entry(f"customer:{customer.id}", Kind.CUSTOMER, customer.name, detail, "building", words=words)
-    servers = board.servers
-    for server in servers.values():
-        detail = " · ".join(part for part in (names.get(server.customer_id, ""), server.role) if part)
-        yield Entry(f"server:{server.id}", Kind.SERVER, server.name, detail, "server", words=server.address)
-    for ticket in board.tickets.values():
-        title = f"#{ticket.number} {ticket.subject}" if ticket.number else ticket.subject
-        words = f"{ticket.contact_name} {ticket.contact_phone}"
-        yield Entry(f"ticket:{ticket.id}", Kind.TICKET, title, names.get(ticket.customer_id, ""), "ticket", words=words)
-    for alarm in board.alarms.values():
-        if alarm.closed_at is None:
-            server_of = servers.get(alarm.server_id)
-            name = server_of.name if server_of is not None else ""
-            what = " ".join(part for part in (alarm.kind, alarm.item) if part)
-            detail = " · ".join(part for part in (what, names.get(alarm.customer_id, "")) if part)
-            yield Entry(f"alarm:{alarm.id}", Kind.ALARM, name, detail, "alert-triangle")
+def entry_of(board: Board, noun: Noun, fact_id: str) -> Entry | None:
+    """How one fact is found; None when it is gone. Telephone numbers and addresses find it too."""
+    fact = board.get(noun, fact_id)
+    if isinstance(fact, Customer):
+        return _of_customer(fact)
+    if isinstance(fact, Server):
+        detail = _joined(_customer(board, fact.customer_id), fact.role)
+        return Entry(f"server:{fact.id}", Kind.SERVER, fact.name, detail, "server", words=fact.address)
+    if isinstance(fact, Ticket):
+        return _of_ticket(fact, board)
+    if isinstance(fact, Alarm) and fact.closed_at is None and fact.returned_at is None:
+        server = board.servers.get(fact.server_id)
+        detail = _joined(words.title(fact.kind, fact.item), _customer(board, fact.customer_id))
+        return Entry(
+            f"alarm:{fact.id}", Kind.ALARM, server.name if server is not None else "", detail, "alert-triangle"
+        )
+    return None
 
 
 def of_actions(actions: Actions, *, kind: Kind) -> Iterator[Entry]:
     """Everything that can be done now."""
     for action in actions.bound():
         if not action.is_built_in and action.id not in _LEFT_OUT and actions.get(action.id).isEnabled():
-            yield _entry(action, kind)
-
-
-def of_help(actions: Iterable[Action]) -> Iterator[Entry]:
-    """Every key, to be looked up."""
-    for action in actions:
-        if action.keys and action.context is not Context.GLOBAL:
             yield Entry(
-                f"help:{action.id}", Kind.HELP, text_of(action.id), _say(_HELP), "help-circle", key_text(action.id)
+                f"action:{action.id}", kind, text_of(action.id), "", action.icon or "command", key_text(action.id)
             )
 
 
-def _entry(action: Action, kind: Kind) -> Entry:
-    return Entry(f"action:{action.id}", kind, text_of(action.id), "", action.icon or "command", key_text(action.id))
+def of_help(actions: Iterable[Action]) -> Iterator[Entry]:
+    """Keys of lists, to be looked up."""
+    for action in actions:
+        if action.keys and action.is_built_in and action.context in _EXISTING:
+            title, key = text_of(action.id), key_text(action.id)
+            yield Entry(f"help:{action.id}", Kind.HELP, title, _say(_HELP), "help-circle", key)
+
+
+def _of_customer(customer: Customer) -> Entry:
+    found_by = f"{customer.phone} {customer.mail} {customer.number} {customer.short_name}"
+    detail = _joined(_say(_CUSTOMER), customer.phone)
+    return Entry(f"customer:{customer.id}", Kind.CUSTOMER, customer.name, detail, "building", words=found_by)
+
+
+def _of_ticket(ticket: Ticket, board: Board) -> Entry:
+    title = f"#{ticket.number} {ticket.subject}" if ticket.number else ticket.subject
+    found_by = f"{ticket.contact_name} {ticket.contact_phone}"
+    return Entry(
+        f"ticket:{ticket.id}", Kind.TICKET, title, _customer(board, ticket.customer_id), "ticket", words=found_by
+    )
+
+
+def _customer(board: Board, customer_id: str) -> str:
+    customer = board.customers.get(customer_id)
+    return "" if customer is None else customer.short_name or customer.name
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _say(text: str) -> str:

@@ -12,6 +12,8 @@ class SlowKeyring:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._opened: Any = None
+        self.is_missing = False
+        """Whether this computer has turned out to have none; known after the first use."""
 
     def get(self, name: str) -> str | None:
         """Read a secret.
@@ -36,5 +38,7 @@ class SlowKeyring:
             if self._opened is None:
                 from app.store.secrets import open_keyring
 
+                self.is_missing = True
                 self._opened = open_keyring()
+                self.is_missing = False
             return self._opened

@@ -21,6 +21,7 @@ from app.views.shell.menus import Menus
 from app.views.shell.standing import StandingLine
 from app.views.shell.window import Window
 
+_ACTION_OF = {"palette": "app.palette", "keys": "app.help"}
 GATHER_MS = 250
 """Changes of the board are gathered this long before tree and badges follow."""
 
@@ -31,10 +32,12 @@ class Shell(QObject):
     Signals:
         quit_wanted: the person wants the program to end.
         opened: an area is shown; its name.
+        retranslated: another language is spoken; what is not a widget says its words anew.
     """
 
     quit_wanted = Signal()
     opened = Signal(str)
+    retranslated = Signal()
 
     def __init__(
         self,
@@ -44,7 +47,6 @@ class Shell(QObject):
         *,
         areas: Sequence[Area],
         has_sheet: bool,
-        report: Callable[[BaseException], object],
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -55,8 +57,8 @@ class Shell(QObject):
         self.history = History()
         self.scope = ""
         self._screen_actions: dict[str, Actions] = {}
-        self._report = report
         self._sheet: Any = None
+        self._sheet_actions: Actions | None = None
         self._has_sheet = has_sheet
         self._detail = ""
         self.actions = Actions(window)
@@ -107,7 +109,7 @@ class Shell(QObject):
         if noun in ("customer", "site"):
             self.narrow(fact_id)
         elif HOME_OF.get(noun, "") in self.areas:
-            self._go(Place(HOME_OF[noun], noun, fact_id))
+            self._go(Place(HOME_OF[noun], noun if fact_id else "", fact_id))
 
     def open_view(self, view: str) -> None:
         """Show what a name means: an area, ``server:NAME``, ``ticket:NUMBER``, ``call``."""
@@ -124,6 +126,8 @@ class Shell(QObject):
             self.open_fact("ticket", found)
         elif view == "call":
             self.take_call()
+        elif view in _ACTION_OF:
+            self.actions.run(_ACTION_OF[view])
 
     def narrow(self, scope_id: str) -> None:
         """Narrow every list to a customer, a site or a server; empty shows everything."""
@@ -197,6 +201,20 @@ class Shell(QObject):
         if self._has_sheet:
             self._the_sheet()
 
+    def every_screen(self) -> None:
+        """Make the screens nobody has opened yet: somebody wants to know everything that can be done."""
+        for each in self.areas.values():
+            self._screen_of(each)
+
+    def bound_ids(self) -> set[str]:
+        """Everything that is bound anywhere."""
+        all_actions = [
+            self.actions,
+            *self._screen_actions.values(),
+            *([self._sheet_actions] if self._sheet_actions else []),
+        ]
+        return {action.id for actions in all_actions for action in actions.bound()}
+
     # --- private ------------------------------------------------------------------------------------------------------
 
     def _bind(self) -> None:
@@ -269,7 +287,8 @@ class Shell(QObject):
 
     def _the_sheet(self) -> Any:
         if self._sheet is None:
-            self._sheet = SHEET.load()(self.desk, Actions(self.window), self.surroundings, self.window)
+            self._sheet_actions = Actions(self.window)
+            self._sheet = SHEET.load()(self.desk, self._sheet_actions, self.surroundings, self.window)
             self._sheet.open_requested.connect(self.open_fact)
             self._sheet.status_message.connect(self.say)
             self._sheet.done.connect(self.say_done)
@@ -359,6 +378,7 @@ class Shell(QObject):
 
     def _on_other_language(self) -> None:
         self.menus.fill()
+        self.retranslated.emit()
         screen = self.screen()
         if screen is not None:
             self.window.show_page(screen, title=screen.title())

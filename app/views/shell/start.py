@@ -16,6 +16,7 @@ from app.views.shell import geometry
 from app.views.shell.areas import existing
 from app.views.shell.options import Options, parse
 from app.views.shell.platform import NO_DISPLAY, go_offscreen, has_display
+from app.views.shell.single import Single
 from app.views.shell.window import Window
 from app.views.shell.wishes import Wishes
 
@@ -38,12 +39,23 @@ def main(argv: Sequence[str]) -> int:
     where = places(data=options.data, is_demo=options.is_demo)
     where.prepare()
     application = _application()
+    single = None if options.screenshot is not None else Single(where.data)
+    if single is not None and not single.take():
+        return _go_to_other(single, options)
     preferences = PreferencesFile(where.preferences)
     wishes = Wishes(application, preferences, options)
     window = _show(options, where)
     from app.views.shell.console import run
 
-    return run(application, options, where=where, preferences=preferences, wishes=wishes, window=window)
+    return run(application, options, where=where, preferences=preferences, wishes=wishes, window=window, single=single)
+
+
+def _go_to_other(single: Single, options: Options) -> int:
+    """Another console has this profile: bring it to the front."""
+    if single.raise_other(options.view):
+        return 0
+    sys.stderr.write("wachpult: it is running already, and does not answer.\n")
+    return 1
 
 
 def _application() -> QApplication:

@@ -1,0 +1,120 @@
+"""The palette with what it finds: kept up to date fact by fact, so that opening it costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.console.board import Board
+from app.domain.change import Changes, Noun
+from app.views.kit.action_list import ACTIONS
+from app.views.kit.actions import Actions, key_text
+from app.views.kit.command_palette import Palette
+from app.views.kit.rank import Entry, Kind
+from app.views.shell.palette_entries import entry_of, of_actions, of_help
+from app.views.shell.window import Window
+
+_NOUNS = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.ALARM)
+
+
+class Finder(QObject):
+    """Finds and does.
+
+    Signals:
+        open_wanted: noun and id of what was found.
+        taught: words: an action has been taken from the palette often enough to mention its key.
+    """
+
+    open_wanted = Signal(str, str)
+    taught = Signal(str)
+
+    def __init__(self, window: Window, board: Board, actions: Actions, here: Callable[[], Actions | None]) -> None:
+        super().__init__(window)
+        self.palette = Palette(window)
+        self._board = board
+        self._actions = actions
+        self._here = here
+        self._entries: dict[tuple[Noun, str], Entry] = {}
+        self._stamp = 0
+        self._language = 0
+        self.palette.add_source("facts", self._facts, stamp=lambda: self._stamp)
+        self.palette.add_source("actions", lambda: of_actions(self._actions, kind=Kind.COMMAND), stamp=self._state)
+        self.palette.add_source("here", self._of_screen, stamp=self._state_here)
+        self.palette.add_source("help", lambda: of_help(ACTIONS), stamp=lambda: self._language)
+        self.palette.chosen.connect(self._on_chosen)
+        self.palette.taught.connect(self._on_taught)
+        window.head.search_wanted.connect(self.open)
+        actions.bind("app.palette", self.open)
+        actions.bind("app.recent", self.open)
+        self._end = board.listen(self._on_changes, *_NOUNS)
+        self._read_all()
+
+    def open(self, text: str = "") -> None:
+        """Show the palette."""
+        self.palette.open(text)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._end()
+
+    def retranslate(self) -> None:
+        """Read everything anew: words have changed."""
+        self._language += 1
+        self._entries.clear()
+        self._read_all()
+
+    def _facts(self) -> Iterable[Entry]:
+        return self._entries.values()
+
+    def _of_screen(self) -> Iterable[Entry]:
+        here = self._here()
+        return of_actions(here, kind=Kind.HERE) if here is not None else ()
+
+    def _state(self) -> tuple[object, ...]:
+        return (self._language, *_state(self._actions))
+
+    def _state_here(self) -> tuple[object, ...]:
+        here = self._here()
+        return (self._language, id(here), *(_state(here) if here is not None else ()))
+
+    def _read_all(self) -> None:
+        for noun in _NOUNS:
+            for fact_id in self._board.facts(noun):
+                self._read(noun, fact_id)
+
+    def _read(self, noun: Noun, fact_id: str) -> None:
+        key = (noun, fact_id)
+        entry = entry_of(self._board, noun, fact_id)
+        if entry == self._entries.get(key):
+            return
+        self._stamp += 1
+        if entry is None:
+            del self._entries[key]
+        else:
+            self._entries[key] = entry
+
+    def _on_changes(self, changes: Changes) -> None:
+        for change in changes:
+            if change.noun in _NOUNS:
+                self._read(change.noun, change.id)
+
+    def _on_chosen(self, entry: Entry, _in_window: object) -> None:
+        what, _, name = entry.id.partition(":")
+        if what == "action":
+            here = self._here()
+            owner = here if entry.kind is Kind.HERE and here is not None else self._actions
+            owner.run(name)
+        elif what != "help":
+            self.open_wanted.emit(what, name)
+        elif "app.help" in {action.id for action in self._actions.bound()}:
+            self._actions.run("app.help")
+
+    def _on_taught(self, entry: Entry) -> None:
+        key = key_text(entry.id.partition(":")[2])
+        if key:
+            self.taught.emit(self.tr("{action} geht auch mit {key}.").format(action=entry.title, key=key))
+
+
+def _state(actions: Actions) -> tuple[object, ...]:
+    return tuple((action.id, actions.get(action.id).isEnabled()) for action in actions.bound())

@@ -1,0 +1,62 @@
+"""Says in words what a change was going to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.console.board import Board
+from app.views.kit.action import QT_TRANSLATE_NOOP
+from app.wire import mutations as m
+from app.wire.mutations import Mutation
+
+_WORDS: Final[dict[type, str]] = {
+    m.AcknowledgeAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm quittieren"),
+    m.UnacknowledgeAlarm: QT_TRANSLATE_NOOP("mutations", "Quittierung zurücknehmen"),
+    m.ShelveAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm zurückstellen"),
+    m.UnshelveAlarm: QT_TRANSLATE_NOOP("mutations", "Zurückstellung aufheben"),
+    m.AssignAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm zuweisen"),
+    m.LinkAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm mit Ticket verknüpfen"),
+    m.SetMaintenance: QT_TRANSLATE_NOOP("mutations", "Wartungsfenster setzen"),
+    m.EndMaintenance: QT_TRANSLATE_NOOP("mutations", "Wartungsfenster beenden"),
+    m.CreateTicket: QT_TRANSLATE_NOOP("mutations", "Ticket anlegen"),
+    m.EditTicket: QT_TRANSLATE_NOOP("mutations", "Ticket ändern"),
+    m.ClassifyTicket: QT_TRANSLATE_NOOP("mutations", "Einstufung ändern"),
+    m.AssignTicket: QT_TRANSLATE_NOOP("mutations", "Ticket zuweisen"),
+    m.SetTicketStatus: QT_TRANSLATE_NOOP("mutations", "Status ändern"),
+    m.BeginWork: QT_TRANSLATE_NOOP("mutations", "Bearbeitung beginnen"),
+    m.ScheduleTicket: QT_TRANSLATE_NOOP("mutations", "Ticket terminieren"),
+    m.UndoBegin: QT_TRANSLATE_NOOP("mutations", "Beginn zurücknehmen"),
+    m.ResolveTicket: QT_TRANSLATE_NOOP("mutations", "Ticket erledigen"),
+    m.ReopenTicket: QT_TRANSLATE_NOOP("mutations", "Ticket wieder öffnen"),
+    m.AddNote: QT_TRANSLATE_NOOP("mutations", "Notiz schreiben"),
+    m.RemoveNote: QT_TRANSLATE_NOOP("mutations", "Notiz entfernen"),
+    m.ApproveAgent: QT_TRANSLATE_NOOP("mutations", "Agent freigeben"),
+    m.RevokeAgent: QT_TRANSLATE_NOOP("mutations", "Agent sperren"),
+    m.CheckNow: QT_TRANSLATE_NOOP("mutations", "Jetzt prüfen"),
+    m.SetServerNote: QT_TRANSLATE_NOOP("mutations", "Servernotiz ändern"),
+}
+_TYPED: Final = ("text", "note", "comment", "resolution", "reason", "subject", "solution")
+
+
+def said_of(mutation: Mutation, board: Board) -> str:
+    """Say what it was, and of what."""
+    words = _WORDS.get(type(mutation))
+    said = QCoreApplication.translate("mutations", words) if words is not None else type(mutation).__name__
+    return f"{said}: {of}" if (of := _of(mutation, board)) else said
+
+
+def typed_in(mutation: Mutation) -> str:
+    """The words a person typed for it; empty when there are none."""
+    found = (getattr(mutation, name, "") for name in _TYPED)
+    return "\n".join(text for text in found if isinstance(text, str) and text)
+
+
+def _of(mutation: Mutation, board: Board) -> str:
+    ticket = board.tickets.get(getattr(mutation, "ticket_id", "") or "")
+    if ticket is not None:
+        return f"#{ticket.number} {ticket.subject}" if ticket.number else ticket.subject
+    alarm = board.alarms.get(getattr(mutation, "alarm_id", "") or "")
+    server = board.servers.get(alarm.server_id if alarm is not None else getattr(mutation, "server_id", "") or "")
+    return server.name if server is not None else ""
