@@ -74,7 +74,7 @@ class Palette(QFrame):
         self._list.clicked.connect(lambda index: self.take(index.row()))
         self._foot = QLabel(self)
         self._foot.setProperty("role", "hint")
-        self._foot.setText(self.tr("Eingabe öffnet · Umschalt+Eingabe in neuem Fenster · # @ : ! > ? grenzen ein"))
+        self._foot.setText(self.tr("Eingabe öffnet · # Ticket · @ Kunde · : Server · ! Alarm · > Befehl · ? Hilfe"))
         layout = QVBoxLayout(self)
         for widget in (self.field, self._list, self._foot):
             layout.addWidget(widget)

@@ -12,7 +12,14 @@ from app.views.kit.theme import Face, theme
 class Row(QFrame):
     """Name and explanation at the start, the control at the end; found by its words."""
 
-    def __init__(self, control: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, control: QWidget, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
+        """Make the row.
+
+        Args:
+            control: changes it.
+            parent: widget it stands in.
+            is_wide: the control needs the whole width, below the words.
+        """
         super().__init__(parent)
         self.control = control
         self._name = QLabel(self)
@@ -24,10 +31,13 @@ class Row(QFrame):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._note)
-        self._layout = QHBoxLayout(self)
+        self._layout = QVBoxLayout(self) if is_wide else QHBoxLayout(self)
         self._layout.addLayout(words, 1)
-        control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._layout.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if is_wide:
+            self._layout.addWidget(control)
+        else:
+            control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            self._layout.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.more = ""
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -55,7 +65,7 @@ class Row(QFrame):
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
         self._layout.setContentsMargins(0, gap, 0, gap)
-        self._layout.setSpacing(theme().metrics.space(24))
+        self._layout.setSpacing(gap if isinstance(self._layout, QVBoxLayout) else theme().metrics.space(24))
 
 
 class Section(QFrame):
@@ -72,12 +82,12 @@ class Section(QFrame):
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def add(self, control: QWidget) -> Row:
-        """Add a setting."""
+    def add(self, control: QWidget, *, is_wide: bool = False) -> Row:
+        """Add a setting; a wide control stands below its words."""
         line = QFrame(self)
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        row = Row(control, self)
+        row = Row(control, self, is_wide=is_wide)
         self.rows.append(row)
         if len(self.rows) > 1:
             self._layout.addWidget(line)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -65,7 +64,12 @@ class SettingsScreen(QWidget):
         self._make_controls()
         self._page = QWidget()
         self._page.setProperty("role", "surface")
-        self._column = QVBoxLayout(self._page)
+        self._middle = QWidget(self._page)
+        across = QHBoxLayout(self._page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._middle, 100)
+        across.addStretch(1)
+        self._column = QVBoxLayout(self._middle)
         self.sections = self._make_sections()
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
@@ -157,13 +161,12 @@ class SettingsScreen(QWidget):
             "density": look.add(self.density),
             "scale": look.add(self.scale),
             "motion": look.add(self.motion),
-            "levels": say.add(self.levels),
+            "levels": say.add(self.levels, is_wide=True),
             "on_call": say.add(self.on_call),
             "loud": say.add(self.loud),
             "start": start.add(self.start),
             "central": line.add(self.central),
         }
-        self.levels.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         found = [look, say, start, line]
         for section in found:
             self._column.addWidget(section)
@@ -224,7 +227,7 @@ class SettingsScreen(QWidget):
         self._head.setContentsMargins(gap, metrics.space(12), gap, metrics.space(4))
         self.field.setFixedWidth(metrics.width(320))
         self._column.setContentsMargins(gap, 0, gap, gap)
-        self._page.setMaximumWidth(metrics.width(WIDEST) + 2 * gap)
+        self._middle.setMaximumWidth(metrics.width(WIDEST) + 2 * gap)
 
     def _retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("Einstellung suchen"))

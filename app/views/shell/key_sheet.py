@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.views.kit.action import QT_TRANSLATE_NOOP, Context
+from app.views.kit.action import QT_TRANSLATE_NOOP, Action, Context
 from app.views.kit.action_list import ACTIONS
 from app.views.kit.actions import text_of
 from app.views.kit.theme import Face, theme
@@ -40,6 +40,7 @@ class KeySheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(QCoreApplication.translate("keys", "Tasten"))
         page = QWidget()
         column = QVBoxLayout(page)
@@ -58,15 +59,24 @@ class KeySheet(QScrollArea):
             column.addLayout(_grid(lines, page))
         column.addStretch(1)
         self.setWidget(page)
+        page.setAutoFillBackground(False)
 
 
 def _lines(context: Context, bound: Collection[str]) -> list[tuple[str, str]]:
     """Words and keys; an action several keys or digits stand for is one line."""
     found: dict[str, list[str]] = {}
     for action in ACTIONS:
-        if action.context is context and action.keys and (action.is_built_in or action.id in bound):
+        if action.context is context and action.keys and _is_there(action, bound):
             found.setdefault(text_of(action.id), []).extend(_native(key) for key in action.keys)
     return [(words, _joined(keys)) for words, keys in found.items()]
+
+
+_NOT_YET = frozenset({"list.window", "list.edit"})
+"""Keys every list knows, and only some screens answer: on the sheet when one does."""
+
+
+def _is_there(action: Action, bound: Collection[str]) -> bool:
+    return action.id in bound or (action.is_built_in and action.id not in _NOT_YET)
 
 
 def _native(key: str) -> str:

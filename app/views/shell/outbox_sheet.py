@@ -34,6 +34,7 @@ class OutboxSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Eigene Änderungen"))
         self.buttons: dict[int, QPushButton] = {}
 
@@ -56,6 +57,7 @@ class OutboxSheet(QScrollArea):
             column.addWidget(self._card(entry, page))
         column.addStretch(1)
         self.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def _card(self, entry: Unresolved, page: QWidget) -> QFrame:
         card = QFrame(page)
