@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app.operations import overdue, sessions, silence, standing
-from app.store import feed, heartbeats, partitions, results, rollups
+from app.store import feed, partitions, results, rollups
 from app.store.engine import Store
 
 FORGET_DELETED: Final = timedelta(days=180)
@@ -29,8 +29,9 @@ class Duty:
 
 def watch_silence(store: Store, now: datetime) -> bool:
     """Let agents fall silent that have missed three reports; each in a transaction of its own."""
+    since = store.run(lambda session: silence.listening_since(session, now=now))
     with store.read() as session:
-        found = silence.overdue(session, now=now)
+        found = silence.overdue(session, now=now, since=since)
     changed = False
     for each in found:
         agent_id = each.agent_id
@@ -52,15 +53,10 @@ def settle_alarms(store: Store, now: datetime) -> bool:
 
 def mark_overdue(store: Store, now: datetime) -> bool:
     """Mark checks whose results have stopped coming."""
+    since = store.run(lambda session: silence.listening_since(session, now=now))
     with store.read() as session:
-        found = overdue.find(session, now=now)
+        found = overdue.find(session, now=now, since=since)
     return bool(found) and bool(store.run(lambda session: overdue.mark(session, found)))
-
-
-def beat(store: Store, now: datetime) -> bool:
-    """Say that the central service lives."""
-    store.run(lambda session: heartbeats.beat(session, program="central", instance="schedule", now=now))
-    return False
 
 
 def keep_partitions(store: Store, now: datetime) -> bool:
@@ -91,7 +87,6 @@ DUTIES: Final = (
     Duty("silence", 2, watch_silence),
     Duty("alarms", 2, settle_alarms),
     Duty("overdue", 20, mark_overdue),
-    Duty("heartbeat", 30, beat),
     Duty("samples", 300, pack_samples),
     Duty("forget", 3600, forget),
 )

@@ -21,8 +21,13 @@ LEAST: Final = timedelta(seconds=180)
 """Not before this, however short the interval: a newest result that only confirms is written every minute or so."""
 
 
-def find(session: Session, *, now: datetime, limit: int = 500) -> Sequence[tuple[str, str]]:
-    """Find checks whose results have stopped coming though their agent lives: check and server."""
+def find(session: Session, *, now: datetime, since: datetime, limit: int = 500) -> Sequence[tuple[str, str]]:
+    """Find checks whose results have stopped coming though their agent lives: check and server.
+
+    None is counted as missing from before ``since``, when the central service began to listen.
+    """
+    if now - since < LEAST:
+        return []
     rows = session.execute(
         select(CheckRow.id, CheckRow.server_id, CheckRow.interval_s, CheckMemoryRow.last_at)
         .join(CheckMemoryRow, CheckMemoryRow.check_id == CheckRow.id)
@@ -41,7 +46,7 @@ def find(session: Session, *, now: datetime, limit: int = 500) -> Sequence[tuple
     return [
         (row.id, row.server_id)
         for row in rows
-        if is_overdue(row.last_at + timedelta(seconds=row.interval_s), now=now, interval_s=row.interval_s)
+        if is_overdue(max(row.last_at, since) + timedelta(seconds=row.interval_s), now=now, interval_s=row.interval_s)
     ][:limit]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
@@ -13,12 +14,18 @@ from app.domain.change import Changes
 from app.domain.fleet import AgentState
 from app.domain.silence import MISSED, agent_result, silence
 from app.models.agent import AgentRow
+from app.models.lease import HeartbeatRow
 from app.models.server import ServerRow
 from app.operations import checks
 from app.operations.judging import Judging
+from app.store import heartbeats
 from app.store.bulk import is_postgres
 
-_UP_AT_MOST = 32
+AWAY: Final = timedelta(seconds=60)
+"""A sign of life older than this means that nobody listened in between."""
+BEAT_EVERY: Final = timedelta(seconds=20)
+
+_UP_AT_MOST: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +36,25 @@ class Silent:
     server_id: str
 
 
-def overdue(session: Session, *, now: datetime, limit: int = 500) -> Sequence[Silent]:
+def listening_since(session: Session, *, now: datetime) -> datetime:
+    """Say that the central service lives, and tell since when it has without a break: it cannot have missed anybody before.
+
+    Without this, every agent would be called silent when the central service itself comes back from an hour's outage.
+    """
+    row = session.get(HeartbeatRow, ("central", "schedule"))
+    since = now
+    if row is not None and now - row.at <= AWAY and "since" in row.detail:
+        since = datetime.fromisoformat(row.detail["since"])
+    if row is None or since == now or not timedelta() <= now - row.at < BEAT_EVERY:
+        heartbeats.beat(session, program="central", instance="schedule", now=now, detail={"since": since.isoformat()})
+    return since
+
+
+def overdue(session: Session, *, now: datetime, since: datetime, limit: int = 500) -> Sequence[Silent]:
     """Find approved agents that have missed three reports, those nearer to the top of their line first.
 
     In that order, so that the alarm of a router is there before those of the servers behind it, which are its consequences.
+    Reports are only missed while somebody listens, so none is counted from before ``since``.
     """
     rows = session.execute(
         select(AgentRow.id, AgentRow.server_id)
@@ -41,6 +63,7 @@ def overdue(session: Session, *, now: datetime, limit: int = 500) -> Sequence[Si
             AgentRow.approved_at.is_not(None),
             AgentRow.revoked_at.is_(None),
             AgentRow.last_seen_at.is_not(None),
+            MISSED * AgentRow.interval_s <= (now - since).total_seconds(),
             _missed(session, now),
         )
         .order_by(AgentRow.last_seen_at)

@@ -103,7 +103,7 @@ class Fleet:
     def tick(self) -> None:
         """What the schedule does now and then."""
         with self.store.read() as session:
-            found = silence.overdue(session, now=self.now)
+            found = silence.overdue(session, now=self.now, since=NOW - timedelta(days=1))
         for each in found:
             self.store.run(partial(silence.fall_silent, agent_id=each.agent_id, now=self.now))
         self.settle()

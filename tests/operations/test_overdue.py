@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from app.domain.check import State
 from app.operations import overdue
 from app.store.engine import Store
-from tests.operations.fleet import Fleet
+from tests.operations.fleet import NOW, Fleet
 
 
 def mark(fleet: Fleet) -> int:
     """What the schedule does; how many checks were marked."""
     with fleet.store.read() as session:
-        found = overdue.find(session, now=fleet.now)
+        found = overdue.find(session, now=fleet.now, since=NOW - timedelta(days=1))
     return len(fleet.store.run(lambda session: overdue.mark(session, found)))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.domain.alarm import Stage, stage
 from app.domain.check import State
 from app.domain.fleet import AgentState
+from app.operations import silence
 from app.store.engine import Store
 from tests.operations.fleet import Fleet
 
@@ -97,3 +100,25 @@ def test_what_is_still_silent_when_its_cause_is_over_is_told(store: Store):
     assert alarm.cause_id is None
     assert fleet.server("srv2").problems == 1
     assert fleet.notices().count(("problem", "critical")) == 2
+
+
+def test_nobody_is_missed_while_nobody_listened(store: Store):
+    """After an outage of the central service its agents get their three reports' time before any is called silent."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    _listen(fleet)
+    fleet.pass_time(hours=5)
+    since = _listen(fleet)
+    assert since == fleet.now
+    found = []
+    for _ in range(18):
+        fleet.pass_time(seconds=10)
+        assert _listen(fleet) == since
+        with store.read() as session:
+            found.append(len(silence.overdue(session, now=fleet.now, since=since)))
+    assert found == [0] * 17 + [1]
+
+
+def _listen(fleet: Fleet) -> datetime:
+    return fleet.store.run(lambda session: silence.listening_since(session, now=fleet.now))
