@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
-from urllib.parse import quote, urlencode
 
+from app.console.asking import Asking
 from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
 from app.console.expect import Overlay, predict
 from app.console.inverse import again, inverse
-from app.console.line import Address, Backoff, Line, Outdated, SessionOver
+from app.console.line import Address, Backoff
 from app.console.link_judge import LinkJudge
 from app.console.outbox import Entry, Outbox
-from app.console.replica import Damaged, Replica
+from app.console.replica import Replica
 from app.console.sender import Sender
 from app.console.server_clock import ServerClock
 from app.console.session import Session
 from app.console.session_token import SessionToken
 from app.console.sync import Delivery, Feed, Timing
-from app.domain.change import Batch, Noun
+from app.domain.change import Batch
 from app.domain.check import Check
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Person
 from app.domain.ticket import Article
-from app.wire.messages import ChecksAnswer, HistoryAnswer, SeriesAnswer
+from app.wire.messages import HistoryAnswer, SeriesAnswer
 from app.wire.mutations import Mutation
-from app.wire.protocol import CHECKS, HISTORY, SERIES
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-ASKING_THREADS: Final = 3
-FRESH_DEADLINE_S: Final = 5.0
-"""How long newest values may take before the replica's are good enough."""
 CLOSE_S: Final = 2.0
 JUDGE_EVERY_S: Final = 2.0
 
@@ -98,8 +93,6 @@ class LiveDesk:
         self._undone: list[_Deed] = []
         self._closing = threading.Event()
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._net = ThreadPoolExecutor(ASKING_THREADS, thread_name_prefix="net")
-        self._local = threading.local()
         timing = timing or Timing()
         self._session = Session(
             where,
@@ -119,6 +112,7 @@ class LiveDesk:
             timing=timing,
             backoff=backoff(),
         )
+        self._asking = Asking(self.board, self._session, self._feed, store=self._store)
         self._sender = Sender(
             self._session,
             self._outbox,
@@ -151,7 +145,7 @@ class LiveDesk:
         self._feed.stop()
         self._sender.stop()
         self._session.end()
-        self._net.shutdown(wait=False, cancel_futures=True)
+        self._asking.stop()
         ends_at = self._clock.steady() + CLOSE_S
         stopped = [thread.join(max(0.0, ends_at - self._clock.steady())) for thread in (self._feed, self._sender)]
         if self._ticker.ident is not None:
@@ -271,20 +265,12 @@ class LiveDesk:
 
         They are on the board and live there from now on.
         """
-        await self._hold(Noun.CHECK, server_id)
-        if self._link.link in (Link.LIVE, Link.DELAYED):
-            path = CHECKS.format(server_id=quote(server_id, safe=""))
-            with contextlib.suppress(Unreachable, Refused):
-                answer = await self._ask(path, ChecksAnswer, deadline_s=FRESH_DEADLINE_S)
-                self.board.apply(Batch(tuple(answer.checks)))
-        found = [check for check in self.board.checks.values() if check.server_id == server_id]
-        return sorted(found, key=lambda check: (check.kind, check.item, check.id))
+        is_near = self._link.link in (Link.LIVE, Link.DELAYED)
+        return await self._asking.checks(server_id, is_near=is_near)
 
     async def ask_articles(self, ticket_id: str) -> Sequence[Article]:
         """The stream of a ticket, oldest first; also puts the articles on the board and keeps them live there."""
-        await self._hold(Noun.ARTICLE, ticket_id)
-        found = [article for article in self.board.articles.values() if article.ticket_id == ticket_id]
-        return sorted(found, key=lambda article: (article.at, article.id))
+        return await self._asking.articles(ticket_id)
 
     async def ask_series(
         self, server_id: str, metrics: Sequence[tuple[str, str]], *, start: datetime, end: datetime, width: int
@@ -295,10 +281,7 @@ class LiveDesk:
             Unreachable: the centre is out of reach.
             Refused: it says no.
         """
-        query = [("metric", f"{metric}:{item}") for metric, item in metrics]
-        query += [("start", start.isoformat()), ("end", end.isoformat()), ("width", str(width))]
-        path = SERIES.format(server_id=quote(server_id, safe=""))
-        return await self._ask(f"{path}?{urlencode(query)}", SeriesAnswer)
+        return await self._asking.series(server_id, metrics, start=start, end=end, width=width)
 
     async def ask_history(self, server_id: str, *, before: datetime | None = None, limit: int = 200) -> HistoryAnswer:
         """A server's history, newest first.
@@ -307,9 +290,7 @@ class LiveDesk:
             Unreachable: the centre is out of reach.
             Refused: it says no.
         """
-        query = {"limit": str(limit)} if before is None else {"limit": str(limit), "before": before.isoformat()}
-        path = HISTORY.format(server_id=quote(server_id, safe=""))
-        return await self._ask(f"{path}?{urlencode(query)}", HistoryAnswer)
+        return await self._asking.history(server_id, before=before, limit=limit)
 
     # --- the line -----------------------------------------------------------------------------------------------------
 
@@ -325,12 +306,12 @@ class LiveDesk:
             Refused: ``login.wrong`` or ``login.locked``.
             Unreachable: the centre is out of reach.
         """
-        return await self._on_net(lambda: self._session.log_in(login, password))
+        return await self._asking.on_net(lambda: self._session.log_in(login, password))
 
     async def log_out(self) -> None:
         """End the session and forget its token."""
         with contextlib.suppress(Unreachable):
-            await self._on_net(self._session.log_out)
+            await self._asking.on_net(self._session.log_out)
         self._become(None)
         self._judge.needs_login = True
         self._refresh_link()
@@ -512,48 +493,6 @@ class LiveDesk:
         while not self._closing.wait(JUDGE_EVERY_S):
             if self._judge.link(self._clock.steady()) is not self._link.link:
                 self._on_main(self._refresh_link)
-
-    async def _hold(self, noun: Noun, parent: str) -> None:
-        if self.board.is_held(noun, parent):
-            self.board.hold(noun, parent)
-            return
-        self.board.hold(noun, parent)
-        facts = await asyncio.wrap_future(self._store.submit(self._read, noun, parent))
-        self.board.apply(facts)
-
-    def _read(self, noun: Noun, parent: str) -> Batch:
-        """Read on the store thread; a damaged replica is begun anew by the feed, and here it has nothing to say."""
-        replica = self._feed.replica
-        if replica is None:
-            return Batch()
-        try:
-            return Batch(tuple(replica.of_parent(noun, parent)))
-        except Damaged as error:
-            log.info("the replica is damaged: %s", error)
-            self._feed.spoiled()
-            return Batch()
-
-    async def _ask(self, path: str, kind: type[T], *, deadline_s: float = 30.0) -> T:
-        def ask() -> T:
-            line: Line = self._session.line(getattr(self._local, "line", None))
-            self._local.line = line
-            token = self._session.token(line)
-            try:
-                return line.ask("GET", path, kind, token=token, deadline_s=deadline_s)
-            except SessionOver:
-                self._session.reject(token)
-                raise
-
-        try:
-            return await self._on_net(ask)
-        except (SessionOver, Outdated) as error:
-            raise Unreachable("no session") from error
-
-    async def _on_net(self, work: Callable[[], T]) -> T:
-        if self._closing.is_set():
-            raise Unreachable("the program ends")
-        future: Future[T] = self._net.submit(work)
-        return await asyncio.wrap_future(future)
 
     def _on_main(self, work: Callable[[], None]) -> None:
         def unless_closed() -> None:
