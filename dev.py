@@ -340,7 +340,7 @@ def need_libraries(venv: Path, kind: str) -> None:
         unknown = [name for name in missing if name not in DEBIAN_PACKAGES]
         if not unknown:
             packages = sorted({DEBIAN_PACKAGES[name] for name in missing})
-            install_debian(packages, why=f"Qt needs {len(missing)} libraries that this system does not have")
+            install_debian(packages, why="Qt needs libraries that this system does not have")
         missing = missing_libraries(venv, kind)
     if missing:
         raise Stop(f"Qt cannot start, these libraries are missing: {', '.join(missing)}.{advice(missing)}")
