@@ -170,6 +170,7 @@ _TICKET_ACTIONS = (
         "ticket.schedule", QT_TRANSLATE_NOOP("actions", "Terminieren"), ("Shift+B",), "calendar-event", _TICKETS, _ONE
     ),
     Action("ticket.resolve", QT_TRANSLATE_NOOP("actions", "Erledigen"), ("E",), "circle-check", _TICKETS, _SOME),
+    Action("ticket.reopen", QT_TRANSLATE_NOOP("actions", "Wieder aufnehmen"), ("Shift+E",), "rotate", _TICKETS, _ONE),
     Action("ticket.status", QT_TRANSLATE_NOOP("actions", "Status"), ("S",), "adjustments", _TICKETS, _SOME),
     Action("ticket.criticality", QT_TRANSLATE_NOOP("actions", "Einstufung"), ("P",), "gauge", _TICKETS, _ONE),
     Action("ticket.assign", QT_TRANSLATE_NOOP("actions", "Zuweisen"), ("W",), "user-plus", _TICKETS, _SOME),
@@ -250,6 +251,13 @@ _OTHER_ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Anlegen und übernehmen"),
         ("Ctrl+Shift+Return",),
         "user",
+        Context.CALL,
+    ),
+    Action(
+        "call.append",
+        QT_TRANSLATE_NOOP("actions", "An Ticket anhängen"),
+        ("Ctrl+Shift+V",),
+        "link",
         Context.CALL,
     ),
     Action(

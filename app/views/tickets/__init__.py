@@ -1,0 +1,1 @@
+"""Tickets: the list, one ticket in full, and the sheet for calls."""

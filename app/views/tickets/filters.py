@@ -1,0 +1,189 @@
+"""What the list of tickets can be filtered by, and the views it comes with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+
+from app.console.desk import Desk
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.sla import Phase, state
+from app.domain.ticket import Ticket, TicketStatus
+from app.views.kit import words
+from app.views.kit.query import Field, Vocabulary, seconds_of
+from app.views.kit.screen import Surroundings
+from app.views.kit.view_tabs import SavedView
+from app.views.tickets.table import Reader
+
+Test = Callable[[Ticket], bool]
+DONE_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    id: str
+    title: str
+    test: Test
+    is_counting: bool = False
+
+
+class Filters(QObject):
+    """Tests of tickets, made in the language spoken now and judged at the time of asking."""
+
+    def __init__(self, desk: Desk, surroundings: Surroundings, reader: Reader) -> None:
+        super().__init__(reader)
+        self._desk = desk
+        self._around = surroundings
+        self._reader = reader
+
+    def views(self) -> list[SavedView]:
+        """Give the views the list comes with, on the digits 1 to 6."""
+        return [SavedView(view.id, view.title, is_counting=view.is_counting) for view in self._views()]
+
+    def test_of(self, view_id: str) -> Test | None:
+        """Give the test of a view; None for one that is not built in."""
+        return next((view.test for view in self._views() if view.id == view_id), None)
+
+    def query_of(self, view_id: str) -> str:
+        """Write a built-in view as a filter, so that a view made from it can be kept as text."""
+        nobody, me = self.tr("niemand"), self.tr("ich")
+        is_open = f"{self.tr('status')}:{self.tr('offen')}"
+        texts = {
+            "unassigned": f"{is_open} {self.tr('bearbeiter')}:{nobody}",
+            "mine": f"{is_open} {self.tr('bearbeiter')}:{me}",
+            "today": f"{is_open} {self.tr('frist')}:{self.tr('heute')}",
+            "open": is_open,
+            "scheduled": f"{self.tr('status')}:{words.status(TicketStatus.SCHEDULED)}",
+            "done": f"{self.tr('status')}:{self.tr('getan')}",
+        }
+        return texts.get(view_id, "")
+
+    def vocabulary(self) -> Vocabulary[Ticket]:
+        """Make what the filter field understands."""
+        reader = self._reader
+        fields: list[Field[Ticket]] = [
+            Field((self.tr("kunde"), "kunde", "customer"), text=reader.customer, choices=self._customers),
+            Field((self.tr("server"), "server"), text=reader.servers),
+            Field(
+                (self.tr("status"), "status"),
+                text=lambda ticket: words.status(ticket.status),
+                words={
+                    self.tr("offen"): lambda ticket: ticket.status.is_open,
+                    self.tr("getan"): self.is_recently_done,
+                    **{words.status(status): self._has_status(status) for status in TicketStatus},
+                },
+            ),
+            Field(
+                (self.tr("frist"), "frist", "due"),
+                amount=self.seconds_left,
+                read_amount=seconds_of,
+                words={
+                    self.tr("überfällig"): self.is_overdue,
+                    self.tr("heute"): self.is_due_today,
+                    self.tr("ruht"): self.is_resting,
+                    self.tr("keine"): lambda ticket: ticket.clock.due_at is None,
+                },
+            ),
+            Field(
+                (self.tr("bearbeiter"), "bearbeiter", "assignee"),
+                text=lambda ticket: reader.person(ticket.assignee_id),
+                words={
+                    self.tr("ich"): self.is_mine,
+                    self.tr("niemand"): lambda ticket: ticket.assignee_id is None,
+                },
+                choices=lambda: sorted(person.name for person in self._desk.board.persons.values()),
+            ),
+            self._word_field((self.tr("einstufung"), "einstufung", "criticality"), "criticality"),
+            self._word_field((self.tr("vertrag"), "vertrag", "plan"), "plan"),
+            self._word_field((self.tr("abrechnung"), "abrechnung", "billing"), "billing"),
+            self._word_field((self.tr("kanal"), "kanal", "channel"), "channel"),
+            self._word_field((self.tr("art"), "art", "request"), "request"),
+        ]
+        return Vocabulary(fields, self._text)
+
+    # --- tests --------------------------------------------------------------------------------------------------------
+
+    def is_mine(self, ticket: Ticket) -> bool:
+        """Whether it is the reader's own."""
+        me = self._desk.me
+        return me is not None and ticket.assignee_id == me.id
+
+    def seconds_left(self, ticket: Ticket) -> float | None:
+        """Give the service seconds left of a running clock, negative when overdue; None where no clock runs."""
+        if not self._is_ticking(ticket):
+            return None
+        seen = state(ticket.clock, now=self._desk.now(), calendar=SERVICE_CALENDAR)
+        return float(seen.remaining_s - seen.overdue_s)
+
+    def is_overdue(self, ticket: Ticket) -> bool:
+        """Whether the promise is broken and work has still not begun."""
+        return self._phase(ticket) is Phase.BREACHED
+
+    def is_resting(self, ticket: Ticket) -> bool:
+        """Whether its clock stands still because nobody is promised anything now."""
+        return self._phase(ticket) in (Phase.RESTING, Phase.WAITING)
+
+    def is_due_today(self, ticket: Ticket) -> bool:
+        """Whether its deadline is today or was before, and its clock runs."""
+        if not self._is_ticking(ticket) or ticket.clock.due_at is None:
+            return False
+        zone = self._around.moments().zone
+        return ticket.clock.due_at.astimezone(zone).date() <= self._desk.now().astimezone(zone).date()
+
+    def is_recently_done(self, ticket: Ticket) -> bool:
+        """Whether it was finished within the last seven days."""
+        return not ticket.status.is_open and self._desk.now() - ticket.changed_at <= DONE_FOR
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _views(self) -> Iterable[_View]:
+        return (
+            _View("unassigned", self.tr("Nicht zugewiesen"), self._is_unassigned, is_counting=True),
+            _View("mine", self.tr("Meine"), lambda it: it.status.is_open and self.is_mine(it), is_counting=True),
+            _View("today", self.tr("Fällig heute"), self.is_due_today, is_counting=True),
+            _View("open", self.tr("Alle offen"), lambda it: it.status.is_open, is_counting=True),
+            _View("scheduled", self.tr("Terminiert"), self._has_status(TicketStatus.SCHEDULED)),
+            _View("done", self.tr("Erledigt 7 T"), self.is_recently_done),
+        )
+
+    def _is_unassigned(self, ticket: Ticket) -> bool:
+        return ticket.status.is_open and ticket.assignee_id is None
+
+    def _is_ticking(self, ticket: Ticket) -> bool:
+        clock = ticket.clock
+        return ticket.status.is_open and clock.target_s is not None and clock.stopped_at is None
+
+    def _phase(self, ticket: Ticket) -> Phase | None:
+        if not self._is_ticking(ticket):
+            return None
+        now: datetime = self._desk.now()
+        return state(ticket.clock, now=now, calendar=SERVICE_CALENDAR).phase
+
+    def _has_status(self, status: TicketStatus) -> Test:
+        return lambda ticket: ticket.status is status
+
+    def _word_field(self, names: tuple[str, ...], family: str) -> Field[Ticket]:
+        def text(ticket: Ticket) -> str:
+            value = getattr(ticket, family)
+            return words.word(family, value) if value is not None else ""
+
+        def choices() -> Iterable[str]:
+            from app.views.kit.words_terms import TERMS
+
+            return [words.word(family, value) for value in TERMS[family]]
+
+        def equals(choice: str) -> Test:
+            return lambda ticket: text(ticket) == choice
+
+        return Field(names, text=text, words={choice: equals(choice) for choice in choices()})
+
+    def _customers(self) -> Iterable[str]:
+        return sorted(customer.short_name for customer in self._desk.board.customers.values())
+
+    def _text(self, ticket: Ticket) -> str:
+        reader = self._reader
+        parts = (reader.number(ticket), reader.customer(ticket), ticket.subject, reader.servers(ticket))
+        return " ".join((*parts, ticket.contact_name, ticket.contact_phone, reader.person(ticket.assignee_id)))

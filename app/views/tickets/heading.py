@@ -1,0 +1,164 @@
+"""The head of a ticket: what it is called, who has it, what its clock does and why, and the three acts that matter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.ticket import Ticket, TicketStatus
+from app.views.kit import words
+from app.views.kit.actions import Actions, hint_of, key_text
+from app.views.kit.bar import GlyphLabel
+from app.views.kit.glyphs import Glyph
+from app.views.kit.screen import Surroundings
+from app.views.kit.theme import Face, theme
+from app.views.kit.tokens import Role
+from app.views.tickets import explain
+from app.views.tickets.table import Reader
+
+MORE = (
+    "ticket.assign",
+    "ticket.assign_me",
+    None,
+    "ticket.status",
+    "ticket.criticality",
+    None,
+    "ticket.note",
+    "ticket.graph",
+)
+
+
+class Heading(QFrame):
+    """Shows one ticket's head."""
+
+    def __init__(
+        self, surroundings: Surroundings, reader: Reader, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around = surroundings
+        self._reader = reader
+        self._actions = actions
+        self._ticket: Ticket | None = None
+        self.title = _label(self)
+        self.standing = _label(self)
+        self.standing.setProperty("role", "second")
+        self.sign = GlyphLabel(Glyph.DASH, Role.SECOND, self)
+        self.line = _label(self)
+        self.why_button = QToolButton(self)
+        self.why_button.setCheckable(True)
+        self.why = _label(self)
+        self.why.setProperty("role", "second")
+        self.why.hide()
+        self.begin_button = self._button("ticket.begin")
+        self.schedule_button = self._button("ticket.schedule")
+        self.resolve_button = self._button("ticket.resolve")
+        self.reopen_button = self._button("ticket.reopen")
+        self.more_button = QToolButton(self)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu: QMenu | None = None
+        clock = QHBoxLayout()
+        clock.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        clock.addWidget(self.line, 1)
+        clock.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
+        acts = QHBoxLayout()
+        for button in (
+            self.begin_button,
+            self.schedule_button,
+            self.resolve_button,
+            self.reopen_button,
+            self.more_button,
+        ):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.title)
+        layout.addWidget(self.standing)
+        layout.addLayout(clock)
+        layout.addWidget(self.why)
+        layout.addLayout(acts)
+        self.why_button.toggled.connect(self.why.setVisible)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._say_words()
+
+    def fill_menu(self) -> None:
+        """Make the menu of the other acts, once all are bound."""
+        self._menu = self._actions.menu(MORE, parent=self.more_button)
+        self.more_button.setMenu(self._menu)
+        self._say_words()
+
+    def show_ticket(self, ticket: Ticket, *, now: datetime) -> None:
+        """Show a ticket as of now."""
+        if self._ticket is None or self._ticket.id != ticket.id:
+            self.why_button.setChecked(False)
+        self._ticket = ticket
+        reader, moments = self._reader, self._around.moments()
+        self.title.setText(f"{reader.number(ticket)} {ticket.subject}")
+        nobody = self.tr("niemand")
+        who = nobody if ticket.assignee_id is None else reader.person(ticket.assignee_id)
+        parts = [
+            reader.customer(ticket),
+            words.word("criticality", ticket.criticality),
+            words.status(ticket.status),
+            self.tr("Bearbeiter: {who}").format(who=who),
+        ]
+        self.standing.setText(" · ".join(parts))
+        chip = reader.deadline(ticket, now)
+        self.sign.show_glyph(chip.glyph or Glyph.DASH, chip.role, spoken=chip.spoken)
+        self.line.setText(explain.deadline_line(ticket, moments=moments, now=now))
+        trace = explain.trace_text(ticket.clock, moments=moments)
+        self.why.setText(trace)
+        self.line.setToolTip(trace)
+        self.why_button.setVisible(bool(trace))
+        is_open = ticket.status.is_open
+        for button in (self.begin_button, self.schedule_button, self.resolve_button):
+            button.setVisible(is_open)
+        self.reopen_button.setVisible(ticket.status is TicketStatus.RESOLVED)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
+
+    def _button(self, action_id: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setObjectName(action_id)
+        button.clicked.connect(lambda: self._actions.run(action_id))
+        return button
+
+    def _say_words(self) -> None:
+        texts = {
+            self.begin_button: self.tr("Begonnen"),
+            self.schedule_button: self.tr("Terminieren"),
+            self.resolve_button: self.tr("Erledigen"),
+            self.reopen_button: self.tr("Wieder aufnehmen"),
+        }
+        for button, text in texts.items():
+            action_id = button.objectName()
+            button.setText(f"{text} ({key_text(action_id)})")
+            button.setToolTip(hint_of(action_id))
+            button.setAccessibleName(text)
+            if action_id in {each.id for each in self._actions.bound()}:
+                button.setIcon(self._actions.get(action_id).icon())
+        self.more_button.setText(self.tr("Mehr …"))
+        self.why_button.setText(self.tr("Warum?"))
+        self.why_button.setAccessibleName(self.tr("Wie die Frist zustande kommt"))
+
+    def _on_theme_changed(self) -> None:
+        self.title.setFont(theme().font(Face.TITLE))
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*([theme().metrics.space(8)] * 4))
+
+
+def _label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

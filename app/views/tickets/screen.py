@@ -1,0 +1,445 @@
+"""The tickets: views and filter above the list, strips below it, one ticket in full beside it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.console.desk import Desk
+from app.domain.change import Changes, Noun
+from app.domain.errors import Refused
+from app.domain.ticket import Ticket
+from app.views.kit import words
+from app.views.kit.action import Context
+from app.views.kit.actions import Actions
+from app.views.kit.arrangement import Parting
+from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.countdown import Countdown
+from app.views.kit.fact_table import FactTable
+from app.views.kit.fact_view import FactView
+from app.views.kit.filter_field import FilterField
+from app.views.kit.screen import Surroundings
+from app.views.kit.tasks import Tasks
+from app.views.kit.theme import theme
+from app.views.kit.view_tabs import ViewTabs
+from app.views.tickets.acts import Acts
+from app.views.tickets.detail import Detail
+from app.views.tickets.filters import Filters
+from app.views.tickets.running import start_on_loop
+from app.views.tickets.strip import Strip
+from app.views.tickets.strips_sort import AssignStrip, ClassifyStrip, StatusStrip
+from app.views.tickets.strips_work import BeginStrip, ResolveStrip, ScheduleStrip
+from app.views.tickets.table import Reader, order_of
+
+LINGER_S = 300.0
+"""How long a ticket somebody else has finished stays in the list, struck through."""
+RECOUNT_MS = 250
+MENU = (
+    "ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, "ticket.assign", "ticket.assign_me", None,
+    "ticket.status", "ticket.criticality", None, "ticket.note", "ticket.graph",
+)  # fmt: skip
+_NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
+
+
+class TicketsScreen(QWidget):
+    """See ``app.views.kit.screen.Screen``."""
+
+    name: ClassVar[str] = "tickets"
+
+    open_requested = Signal(str, str)
+    call_requested = Signal()
+    ticket_requested = Signal(object)
+    done = Signal(str)
+    status_message = Signal(str)
+    badge_changed = Signal()
+
+    def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._around = surroundings
+        self._scope: Callable[[Ticket], bool] | None = None
+        self._tasks = Tasks(_report)
+        self._badge = -1
+        self._minute: datetime | None = None
+        self._wanted = ""
+        self.reader = Reader(desk, surroundings, self)
+        self.filters = Filters(desk, surroundings, self.reader)
+        self.acts = Acts(desk, self.reader, self)
+        self.table: FactTable[Ticket] = FactTable(self.reader.columns(), order=order_of, part=self._part, parent=self)
+        self.tabs = ViewTabs(self)
+        self.tabs.add_button.hide()
+        self.filter = FilterField(self.filters.vocabulary(), self)
+        self.bar = MessageBar(self)
+        self.view = FactView(self.table, name="")
+        self.view.set_pending(lambda ticket: desk.board.is_pending(Noun.TICKET, ticket.id))
+        self.countdown = Countdown(
+            self.view,
+            surroundings.heartbeat,
+            {"due": self.reader.deadline, "due_at": self.reader.due, "activity": self.reader.activity},
+        )
+        self.detail = Detail(desk, surroundings, self.reader, self.acts, actions)
+        self.strips: dict[str, Strip] = {
+            name: kind(desk, surroundings, self.acts)
+            for name, kind in (
+                ("begin", BeginStrip),
+                ("schedule", ScheduleStrip),
+                ("resolve", ResolveStrip),
+                ("status", StatusStrip),
+                ("criticality", ClassifyStrip),
+                ("assign", AssignStrip),
+            )
+        }
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("tickets")
+        self.splitter.setChildrenCollapsible(False)
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT_MS)
+        self._lay_out()
+        self._bind()
+        self._connect()
+        self._say_words()
+        self.table.upsert(desk.board.tickets.values())
+        self.tabs.set_views(self.filters.views(), current="unassigned")
+        self._apply()
+        self._bring_back()
+        self._ends = [desk.board.listen(self._on_changes, *_NOUNS)]
+
+    # --- what the shell asks --------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Tickets")
+
+    def badge(self) -> int:
+        """How many open tickets nobody has."""
+        return sum(1 for each in self._desk.board.tickets.values() if each.assignee_id is None and each.status.is_open)
+
+    def set_scope(self, scope_id: str | None) -> None:
+        """Show what belongs to a customer, a site or a server."""
+        board = self._desk.board
+        if scope_id is None:
+            self._scope = None
+        elif scope_id in board.customers:
+            self._scope = lambda ticket: ticket.customer_id == scope_id
+        elif scope_id in board.servers:
+            self._scope = lambda ticket: scope_id in ticket.server_ids
+        else:
+            self._scope = lambda ticket: any(
+                server.site_id == scope_id for each in ticket.server_ids if (server := board.servers.get(each))
+            )
+        self._apply()
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.view.select_first()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter field."""
+        self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.field.selectAll()
+
+    def open_fact(self, noun: str, fact_id: str) -> bool:
+        """Show one ticket: in the view that is open, else in one that holds it, else beside the list alone."""
+        ticket = self._desk.board.tickets.get(fact_id)
+        if noun != "ticket" or ticket is None:
+            return False
+        if not self.view.select(fact_id):
+            self.filter.set_text("")
+            self._choose("open" if ticket.status.is_open else "done")
+        if not self.view.select(fact_id):
+            self.view.clearSelection()
+        self._show(ticket)
+        return True
+
+    def set_detail(self, place: str) -> None:
+        """Put the ticket in full to the right, below, or away."""
+        self.detail.setVisible(place != "off")
+        if place != "off":
+            is_below = place == "bottom"
+            self.splitter.setOrientation(Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
+            self.splitter.setStretchFactor(0, 1)
+            self.splitter.setStretchFactor(1, 1 if is_below else 0)
+            if not is_below:
+                wide = theme().metrics.width(560)
+                self.splitter.setSizes([max(wide, self.width() - wide), wide])
+            self.detail.set_place(place)
+
+    # --- what is done ---------------------------------------------------------------------------------------------------
+
+    def open_strip(self, name: str) -> None:
+        """Ask for what an act needs."""
+        tickets = self._chosen()
+        if not tickets:
+            return
+        self.bar.clear()
+        for other in self.strips.values():
+            other.hide()
+        self.strips[name].open(tickets)
+
+    def take(self) -> None:
+        """Give the chosen tickets to me."""
+        me = self._desk.me
+        if me is not None:
+            self._safely(lambda: self.acts.assign(self._chosen(), me.id))
+
+    def reopen(self) -> None:
+        """Take the chosen ticket up again."""
+        for ticket in self._chosen()[:1]:
+            self._safely(partial(self.acts.reopen, ticket))
+
+    def write_note(self) -> None:
+        """Put the keyboard into the note."""
+        if self.detail.ticket is not None:
+            self.detail.show()
+            self.detail.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_performance(self) -> None:
+        """Show how the server of the ticket does."""
+        for server_id in [each for ticket in self._chosen() for each in ticket.server_ids][:1]:
+            self.open_requested.emit("server.performance", server_id)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+            self.filter.vocabulary = self.filters.vocabulary()
+            self.table.set_columns(self.reader.columns())
+            current = self.tabs.current()
+            self.tabs.set_views(self.filters.views(), current=current.id if current is not None else "")
+            self._apply()
+            self.detail.refresh()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count()
+        self.detail.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._recount.stop()
+        self.detail.composer.flush()
+        super().hideEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().metrics.space(4))
+        for widget in (self.tabs, self.filter, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        for strip in self.strips.values():
+            column.addWidget(strip)
+        self.splitter.addWidget(side)
+        self.splitter.addWidget(self.detail)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _bind(self) -> None:
+        strips = {
+            "ticket.begin": "begin",
+            "ticket.schedule": "schedule",
+            "ticket.resolve": "resolve",
+            "ticket.status": "status",
+            "ticket.criticality": "criticality",
+            "ticket.assign": "assign",
+        }
+        for action_id, name in strips.items():
+            self._actions.bind(action_id, partial(self.open_strip, name), widget=self.view)
+        self._actions.bind("ticket.assign_me", self.take, widget=self.view)
+        self._actions.bind("ticket.reopen", self.reopen, widget=self.view)
+        self._actions.bind("ticket.note", self.write_note, widget=self.view)
+        self._actions.bind("ticket.graph", self.show_performance, widget=self.view)
+        self.detail.heading.fill_menu()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _view: self._apply())
+        self.filter.changed.connect(lambda _text: self._apply())
+        self.filter.left_down.connect(self.focus_list)
+        self.view.picked.connect(self._on_picked)
+        self.view.activated_fact.connect(lambda _ticket: self.write_note())
+        self.view.menu_requested.connect(self._on_menu)
+        self.view.saved_view_wanted.connect(self.tabs.choose)
+        self.view.header.rearranged.connect(self._keep)
+        self.splitter.splitterMoved.connect(self._keep)
+        self.detail.open_requested.connect(self._on_open)
+        self.detail.draft_changed.connect(lambda ticket_id: self.table.touch([ticket_id]))
+        self.detail.left.connect(self.focus_list)
+        for strip in self.strips.values():
+            strip.finished.connect(self.focus_list)
+            strip.other_wanted.connect(self.open_strip)
+        self.acts.acting.connect(self.table.expect_leaving)
+        self.acts.done.connect(self.done)
+        self.acts.said.connect(self.status_message)
+        self._recount.timeout.connect(self._count)
+        self._around.heartbeat.beat.connect(self._on_beat)
+
+    def _chosen(self) -> list[Ticket]:
+        """Give the selected tickets, or the one that is shown beside the list."""
+        selected = self.view.selected_facts()
+        if not selected and self.detail.ticket is not None:
+            return [self.detail.ticket]
+        return selected
+
+    def _choose(self, view_id: str) -> None:
+        ids = [view.id for view in self.tabs.views()]
+        self.tabs.choose(ids.index(view_id) + 1)
+        self._apply()
+
+    def _apply(self) -> None:
+        """Show what passes view, filter and scope."""
+        current = self.tabs.current()
+        test = self.filters.test_of(current.id) if current is not None else None
+        tests = [each for each in (test, self.filter.vocabulary.predicate(self.filter.text()), self._scope) if each]
+        self.table.set_filter((lambda ticket: all(each(ticket) for each in tests)) if tests else None)
+        self._say_empty()
+        self._on_picked()
+        self._count()
+
+    def _say_empty(self) -> None:
+        if self.filter.text():
+            why = self.tr("0 Treffer für {filter}").format(filter=self.filter.text())
+            self.view.empty.say(why, step=self.tr("Filter lockern"), act=lambda: self.filter.set_text(""))
+            return
+        current = self.tabs.current()
+        where = current.name if current is not None else ""
+        still_open = sum(1 for each in self._desk.board.tickets.values() if each.status.is_open)
+        detail = self.tr("Insgesamt offen: {count}").format(count=still_open)
+        why = self.tr("Keine Tickets in „{view}“").format(view=where)
+        if current is not None and current.id == "open":
+            self.view.empty.say(why, detail=self.tr("F8 nimmt einen Anruf auf."))
+        else:
+            self.view.empty.say(why, detail=detail, step=self.tr("Alle offenen"), act=lambda: self._choose("open"))
+
+    def _count(self) -> None:
+        tickets = [each for each in self._desk.board.tickets.values() if self._scope is None or self._scope(each)]
+        for view in self.tabs.views():
+            test = self.filters.test_of(view.id)
+            if view.is_counting and test is not None:
+                self.tabs.set_count(view.id, sum(1 for each in tickets if test(each)))
+
+    def _part(self, before: Ticket, after: Ticket) -> Parting | None:
+        """How a row leaves that somebody else has dealt with."""
+        if not after.status.is_open and before.status.is_open:
+            return Parting(words.status(after.status), is_struck=True, until=time.monotonic() + LINGER_S)
+        if after.assignee_id is not None and after.assignee_id != before.assignee_id:
+            return Parting(self.tr("von {name} übernommen").format(name=self.reader.person(after.assignee_id)))
+        return None
+
+    def _show(self, ticket: Ticket | None) -> None:
+        is_other = ticket is not None and ticket.id != self._wanted
+        self._wanted = ticket.id if ticket is not None else ""
+        if self.detail.ticket != ticket:
+            self.detail.show_ticket(ticket)
+        if ticket is not None and is_other:
+            start_on_loop(self._tasks, partial(self._desk.ask_articles, ticket.id))
+
+    def _on_picked(self) -> None:
+        self._enable()
+        self._show(self.view.current_fact())
+
+    def _enable(self) -> None:
+        chosen = self._chosen()
+        self._actions.enable(Context.TICKETS, selected=len(chosen))
+        is_open = all(ticket.status.is_open for ticket in chosen)
+        for action_id in ("ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.criticality"):
+            action = self._actions.get(action_id)
+            action.setEnabled(action.isEnabled() and is_open)
+        reopen = self._actions.get("ticket.reopen")
+        reopen.setEnabled(reopen.isEnabled() and not is_open)
+        graph = self._actions.get("ticket.graph")
+        graph.setEnabled(graph.isEnabled() and bool(chosen and chosen[0].server_ids))
+
+    def _on_changes(self, changes: Changes) -> None:
+        board = self._desk.board
+        ids = {change.id for change in changes if change.noun is Noun.TICKET}
+        if ids:
+            self.table.upsert([board.tickets[each] for each in ids if each in board.tickets])
+            self.table.remove([each for each in ids if each not in board.tickets])
+        named = {change.id for change in changes if change.noun in (Noun.CUSTOMER, Noun.PERSON, Noun.SERVER)}
+        if named:
+            self.table.touch([each.id for each in board.tickets.values() if _names(each) & named])
+        shown = self.detail.ticket
+        if shown is not None:
+            if shown.id in ids:
+                self.detail.show_ticket(board.tickets.get(shown.id))
+                self._enable()
+            else:
+                self.detail.refresh()
+        if ids:
+            self._tell_badge()
+            if self.isVisible():
+                self._recount.start()
+
+    def _tell_badge(self) -> None:
+        badge = self.badge()
+        if badge != self._badge:
+            self._badge = badge
+            self.badge_changed.emit()
+
+    def _on_beat(self, now: datetime) -> None:
+        if not self.isVisible():
+            return
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self.table.touch(list(self._desk.board.tickets))
+            self._count()
+            self.detail.refresh()
+        elif self.detail.ticket is not None:
+            self.detail.heading.show_ticket(self.detail.ticket, now=now)
+
+    def _on_menu(self, place: QPoint) -> None:
+        menu = self._actions.menu(MENU, parent=self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view.steady.lock()
+        menu.aboutToHide.connect(self.view.steady.unlock)
+        menu.popup(place)
+
+    def _on_open(self, noun: str, fact_id: str) -> None:
+        if noun == "ticket":
+            self.open_fact(noun, fact_id)
+        self.open_requested.emit(noun, fact_id)
+
+    def _safely(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Refused as refusal:
+            self.bar.say(words.refusal(refusal), weight=Weight.WARNING)
+
+    def _keep(self, *_args: object) -> None:
+        self._around.layout.setValue("tickets/columns", self.view.header.layout_state())
+
+    def _bring_back(self) -> None:
+        kept = self._around.layout.value("tickets/columns")
+        if isinstance(kept, str):
+            self.view.header.restore_layout(kept)
+
+    def _say_words(self) -> None:
+        self.view.setAccessibleName(self.tr("Tickets"))
+        self.detail.say_nothing(self.tr("Kein Ticket gewählt"))
+
+
+def _names(ticket: Ticket) -> set[str | None]:
+    return {ticket.customer_id, ticket.assignee_id, *ticket.server_ids}
+
+
+def _report(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,172 @@
+"""The list of tickets: its columns, its order, and what else a row tells besides the ticket."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.console.desk import Desk
+from app.domain.calendar import SERVICE_CALENDAR, Hours
+from app.domain.contract import Criticality
+from app.domain.ticket import Ticket, TicketStatus
+from app.views.kit import words
+from app.views.kit.column import Align, Column, late
+from app.views.kit.deadlines import Deadlines
+from app.views.kit.glyphs import Glyph
+from app.views.kit.look import Chip, Look, Plain
+from app.views.kit.look import words as words_of
+from app.views.kit.screen import Surroundings
+from app.views.kit.tokens import Role
+
+
+def hours_of(calendar_id: str) -> Hours | None:
+    """Give the service hours a clock was reckoned with; None for a calendar this program does not know."""
+    return SERVICE_CALENDAR if calendar_id in ("", SERVICE_CALENDAR.id) else None
+
+
+def order_of(ticket: Ticket) -> tuple[Any, ...]:
+    """Give the key of the natural order: what is due first comes first.
+
+    Open clocks form one line of time, for the due instant holds every rest already; then those that were met, then
+    tickets without a deadline. It depends on no clock: time passing never changes the order.
+    """
+    clock = ticket.clock
+    if clock.due_at is None:
+        group, due_at = 2, ticket.notified_at
+    else:
+        group = 1 if clock.stopped_at is not None or not ticket.status.is_open else 0
+        due_at = clock.due_at
+    return (group, due_at, ticket.criticality is not Criticality.CRITICAL, ticket.notified_at, ticket.id)
+
+
+class Reader(QObject):
+    """Reads what a row says, in the reader's language."""
+
+    def __init__(self, desk: Desk, surroundings: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._around = surroundings
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The words of clocks, in the language spoken now."""
+        return Deadlines(self._around.moments(), hours_of)
+
+    def number(self, ticket: Ticket) -> str:
+        """Give the number; one made a moment ago has none yet."""
+        return f"#{ticket.number}" if ticket.number else self.tr("wird vergeben")
+
+    def customer(self, ticket: Ticket) -> str:
+        """Name the customer."""
+        found = self._desk.board.customers.get(ticket.customer_id)
+        return found.name if found is not None else "–"
+
+    def person(self, person_id: str | None) -> str:
+        """Name a person; a dash for nobody."""
+        found = self._desk.board.persons.get(person_id) if person_id is not None else None
+        return found.name if found is not None else "–"
+
+    def servers(self, ticket: Ticket) -> str:
+        """Name the servers a ticket is about."""
+        found = (self._desk.board.servers.get(server_id) for server_id in ticket.server_ids)
+        return ", ".join(server.name for server in found if server is not None) or "–"
+
+    def plan(self, ticket: Ticket) -> str:
+        """Name the plan."""
+        return words.word("plan", ticket.plan) if ticket.plan is not None else self.tr("ohne")
+
+    def deadline(self, ticket: Ticket, now: datetime) -> Chip:
+        """Give the chip of the deadline. A ticket that is done asks for nothing any more, whatever its clock says."""
+        if not ticket.status.is_open and ticket.clock.stopped_at is None and ticket.clock.target_s is not None:
+            text = self.tr("ohne Beginn erledigt")
+            return Chip(Glyph.DASH, text, Role.SECOND, spoken=text)
+        return self.deadlines.look(ticket.clock, now=now, scheduled_for=ticket.scheduled_for)
+
+    def due(self, ticket: Ticket, now: datetime) -> Look:
+        """Give the text beside the deadline."""
+        text = self.deadlines.due(ticket.clock, now=now) if ticket.status.is_open else "–"
+        return Plain(text, Role.SECOND)
+
+    def activity(self, ticket: Ticket, now: datetime) -> Look:
+        """Say when something last happened."""
+        return Plain(self._around.moments().ago(ticket.changed_at, now=now), Role.SECOND)
+
+    def has_draft(self, ticket: Ticket) -> bool:
+        """Whether a note is half written."""
+        return bool(self._desk.draft(note_key(ticket.id)))
+
+    def columns(self) -> tuple[Column[Ticket], ...]:
+        """Make the columns in the language spoken now."""
+        now = self._desk.now
+        return (
+            Column(
+                "due",
+                self.tr("Frist"),
+                lambda ticket: words_of(self.deadline(ticket, now())),
+                key=order_of,
+                look=lambda ticket: self.deadline(ticket, now()),
+                width=180,
+                align=Align.END,
+                is_clock=True,
+                tooltip=lambda ticket: self.deadline(ticket, now()).spoken,
+                speech=lambda ticket: self.deadline(ticket, now()).spoken,
+            ),
+            Column(
+                "due_at",
+                self.tr("fällig"),
+                lambda ticket: words_of(self.due(ticket, now())),
+                key=lambda ticket: late(ticket.clock.due_at),
+                width=112,
+                is_clock=True,
+            ),
+            Column("number", self.tr("Nr."), self.number, key=lambda ticket: ticket.number or "~", width=96),
+            Column("customer", self.tr("Kunde"), self.customer, width=220),
+            Column("draft", "✎", self._draft_sign, width=28, title_tooltip=self.tr("Entwurf einer Notiz")),
+            Column("subject", self.tr("Betreff"), lambda ticket: ticket.subject, is_stretched=True),
+            Column(
+                "criticality",
+                self.tr("Einstufung"),
+                lambda ticket: words.word("criticality", ticket.criticality),
+                key=lambda ticket: ticket.criticality is not Criticality.CRITICAL,
+                look=self._criticality_look,
+                width=104,
+            ),
+            Column(
+                "status",
+                self.tr("Status"),
+                lambda ticket: words.status(ticket.status),
+                key=lambda ticket: _STATUS_ORDER.index(ticket.status),
+                width=116,
+            ),
+            Column("assignee", self.tr("Bearbeiter"), lambda ticket: self.person(ticket.assignee_id), width=110),
+            Column("server", self.tr("Server"), self.servers, width=110),
+            Column("plan", self.tr("Vertrag"), self.plan, width=84),
+            Column("billing", self.tr("Abrechnung"), lambda it: words.word("billing", it.billing), width=120),
+            Column("channel", self.tr("Kanal"), lambda it: words.word("channel", it.channel), width=84),
+            Column(
+                "activity",
+                self.tr("letzte Aktivität"),
+                lambda ticket: words_of(self.activity(ticket, now())),
+                key=lambda ticket: ticket.changed_at,
+                width=116,
+                is_clock=True,
+            ),
+        )
+
+    def _draft_sign(self, ticket: Ticket) -> str:
+        return "✎" if self.has_draft(ticket) else ""
+
+    def _criticality_look(self, ticket: Ticket) -> Look:
+        is_critical = ticket.criticality is Criticality.CRITICAL
+        text = words.word("criticality", ticket.criticality)
+        return Plain(text, Role.TEXT if is_critical else Role.SECOND, is_strong=is_critical)
+
+
+def note_key(ticket_id: str) -> str:
+    """Give the key of a ticket's half-written note."""
+    return f"ticket:{ticket_id}:note"
+
+
+_STATUS_ORDER = tuple(TicketStatus)
