@@ -39,7 +39,14 @@ from tests import postgres
 
 AGENTS = 24
 ROUNDS = 3
-METRICS = ("cpu.percent", "memory.percent", "net.in_bytes_s", "net.out_bytes_s", "disk.used_percent", "disk.read_bytes_s")
+METRICS = (
+    "cpu.percent",
+    "memory.percent",
+    "net.in_bytes_s",
+    "net.out_bytes_s",
+    "disk.used_percent",
+    "disk.read_bytes_s",
+)
 
 
 @dataclass
@@ -111,7 +118,11 @@ def enrol(store: Store) -> list[Sender]:
             customer = customers.find(session, "Bench") or customers.create(session, name="Bench")
             token = agents.create_token(session, customer_id=customer.id, by="", now=now, is_approved=True)
             return agents.enrol(
-                session, token=token, public_key=signing.public_bytes(key), machine=Machine(hostname=f"s{number}"), now=now
+                session,
+                token=token,
+                public_key=signing.public_bytes(key),
+                machine=Machine(hostname=f"s{number}"),
+                now=now,
             )
 
         return Sender(store.run(work).agent_id, key)
@@ -163,7 +174,10 @@ def measure(name: str, per_request: int, prepare, senders, address, process, hos
         rates.append(count / took)
         busy.append((after.user + after.system - before.user - before.system) / took)
     rss = process.memory_info().rss / 1e6
-    print(f"{name:44} {statistics.median(rates):>10,.0f} /s   central {statistics.median(busy):4.0%} of a core   {rss:4.0f} MB", flush=True)
+    print(
+        f"{name:44} {statistics.median(rates):>10,.0f} /s   central {statistics.median(busy):4.0%} of a core   {rss:4.0f} MB",
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -181,7 +195,9 @@ def main() -> None:
     store = open_store(url)
     senders = enrol(store)
     central = subprocess.Popen(
-        [sys.executable, "-m", "app", "central", "--database", url, "--listen", "127.0.0.1:0"], stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "app", "central", "--database", url, "--listen", "127.0.0.1:0"],
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         for line in central.stderr:
@@ -209,10 +225,24 @@ def main() -> None:
         warm = [[sender.request(sender.results(50, 1, ok, at()), host)] for sender in senders]
         print(f"first result of {AGENTS * 50} checks: {send_all(address, warm):.2f} s")
         common = (senders, address, process, host)
-        measure("unchanged results, 500 a request", 500, lambda s, t: [s.results(50, 10, ok, at()) for _ in range(6)], *common)
-        measure("unchanged results, 50 a request", 50, lambda s, t: [s.results(50, 1, ok, at()) for _ in range(12)], *common)
-        measure("state changes with alarms, 50 a request", 50, lambda s, t: [s.results(50, 1, bad if (t + n) % 2 == 0 else ok, at()) for n in range(1)], *common)
-        measure("samples, 500 cycles of 12 a request", 6000, lambda s, t: [s.samples(500, at()) for _ in range(4)], *common)
+        measure(
+            "unchanged results, 500 a request",
+            500,
+            lambda s, t: [s.results(50, 10, ok, at()) for _ in range(6)],
+            *common,
+        )
+        measure(
+            "unchanged results, 50 a request", 50, lambda s, t: [s.results(50, 1, ok, at()) for _ in range(12)], *common
+        )
+        measure(
+            "state changes with alarms, 50 a request",
+            50,
+            lambda s, t: [s.results(50, 1, bad if (t + n) % 2 == 0 else ok, at()) for n in range(1)],
+            *common,
+        )
+        measure(
+            "samples, 500 cycles of 12 a request", 6000, lambda s, t: [s.samples(500, at()) for _ in range(4)], *common
+        )
     finally:
         central.terminate()
         central.wait(30)

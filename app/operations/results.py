@@ -39,6 +39,8 @@ VITALS_MOVED: Final = 5.0
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_MS: Final = 2**31 - 1
+_LONGEST_METRIC: Final = 64
+_LONGEST_ITEM: Final = 255
 
 
 def record(
@@ -92,13 +94,37 @@ class _Times:
         self._shift = shift
         self._oldest = now - OLDEST
         self._newest = now + SKEW_SILENT
+        # With a clock that is far off nothing is taken as it is.
+        self._from = self._oldest if not shift else self._newest + timedelta(days=1)
 
     def is_straight(self, at: datetime) -> bool:
         """Whether a time may be taken as it is."""
-        return not self._shift and self._oldest <= at <= self._newest
+        return self._from <= at <= self._newest
+
+    def is_sound(self, sample: Sample) -> bool:
+        """Whether a sample may be kept as it is."""
+        return (
+            self._from <= sample.measured_at <= self._newest
+            and -math.inf < sample.value < math.inf
+            and len(sample.metric) <= _LONGEST_METRIC
+            and len(sample.item) <= _LONGEST_ITEM
+        )
+
+    def sound(self, samples: list[Sample]) -> list[Sample]:
+        """Make samples fit for keeping, and leave those out that cannot be."""
+        kept = [
+            sample
+            for sample in samples
+            if math.isfinite(sample.value)
+            and len(sample.metric) <= _LONGEST_METRIC
+            and len(sample.item) <= _LONGEST_ITEM
+        ]
+        return [replace(sample, measured_at=self.corrected(sample.measured_at)) for sample in kept]
 
     def corrected(self, at: datetime) -> datetime:
         """Move a time by what the clock is wrong by; one that is still impossible becomes the nearest possible one."""
+        if at.tzinfo is None:
+            raise Refused("message.malformed", reason="a time without its zone")
         try:
             moved = at.astimezone(UTC) - self._shift
         except (OverflowError, ValueError):
@@ -170,9 +196,13 @@ def _seq(item: NumberedResult | NumberedSamples) -> int:
 def _keep_samples(session: Session, bench: Bench, agent: Agent, fresh: list[NumberedSamples], times: _Times) -> None:
     kept = []
     for cycle in sorted(fresh, key=_seq):
-        samples = [sample for sample in cycle.samples if math.isfinite(sample.value) and len(sample.metric) <= 64]
-        if not all(times.is_straight(sample.measured_at) for sample in samples):
-            samples = [replace(sample, measured_at=times.corrected(sample.measured_at)) for sample in samples]
+        samples = cycle.samples
+        try:
+            are_sound = all(map(times.is_sound, samples))
+        except TypeError as error:
+            raise Refused("message.malformed", reason="a time without its zone") from error
+        if not are_sound:
+            samples = times.sound(samples)
         kept.append(Cycle(bench.stream, cycle.seq, agent.server_id, samples))
     if kept:
         metrics.append(session, kept)

@@ -22,6 +22,11 @@ Key = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/=_-]{1,128}\Z")]
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
 
 
+Instant = Annotated[datetime, Meta(tz=True)]
+"""An instant with its offset; one without means nothing to anybody else."""
+Seq = Annotated[int, Meta(ge=1, le=2**62)]
+
+
 class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of all messages: immutable, strict."""
 
@@ -37,7 +42,7 @@ class Machine(Message, frozen=True, kw_only=True):
     platform: Annotated[str, Meta(pattern=r"\A(linux|windows|macos)\Z")] = "linux"
     address: Annotated[str, Meta(max_length=64)] = ""
     hardware: Annotated[str, Meta(max_length=255)] = ""
-    booted_at: datetime | None = None
+    booted_at: Instant | None = None
     agent_version: Annotated[str, Meta(max_length=32)] = ""
 
 
@@ -61,24 +66,24 @@ class Enrolled(Message, frozen=True, kw_only=True):
 class NumberedResult(Message, frozen=True, kw_only=True):
     """A check result with its place in the agent's stream."""
 
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Seq
     result: CheckResult
 
 
 class NumberedSamples(Message, frozen=True, kw_only=True):
     """All samples of one collection cycle, with their place in the agent's stream."""
 
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Seq
     samples: list[Sample]
 
 
 class Gap(Message, frozen=True, kw_only=True):
     """Items the agent had to drop: shown as a gap in the data, never as OK."""
 
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Seq
     dropped: Annotated[int, Meta(ge=1)]
-    since: datetime
-    until: datetime
+    since: Instant
+    until: Instant
     what: Annotated[str, Meta(max_length=32)]
 
 
@@ -89,14 +94,14 @@ class Results(Message, frozen=True, kw_only=True):
     """
 
     stream_epoch: Key
-    sent_at: datetime
+    sent_at: Instant
     machine: Machine | None = None
     results: Annotated[list[NumberedResult], Meta(max_length=500)] = []
     samples: Annotated[list[NumberedSamples], Meta(max_length=500)] = []
     gaps: Annotated[list[Gap], Meta(max_length=100)] = []
     goodbye: bool = False
     interval_s: Annotated[int, Meta(ge=1, le=86400)] = 60
-    backlog: Annotated[int, Meta(ge=0)] = 0
+    backlog: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
 
 
 class Acknowledged(Message, frozen=True, kw_only=True):

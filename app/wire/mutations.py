@@ -6,7 +6,6 @@ or is undone by one of the others, so that a console can offer undo.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, field
@@ -15,7 +14,7 @@ from app.domain.change import Fact
 from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel, TicketStatus
-from app.wire.messages import Id, Message
+from app.wire.messages import Id, Instant, Message
 
 Text = Annotated[str, Meta(max_length=20_000)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -38,7 +37,7 @@ class ShelveAlarm(Message, frozen=True, kw_only=True, tag="shelve_alarm"):
     """Put aside until an end, with a reason."""
 
     alarm_id: Id
-    until: datetime
+    until: Instant
     reason: Line
 
 
@@ -70,8 +69,8 @@ class SetMaintenance(Message, frozen=True, kw_only=True, tag="set_maintenance"):
     site_id: Id | None = None
     server_id: Id | None = None
     check_id: Id | None = None
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: Instant
+    ends_at: Instant
     reason: Line
 
 
@@ -90,7 +89,7 @@ class CreateTicket(Message, frozen=True, kw_only=True, tag="create_ticket"):
     channel: Channel
     affected: Affected
     request: RequestKind
-    notified_at: datetime
+    notified_at: Instant
     persons_affected: Annotated[int, Meta(ge=0)] | None = None
     contact_name: Annotated[str, Meta(max_length=200)] = ""
     contact_phone: Annotated[str, Meta(max_length=64)] = ""
@@ -119,7 +118,7 @@ class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):
     ticket_id: Id
     criticality: Criticality
     reason: Line
-    facts_known_at: datetime
+    facts_known_at: Instant
     """When the facts that decide were first reported (A14)."""
 
 
@@ -142,7 +141,7 @@ class BeginWork(Message, frozen=True, kw_only=True, tag="begin_work"):
 
     ticket_id: Id
     act: StopAct
-    at: datetime
+    at: Instant
     note: Text = ""
 
 
@@ -150,9 +149,9 @@ class ScheduleTicket(Message, frozen=True, kw_only=True, tag="schedule_ticket"):
     """An appointment agreed with and told to the requester (reading A18)."""
 
     ticket_id: Id
-    scheduled_for: datetime
+    scheduled_for: Instant
     told_by: Annotated[str, Meta(pattern=r"\A(phone|mail|in_person)\Z")]
-    at: datetime
+    at: Instant
 
 
 class UndoBegin(Message, frozen=True, kw_only=True, tag="undo_begin"):
@@ -180,7 +179,7 @@ class AddNote(Message, frozen=True, kw_only=True, tag="add_note"):
     article_id: Id
     ticket_id: Id
     text: Annotated[str, Meta(min_length=1, max_length=100_000)]
-    at: datetime
+    at: Instant
 
 
 class RemoveNote(Message, frozen=True, kw_only=True, tag="remove_note"):
@@ -247,7 +246,7 @@ class Sent(Message, frozen=True, kw_only=True):
     """One mutation with its place in the client's sequence; ``occurred_at`` by the central service's clock."""
 
     mid: Annotated[int, Meta(ge=1)]
-    occurred_at: datetime
+    occurred_at: Instant
     mutation: Mutation
 
 

@@ -296,8 +296,11 @@ def test_wrong_clock_loses_no_result(live: Live, clock: timedelta | str):
 @pytest.mark.parametrize(
     "plain",
     [b"", b"{", b"[]", b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00Z","unknown":1}', b"\xff\xfe", b"[" * 100_000,
-     b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00Z","results":[{"seq":1,"result":{"kind":"disk","item":"/","state":"ok","measured_at":"2026-03-02T09:30:00"}}]}'],
-    ids=range(7),
+     b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00Z","results":[{"seq":1,"result":{"kind":"disk","item":"/","state":"ok","measured_at":"2026-03-02T09:30:00"}}]}',
+     b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00"}',
+     b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00Z","samples":[{"seq":1,"samples":[{"metric":"m","item":"","measured_at":"2026-03-02T09:30:00","value":1}]}]}',
+     b'{"stream_epoch":"e","sent_at":"2026-03-02T09:30:00Z","backlog":99999999999}'],
+    ids=range(10),
 )  # fmt: skip
 def test_malformed_bodies_change_nothing(live: Live, plain: bytes):
     """Signed, but not a message: a signed 400 that says so, and the same agent goes on."""
