@@ -130,17 +130,26 @@ def start_log(folder: Path) -> logging.Handler:
 class CrashFile:
     """Where a dying interpreter leaves its stacks; the next start reads and clears it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_enabled: bool = True) -> None:
+        """Read what the last start left, and begin a new file.
+
+        Args:
+            folder: of the logs.
+            is_enabled: whether the interpreter is told of it.
+        """
+        self._is_enabled = is_enabled
         self._path = folder / "crash.log"
         self.last = self._take()
         self._file: IO[str] | None = None
         with contextlib.suppress(OSError):
             self._file = self._path.open("w", encoding="utf-8")
-            faulthandler.enable(self._file)
+            if is_enabled:
+                faulthandler.enable(self._file)
 
     def close(self) -> None:
         """The program ends in good order: there is nothing to tell."""
-        faulthandler.disable()
+        if self._is_enabled:
+            faulthandler.disable()
         if self._file is not None:
             self._file.close()
             self._file = None
