@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.console.board import Board
+from app.console.cursor import BOARD, Cursor
 from app.console.outbox import Outbox
-from app.console.replica import BOARD, Cursor, Replica
+from app.console.replica import Replica
 from app.console.search import Search
 from app.domain.alarm import Alarm, Priority
 from app.domain.change import Batch, Fact, Noun

@@ -13,8 +13,8 @@ from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
 from app.console.board import Board
+from app.console.cursor import Damaged
 from app.console.line import Line, Outdated, SessionOver
-from app.console.replica import Damaged
 from app.console.session import Session
 from app.console.sync import Feed
 from app.domain.change import Batch, Noun

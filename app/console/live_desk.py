@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.console.asking import Asking
 from app.console.board import Board
@@ -20,7 +21,6 @@ from app.console.inverse import again, inverse
 from app.console.line import Address, Backoff
 from app.console.link_judge import LinkJudge
 from app.console.outbox import Entry, Outbox
-from app.console.replica import Replica
 from app.console.sender import Sender
 from app.console.server_clock import ServerClock
 from app.console.session import Session
@@ -33,6 +33,9 @@ from app.domain.fleet import Person
 from app.domain.ticket import Article
 from app.wire.messages import HistoryAnswer, SeriesAnswer
 from app.wire.mutations import Mutation
+
+if TYPE_CHECKING:
+    from app.console.replica import Replica
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +108,7 @@ class LiveDesk:
         path = folder / "replica.db"
         self._feed = Feed(
             self._session,
-            lambda: Replica(path),
+            partial(_open_replica, path),
             store=self._store,
             clock=self._clock,
             events=self,
@@ -510,6 +513,13 @@ class LiveDesk:
     def _close_replica(self) -> None:
         if self._feed.replica is not None:
             self._feed.replica.close()
+
+
+def _open_replica(path: Path) -> Replica:
+    """Called on the store thread, which so imports SQLAlchemy beside the window and not before it."""
+    from app.console.replica import Replica
+
+    return Replica(path)
 
 
 def _unresolved(entry: Entry) -> Unresolved:

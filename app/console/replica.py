@@ -6,8 +6,7 @@ import contextlib
 import logging
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -15,6 +14,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from app.console.cursor import Cursor, Damaged
 from app.console.sqlite import is_damage, remove, set_aside
 from app.domain.alarm import Alarm
 from app.domain.change import FACT_OF, Batch, Change, Fact, Noun, noun_of
@@ -25,18 +25,6 @@ log = logging.getLogger(__name__)
 
 FORMAT: Final = 1
 """``PRAGMA user_version``: bumped whenever a fact or this file changes its shape; the replica is then rebuilt."""
-
-BOARD: Final = (
-    Noun.CUSTOMER,
-    Noun.SITE,
-    Noun.CONTRACT,
-    Noun.PERSON,
-    Noun.SERVER,
-    Noun.MAINTENANCE,
-    Noun.ALARM,
-    Noun.TICKET,
-)
-"""What the board holds whole, in the order it is useful."""
 
 SLICE: Final = 1000
 """Facts decoded in one go: a few milliseconds, so that other threads get their turn."""
@@ -81,22 +69,6 @@ _encoder = msgspec.msgpack.Encoder()
 _decoders: Final[Mapping[Noun, msgspec.msgpack.Decoder[Any]]] = {
     noun: msgspec.msgpack.Decoder(cast("Any", list)[kind]) for noun, kind in FACT_OF.items()
 }
-
-
-class Damaged(Exception):
-    """The file does not hold what was written to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Up to where of the feed the replica goes; ``epoch`` empty: nothing was downloaded yet.
-
-    ``as_of`` is the central service's time of the last page, ISO 8601, empty before the first.
-    """
-
-    epoch: str = ""
-    seq: int = 0
-    as_of: str = ""
 
 
 class Replica:
@@ -291,12 +263,6 @@ def parent_of(fact: Fact) -> str:
             return fact.ticket_id
         case _:
             return ""
-
-
-def batch_of(facts: Iterable[Fact], gone: Iterable[Change] = ()) -> Batch:
-    """Put facts together so that each thing is in it once, as it is last."""
-    last = {(noun_of(fact), fact.id): fact for fact in facts}
-    return Batch(tuple(last.values()), tuple(dict.fromkeys(gone)))
 
 
 @contextlib.contextmanager

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+from app.console.cursor import Cursor
 from app.console.line import Backoff, Failed, Line, Outdated, SessionOver
 from app.console.outbox import Entry, Outbox
-from app.console.replica import Cursor
 from app.console.session import Session
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Person

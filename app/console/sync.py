@@ -8,17 +8,20 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode
 
+from app.console.cursor import BOARD, Cursor, Damaged, batch_of
 from app.console.line import LOGIN_DEADLINE_S, Backoff, Line, Outdated, SessionOver
-from app.console.replica import BOARD, Cursor, Damaged, Replica, batch_of
 from app.console.server_clock import ServerClock
 from app.console.session import Session
 from app.domain.change import Batch, Change, Fact, Noun
 from app.domain.errors import Refused, Unreachable
 from app.wire.messages import Page
 from app.wire.protocol import FEED, POLL_S
+
+if TYPE_CHECKING:
+    from app.console.replica import Replica
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,9 +74,27 @@ class Rig:
                 self.changed.wait(0.1)
         raise AssertionError("it did not come true")
 
+    def has_said(self, folder: Path, number: int) -> bool:
+        path = folder / str(number)
+        return path.exists() and bool(path.read_text())
+
     def said(self, folder: Path, number: int) -> dict[str, object]:
         found: dict[str, object] = json.loads((folder / str(number)).read_text())
         return found
+
+
+@pytest.fixture
+def rigs(tmp_path: Path) -> Iterator[Callable[..., Rig]]:
+    """Makes a rig that ends with the test, however that ends."""
+    made: list[Rig] = []
+
+    def make(**options: float) -> Rig:
+        made.append(Rig(tmp_path, **options))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for rig in made:
+        rig.embedded.stop()
 
 
 def alive(pid: int) -> bool:
@@ -88,11 +106,11 @@ def alive(pid: int) -> bool:
     return True
 
 
-def test_both_are_told_what_they_need_and_end_with_the_console(tmp_path: Path) -> None:
+def test_both_are_told_what_they_need_and_end_with_the_console(rigs: Callable[..., Rig]) -> None:
     """Owner and tokens go over standard input only; the agent gets the central service's address and key."""
-    rig = Rig(tmp_path)
+    rig = rigs()
     rig.embedded.start()
-    rig.until(lambda: (rig.agents / "0").exists() and (rig.agents / "0").read_text())
+    rig.until(lambda: rig.has_said(rig.agents, 0))
     address = rig.embedded.address()
     owner, first = rig.said(rig.centrals, 0), rig.said(rig.agents, 0)
     assert address is not None
@@ -108,25 +126,27 @@ def test_both_are_told_what_they_need_and_end_with_the_console(tmp_path: Path) -
     assert (None, [False, False]) == (rig.embedded.address(), [alive(pid) for pid in pids.values()])
 
 
-def test_killed_programs_come_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_killed_programs_come_back(rigs: Callable[..., Rig], caplog: pytest.LogCaptureFixture) -> None:
     """The agent alone when it dies; both, at the new address, when the central service dies."""
-    rig = Rig(tmp_path)
+    rig = rigs()
     with caplog.at_level(logging.WARNING):
         rig.embedded.start()
-        rig.until(lambda: "agent" in rig.embedded.pids())
+        rig.until(lambda: rig.has_said(rig.agents, 0))
         before = rig.embedded.pids()
         os.kill(before["agent"], signal.SIGKILL)
-        rig.until(lambda: rig.embedded.pids().get("agent", before["agent"]) != before["agent"])
+        rig.until(lambda: rig.has_said(rig.agents, 1))
         assert before["central"] == rig.embedded.pids()["central"]
         os.kill(before["central"], signal.SIGKILL)
-        rig.until(lambda: (rig.agents / "2").exists() and (rig.agents / "2").read_text())
+        rig.until(lambda: rig.has_said(rig.agents, 2))
         assert "http://127.0.0.1:40001" == rig.said(rig.agents, 2)["central"]
         rig.embedded.stop()
 
 
-def test_central_that_says_nothing_is_killed_and_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_central_that_says_nothing_is_killed_and_tried_again(
+    rigs: Callable[..., Rig], caplog: pytest.LogCaptureFixture
+) -> None:
     """One that hangs at its start, deaf to signals, costs its time limit and no more."""
-    rig = Rig(tmp_path, hangs=1, ready_within_s=1.0)
+    rig = rigs(hangs=1, ready_within_s=1.0)
     with caplog.at_level(logging.WARNING):
         rig.embedded.start()
         rig.until(lambda: rig.embedded.address() is not None)

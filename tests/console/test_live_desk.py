@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -456,3 +458,13 @@ def test_close_is_quick_and_final(bench: Bench) -> None:
     assert desk.close()
     with pytest.raises(Unreachable):
         bench.main.run(desk.ask_history(server().id))
+
+
+def test_importing_is_light() -> None:
+    """The desk can be imported on the thread that draws: what is heavy comes later, on other threads."""
+    heavy = ("sqlalchemy", "requests", "urllib3", "keyring", "cryptography", "PySide6")
+    code = (
+        f"import sys, app.console.live_desk, app.console.session_token; print([n for n in {heavy} if n in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "[]" == said.stdout.strip()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.console.replica import BOARD, Cursor, Damaged, Replica
+from app.console.cursor import BOARD, Cursor, Damaged
+from app.console.replica import Replica
 from app.domain.change import Batch, Change, Fact, Noun
 from tests.console.facts import alarm, article, check, contract, customer, make_id, server, site, ticket
 
