@@ -1,0 +1,1 @@
+"""The alarms: triage by keyboard, and what to do about each."""

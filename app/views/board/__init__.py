@@ -1,0 +1,1 @@
+"""The board: what somebody must do next, and who has it."""

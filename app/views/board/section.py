@@ -1,0 +1,43 @@
+"""A list of the board under its heading."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.views.kit.fact_view import FactView
+from app.views.kit.theme import Face, theme
+
+
+class Section(QWidget):
+    """Heading, remark and list."""
+
+    def __init__(self, view: FactView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.view = view
+        self.heading = QLabel(self)
+        self.remark = QLabel(self)
+        self.remark.setProperty("role", "second")
+        self.heading.setBuddy(view)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading)
+        self._head.addStretch(1)
+        self._head.addWidget(self.remark)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addLayout(self._head)
+        self.body.addWidget(view, 1)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def say(self, heading: str, remark: str = "") -> None:
+        """Set the words over the list."""
+        self.heading.setText(heading)
+        self.remark.setText(remark)
+        self.view.setAccessibleName(heading)
+
+    def _on_theme_changed(self) -> None:
+        gap = theme().metrics.space(8)
+        self._head.setContentsMargins(gap, gap, gap, gap // 2)
+        self.heading.setFont(theme().font(Face.CAPTION))

@@ -1,0 +1,395 @@
+"""What a technician does to alarms from a list: one key, one line if something must be said, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.console.desk import Desk
+from app.domain.alarm import Stage
+from app.domain.alarm_life import SHELVE_AT_MOST
+from app.domain.errors import Refused
+from app.domain.ticket import Ticket
+from app.views.kit import words
+from app.views.kit.actions import Actions
+from app.views.kit.alarm_line import Line
+from app.views.kit.fact_view import FactView
+from app.views.kit.screen import Surroundings, TicketWish
+from app.views.kit.strip import ActStrip, ChoicePanel, LinePanel, Panel, TextPanel
+from app.views.kit.strip_times import REASONS_KEPT, ShelvePanel, Shelving, Window, WindowPanel
+from app.wire import mutations as m
+from app.wire.ids import new_id
+
+MENU: Final = (
+    "alarm.acknowledge",
+    "alarm.acknowledge_comment",
+    "alarm.shelve",
+    "alarm.maintenance",
+    None,
+    "alarm.ticket",
+    "alarm.link",
+    None,
+    "alarm.assign_me",
+    "alarm.assign",
+    None,
+    "alarm.check_now",
+    "alarm.graph",
+    "alarm.note",
+)
+"""The acts in the order of menus and buttons."""
+_REASONS = "alarms/reasons"
+_AT_ONCE = 100
+"""Alarms of one act at most: as many as one message to the central service may carry."""
+
+
+class AlarmActs(QObject):
+    """Binds the acts to one list of lines.
+
+    Signals:
+        done: something undoable was done, in words.
+        said: something to say that needs no answer.
+        ticket_requested: a ``TicketWish``.
+        open_requested: noun and id to go to.
+    """
+
+    done = Signal(str)
+    said = Signal(str)
+    ticket_requested = Signal(object)
+    open_requested = Signal(str, str)
+
+    def __init__(
+        self, desk: Desk, actions: Actions, surroundings: Surroundings, *, view: FactView, strip: ActStrip
+    ) -> None:
+        super().__init__(view)
+        self._desk = desk
+        self._around = surroundings
+        self._view = view
+        self._strip = strip
+        acts: dict[str, Callable[[], object]] = {
+            "alarm.acknowledge": self.acknowledge,
+            "alarm.acknowledge_comment": self.ask_comment,
+            "alarm.shelve": self.ask_shelving,
+            "alarm.maintenance": self.ask_window,
+            "alarm.ticket": self.request_ticket,
+            "alarm.link": self.ask_ticket,
+            "alarm.assign_me": self.take,
+            "alarm.assign": self.ask_person,
+            "alarm.check_now": self.check_now,
+            "alarm.graph": self.open_graph,
+            "alarm.note": self.ask_note,
+        }
+        for action_id, act in acts.items():
+            actions.bind(action_id, act, widget=view)
+
+    # --- acknowledging ------------------------------------------------------------------------------------------------
+
+    def acknowledge(self) -> None:
+        """Q: seen, and the next step is mine."""
+        self._acknowledge(self._lines(), "")
+
+    def ask_comment(self) -> None:
+        """Shift+Q: the same, with a remark."""
+        lines = self._lines()
+        if not lines:
+            return
+        panel = LinePanel(name=self.tr("Bemerkung"), button=self.tr("Quittieren"))
+        panel.accepted.connect(lambda comment: self._acknowledge(lines, comment))
+        self._strip.ask(self._title(self.tr("Quittieren mit Bemerkung"), lines), panel)
+
+    def _acknowledge(self, lines: Sequence[Line], comment: str) -> None:
+        me = self._desk.me
+        fresh = [
+            line
+            for line in lines
+            if line.alarm.closed_at is None
+            and (
+                line.alarm.acknowledged_at is None
+                or (comment and me is not None and line.alarm.acknowledged_by == me.id)
+            )
+        ]
+        if not fresh:
+            self.said.emit(self.tr("Das ist schon quittiert."))
+            self._advance(lines)
+            return
+        mutations = [m.AcknowledgeAlarm(alarm_id=line.id, comment=comment) for line in fresh]
+        self._do(lines, mutations, self.tr("%n Alarm(e) quittiert", "", len(fresh)))
+
+    # --- putting aside ------------------------------------------------------------------------------------------------
+
+    def ask_shelving(self) -> None:
+        """Z: later, with an end and a reason."""
+        lines = [line for line in self._lines() if not line.is_over and line.alarm.closed_at is None]
+        me = self._desk.me
+        at_most = None if me is None else SHELVE_AT_MOST.get(me.role)
+        if not lines or at_most is None:
+            self.said.emit(self.tr("Hier gibt es nichts zurückzustellen."))
+            return
+        panel = ShelvePanel(
+            self._around.moments(),
+            now=self._desk.now,
+            reasons=self._reasons(),
+            at_most=at_most,
+            can_end=all(line.stage is Stage.SHELVED for line in lines),
+        )
+        panel.accepted.connect(lambda answer: self._shelve(lines, answer))
+        self._strip.ask(self._title(self.tr("Zurückstellen bis"), lines), panel)
+
+    def _shelve(self, lines: Sequence[Line], answer: Shelving) -> None:
+        if answer.until is None:
+            back: list[m.Mutation] = [m.UnshelveAlarm(alarm_id=line.id) for line in lines]
+            self._do(lines, back, self.tr("%n Zurückstellung(en) beendet", "", len(lines)))
+            return
+        self._keep_reason(answer.reason)
+        until = answer.until
+        mutations = [m.ShelveAlarm(alarm_id=line.id, until=until, reason=answer.reason) for line in lines]
+        when = self._around.moments().when(until, now=self._desk.now())
+        self._do(lines, mutations, self.tr("%n Alarm(e) zurückgestellt bis {when}", "", len(lines)).format(when=when))
+
+    def ask_window(self) -> None:
+        """Shift+Z: this is planned; a window keeps it quiet, from up to two hours ago."""
+        lines = [line for line in self._lines() if line.alarm.closed_at is None]
+        if not lines:
+            return
+        windows = sorted({line.alarm.maintenance_id for line in lines if line.alarm.maintenance_id is not None})
+        if windows and all(line.stage is Stage.MAINTENANCE for line in lines):
+            panel: Panel = ChoicePanel(
+                [(window_id, self._window_words(window_id)) for window_id in windows],
+                name=self.tr("Wartung jetzt beenden"),
+                none=self.tr("Keine laufende Wartung"),
+            )
+            panel.accepted.connect(lambda window_id: self._end_window(lines, window_id))
+            self._strip.ask(self._title(self.tr("Wartung beenden"), lines), panel)
+            return
+        panel = WindowPanel(
+            self._around.moments(), now=self._desk.now, scopes=self._scopes(lines), reasons=self._reasons()
+        )
+        panel.accepted.connect(lambda answer: self._set_windows(lines, answer))
+        self._strip.ask(self._title(self.tr("Wartungsfenster"), lines), panel)
+
+    def _set_windows(self, lines: Sequence[Line], answer: Window) -> None:
+        self._keep_reason(answer.reason)
+        made: dict[tuple[str | None, ...], m.Mutation] = {}
+        for line in lines:
+            alarm = line.alarm
+            site_id = line.site_id if answer.scope != "customer" else None
+            server_id = alarm.server_id if answer.scope in ("server", "check") else None
+            check_id = alarm.check_id if answer.scope == "check" else None
+            made[alarm.customer_id, site_id, server_id, check_id] = m.SetMaintenance(
+                maintenance_id=new_id(),
+                customer_id=alarm.customer_id,
+                site_id=site_id,
+                server_id=server_id,
+                check_id=check_id,
+                starts_at=answer.starts_at,
+                ends_at=answer.ends_at,
+                reason=answer.reason,
+            )
+        when = self._around.moments().when(answer.ends_at, now=self._desk.now())
+        self._do(lines, list(made.values()), self.tr("%n Wartungsfenster bis {when}", "", len(made)).format(when=when))
+
+    def _end_window(self, lines: Sequence[Line], window_id: str) -> None:
+        self._do(lines, [m.EndMaintenance(maintenance_id=window_id)], self.tr("Wartung beendet"))
+
+    # --- tickets ------------------------------------------------------------------------------------------------------
+
+    def request_ticket(self) -> None:
+        """T: this needs work; a ticket with what is known already."""
+        lines = self._lines()
+        if not lines:
+            return
+        if len({line.alarm.customer_id for line in lines}) > 1:
+            self.said.emit(self.tr("Die Alarme gehören verschiedenen Kunden; ein Ticket hat einen."))
+            return
+        first = lines[0]
+        alarm = first.alarm
+        said = words.headline(alarm.kind, alarm.item, alarm.code, alarm.detail, now=self._desk.now())
+        self.ticket_requested.emit(
+            TicketWish(
+                customer_id=alarm.customer_id,
+                server_ids=tuple(dict.fromkeys(line.alarm.server_id for line in lines)),
+                alarm_ids=tuple(line.id for line in lines),
+                subject=f"{first.server}: {said}"[:300],
+            )
+        )
+
+    def ask_ticket(self) -> None:
+        """V: it belongs to a ticket that is open already."""
+        lines = self._lines()
+        customers = {line.alarm.customer_id for line in lines}
+        if len(customers) != 1:
+            if customers:
+                self.said.emit(self.tr("Die Alarme gehören verschiedenen Kunden; ein Ticket hat einen."))
+            return
+        (customer_id,) = customers
+        open_tickets = [
+            ticket
+            for ticket in self._desk.board.tickets.values()
+            if ticket.customer_id == customer_id and ticket.status.is_open
+        ]
+        open_tickets.sort(key=lambda ticket: ticket.changed_at, reverse=True)
+        choices: list[tuple[Any, str]] = [(ticket.id, self._ticket_words(ticket)) for ticket in open_tickets]
+        if any(line.alarm.ticket_id is not None for line in lines):
+            choices.append(("", self.tr("Verknüpfung lösen")))
+        panel = ChoicePanel(
+            choices, name=self.tr("Nummer oder Betreff"), none=self.tr("Kein offenes Ticket dieses Kunden passt")
+        )
+        panel.accepted.connect(lambda ticket_id: self._link(lines, ticket_id))
+        self._strip.ask(self._title(self.tr("Mit Ticket verknüpfen"), lines), panel)
+
+    def _link(self, lines: Sequence[Line], ticket_id: str) -> None:
+        mutations = [m.LinkAlarm(alarm_id=line.id, ticket_id=ticket_id or None) for line in lines]
+        said = self.tr("%n Alarm(e) verknüpft", "", len(lines)) if ticket_id else self.tr("Verknüpfung gelöst")
+        self._do(lines, mutations, said)
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    def take(self) -> None:
+        """M: mine."""
+        me = self._desk.me
+        if me is not None:
+            self._assign(self._lines(), me.id)
+
+    def ask_person(self) -> None:
+        """W: somebody else's."""
+        lines = self._lines()
+        if not lines:
+            return
+        people = sorted(
+            (person for person in self._desk.board.persons.values() if person.is_active),
+            key=lambda person: person.name,
+        )
+        choices: list[tuple[Any, str]] = [(person.id, f"{person.initials}   {person.name}") for person in people]
+        choices.append(("", self.tr("Niemand")))
+        panel = ChoicePanel(choices, name=self.tr("Kürzel oder Name"), none=self.tr("Niemand heißt so"))
+        panel.accepted.connect(lambda person_id: self._assign(lines, person_id))
+        self._strip.ask(self._title(self.tr("Zuweisen an"), lines), panel)
+
+    def _assign(self, lines: Sequence[Line], person_id: str) -> None:
+        others = [line for line in lines if line.alarm.closed_at is None and line.alarm.owner_id != (person_id or None)]
+        mutations = [m.AssignAlarm(alarm_id=line.id, person_id=person_id or None) for line in others]
+        if not mutations:
+            self.said.emit(self.tr("Daran ändert sich nichts."))
+            return
+        person = self._desk.board.persons.get(person_id)
+        if person is None:
+            said = self.tr("Zuweisung von %n Alarm(en) aufgehoben", "", len(mutations))
+        else:
+            said = self.tr("%n Alarm(e) an {name} zugewiesen", "", len(mutations)).format(name=person.name)
+        self._do(lines, mutations, said)
+
+    # --- looking ------------------------------------------------------------------------------------------------------
+
+    def check_now(self) -> None:
+        """I: ask the agents to check anew at their next contact."""
+        servers = list(dict.fromkeys(line.alarm.server_id for line in self._lines()))
+        if servers and self._send([m.CheckNow(server_id=server_id) for server_id in servers]):
+            self.said.emit(self.tr("Prüfung auf %n Server(n) angefordert", "", len(servers)))
+
+    def open_graph(self) -> None:
+        """G: the server's performance."""
+        for line in self._lines()[:1]:
+            self.open_requested.emit("server.performance", line.alarm.server_id)
+
+    def ask_note(self) -> None:
+        """N: what everybody should know about this server."""
+        for line in self._lines()[:1]:
+            server = self._desk.board.servers.get(line.alarm.server_id)
+            if server is not None:
+                panel = TextPanel(
+                    name=self.tr("Was andere über den Server wissen sollten"),
+                    button=self.tr("Notiz speichern"),
+                    text=server.note,
+                )
+                panel.accepted.connect(lambda note, server_id=server.id: self._set_note(server_id, note))
+                self._strip.ask(self.tr("Notiz zu {server}").format(server=server.name), panel)
+
+    def _set_note(self, server_id: str, note: str) -> None:
+        if self._send([m.SetServerNote(server_id=server_id, note=note)]):
+            self.done.emit(self.tr("Notiz gespeichert"))
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _lines(self) -> list[Line]:
+        lines: list[Line] = self._view.selected_facts()
+        current = self._view.current_fact()
+        if not lines and current is not None:
+            lines = [current]
+        return lines[:_AT_ONCE]
+
+    def _do(self, lines: Sequence[Line], mutations: Sequence[m.Mutation], said: str) -> None:
+        """Do it; rows that leave the list go at once, and the keyboard goes on to the next one."""
+        self._view.table.expect_leaving(line.id for line in lines)
+        if self._send(mutations):
+            self.done.emit(said)
+            self._advance(lines)
+
+    def _send(self, mutations: Iterable[m.Mutation]) -> bool:
+        try:
+            self._desk.do(*mutations)
+        except Refused as refusal:
+            self.said.emit(words.refusal(refusal, names=self._name_of))
+            return False
+        return True
+
+    def _advance(self, lines: Sequence[Line]) -> None:
+        """Go on to the next row where the one that was acted on is still there."""
+        if len(lines) != 1 or not self._view.has_auto_advance:
+            return
+        row = self._view.table.row_of(lines[0].id)
+        current = self._view.current_fact()
+        if row is not None and current is not None and current.id == lines[0].id and row + 1 < len(self._view.table):
+            self._view.select(self._view.table.ids[row + 1])
+
+    def _title(self, verb: str, lines: Sequence[Line]) -> str:
+        if len(lines) == 1:
+            alarm = lines[0].alarm
+            return f"{verb} · {lines[0].server} · {words.title(alarm.kind, alarm.item)}"
+        return f"{verb} · {self.tr('%n Alarm(e)', '', len(lines))}"
+
+    def _scopes(self, lines: Sequence[Line]) -> list[tuple[str, str]]:
+        first = lines[0]
+        board = self._desk.board
+        site = board.sites.get(first.site_id or "")
+        is_one = len(lines) == 1
+        servers = len({line.alarm.server_id for line in lines})
+        found = [
+            ("server", first.server if servers == 1 else self.tr("%n Server", "", servers)),
+            ("check", words.title(first.alarm.kind, first.alarm.item) if is_one else self.tr("nur diese Prüfungen")),
+        ]
+        if all(line.site_id is not None for line in lines):
+            found.append(
+                (
+                    "site",
+                    self.tr("Standort {name}").format(name=site.name)
+                    if site and is_one
+                    else self.tr("ganze Standorte"),
+                )
+            )
+        found.append(("customer", first.customer_name if is_one else self.tr("alle Server dieser Kunden")))
+        return found if all(line.alarm.check_id is not None for line in lines) else [found[0], *found[2:]]
+
+    def _window_words(self, window_id: str) -> str:
+        window = self._desk.board.maintenances.get(window_id)
+        if window is None:
+            return self.tr("Wartung")
+        until = self._around.moments().when(window.ends_at, now=self._desk.now())
+        return self.tr("bis {when}: {reason}").format(when=until, reason=window.reason)
+
+    def _ticket_words(self, ticket: Ticket) -> str:
+        person = self._desk.board.persons.get(ticket.assignee_id or "")
+        who = "–" if person is None else person.initials
+        return f"#{ticket.number}   {ticket.subject}   ({words.status(ticket.status)}, {who})"
+
+    def _name_of(self, person_id: str) -> str:
+        person = self._desk.board.persons.get(person_id)
+        return "" if person is None else person.name
+
+    def _reasons(self) -> list[str]:
+        kept = self._around.layout.value(_REASONS, [])
+        return [str(each) for each in kept] if isinstance(kept, list) else [str(kept)] if kept else []
+
+    def _keep_reason(self, reason: str) -> None:
+        kept = [reason, *(each for each in self._reasons() if each != reason)][:REASONS_KEPT]
+        self._around.layout.setValue(_REASONS, kept)

@@ -1,0 +1,224 @@
+"""An alarm as a line of a list: where it stands, whose it is, what hangs on it, and its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from app.console.board import Board
+from app.domain.alarm import Alarm, Priority, Stage, is_on_board, stage
+from app.domain.change import Changes, Noun
+
+GONE_FOR: Final = timedelta(hours=24)
+"""How long alarms that are over can be looked at."""
+
+_GROUPS: Final = {
+    Stage.NEW: 0,
+    Stage.GONE_NEW: 1,
+    Stage.CONSEQUENTIAL: 2,
+    Stage.ACKNOWLEDGED: 3,
+    Stage.SHELVED: 4,
+    Stage.MAINTENANCE: 5,
+    Stage.GONE: 6,
+}
+_PRIORITIES: Final = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}
+_NOUNS: Final = (Noun.ALARM, Noun.SERVER, Noun.CUSTOMER, Noun.PERSON, Noun.TICKET, Noun.MAINTENANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One alarm with what a list says about it. Its id is the alarm's.
+
+    Attributes:
+        place: its place in the natural order: unhandled first, then by priority, then the oldest; consequences under their cause.
+        customer: short name.
+        actor: who acknowledged or shelved it.
+        owner: initials.
+        ticket: number; empty without one.
+        until: end of its shelving or maintenance.
+        consequences: open alarms that hang on this one.
+        is_open: whether those are unfolded.
+        cause: the alarm it hangs on, as far as that is known here.
+    """
+
+    alarm: Alarm
+    stage: Stage
+    place: tuple[Any, ...]
+    customer: str
+    customer_name: str
+    server: str
+    site_id: str | None
+    actor: str = ""
+    owner: str = ""
+    ticket: str = ""
+    until: datetime | None = None
+    consequences: int = 0
+    is_open: bool = False
+    cause: Line | None = None
+
+    @property
+    def id(self) -> str:
+        """The alarm's id."""
+        return self.alarm.id
+
+    @property
+    def is_unhandled(self) -> bool:
+        """Whether somebody has to look at it."""
+        return self.stage in (Stage.NEW, Stage.GONE_NEW)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has returned to normal."""
+        return self.stage in (Stage.GONE, Stage.GONE_NEW)
+
+
+class Lines:
+    """Makes lines of the alarms on the board, and tells which are others after a change."""
+
+    nouns: Sequence[Noun] = _NOUNS
+    """What lines are made of: listen to these."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._made: dict[str, Line] = {}
+        self._unfolded: set[str] = set()
+        self._below: dict[str, set[str]] = {}
+
+    def all(self, *, now: datetime) -> list[Line]:
+        """Make all lines anew."""
+        self._made.clear()
+        self._below.clear()
+        return self._make(self._board.alarms.keys(), now=now)[0]
+
+    def follow(self, changes: Changes, *, now: datetime) -> tuple[list[Line], list[str]]:
+        """Make the lines that a change of the board touches.
+
+        Returns:
+            Lines that are new or others now, and ids of those that are gone.
+        """
+        alarms = {change.id for change in changes if change.noun is Noun.ALARM}
+        others = {change.id for change in changes if change.noun is not Noun.ALARM}
+        if others:
+            alarms |= {line.id for line in self._made.values() if others & _named(line.alarm)}
+        return self._make(alarms, now=now)
+
+    def tick(self, *, now: datetime) -> tuple[list[Line], list[str]]:
+        """Make the lines that time has changed: shelving that ended, alarms that have been over for long enough."""
+        aged = [
+            line.id
+            for line in self._made.values()
+            if line.stage is not stage(line.alarm, now=now) or not _is_shown(line.alarm, now=now)
+        ]
+        return self._make(aged, now=now)
+
+    def unfold(self, alarm_id: str, *, is_open: bool, now: datetime) -> list[Line]:
+        """Show or hide what hangs on an alarm."""
+        (self._unfolded.add if is_open else self._unfolded.discard)(alarm_id)
+        return self._make({alarm_id}, now=now)[0]
+
+    def fold_all(self, *, now: datetime) -> list[Line]:
+        """Hide all consequences."""
+        open_ids = set(self._unfolded)
+        self._unfolded.clear()
+        return self._make(open_ids & self._made.keys(), now=now)[0]
+
+    def get(self, alarm_id: str) -> Line | None:
+        """Give the line of an alarm."""
+        return self._made.get(alarm_id)
+
+    def made(self) -> Iterable[Line]:
+        """Go through all lines."""
+        return self._made.values()
+
+    def _make(self, ids: Iterable[str], *, now: datetime) -> tuple[list[Line], list[str]]:
+        """Make lines, those of causes first: a consequence takes its place from its cause."""
+        wanted = set(ids)
+        gone = []
+        for alarm_id in list(wanted):
+            wanted |= self._regroup(alarm_id, now=now)
+        for alarm_id in list(wanted):
+            wanted |= self._below.get(alarm_id, set())
+        made: list[Line] = []
+        found = [(alarm_id, self._board.alarms.get(alarm_id)) for alarm_id in wanted]
+        for alarm_id, alarm in sorted(found, key=lambda pair: pair[1] is not None and pair[1].cause_id is not None):
+            before = self._made.get(alarm_id)
+            if alarm is None or not _is_shown(alarm, now=now):
+                if before is not None:
+                    del self._made[alarm_id]
+                    gone.append(alarm_id)
+                continue
+            line = self._line(alarm, now=now)
+            if line != before:
+                self._made[alarm_id] = line
+                made.append(line)
+        return made, gone
+
+    def _regroup(self, alarm_id: str, *, now: datetime) -> set[str]:
+        """Note what the alarm hangs on now. Returns the causes whose number of consequences is another."""
+        alarm = self._board.alarms.get(alarm_id)
+        is_shown = alarm is not None and _is_shown(alarm, now=now)
+        cause_id = alarm.cause_id if alarm is not None and is_shown and alarm.returned_at is None else None
+        before = self._made.get(alarm_id)
+        old_id = before.alarm.cause_id if before is not None else None
+        touched = set()
+        if old_id is not None and old_id != cause_id:
+            self._below.get(old_id, set()).discard(alarm_id)
+            touched.add(old_id)
+        if cause_id is not None:
+            self._below.setdefault(cause_id, set()).add(alarm_id)
+            touched.add(cause_id)
+        return touched
+
+    def _line(self, alarm: Alarm, *, now: datetime) -> Line:
+        board = self._board
+        where = stage(alarm, now=now)
+        customer = board.customers.get(alarm.customer_id)
+        server = board.servers.get(alarm.server_id)
+        cause = self._made.get(alarm.cause_id) if where is Stage.CONSEQUENTIAL and alarm.cause_id is not None else None
+        own = _own_place(alarm, where)
+        window = board.maintenances.get(alarm.maintenance_id) if alarm.maintenance_id is not None else None
+        ticket = board.tickets.get(alarm.ticket_id) if alarm.ticket_id is not None else None
+        actor = board.persons.get((alarm.shelved_by if where is Stage.SHELVED else alarm.acknowledged_by) or "")
+        owner = board.persons.get(alarm.owner_id or "")
+        return Line(
+            alarm=alarm,
+            stage=where,
+            place=(*own, 0) if cause is None else (*cause.place[:-1], 1, *own),
+            customer="" if customer is None else customer.short_name or customer.name,
+            customer_name="" if customer is None else customer.name,
+            server="" if server is None else server.name,
+            site_id=None if server is None else server.site_id,
+            actor="" if actor is None else actor.name,
+            owner="" if owner is None else owner.initials,
+            ticket="" if ticket is None else ticket.number,
+            until=alarm.shelved_until if where is Stage.SHELVED else None if window is None else window.ends_at,
+            consequences=len(self._below.get(alarm.id, ())),
+            is_open=alarm.id in self._unfolded,
+            cause=cause,
+        )
+
+
+def _is_shown(alarm: Alarm, *, now: datetime) -> bool:
+    if is_on_board(alarm, now=now):
+        return True
+    return alarm.returned_at is not None and now - alarm.returned_at < GONE_FOR
+
+
+def _own_place(alarm: Alarm, where: Stage) -> tuple[Any, ...]:
+    if where is Stage.GONE and alarm.returned_at is not None:
+        return (_GROUPS[where], 0, -alarm.returned_at.timestamp(), alarm.id)
+    return (_GROUPS[where], _PRIORITIES[alarm.priority], alarm.started_at.timestamp(), alarm.id)
+
+
+def _named(alarm: Alarm) -> set[str | None]:
+    return {
+        alarm.server_id,
+        alarm.customer_id,
+        alarm.ticket_id,
+        alarm.maintenance_id,
+        alarm.owner_id,
+        alarm.acknowledged_by,
+        alarm.shelved_by,
+    }
