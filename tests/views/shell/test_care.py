@@ -70,10 +70,10 @@ def test_a_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:
     for each in (one, other):
         each.setObjectName("w")
         qtbot.addWidget(each)
-    one.setGeometry(5, 5, 790, 700)
+    one.setGeometry(0, 0, 800, 700)
     geometry.keep(layout, one)
     geometry.bring_back(layout, other)
-    assert (790, 700) == (other.width(), other.height())
+    assert (800, 700) == (other.width(), other.height())
 
 
 def test_a_window_from_a_screen_that_is_gone_comes_to_the_primary_one(qtbot: QtBot, tmp_path: Path) -> None:

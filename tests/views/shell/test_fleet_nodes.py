@@ -25,12 +25,11 @@ def stood(desk: FakeDesk) -> dict[str, Node]:
     return of(root)
 
 
-def window(**scope: str | None) -> Maintenance:
-    """A maintenance window of the first customer, running now."""
-    where: dict[str, str | None] = {"site_id": None, "server_id": None, "check_id": None, **scope}
+def window(*, server_id: str) -> Maintenance:
+    """A maintenance window of a server of the first customer, running now."""
     return Maintenance(
-        id=make_id(1, 11), version=1, customer_id=make_id(1, 1), starts_at=NOW - timedelta(hours=1),
-        ends_at=NOW + timedelta(hours=1), reason="Umbau", created_by=ME.id, created_at=NOW, **where,
+        id=make_id(1, 11), version=1, customer_id=make_id(1, 1), site_id=None, server_id=server_id, check_id=None,
+        starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=1), reason="Umbau", created_by=ME.id, created_at=NOW,
     )  # fmt: skip
 
 

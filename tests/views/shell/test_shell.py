@@ -118,7 +118,7 @@ def test_f6_goes_through_the_panes_and_back(the_shell: Shell, window: Window, qt
         qtbot.keyClick(window, Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
     status, rail, tree, pages = seen
-    assert window.status.isAncestorOf(status)
+    assert status is window.status.sync.button
     assert rail is window.rail.buttons["alarms"]
     assert tree is window.tree.view
     assert pages is screen(the_shell, "alarms").list
