@@ -66,6 +66,8 @@ def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) ->
     """
     if isinstance(mutation, m.RemoveNote):
         return Batch(gone=(Change(Noun.ARTICLE, mutation.article_id),))
+    if isinstance(mutation, m.WithdrawTicket):
+        return _withdraw(mutation, facts, by)
     return Batch(_RULES[type(mutation)](mutation, facts, by, now))
 
 
@@ -209,6 +211,16 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
     found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
     linked = [alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None]
     return (ticket, *(_taken(alarm, by, now) for alarm in linked))
+
+
+def _withdraw(mutation: m.WithdrawTicket, facts: Facts, by: Person) -> Batch:
+    ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
+    if ticket is None:
+        return Batch()
+    ticket_life.check_withdrawable(ticket, by=by.id)
+    tied = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in ticket.alarm_ids)
+    untied = tuple(alarm_life.link_ticket(alarm, ticket_id=None) for alarm in tied if alarm is not None)
+    return Batch(untied, gone=(Change(Noun.TICKET, ticket.id),))
 
 
 def _taken(alarm: Alarm, by: Person, now: datetime) -> Alarm:

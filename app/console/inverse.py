@@ -33,6 +33,8 @@ def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
     match mutation:
         case m.AddNote():
             return msgspec.structs.replace(mutation, article_id=new_id())
+        case m.CreateTicket():
+            return msgspec.structs.replace(mutation, ticket_id=new_id())
         case m.SetMaintenance():
             return msgspec.structs.replace(mutation, maintenance_id=new_id())
         case m.EditTicket():
@@ -118,6 +120,13 @@ def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -
 
 
 # --- tickets ----------------------------------------------------------------------------------------------------------
+
+
+def _create(mutation: m.CreateTicket, before: Facts, _now: datetime) -> Undo:
+    taken = (find(before, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
+    fresh = [alarm.id for alarm in taken if alarm is not None and alarm.acknowledged_at is None]
+    back = m.WithdrawTicket(ticket_id=mutation.ticket_id)
+    return (back, *(m.UnacknowledgeAlarm(alarm_id=alarm_id) for alarm_id in fresh))
 
 
 def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
@@ -207,6 +216,7 @@ _RULES: Final[Mapping[type, Callable[[Any, Facts, datetime], Undo | None]]] = {
     m.LinkAlarm: _link,
     m.SetMaintenance: _set_maintenance,
     m.EndMaintenance: _end_maintenance,
+    m.CreateTicket: _create,
     m.EditTicket: _edit,
     m.ClassifyTicket: _classify,
     m.AssignTicket: _assign,

@@ -89,6 +89,18 @@ def opened(
     )
 
 
+def check_withdrawable(ticket: Ticket, *, by: str) -> None:
+    """Refuse to take a ticket back once it is more than a slip of the pen.
+
+    Raises:
+        Refused: ``ticket.foreign`` when somebody else wrote it; ``ticket.has_work`` when work began or was planned.
+    """
+    if ticket.created_by != by:
+        raise Refused("ticket.foreign")
+    if ticket.clock.stopped_at is not None or ticket.status not in (TicketStatus.NEW, TicketStatus.ACCEPTED):
+        raise Refused("ticket.has_work")
+
+
 def billing_under(plan: Plan | None, request: RequestKind) -> Billing:
     """How remote work inside the service hours is billed; without a contract everything is billed separately."""
     return Billing.SEPARATE if plan is None else billing_of(plan, request)

@@ -146,6 +146,11 @@ def _create_ticket(session: Session, it: m.CreateTicket, by: Person, now: dateti
     return False
 
 
+def _withdraw(session: Session, it: m.WithdrawTicket, by: Person, now: datetime) -> bool:
+    tickets.withdraw(session, it.ticket_id, by=by.id, now=now)
+    return False
+
+
 def _edit_ticket(session: Session, it: m.EditTicket, by: Person, now: datetime) -> bool:
     names = ("subject", "contact_name", "contact_phone", "affected", "request")
     changes = {name: value for name in names if (value := getattr(it, name)) is not None}
@@ -243,6 +248,7 @@ _VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] =
     m.SetMaintenance: _set_maintenance,
     m.EndMaintenance: _end_maintenance,
     m.CreateTicket: _create_ticket,
+    m.WithdrawTicket: _withdraw,
     m.EditTicket: _edit_ticket,
     m.ClassifyTicket: _classify,
     m.AssignTicket: _assign_ticket,

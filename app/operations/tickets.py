@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import ticket_life as life
@@ -113,6 +114,29 @@ def create(
     return frozenset(changes)
 
 
+def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
+    """Take back a ticket one has just written: it leaves every list with its stream, its alarms are untied.
+
+    Its number is not given again, and its rows stay for who asks why a number is missing.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``ticket.foreign``, ``ticket.has_work``.
+    """
+    row = _load(session, ticket_id)
+    life.check_withdrawable(cast("Ticket", fact_of(row)), by=by)
+    changes: set[Change] = {streams.ticket_change(ticket_id)}
+    for alarm_id in row.alarm_ids:
+        changes |= alarms.link(session, alarm_id, ticket_id=None, by=by, now=now)
+    row.deleted_at = row.changed_at = now
+    session.flush()
+    for article in session.scalars(
+        select(ArticleRow).where(ArticleRow.ticket_id == ticket_id, ArticleRow.deleted_at.is_(None))
+    ):
+        article.deleted_at = now
+        changes.add(Change(Noun.ARTICLE, article.id))
+    return frozenset(changes)
+
+
 def edit(
     session: Session, ticket_id: str, *, base_version: int, changes: Mapping[str, Any], by: str, now: datetime
 ) -> tuple[Changes, bool]:
@@ -129,7 +153,7 @@ def edit(
     before = cast("Ticket", fact_of(row))
     is_merged = before.version != base_version
     if is_merged:
-        for name in _changed_since(session, ticket_id, base_version) & set(changes):
+        for name in _changed_since(session, ticket_id, base_version, by=by) & set(changes):
             if getattr(before, name) != changes[name]:
                 raise Conflict("ticket.collision", field=name)
     after = life.edited(before, now=now, **changes)
@@ -371,15 +395,18 @@ def _load(session: Session, ticket_id: str) -> TicketRow:
     return row
 
 
-def _changed_since(session: Session, ticket_id: str, version: int) -> set[str]:
-    """Which plain fields were edited after a version: the stream remembers each edit with the version it made."""
+def _changed_since(session: Session, ticket_id: str, version: int, *, by: str) -> set[str]:
+    """Which plain fields somebody else edited after a version: the stream remembers each edit with the version it made.
+
+    One's own edits do not collide: a console that was offline sends them one after the other.
+    """
     edits = session.query(ArticleRow).filter(
         ArticleRow.ticket_id == ticket_id, ArticleRow.code == "ticket.edited", ArticleRow.deleted_at.is_(None)
     )
     return {
         name
         for edit in edits
-        if int(edit.detail.get("version", 0)) > version
+        if int(edit.detail.get("version", 0)) > version and edit.author_id != by
         for name in str(edit.detail.get("fields", "")).split(", ")
     }
 

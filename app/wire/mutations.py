@@ -100,6 +100,12 @@ class CreateTicket(Message, frozen=True, kw_only=True, tag="create_ticket"):
     was_offline: bool = False
 
 
+class WithdrawTicket(Message, frozen=True, kw_only=True, tag="withdraw_ticket"):
+    """Take a ticket back that one has just written by mistake (undo): before anybody worked on it."""
+
+    ticket_id: Id
+
+
 class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
     """Change plain fields; ``base_version`` finds collisions. None leaves a field as it is."""
 
@@ -224,6 +230,7 @@ Mutation = (
     | SetMaintenance
     | EndMaintenance
     | CreateTicket
+    | WithdrawTicket
     | EditTicket
     | ClassifyTicket
     | AssignTicket

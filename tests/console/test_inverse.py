@@ -128,6 +128,34 @@ def test_maintenance_window() -> None:
     assert anew.maintenance_id != begin.maintenance_id
 
 
+def test_a_written_ticket_is_withdrawn_and_its_new_alarm_is_new_again() -> None:
+    """An alarm somebody had acknowledged before stays acknowledged; written again it is another ticket."""
+    overlay = Overlay(board(*FACTS))
+    before = alarms(overlay)
+    write = m.CreateTicket(
+        ticket_id=new_id(),
+        customer_id=customer().id,
+        subject="s",
+        channel=Channel.ALARM,
+        affected=Affected.ONE,
+        request=RequestKind.FAULT,
+        notified_at=NOW,
+        alarm_ids=tuple(alarm.id for alarm in before),
+    )
+    back = inverse(write, overlay, now=NOW) or ()
+    overlay.put(predict(write, overlay, by=ME, now=NOW))
+    assert {write.ticket_id} == {alarm.ticket_id for alarm in alarms(overlay)}
+    for step in back:
+        overlay.put(predict(step, overlay, by=ME, now=NOW))
+    assert write.ticket_id not in overlay.facts(Noun.TICKET)
+    assert [(a.acknowledged_at, a.owner_id) for a in before] == [
+        (a.acknowledged_at, a.owner_id) for a in alarms(overlay)
+    ]
+    anew = again(write, overlay)
+    assert isinstance(anew, m.CreateTicket)
+    assert anew.ticket_id != write.ticket_id
+
+
 def alarms(overlay: Overlay) -> list[Alarm]:
     """The alarms as they are now."""
     return [fact for fact in overlay.facts(Noun.ALARM).values() if isinstance(fact, Alarm)]
@@ -136,15 +164,6 @@ def alarms(overlay: Overlay) -> list[Alarm]:
 @pytest.mark.parametrize(
     "mutation",
     [
-        m.CreateTicket(
-            ticket_id=new_id(),
-            customer_id=customer().id,
-            subject="s",
-            channel=Channel.PHONE,
-            affected=Affected.ONE,
-            request=RequestKind.FAULT,
-            notified_at=NOW,
-        ),
         m.ApproveAgent(server_id=server().id, fingerprint="f"),
         m.RevokeAgent(server_id=server().id),
         m.CheckNow(server_id=server().id),

@@ -361,3 +361,25 @@ def _do_at(office: Office, mutation: m.Mutation, *, at: datetime) -> None:
         lambda session: mutations.apply(session, client_id=office.client_id, sent=sent, by=office.technician, now=at)
     )
     assert outcome.outcome == "applied"
+
+
+def test_a_ticket_written_by_mistake_is_withdrawn_by_its_author_only(office: Office) -> None:
+    """It leaves the lists with its stream and unties its alarms; once work began it stays."""
+    got = opened(office, channel=Channel.ALARM, alarm_ids=(office.alarm_ids[0],))
+    withdraw = m.WithdrawTicket(ticket_id=got.id)
+    assert office.do(withdraw, by=office.colleague).code == "ticket.foreign"
+    assert office.do(withdraw).outcome == "applied"
+    assert (office.all(Noun.TICKET), stream(office, got.id)) == ([], [])
+    assert alarm(office, office.alarm_ids[0]).ticket_id is None
+    begun = opened(office)
+    office.do(m.BeginWork(ticket_id=begun.id, act=StopAct.REMOTE, at=NOW))
+    assert office.do(m.WithdrawTicket(ticket_id=begun.id)).code == "ticket.has_work"
+
+
+def test_ones_own_edits_made_offline_do_not_collide(office: Office) -> None:
+    """Both were made on the same version, one after the other."""
+    got = opened(office)
+    for subject in ("Outlook lahm", "Outlook sehr lahm"):
+        sent = m.EditTicket(ticket_id=got.id, base_version=got.version, subject=subject)
+        assert office.do(sent).outcome in ("applied", "merged")
+    assert ticket(office, got.id).subject == "Outlook sehr lahm"
