@@ -1,0 +1,180 @@
+"""What a technician does to servers: check now, maintenance, note, ticket, approval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.console.desk import Desk
+from app.domain.errors import Refused
+from app.domain.fleet import AgentState, Server
+from app.views.kit import words
+from app.views.kit.screen import Surroundings, TicketWish
+from app.views.kit.strip import ActStrip, TextPanel
+from app.views.kit.strip_times import Window, WindowPanel
+from app.views.servers.fingerprint import is_same
+from app.views.servers.fingerprint_panel import FingerprintPanel
+from app.wire import mutations as m
+from app.wire.ids import new_id
+
+
+class Acts(QObject):
+    """Does it, and says what was done.
+
+    Signals:
+        done: something that can be taken back, in words.
+        said: something that needs no answer.
+        ticket_requested: a ``TicketWish``.
+    """
+
+    done = Signal(str)
+    said = Signal(str)
+    ticket_requested = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        surroundings: Surroundings,
+        strip: ActStrip,
+        chosen: Callable[[], list[Server]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._surroundings = surroundings
+        self._strip = strip
+        self._chosen = chosen
+        self._reasons: list[str] = []
+
+    def check_now(self) -> None:
+        """Ask the agents to run their checks at their next contact."""
+        servers = [server for server in self._chosen() if server.agent in (AgentState.LIVE, AgentState.SILENT)]
+        if not servers:
+            self.said.emit(self.tr("Hier gibt es keinen Agenten, der prüfen könnte."))
+            return
+        if self._do(*(m.CheckNow(server_id=server.id) for server in servers)):
+            name, seconds = servers[0].name, max(server.interval_s for server in servers)
+            self.said.emit(
+                self.tr("{name} prüft mit der nächsten Meldung, spätestens in {seconds} s").format(
+                    name=name, seconds=seconds
+                )
+                if len(servers) == 1
+                else self.tr("%n Server prüfen mit ihrer nächsten Meldung", "", len(servers))
+            )
+
+    def write_ticket(self) -> None:
+        """Begin a ticket for one customer's servers."""
+        servers = self._chosen()
+        if not servers:
+            return
+        customer_id = servers[0].customer_id
+        mine = [server for server in servers if server.customer_id == customer_id]
+        if len(mine) < len(servers):
+            self.said.emit(self.tr("Ein Ticket gehört zu einem Kunden; die Server anderer Kunden bleiben draußen."))
+        ids = tuple(server.id for server in mine)
+        alarms = tuple(
+            alarm.id
+            for alarm in self._desk.board.alarms.values()
+            if alarm.server_id in ids and alarm.ticket_id is None and alarm.returned_at is None
+        )
+        self.ticket_requested.emit(TicketWish(customer_id, ids, alarms if len(ids) == 1 else ()))
+
+    def edit_note(self) -> None:
+        """Ask for what technicians should know about a server."""
+        for server in self._chosen()[:1]:
+            panel = TextPanel(name=self.tr("Notiz zum Server"), button=self.tr("Speichern"), text=server.note)
+            panel.accepted.connect(partial(self._keep_note, server.id))
+            self._strip.ask(self.tr("Notiz: {name}").format(name=server.name), panel)
+
+    def plan_maintenance(self) -> None:
+        """Ask for a maintenance window."""
+        servers = self._chosen()
+        if not servers:
+            return
+        panel = WindowPanel(
+            self._surroundings.moments(), now=self._desk.now, scopes=self._scopes(servers), reasons=self._reasons
+        )
+        panel.accepted.connect(partial(self._open_windows, servers))
+        name = servers[0].name if len(servers) == 1 else self.tr("%n Server", "", len(servers))
+        self._strip.ask(self.tr("Wartungsfenster: {name}").format(name=name), panel)
+
+    def end_maintenance(self, maintenance_id: str) -> None:
+        """End a window now."""
+        if self._do(m.EndMaintenance(maintenance_id=maintenance_id)):
+            self.done.emit(self.tr("Wartung beendet"))
+
+    def compare(self, server_id: str) -> None:
+        """Ask for the fingerprint the server itself shows, and approve its agent when it is the same."""
+        server = self._desk.board.servers.get(server_id)
+        if server is None or server.agent is not AgentState.PENDING:
+            return
+        panel = FingerprintPanel(server)
+        panel.accepted.connect(partial(self._approve, server_id, server.fingerprint))
+        self._strip.ask(self.tr("Agenten freigeben: {name}").format(name=server.name), panel)
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _approve(self, server_id: str, fingerprint: str, _answer: object) -> None:
+        server = self._desk.board.servers.get(server_id)
+        if server is None:
+            return
+        if not is_same(fingerprint, server.fingerprint):
+            self.said.emit(
+                self.tr("Inzwischen hat sich ein anderer Schlüssel gemeldet. Bitte noch einmal vergleichen.")
+            )
+            return
+        if self._do(m.ApproveAgent(server_id=server_id, fingerprint=server.fingerprint)):
+            self.said.emit(self.tr("{name} ist freigegeben und bekommt seine Prüfungen.").format(name=server.name))
+
+    def _keep_note(self, server_id: str, text: object) -> None:
+        if self._do(m.SetServerNote(server_id=server_id, note=str(text))):
+            self.done.emit(self.tr("Notiz gespeichert") if text else self.tr("Notiz entfernt"))
+
+    def _scopes(self, servers: Sequence[Server]) -> list[tuple[str, str]]:
+        """Offer the servers themselves, and for one of them its site and its customer."""
+        own = servers[0].name if len(servers) == 1 else self.tr("%n Server", "", len(servers))
+        scopes = [("server", own)]
+        first, board = servers[0], self._desk.board
+        site = board.sites.get(first.site_id or "")
+        if site is not None and all(server.site_id == first.site_id for server in servers):
+            scopes.append(("site", self.tr("Standort {name}").format(name=site.name)))
+        customer = board.customers.get(first.customer_id)
+        if customer is not None and all(server.customer_id == first.customer_id for server in servers):
+            scopes.append(("customer", self.tr("Kunde {name}").format(name=customer.short_name or customer.name)))
+        return scopes
+
+    def _open_windows(self, servers: Sequence[Server], answer: Window) -> None:
+        self._reasons = [answer.reason, *(each for each in self._reasons if each != answer.reason)][:5]
+        if answer.scope == "server":
+            made = [self._window(answer, server, server_id=server.id, site_id=server.site_id) for server in servers]
+        else:
+            first = servers[0]
+            made = [self._window(answer, first, site_id=first.site_id if answer.scope == "site" else None)]
+        if self._do(*made):
+            moments, now = self._surroundings.moments(), self._desk.now()
+            until = moments.day_and_clock(answer.ends_at, now=now)
+            self.done.emit(self.tr("Wartung bis {when}").format(when=until))
+
+    def _window(
+        self, answer: Window, server: Server, *, site_id: str | None, server_id: str | None = None
+    ) -> m.SetMaintenance:
+        return m.SetMaintenance(
+            maintenance_id=new_id(),
+            customer_id=server.customer_id,
+            site_id=site_id,
+            server_id=server_id,
+            starts_at=answer.starts_at,
+            ends_at=answer.ends_at,
+            reason=answer.reason,
+        )
+
+    def _do(self, *mutations: m.Mutation) -> bool:
+        """Do it; a refusal is said. Tells whether it was done."""
+        try:
+            self._desk.do(*mutations)
+        except Refused as error:
+            self.said.emit(words.refusal(error))
+            return False
+        return True

@@ -1,0 +1,205 @@
+"""The checks of a server: what is notable first, and what to do about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.change import Changes, Noun
+from app.domain.check import Check
+from app.views.kit import words
+from app.views.kit.actions import hint_of
+from app.views.kit.column import Column
+from app.views.kit.countdown import Countdown
+from app.views.kit.fact_table import FactTable
+from app.views.kit.fact_view import FactView
+from app.views.kit.theme import Face, theme
+from app.views.servers import check_words
+from app.views.servers.check_columns import columns, order
+from app.views.servers.page import Means, Page
+
+
+class ChecksPage(Page):
+    """All checks, or the notable ones; below, what to do about the one the keyboard is on."""
+
+    def __init__(self, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(means, parent)
+        self.shows_all = False
+        self.table: FactTable[Check] = FactTable(self._columns(), order=order, parent=self)
+        self.view = FactView(self.table, self, name=self.tr("Prüfungen"))
+        moments = means.surroundings.moments
+        self._clock = Countdown(
+            self.view,
+            means.surroundings.heartbeat,
+            {
+                "last": check_words.last_look(moments),
+                "next": check_words.next_look(moments),
+                "since": check_words.since_look(moments),
+            },
+        )
+        self._count = QLabel(self)
+        self._count.setProperty("role", "second")
+        self.switch = QPushButton(self)
+        self.switch.setFlat(True)
+        self.switch.clicked.connect(self.toggle_all)
+        self.advice = Advice(self)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._count)
+        self._head.addStretch(1)
+        self._head.addWidget(self.switch)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.advice)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self._splitter, 1)
+        self.view.picked.connect(self._advise)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._filter()
+
+    def show_server(self, server_id: str) -> None:
+        """Show the checks of a server, those the board has at once."""
+        super().show_server(server_id)
+        self.table.replace_all(self._checks())
+        self._say()
+        self.view.select_first()
+        self._advise()
+
+    def follow(self, changes: Changes) -> None:
+        """Follow checks."""
+        ids = {change.id for change in changes if change.noun is Noun.CHECK}
+        if not ids:
+            return
+        checks = self.means.desk.board.checks
+        known = {check.id for check in self.table.all_facts()}
+        self.table.remove(each for each in ids & known if each not in checks)
+        self.table.upsert(
+            check for each in ids if (check := checks.get(each)) is not None and check.server_id == self.server_id
+        )
+        self._say()
+        self._advise()
+
+    def beat(self, now: datetime) -> None:
+        """Nothing: the columns follow the clock themselves."""
+
+    def toggle_all(self) -> None:
+        """Show all checks, or the notable ones only."""
+        self.shows_all = not self.shows_all
+        self._filter()
+
+    def retranslate(self) -> None:
+        """Take the words of another language."""
+        self.table.set_columns(self._columns())
+        self.view.setAccessibleName(self.tr("Prüfungen"))
+        self._filter()
+        self._advise()
+
+    def focus_first(self) -> None:
+        """Into the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.select_first()
+
+    def _columns(self) -> list[Column[Check]]:
+        return columns(self.means.surroundings.moments, self.means.desk.now)
+
+    def _checks(self) -> list[Check]:
+        return [check for check in self.means.desk.board.checks.values() if check.server_id == self.server_id]
+
+    def _filter(self) -> None:
+        self.table.set_filter(None if self.shows_all else check_words.is_notable)
+        self._say()
+
+    def _say(self) -> None:
+        total = self.table.total
+        notable = sum(check_words.is_notable(check) for check in self.table.all_facts())
+        self._count.setText(
+            self.tr("{notable} auffällig von {total} Prüfungen").format(notable=notable, total=total) if total else ""
+        )
+        self.switch.setText(self.tr("Nur Auffällige (0)") if self.shows_all else self.tr("Alle zeigen (0)"))
+        self.switch.setToolTip(hint_of("server.all_checks"))
+        self.switch.setVisible(total > 0)
+        if not total:
+            self.view.empty.say(
+                self.tr("Noch keine Prüfungen"),
+                detail=self.tr("Sie erscheinen mit dem ersten Ergebnis des Agenten."),
+            )
+        else:
+            self.view.empty.say(
+                self.tr("Nichts auffällig"),
+                detail=self.tr("%n Prüfungen laufen", "", total),
+                step=self.tr("Alle zeigen (0)"),
+                act=self.toggle_all,
+            )
+
+    def _advise(self) -> None:
+        check, server = self.view.current_fact(), self.server
+        self.advice.show_check(check, os="" if server is None else server.os)
+
+    def _on_theme_changed(self) -> None:
+        space = theme().metrics.space
+        self._head.setContentsMargins(space(12), space(4), space(8), space(4))
+
+
+class Advice(QScrollArea):
+    """Cause, consequence and steps for one check."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._text = QLabel()
+        for label in (self._title, self._text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        inside = QWidget(self)
+        inside.setProperty("role", "surface")
+        self._layout = QVBoxLayout(inside)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._text)
+        self._layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._title.text()}\n{self._text.text()}"
+
+    def show_check(self, check: Check | None, *, os: str) -> None:
+        """Say what to do about a check; hidden where nothing is to be done."""
+        guide = None
+        if check is not None and check.is_enabled and check.state.is_problem:
+            guide = words.guide(check.kind, check.code, check.state, os=os)
+        if guide is None or check is None:
+            self.hide()
+            return
+        steps = "\n".join(f"{number}.  {step}" for number, step in enumerate(guide.steps, 1))
+        self._title.setText(self.tr("Was tun? {by_when}").format(by_when=f"({guide.by_when})"))
+        self._text.setText(
+            self.tr("{steps}\n\nUrsache: {cause}\nFolge: {consequence}").format(
+                steps=steps, cause=guide.cause, consequence=guide.consequence
+            )
+        )
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._text.text())
+        self.show()
+
+    def _on_theme_changed(self) -> None:
+        self._title.setFont(theme().font(Face.STRONG))
+        gap = theme().metrics.space(12)
+        self._layout.setContentsMargins(gap, gap, gap, gap)
+        self.setMinimumHeight(theme().metrics.row * 3)

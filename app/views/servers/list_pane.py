@@ -1,0 +1,261 @@
+"""The list of servers with its saved views and its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.console.desk import Desk
+from app.domain.change import Changes, Noun
+from app.views.kit.column import Column
+from app.views.kit.countdown import Countdown
+from app.views.kit.fact_table import FactTable
+from app.views.kit.fact_view import FactView
+from app.views.kit.filter_field import FilterField
+from app.views.kit.query import Vocabulary
+from app.views.kit.screen import Surroundings
+from app.views.kit.theme import theme
+from app.views.kit.view_tabs import ViewTabs
+from app.views.servers import vocabulary
+from app.views.servers.columns import SEEN, columns, order, seen_look
+from app.views.servers.roster import NOUNS, Roster, Row
+from app.views.servers.standing import Standing
+
+LAYOUT_KEY: Final = "servers/columns"
+
+
+class ListPane(QWidget):
+    """All servers.
+
+    Signals:
+        picked: another server is current, or others are selected.
+        opened: Enter: the server's id.
+        counted: how many there are has changed.
+    """
+
+    picked = Signal()
+    opened = Signal(str)
+    counted = Signal()
+
+    def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._surroundings = surroundings
+        self._scope: str | None = None
+        self.roster = Roster(desk.board)
+        self.table: FactTable[Row] = FactTable(self._columns(), order=order, parent=self)
+        self.view = FactView(self.table, self, name=self.tr("Server"))
+        self.view.has_auto_advance = True
+        self.view.set_pending(lambda row: desk.board.is_pending(Noun.SERVER, row.id))
+        self.tabs = ViewTabs(self)
+        self.tabs.add_button.hide()
+        self.filter = FilterField(self._vocabulary(), self)
+        self._clock = Countdown(self.view, surroundings.heartbeat, {SEEN: seen_look(surroundings.moments)})
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.tabs, 3)
+        self._head.addWidget(self.filter, 2, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self.view, 1)
+        self.tabs.set_views(vocabulary.built_in_views(), current=vocabulary.PROBLEMS)
+        self.tabs.chosen.connect(self._on_view)
+        self.filter.changed.connect(self._apply)
+        self.filter.left_down.connect(self._into_list)
+        self.view.picked.connect(self.picked)
+        self.view.saved_view_wanted.connect(self.tabs.choose)
+        self.view.layout_wanted.connect(self.view.header.popup_column_menu)
+        self.view.activated_fact.connect(lambda row: self.opened.emit(row.id))
+        self.view.header.rearranged.connect(self._keep_layout)
+        surroundings.heartbeat.beat.connect(self._on_beat)
+        self._end = desk.board.listen(self._on_changes, *NOUNS)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._restore_layout()
+        self.table.replace_all(self._all_rows())
+        self._on_view(vocabulary.PROBLEMS)
+        self._count()
+
+    # --- what the screen asks -----------------------------------------------------------------------------------------
+
+    def problems(self) -> int:
+        """Count the servers somebody has to look at."""
+        return sum(row.stands.is_problem for row in self.table.all_facts())
+
+    def pending(self) -> int:
+        """Count the agents that wait for approval."""
+        return sum(row.stands is Standing.PENDING for row in self.table.all_facts())
+
+    def current_id(self) -> str:
+        """Give the server the keyboard is on; empty in an empty list."""
+        row = self.view.current_fact()
+        return "" if row is None else row.id
+
+    def selected_ids(self) -> list[str]:
+        """Give the selected servers in the order of the list."""
+        return self.view.selected_ids()
+
+    def set_scope(self, scope_id: str | None) -> None:
+        """Show what belongs to a customer, a site or a server."""
+        self._scope = scope_id
+        self._apply(self.filter.text())
+        self._count()
+
+    def reveal(self, server_id: str) -> bool:
+        """Go to a server; a filter that hides it is taken off first."""
+        if self.table.find(server_id) is None:
+            return False
+        if self.view.select(server_id):
+            return True
+        if self._scope is not None and not self._in_scope(server_id):
+            self._scope = None
+        self.tabs.choose([each.id for each in self.tabs.views()].index(vocabulary.ALL) + 1)
+        self._on_view(vocabulary.ALL)
+        return self.view.select(server_id)
+
+    def show_view(self, view_id: str) -> None:
+        """Choose a saved view."""
+        ids = [each.id for each in self.tabs.views()]
+        self.tabs.choose(ids.index(view_id) + 1)
+
+    def retranslate(self) -> None:
+        """Take the words of another language."""
+        current = self.tabs.current()
+        was_built_in = current is not None and current.filter == self.filter.text()
+        self.table.set_columns(self._columns())
+        self.filter.vocabulary = self._vocabulary()
+        self.tabs.set_views(vocabulary.built_in_views(), current=current.id if current is not None else "")
+        if was_built_in and current is not None:
+            self._on_view(current.id)
+        self._count()
+        self._say_empty()
+
+    def close_down(self) -> None:
+        """Stop listening."""
+        self._end()
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _columns(self) -> list[Column[Row]]:
+        return columns(self._surroundings.moments, self._desk.now)
+
+    def _vocabulary(self) -> Vocabulary[Row]:
+        return vocabulary.vocabulary(lambda: self.table.all_facts(), now=self._desk.now)
+
+    def _all_rows(self) -> list[Row]:
+        return self.roster.rows(self._desk.board.servers, now=self._desk.now())
+
+    def _on_changes(self, changes: Changes) -> None:
+        self._refresh(self.roster.follow(changes))
+
+    def _on_beat(self, now: datetime) -> None:
+        self._refresh(self.roster.drift(now=now))
+
+    def _refresh(self, ids: Iterable[str]) -> None:
+        wanted = set(ids)
+        if not wanted:
+            return
+        rows = self.roster.rows(wanted, now=self._desk.now())
+        gone = wanted - {row.id for row in rows}
+        if gone:
+            self.table.remove(gone)
+        self.table.upsert(rows)
+        self._count()
+
+    def _on_view(self, view_id: str) -> None:
+        view = next((each for each in self.tabs.views() if each.id == view_id), None)
+        if view is not None:
+            self.filter.set_text(view.filter)
+            self._apply(view.filter)
+            self._say_empty()
+
+    def _apply(self, text: str) -> None:
+        passes = self.filter.vocabulary.predicate(text)
+        if self._scope is None:
+            self.table.set_filter(passes)
+        else:
+            self.table.set_filter(
+                lambda row: self._in_scope(row.id) and (passes is None or passes(row)),
+            )
+        self._say_empty()
+
+    def _in_scope(self, server_id: str) -> bool:
+        server = self._desk.board.servers.get(server_id)
+        return server is not None and self._scope in (server.id, server.site_id, server.customer_id)
+
+    def _count(self) -> None:
+        rows = [row for row in self.table.all_facts() if self._scope is None or self._in_scope(row.id)]
+        for view in self.tabs.views():
+            if view.is_counting:
+                passes = self.filter.vocabulary.predicate(view.filter)
+                self.tabs.set_count(view.id, sum(1 for row in rows if passes is None or passes(row)))
+        self._say_empty()
+        self.counted.emit()
+
+    def _say_empty(self) -> None:
+        if len(self.table):
+            return
+        total, text = self.table.total, self.filter.text()
+        current = self.tabs.current()
+        if not total:
+            self.view.empty.say(
+                self.tr("Noch keine Server"),
+                detail=self.tr("Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet."),
+            )
+        elif current is not None and text == current.filter and current.id == vocabulary.PROBLEMS:
+            self.view.empty.say(
+                self.tr("Kein Server mit Problemen"),
+                detail=self._proof(),
+                step=self.tr("Alle zeigen"),
+                act=self._show_all,
+            )
+        elif current is not None and text == current.filter:
+            self.view.empty.say(
+                self.tr("Keine Server in „{view}“").format(view=current.name),
+                detail=self._proof(),
+                step=self.tr("Alle zeigen"),
+                act=self._show_all,
+            )
+        else:
+            self.view.empty.say(
+                self.tr("0 Treffer für {filter}").format(filter=text),
+                step=self.tr("Filter aufheben"),
+                act=lambda: self.filter.set_text(""),
+            )
+
+    def _proof(self) -> str:
+        """Say that the silence is a good one: how many report, and when the last one did."""
+        seen = [
+            row.server.last_seen_at
+            for row in self.table.all_facts()
+            if row.server.last_seen_at is not None and (self._scope is None or self._in_scope(row.id))
+        ]
+        if not seen:
+            return ""
+        when = self._surroundings.moments().ago(max(seen), now=self._desk.now())
+        return self.tr("%n Server, jüngste Meldung {when}", "", len(seen)).format(when=when)
+
+    def _show_all(self) -> None:
+        self.show_view(vocabulary.ALL)
+
+    def _into_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.select_first()
+
+    def _keep_layout(self) -> None:
+        self._surroundings.layout.setValue(LAYOUT_KEY, self.view.header.layout_state())
+
+    def _restore_layout(self) -> None:
+        kept = self._surroundings.layout.value(LAYOUT_KEY)
+        if isinstance(kept, str):
+            self.view.header.restore_layout(kept)
+
+    def _on_theme_changed(self) -> None:
+        gap = theme().metrics.space(8)
+        self._head.setContentsMargins(gap, gap // 2, gap, gap // 2)
+        self._head.setSpacing(gap)

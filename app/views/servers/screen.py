@@ -1,0 +1,311 @@
+"""The area of the servers: the list, and one server beside or instead of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.console.desk import Desk
+from app.domain.fleet import AgentState, Server
+from app.views.kit.action import Context
+from app.views.kit.actions import Actions
+from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.screen import Surroundings
+from app.views.kit.strip import ActStrip
+from app.views.kit.tasks import Tasks
+from app.views.servers import vocabulary
+from app.views.servers.acts import Acts
+from app.views.servers.detail import Detail
+from app.views.servers.detail_head import BUTTONS
+from app.views.servers.list_pane import ListPane
+from app.views.servers.page import Means
+from app.views.servers.roster import Row
+
+MENU = (
+    "server.check_now",
+    "server.maintenance",
+    "server.ticket",
+    "server.note",
+    None,
+    "server.graph",
+    "server.history",
+    "server.all_checks",
+)
+
+SHOW_EVERY_MS = 150
+"""While a key runs through the list, the detail follows this often."""
+
+
+class ServersScreen(QWidget):
+    """All servers; see ``app.views.kit.screen.Screen`` for its signals."""
+
+    name: ClassVar[str] = "servers"
+
+    open_requested = Signal(str, str)
+    call_requested = Signal()
+    ticket_requested = Signal(object)
+    done = Signal(str)
+    status_message = Signal(str)
+    badge_changed = Signal()
+
+    def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("servers")
+        self._desk = desk
+        self._actions = actions
+        self._place = "right"
+        self._is_alone = False
+        self._tasks = Tasks(_surface)
+        self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
+        self.pending_bar = MessageBar(self)
+        self.list = ListPane(desk, surroundings, self)
+        self.detail = Detail(self._means, self._row_of, self)
+        self.strip = ActStrip(self.list.view, self)
+        self.splitter = QSplitter(self)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pending_bar)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+        self.acts = Acts(desk, surroundings, self.strip, self._chosen, self)
+        self.acts.done.connect(self.done)
+        self.acts.said.connect(self.status_message)
+        self.acts.ticket_requested.connect(self.ticket_requested)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SHOW_EVERY_MS)
+        self._soon.timeout.connect(self._show_current)
+        self._bind()
+        self.list.picked.connect(self._on_picked)
+        self.list.opened.connect(self._open_alone)
+        self.list.counted.connect(self._on_counted)
+        self.list.view.menu_requested.connect(self._on_menu)
+        self.list.view.previewed.connect(self._on_previewed)
+        self.list.view.edit_wanted.connect(lambda _row: self.acts.edit_note())
+        self.detail.back.connect(self._back_to_list)
+        self.strip.closed.connect(self._on_strip_closed)
+        self.detail.head.approve_button.clicked.connect(lambda: self.acts.compare(self.detail.server_id))
+        self.detail.head.offer([actions.get(each) for each in BUTTONS])
+        self.destroyed.connect(self.list.close_down)
+        self.destroyed.connect(self.detail.close_down)
+        self._on_counted()
+        self._arrange()
+        self._on_picked()
+
+    # --- what the shell asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Server")
+
+    def badge(self) -> int:
+        """How many servers somebody has to look at, and agents that wait for approval."""
+        return self.list.problems() + self.list.pending()
+
+    def set_scope(self, scope_id: str | None) -> None:
+        """Show what belongs to a customer, a site or a server."""
+        self.list.set_scope(scope_id)
+
+    def focus_list(self) -> None:
+        """Into the list, or into the server that is shown instead of it."""
+        if self._is_alone:
+            self.detail.page().focus_first()
+        else:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.view.select_first()
+
+    def focus_filter(self) -> None:
+        """Into the filter; the list comes back for it."""
+        self._leave_alone()
+        self.list.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.filter.field.selectAll()
+
+    def open_fact(self, noun: str, fact_id: str) -> bool:
+        """Show one server, with ``server.performance`` its graphs."""
+        if fact_id not in self._desk.board.servers:
+            return False
+        if noun == "server.performance":
+            self.detail.open_leaf("performance")
+        self._open_alone(fact_id)
+        return True
+
+    def set_detail(self, place: str) -> None:
+        """Put the detail beside the list, below it, or away."""
+        self._place = place
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.list.retranslate()
+            self.detail.retranslate()
+            self._say_pending()
+        super().changeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back_to_list()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._soon.stop()
+        super().hideEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        acts, detail = self.acts, self.detail
+        runs: dict[str, Callable[[], object]] = {
+            "server.graph": partial(self._open_leaf, "performance"),
+            "server.check_now": acts.check_now,
+            "server.maintenance": acts.plan_maintenance,
+            "server.ticket": acts.write_ticket,
+            "server.note": acts.edit_note,
+            "server.history": partial(self._open_leaf, "history"),
+            "server.all_checks": detail.toggle_checks,
+            "server.next_tab": partial(detail.turn, 1),
+            "server.previous_tab": partial(detail.turn, -1),
+        }
+        for action_id, run in runs.items():
+            self._actions.bind(action_id, run, widget=self.splitter)
+
+    def _row_of(self, server_id: str) -> Row | None:
+        return self.list.table.find(server_id)
+
+    def _chosen(self) -> list[Server]:
+        servers = self._desk.board.servers
+        ids = [self.detail.server_id] if self._is_alone else self.list.selected_ids() or [self.list.current_id()]
+        return [servers[each] for each in ids if each in servers]
+
+    def _on_picked(self) -> None:
+        self._actions.enable(Context.SERVERS, selected=len(self._chosen()))
+        if self._is_alone:
+            return
+        if self._soon.isActive():
+            return
+        self._show_current()
+        if self.isVisible():
+            self._soon.start()
+
+    def _show_current(self) -> None:
+        """Show the server the keyboard is on; while it runs through the list, a few times a second."""
+        if not self._is_alone:
+            self.detail.show_server(self.list.current_id())
+            self._say_approve()
+
+    def _open_leaf(self, name: str) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self.detail.open_leaf(name)
+            self._open_alone(chosen[0].id)
+
+    def _open_alone(self, server_id: str) -> None:
+        self.list.view.select(server_id)
+        self._is_alone = True
+        self.detail.show_server(server_id)
+        self._arrange()
+        self._actions.enable(Context.SERVERS, selected=1)
+        self._say_approve()
+        self.detail.page().focus_first()
+
+    def _back_to_list(self) -> None:
+        self._leave_alone()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_alone(self) -> None:
+        if self._is_alone:
+            self._is_alone = False
+            self._arrange()
+            self._on_picked()
+
+    def _arrange(self) -> None:
+        self.splitter.setOrientation(Qt.Orientation.Vertical if self._place == "bottom" else Qt.Orientation.Horizontal)
+        self.list.setVisible(not self._is_alone)
+        self.detail.setVisible(self._is_alone or self._place != "off")
+        self.detail.head.back_button.setVisible(self._is_alone)
+        if not self._is_alone:
+            total = self.splitter.width() if self._place == "right" else self.splitter.height()
+            self.splitter.setSizes([round(total * 0.52), round(total * 0.48)])
+
+    def _on_counted(self) -> None:
+        self._say_pending()
+        self._say_approve()
+        self.badge_changed.emit()
+
+    def _say_pending(self) -> None:
+        rows = [row for row in self.list.table.all_facts() if row.server.agent is AgentState.PENDING]
+        if not rows:
+            self.pending_bar.clear()
+            return
+        name = rows[0].server.name if not rows[0].customer else f"{rows[0].server.name} · {rows[0].customer}"
+        text = (
+            self.tr("Ein neuer Agent wartet auf Freigabe: {name}").format(name=name)
+            if len(rows) == 1
+            else self.tr("%n neue Agenten warten auf Freigabe", "", len(rows))
+        )
+        if self.pending_bar.text() != text or self.pending_bar.isHidden():
+            self.pending_bar.say(
+                text,
+                weight=Weight.INFO,
+                step=self.tr("Fingerabdruck vergleichen …"),
+                act=self._compare_first,
+                can_close=False,
+            )
+
+    def _compare_first(self) -> None:
+        rows = [row for row in self.list.table.all_facts() if row.server.agent is AgentState.PENDING]
+        if rows:
+            self._leave_alone()
+            self.list.show_view(vocabulary.PENDING)
+            self.list.view.select(rows[0].id)
+            self.acts.compare(rows[0].id)
+
+    def _say_approve(self) -> None:
+        server = self._desk.board.servers.get(self.detail.server_id)
+        self.detail.head.approve_button.setVisible(server is not None and server.agent is AgentState.PENDING)
+
+    def _on_previewed(self, _row: Row) -> None:
+        self.set_detail("right" if self._place == "off" else "off")
+
+    def _on_strip_closed(self) -> None:
+        if self._is_alone:
+            self.detail.page().focus_first()
+
+    def _on_menu(self, place: QPoint) -> None:
+        menu = self._actions.menu(MENU, parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.list.view.current_fact()
+        if row is not None and row.maintenance is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("Wartung beenden"), partial(self.acts.end_maintenance, row.maintenance.id))
+        if row is not None and row.server.agent is AgentState.PENDING:
+            menu.addSeparator()
+            menu.addAction(self.tr("Fingerabdruck vergleichen …"), partial(self.acts.compare, row.id))
+        menu.popup(place)
+
+
+def _surface(error: BaseException) -> None:
+    """Let a failure nobody expected reach the one place that reports them."""
+    asyncio.get_running_loop().call_exception_handler(
+        {"message": "a question of the servers failed", "exception": error}
+    )
