@@ -122,11 +122,11 @@ def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -
 # --- tickets ----------------------------------------------------------------------------------------------------------
 
 
-def _create(mutation: m.CreateTicket, before: Facts, _now: datetime) -> Undo:
+def _create(mutation: m.CreateTicket, before: Facts, now: datetime) -> Undo:
     taken = (find(before, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
     fresh = [alarm.id for alarm in taken if alarm is not None and alarm.acknowledged_at is None]
-    back = m.WithdrawTicket(ticket_id=mutation.ticket_id)
-    return (back, *(m.UnacknowledgeAlarm(alarm_id=alarm_id) for alarm_id in fresh))
+    unseen = [_acknowledge(m.AcknowledgeAlarm(alarm_id=alarm_id), before, now) or () for alarm_id in fresh]
+    return (m.WithdrawTicket(ticket_id=mutation.ticket_id), *(step for steps in unseen for step in steps))
 
 
 def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
