@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,6 +52,7 @@ class Composer(QFrame):
         self.error.hide()
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
+        self.text.installEventFilter(self)
         self.save_button = QPushButton(self)
         head = QHBoxLayout()
         head.addWidget(self._lock)
@@ -104,6 +105,12 @@ class Composer(QFrame):
         self.draft_changed.emit(ticket.id)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._fit()
+        return False
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Escape:
             self._autosave.flush()
@@ -123,6 +130,7 @@ class Composer(QFrame):
         self.text.blockSignals(False)
         self.error.hide()
         self._state.setText(self.tr("Entwurf") if text else "")
+        self._fit()
 
     def _keep(self) -> None:
         if self._ticket is None:
@@ -140,6 +148,12 @@ class Composer(QFrame):
         self.error.hide()
         self._autosave.note()
 
+    def _fit(self) -> None:
+        """One line while nothing is written, three as soon as somebody writes."""
+        metrics = theme().metrics
+        is_in_use = self.text.hasFocus() or bool(self.text.toPlainText())
+        self.text.setFixedHeight(metrics.row * 3 if is_in_use else metrics.control + metrics.space(4))
+
     def _say_words(self) -> None:
         self._head.setText(self.tr("Interne Notiz – sieht der Kunde nie"))
         self.text.setAccessibleName(self.tr("Interne Notiz"))
@@ -150,7 +164,7 @@ class Composer(QFrame):
     def _on_theme_changed(self) -> None:
         metrics, tokens = theme().metrics, theme().tokens
         self._lock.setPixmap(icon("lock", Role.SECOND).pixmap(metrics.icon, metrics.icon))
-        self.text.setFixedHeight(metrics.row * 2 + metrics.space(12))
+        self._fit()
         self.layout().setContentsMargins(*([metrics.space(8)] * 4))  # type: ignore[union-attr]  # made in __init__
         self.setStyleSheet(
             f"#composer {{ background: {tokens.hover}; border: 0; border-left: 3px solid {tokens.border_strong}; }}"

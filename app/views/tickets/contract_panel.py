@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -71,7 +71,7 @@ class ContractPanel(QScrollArea):
         if page is None:
             return ""
         labels = [label.text() for label in page.findChildren(QLabel)]
-        return "\n".join([*labels, *(link.text() for link in page.findChildren(QToolButton))])
+        return "\n".join([*labels, *(link.full for link in page.findChildren(_Link))])
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -169,21 +169,25 @@ class ContractPanel(QScrollArea):
         self._shown = None
 
 
-class _Link(QToolButton):
+class _Link(QPushButton):
     """A line one can follow; cut off at the end where it does not fit."""
 
     def __init__(self, text: str, act: object, parent: QWidget) -> None:
         super().__init__(parent)
-        self._full = text
+        self.full = text
+        self.setFlat(True)
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setText(text)
-        self.setMinimumWidth(theme().metrics.width(60))
-        self.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Fixed)
+        self.setText(text.replace("&", "&&"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(act)
         tokens = theme().tokens
-        self.setStyleSheet(f"QToolButton {{ color: {tokens.accent}; text-align: left; padding-left: 0; }}")
+        self.setStyleSheet(
+            f"QPushButton {{ color: {tokens.accent}; background: transparent; border: 1px solid transparent; text-align: left;"
+            f" padding: 0; min-height: 0; }} QPushButton:hover {{ text-decoration: underline; }}"
+            f" QPushButton:focus {{ border-color: {tokens.accent}; }}"
+        )
 
 
 def open_alarms(desk: Desk, server_id: str) -> list[Alarm]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, Qt, QTime, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QSize, Qt, QTime, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QGridLayout, QRadioButton, QWidget
 from typing_extensions import override
 
@@ -40,6 +40,8 @@ class Choice(QWidget):
         self._buttons: list[QRadioButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
+        self._across = 0
         self._group.idToggled.connect(self._on_toggled)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -50,8 +52,9 @@ class Choice(QWidget):
         if [value for value, _text in options] != self._values:
             self._make([value for value, _text in options])
         for number, (button, (_value, text)) in enumerate(zip(self._buttons, options, strict=True), 1):
-            button.setText(f"{number} {text}")
+            button.setText(f"{number}  {text}")
             button.setAccessibleName(f"{self._name}: {text}")
+        self._arrange()
         if options:
             self.choose(current if current in self._values else self._values[0])
 
@@ -68,9 +71,30 @@ class Choice(QWidget):
         at = self._group.checkedId()
         return self._values[at] if 0 <= at < len(self._values) else ""
 
+    def buttons(self) -> list[QRadioButton]:
+        """Give the buttons in their order."""
+        return list(self._buttons)
+
     def rename(self, name: str) -> None:
         """Take another accessible name; ``offer`` puts it to the buttons."""
         self._name = name
+
+    @override
+    def sizeHint(self) -> QSize:
+        across = self._across or self._columns
+        wide = across * (self._widest() + self._grid.horizontalSpacing())
+        return QSize(wide, self.minimumSizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        high = max((button.sizeHint().height() for button in self._buttons), default=0)
+        rows = -(-len(self._buttons) // max(1, self._across))
+        return QSize(self._widest(), rows * high + max(0, rows - 1) * self._grid.verticalSpacing())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,9 +130,23 @@ class Choice(QWidget):
             button = QRadioButton(self)
             button.installEventFilter(self)
             self._group.addButton(button, at)
-            self._grid.addWidget(button, at // self._columns, at % self._columns)
             self._buttons.append(button)
-        self._grid.setColumnStretch(self._columns, 1)
+        self._across = 0
+
+    def _widest(self) -> int:
+        return max((button.sizeHint().width() for button in self._buttons), default=0)
+
+    def _arrange(self) -> None:
+        """Put as many beside each other as there is room for."""
+        each = self._widest() + self._grid.horizontalSpacing()
+        across = max(1, min(self._columns, (self.width() + self._grid.horizontalSpacing()) // max(1, each)))
+        if across != self._across:
+            self._across = across
+            for at, button in enumerate(self._buttons):
+                self._grid.addWidget(button, at // across, at % across)
+        for column in range(self._columns + 1):
+            self._grid.setColumnStretch(column, 1 if column == across else 0)
+        self.updateGeometry()
 
     def _on_toggled(self, at: int, is_checked: bool) -> None:
         if is_checked:
@@ -123,6 +161,7 @@ class Choice(QWidget):
     def _on_theme_changed(self) -> None:
         self._grid.setHorizontalSpacing(theme().metrics.space(16))
         self._grid.setVerticalSpacing(theme().metrics.space(4))
+        self._arrange()
 
 
 class TimeField(QDateTimeEdit):

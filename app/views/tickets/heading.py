@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.ticket import Ticket, TicketStatus
@@ -47,6 +47,7 @@ class Heading(QFrame):
         self.standing.setProperty("role", "second")
         self.sign = GlyphLabel(Glyph.DASH, Role.SECOND, self)
         self.line = _label(self)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.why_button = QToolButton(self)
         self.why_button.setCheckable(True)
         self.why = _label(self)
@@ -73,12 +74,18 @@ class Heading(QFrame):
         ):
             acts.addWidget(button)
         acts.addStretch(1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.standing)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.addLayout(names, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.title)
-        layout.addWidget(self.standing)
+        layout.addLayout(self._top)
         layout.addLayout(clock)
         layout.addWidget(self.why)
         layout.addLayout(acts)
+        self._rows, self._acts = layout, acts
         self.why_button.toggled.connect(self.why.setVisible)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -89,6 +96,14 @@ class Heading(QFrame):
         self._menu = self._actions.menu(MORE, parent=self.more_button)
         self.more_button.setMenu(self._menu)
         self._say_words()
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Put the acts beside the title where there is room."""
+        self._rows.removeItem(self._acts)
+        self._top.removeItem(self._acts)
+        self._acts.setParent(None)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        (self._top if is_wide else self._rows).addLayout(self._acts)
 
     def show_ticket(self, ticket: Ticket, *, now: datetime) -> None:
         """Show a ticket as of now."""
@@ -151,6 +166,7 @@ class Heading(QFrame):
 
     def _on_theme_changed(self) -> None:
         self.title.setFont(theme().font(Face.TITLE))
+        self.sign.setFixedHeight(theme().ruler().height())
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(*([theme().metrics.space(8)] * 4))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -47,6 +47,9 @@ MENU = (
     "ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, "ticket.assign", "ticket.assign_me", None,
     "ticket.status", "ticket.criticality", None, "ticket.note", "ticket.graph",
 )  # fmt: skip
+FEWER = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "assignee", "status")
+"""Columns that give way when the list is narrow, the first one first; a layout somebody chose is left alone."""
+SUBJECT_AT_LEAST = 260
 _NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
 
 
@@ -72,6 +75,9 @@ class TicketsScreen(QWidget):
         self._badge = -1
         self._minute: datetime | None = None
         self._wanted = ""
+        self._is_fitting = False
+        self._has_own_layout = False
+        self._fitted: tuple[tuple[str, bool, int], ...] = ()
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
         self.acts = Acts(desk, self.reader, self)
@@ -223,6 +229,12 @@ class TicketsScreen(QWidget):
         super().changeEvent(event)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self._is_fitting:
+            self._fit_columns()
+        return False
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._count()
@@ -278,7 +290,9 @@ class TicketsScreen(QWidget):
         self.view.menu_requested.connect(self._on_menu)
         self.view.saved_view_wanted.connect(self.tabs.choose)
         self.view.header.rearranged.connect(self._keep)
-        self.splitter.splitterMoved.connect(self._keep)
+        self.splitter.splitterMoved.connect(lambda _at, _index: self._fit_columns())
+        self.view.viewport().installEventFilter(self)
+        theme().changed.connect(self._fit_columns)
         self.detail.open_requested.connect(self._on_open)
         self.detail.draft_changed.connect(lambda ticket_id: self.table.touch([ticket_id]))
         self.detail.left.connect(self.focus_list)
@@ -334,6 +348,7 @@ class TicketsScreen(QWidget):
             test = self.filters.test_of(view.id)
             if view.is_counting and test is not None:
                 self.tabs.set_count(view.id, sum(1 for each in tickets if test(each)))
+        self.tabs.bar.updateGeometry()
 
     def _part(self, before: Ticket, after: Ticket) -> Parting | None:
         """How a row leaves that somebody else has dealt with."""
@@ -424,13 +439,46 @@ class TicketsScreen(QWidget):
         except Refused as refusal:
             self.bar.say(words.refusal(refusal), weight=Weight.WARNING)
 
+    def _fit_columns(self) -> None:
+        """Leave the subject room to be read."""
+        if self._has_own_layout:
+            return
+        wide, metrics, header = self.view.viewport().width(), theme().metrics, self.view.header
+        columns = self.table.columns
+        needed = {column.id: metrics.width(column.width) for column in columns if not column.is_stretched}
+        rest = wide - sum(needed.values()) - metrics.width(SUBJECT_AT_LEAST)
+        self._is_fitting = True
+        for column_id in FEWER:
+            number = self.table.column_at(column_id)
+            is_hidden = rest < 0
+            if is_hidden:
+                rest += needed[column_id]
+            if header.isSectionHidden(number) is not is_hidden:
+                header.setSectionHidden(number, is_hidden)
+        self._is_fitting = False
+        self._fitted = self._column_state()
+
+    def _column_state(self) -> tuple[tuple[str, bool, int], ...]:
+        """Describe what the technician can change; the stretched column changes by itself."""
+        header, body = self.view.header, theme().metrics.body
+        numbers = [header.logicalIndex(place) for place in range(header.count())]
+        found = []
+        for number in numbers:
+            column, is_hidden = self.table.columns[number], header.isSectionHidden(number)
+            is_fixed = not column.is_stretched and not is_hidden
+            found.append((column.id, is_hidden, round(header.sectionSize(number) * 15 / body / 4) if is_fixed else 0))
+        return tuple(found)
+
     def _keep(self, *_args: object) -> None:
+        if self._is_fitting or not self.isVisible() or self._column_state() == self._fitted:
+            return
+        self._has_own_layout = True
         self._around.layout.setValue("tickets/columns", self.view.header.layout_state())
 
     def _bring_back(self) -> None:
         kept = self._around.layout.value("tickets/columns")
         if isinstance(kept, str):
-            self.view.header.restore_layout(kept)
+            self._has_own_layout = self.view.header.restore_layout(kept)
 
     def _say_words(self) -> None:
         self.view.setAccessibleName(self.tr("Tickets"))

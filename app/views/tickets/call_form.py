@@ -1,0 +1,459 @@
+"""The fields of a call: who and what, the rest has its default. Digits choose, Enter goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.console.desk import Desk
+from app.console.search import SHORTEST_NUMBER, Search, bare, fold, phone_digits
+from app.domain.change import Noun
+from app.domain.contract import Affected, RequestKind, in_force
+from app.domain.fleet import Customer, Server
+from app.domain.ticket import Channel
+from app.views.kit import words
+from app.views.kit.screen import Surroundings
+from app.views.kit.theme import Face, theme
+from app.views.tickets.call import Call
+from app.views.tickets.contract_panel import alarm_text, open_alarms
+from app.views.tickets.fields import Choice, TimeField
+from app.views.tickets.picker import Offer, Picker
+
+_MOST_OFFERS = 8
+
+
+class CallForm(QWidget):
+    """Edits one call.
+
+    Signals:
+        edited: something of it is another now.
+    """
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._around = surroundings
+        self._search: Search | None = None
+        self._call: Call | None = None
+        self._is_showing = False
+        self._labels: dict[str, QLabel] = {}
+        self.who = Picker(self._find_customers, "")
+        self.about = _hint(self)
+        self.who_error = _error(self)
+        self.what = QLineEdit(self)
+        self.what.setMaxLength(300)
+        self.what_error = _error(self)
+        self.affected = Choice("", columns=2)
+        self.server = Picker(self._find_servers, "", offers_all=True)
+        self.servers = QHBoxLayout()
+        self.server_hint = _hint(self)
+        self.link = QPushButton(self)
+        self.link.setCheckable(True)
+        self.request = Choice("", columns=2)
+        self.contact = QLineEdit(self)
+        self.contact.setMaxLength(200)
+        self.phone = QLineEdit(self)
+        self.phone.setMaxLength(64)
+        self.note = QPlainTextEdit(self)
+        self.note.setTabChangesFocus(True)
+        self.channel = Choice("", columns=4)
+        self.notified = TimeField(surroundings.moments().zone, "")
+        self.time_error = _error(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._put_in_order()
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def warm_up(self) -> None:
+        """Make the index of names and numbers, so that the first key finds at once."""
+        if self._search is None:
+            self._search = Search(self._desk.board)
+
+    def show_call(self, call: Call) -> None:
+        """Edit this call from now on."""
+        self._is_showing = True
+        self._call = call
+        customer = self._desk.board.customers.get(call.customer_id)
+        if customer is not None:
+            self.who.show_picked(self._offer_of(customer))
+        else:
+            self.who.clear(text=call.caller)
+        self.what.setText(call.subject)
+        self.affected.choose(call.affected)
+        self.request.choose(call.request)
+        self.contact.setText(call.contact_name)
+        self.phone.setText(call.contact_phone)
+        self.note.setPlainText(call.note)
+        self.server.clear()
+        self.notified.set_instant(call.notified_at)
+        self._offer_channels(call)
+        self._put_in_order()
+        self._is_showing = False
+        self.clear_errors()
+        self._show_servers()
+        self._show_customer()
+
+    def call(self) -> Call:
+        """Give the call as it is written down now.
+
+        Raises:
+            RuntimeError: there is none.
+        """
+        call = self._call
+        if call is None:
+            raise RuntimeError("no call is open")
+        return replace(
+            call,
+            customer_id=self.who.picked_id,
+            caller="" if self.who.picked_id else self.who.text(),
+            contact_name=self.contact.text().strip(),
+            contact_phone=self.phone.text().strip(),
+            subject=self.what.text().strip(),
+            affected=Affected(self.affected.value()),
+            request=RequestKind(self.request.value()),
+            note=self.note.toPlainText(),
+            channel=Channel(self.channel.value()),
+            notified_at=self.notified.instant(),
+        )
+
+    def clear_errors(self) -> None:
+        """Take all messages away."""
+        for error in (self.who_error, self.what_error, self.time_error):
+            error.hide()
+
+    def say_missing(self) -> bool:
+        """Say at the fields what is missing, and go to the first of them. False: nothing is."""
+        self.clear_errors()
+        missing: list[QWidget] = []
+        if not self.who.picked_id:
+            self._set_caller_aside(self.who.text())
+            _show(self.who_error, self.tr("Bitte den Kunden aus der Liste wählen."))
+            missing.append(self.who)
+        if not self.what.text().strip():
+            _show(self.what_error, self.tr("Was ist los? Ein paar Worte genügen."))
+            missing.append(self.what)
+        if missing:
+            missing[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(missing)
+
+    def retranslate(self) -> None:
+        """Set all words anew."""
+        for name, text in {
+            "who": self.tr("Wer"),
+            "what": self.tr("Was"),
+            "affected": self.tr("Betroffen"),
+            "server": self.tr("Server"),
+            "request": self.tr("Art"),
+            "contact": self.tr("Rückruf"),
+            "note": self.tr("Notiz"),
+            "reported": self.tr("Gemeldet"),
+        }.items():
+            self._labels[name].setText(text)
+        self.who.field.setAccessibleName(self.tr("Wer ruft an: Kunde"))
+        self.who.field.setPlaceholderText(self.tr("Kunde, Kundennummer oder Telefonnummer"))
+        self.what.setAccessibleName(self.tr("Was ist los"))
+        self.server.field.setAccessibleName(self.tr("Server"))
+        self.contact.setAccessibleName(self.tr("Name für den Rückruf"))
+        self.contact.setPlaceholderText(self.tr("Name"))
+        self.phone.setAccessibleName(self.tr("Rückrufnummer"))
+        self.note.setAccessibleName(self.tr("Notiz zum Anruf"))
+        self.notified.setAccessibleName(self.tr("Zeit der Meldung"))
+        self.affected.rename(self.tr("Betroffen"))
+        self.request.rename(self.tr("Art der Anfrage"))
+        self.channel.rename(self.tr("Gemeldet"))
+        self.link.setText(self.tr("Alarm verknüpfen und quittieren"))
+        call = self._call
+        self.affected.offer(
+            [
+                (Affected.ONE, self.tr("eine Person")),
+                (Affected.UP_TO_TEN, self.tr("zwei bis zehn")),
+                (Affected.MORE_OR_ALL, self.tr("mehr als zehn oder alle")),
+                (Affected.KEY_PROCESS, self.tr("Kernprozess")),
+            ],
+            current=self.affected.value(),
+        )
+        self.request.offer([(each, words.word("request", each)) for each in RequestKind], current=self.request.value())
+        if call is not None:
+            self._offer_channels(replace(call, channel=Channel(self.channel.value())))
+            self._show_customer()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._rows = layout
+        servers = QWidget(self)
+        below = QVBoxLayout(servers)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.server)
+        below.addLayout(self.servers)
+        below.addWidget(self.server_hint)
+        below.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        back = QWidget(self)
+        across = QHBoxLayout(back)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.contact, 1)
+        across.addWidget(self.phone, 1)
+        reported = QWidget(self)
+        beside = QVBoxLayout(reported)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.notified, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self.channel)
+        for name, fields in (
+            ("who", (self.who, self.about, self.who_error)),
+            ("what", (self.what, self.what_error)),
+            ("affected", (self.affected,)),
+            ("server", (servers,)),
+            ("request", (self.request,)),
+            ("contact", (back,)),
+            ("note", (self.note,)),
+            ("reported", (reported, self.time_error)),
+        ):
+            layout.addLayout(self._row(name, *fields))
+
+    def _row(self, name: str, *fields: QWidget) -> QHBoxLayout:
+        label = QLabel(self)
+        label.setProperty("role", "second")
+        label.setBuddy(fields[0])
+        self._labels[name] = label
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for field in fields:
+            column.addWidget(field)
+        row = QHBoxLayout()
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        return row
+
+    def _put_in_order(self) -> None:
+        """Tab goes through the fields as they are asked on the telephone."""
+        fields: list[QWidget] = [self.who.field, self.what, *self.affected.buttons(), self.server.field, self.link]
+        fields += [*self.request.buttons(), self.contact, self.phone, self.note, self.notified, *self.channel.buttons()]
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.who.picked.connect(self._on_customer)
+        self.who.moved_on.connect(lambda: self.what.setFocus(Qt.FocusReason.TabFocusReason))
+        self.who.left.connect(self._set_caller_aside)
+        self.who.field.textEdited.connect(lambda _text: self._tell())
+        self.what.returnPressed.connect(lambda: self.affected.setFocus(Qt.FocusReason.TabFocusReason))
+        self.server.picked.connect(self._on_server)
+        self.server.moved_on.connect(lambda: self.request.setFocus(Qt.FocusReason.TabFocusReason))
+        self.link.toggled.connect(lambda _on: self._on_link())
+        for field in (self.what, self.contact, self.phone):
+            field.textEdited.connect(lambda _text: self._tell())
+        self.note.textChanged.connect(self._tell)
+        for choice in (self.affected, self.request, self.channel):
+            choice.chosen.connect(lambda _value: self._tell())
+        self.notified.stated.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._is_showing and self._call is not None:
+            self.clear_errors()
+            self.edited.emit()
+
+    def _find_customers(self, text: str) -> list[Offer]:
+        self.warm_up()
+        board, offers = self._desk.board, dict[str, Offer]()
+        hits = self._search.find(text, nouns=(Noun.CUSTOMER, Noun.TICKET)) if self._search is not None else []
+        is_number = len(phone_digits(text)) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
+        for hit in hits:
+            ticket = board.tickets.get(hit.id) if hit.noun is Noun.TICKET else None
+            if hit.noun is Noun.TICKET and not is_number:
+                continue
+            customer = board.customers.get(hit.id if ticket is None else ticket.customer_id)
+            if customer is not None and customer.id not in offers:
+                offers[customer.id] = self._offer_of(customer, caller=ticket.contact_name if ticket else "")
+        return list(offers.values())[:_MOST_OFFERS]
+
+    def _offer_of(self, customer: Customer, *, caller: str = "") -> Offer:
+        parts = [caller, self._plan_of(customer.id, self._desk.now()), customer.phone]
+        return Offer(customer.id, customer.name, " · ".join(part for part in parts if part))
+
+    def _plan_of(self, customer_id: str, at: datetime) -> str:
+        contracts = (each for each in self._desk.board.contracts.values() if each.customer_id == customer_id)
+        contract = in_force(contracts, at=at)
+        return words.word("plan", contract.plan) if contract is not None else self.tr("kein Vertrag")
+
+    def _find_servers(self, text: str) -> list[Offer]:
+        wanted = bare(fold(text))
+        chosen = self._call.server_ids if self._call is not None else ()
+        found = [
+            server
+            for server in self._desk.board.servers.values()
+            if server.customer_id == self.who.picked_id
+            and server.id not in chosen
+            and wanted in bare(fold(f"{server.name} {server.role}"))
+        ]
+        found.sort(key=lambda each: (not bare(fold(each.name)).startswith(wanted), each.problems == 0, each.name))
+        return [Offer(each.id, each.name, self._standing(each)) for each in found[:_MOST_OFFERS]]
+
+    def _standing(self, server: Server) -> str:
+        alarms = open_alarms(self._desk, server.id)
+        return alarm_text(alarms[0], self._around, self._desk.now()) if alarms else server.role
+
+    def _on_customer(self, customer_id: str) -> None:
+        call = self._call
+        if call is None:
+            return
+        kept = tuple(
+            each
+            for each in call.server_ids
+            if (server := self._desk.board.servers.get(each)) and server.customer_id == customer_id
+        )
+        if kept != call.server_ids:
+            self._call = replace(call, server_ids=kept, alarm_ids=())
+            self._show_servers()
+        self._show_customer()
+        self._tell()
+
+    def _set_caller_aside(self, text: str) -> None:
+        """What nobody is called by is kept as the caller's name or number; the customer is still to be chosen."""
+        if self.who.picked_id or not text or self._is_showing:
+            return
+        is_number = len(phone_digits(text)) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
+        field = self.phone if is_number else self.contact
+        if self._find_customers(text) or (field.text().strip() and field.text().strip() != text):
+            return
+        field.setText(text)
+        self.who.clear()
+        where = self.tr("Rückruf")
+        said = self.tr("Kein Kunde zu „{text}“ gefunden: steht jetzt unter „{where}“. Bitte den Kunden wählen.")
+        _show(self.who_error, said.format(text=text, where=where))
+        self.edited.emit()
+
+    def _on_server(self, server_id: str) -> None:
+        call = self._call
+        if call is None or not server_id or server_id in call.server_ids:
+            return
+        self._call = replace(call, server_ids=(*call.server_ids, server_id))
+        alarms = open_alarms(self._desk, server_id)
+        if alarms and not self.what.text().strip():
+            now, moments = self._desk.now(), self._around.moments()
+            alarm = alarms[0]
+            said = words.headline(alarm.kind, alarm.item, alarm.code, alarm.detail, moments=moments, now=now)
+            self.what.setText(said[:300])
+            self._call = replace(self._call, alarm_ids=(*call.alarm_ids, alarm.id))
+        self.server.clear()
+        self._show_servers()
+        self._tell()
+
+    def _drop_server(self, server_id: str) -> None:
+        call = self._call
+        if call is not None:
+            rest = tuple(each for each in call.server_ids if each != server_id)
+            gone = {alarm.id for alarm in open_alarms(self._desk, server_id)}
+            linked = tuple(each for each in call.alarm_ids if each not in gone)
+            self._call = replace(call, server_ids=rest, alarm_ids=linked)
+            self._show_servers()
+            self.server.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell()
+
+    def _on_link(self) -> None:
+        call = self._call
+        if call is not None and not self._is_showing:
+            linked = [alarms[0].id for each in call.server_ids if (alarms := open_alarms(self._desk, each))]
+            others = tuple(each for each in call.alarm_ids if each not in linked)
+            self._call = replace(call, alarm_ids=(*others, *linked) if self.link.isChecked() else others)
+            self._tell()
+
+    def _show_servers(self) -> None:
+        call = self._call
+        while self.servers.count():
+            item = self.servers.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if call is None:
+            return
+        hints, linked = [], False
+        for server_id in call.server_ids:
+            server = self._desk.board.servers.get(server_id)
+            if server is None:
+                continue
+            chip = QPushButton(f"{server.name} ✕", self)
+            chip.setAccessibleName(self.tr("{server} entfernen").format(server=server.name))
+            chip.clicked.connect(lambda _checked=False, server_id=server_id: self._drop_server(server_id))
+            self.servers.addWidget(chip)
+            QWidget.setTabOrder(self.server.field, chip)
+            alarms = open_alarms(self._desk, server_id)
+            hints += [f"{server.name}: {alarm_text(alarms[0], self._around, self._desk.now())}"] if alarms else []
+            linked |= bool({alarm.id for alarm in alarms} & set(call.alarm_ids))
+        if call.server_ids:
+            self.servers.addStretch(1)
+        self.server_hint.setText("\n".join(hints))
+        self.server_hint.setVisible(bool(hints))
+        self.link.setVisible(bool(hints) and call.channel is not Channel.ALARM)
+        was, self._is_showing = self._is_showing, True
+        self.link.setChecked(linked)
+        self._is_showing = was
+
+    def _show_customer(self) -> None:
+        customer = self._desk.board.customers.get(self.who.picked_id)
+        self.about.setVisible(customer is not None)
+        self.phone.setPlaceholderText(customer.phone if customer is not None else self.tr("Nummer"))
+        if customer is None:
+            return
+        board = self._desk.board
+        servers = sum(1 for each in board.servers.values() if each.customer_id == customer.id)
+        tickets = sum(1 for each in board.tickets.values() if each.customer_id == customer.id and each.status.is_open)
+        plan = self._plan_of(customer.id, self._desk.now())
+        self.about.setText(
+            self.tr("{plan} · Server: {servers} · offene Tickets: {tickets}").format(
+                plan=plan, servers=servers, tickets=tickets
+            )
+        )
+
+    def _offer_channels(self, call: Call) -> None:
+        channels = [Channel.PHONE, Channel.MAIL, Channel.CONSOLE]
+        if call.alarm_ids or call.channel is Channel.ALARM:
+            channels.append(Channel.ALARM)
+        self.channel.offer([(each, words.word("channel", each)) for each in channels], current=call.channel)
+
+    def _on_theme_changed(self) -> None:
+        metrics = theme().metrics
+        self._rows.setSpacing(metrics.space(8))
+        self.note.setFixedHeight(metrics.row * 2)
+        for label in self._labels.values():
+            label.setFixedWidth(metrics.width(76))
+            label.setMinimumHeight(metrics.control)
+            label.setFont(theme().font(Face.BODY))
+
+
+def _hint(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setProperty("role", "second")
+    label.hide()
+    return label
+
+
+def _error(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setProperty("role", "critical")
+    label.hide()
+    return label
+
+
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.show()
