@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -33,23 +33,21 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.console.board import Board
-from app.domain.check import State
 from app.views.kit.actions import key_text
 from app.views.kit.glyphs import Glyph, paint_glyph
-from app.views.kit.query import folded
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
-from app.views.shell.fleet_nodes import Level, Node, Shape, build, shape_of, stand
+from app.views.shell.fleet_nodes import Level, Node
+from app.views.shell.signs import SIGNS
+
+if TYPE_CHECKING:
+    from app.console.board import Board
+    from app.views.shell.fleet import Shape
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
-SIGNS: dict[State, tuple[Glyph, Role]] = {
-    State.CRITICAL: (Glyph.SQUARE, Role.CRITICAL),
-    State.WARNING: (Glyph.TRIANGLE, Role.URGENT),
-    State.UNKNOWN: (Glyph.QUESTION, Role.UNKNOWN),
-}
+# What the facts bring with them (the whole domain) is not needed for an empty tree, and the first paint does not wait for it.
 
 
 class FleetModel(QAbstractItemModel):
@@ -69,6 +67,8 @@ class FleetModel(QAbstractItemModel):
         Returns:
             Whether the tree itself is another now, so that the view has to open again what was open.
         """
+        from app.views.shell.fleet import build, shape_of, stand
+
         shape = shape_of(board)
         is_other = shape != self._shape
         if is_other:
@@ -139,12 +139,12 @@ class FleetModel(QAbstractItemModel):
 
     def _said(self, node: Node) -> str:
         words = {
-            State.CRITICAL: self.tr("kritisch"),
-            State.WARNING: self.tr("Warnung"),
-            State.UNKNOWN: self.tr("keine Daten"),
+            "critical": self.tr("kritisch"),
+            "warning": self.tr("Warnung"),
+            "unknown": self.tr("keine Daten"),
         }
         said = [node.name or self.tr("Alle Kunden")]
-        if node.standing.worst in words:
+        if node.standing.worst is not None and node.standing.worst in words:
             said.append(f"{words[node.standing.worst]} ({node.standing.problems})")
         if node.standing.is_maintained:
             said.append(self.tr("in Wartung"))
@@ -265,6 +265,8 @@ class CustomerTree(QFrame):
 
     def _on_typed(self, text: str) -> None:
         """Show what contains the text, with what it stands under; nothing typed shows everything."""
+        from app.views.kit.query import folded
+
         wanted = folded(text).strip()
         everything = self.model.node_of("")
         if everything is None:
@@ -277,6 +279,8 @@ class CustomerTree(QFrame):
             self._is_rebuilding = False
 
     def _narrow(self, node: Node, wanted: str, *, is_within: bool) -> bool:
+        from app.views.kit.query import folded
+
         is_hit = is_within or not wanted or (bool(node.id) and wanted in folded(node.name))
         shown = [self._narrow(child, wanted, is_within=is_hit and bool(wanted)) for child in node.children]
         is_shown = is_hit or any(shown) or not node.id
@@ -287,6 +291,8 @@ class CustomerTree(QFrame):
         return is_shown
 
     def _take_first(self) -> None:
+        from app.views.kit.query import folded
+
         wanted = folded(self.field.text()).strip()
         everything = self.model.node_of("")
         for node in everything.walk() if everything is not None and wanted else ():
@@ -361,7 +367,7 @@ class _NodeDelegate(QStyledItemDelegate):
         elif opt.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(cell, look.shade(look.tokens.hover))
         right = cell.right() - metrics.space(8)
-        sign = SIGNS.get(node.standing.worst) if node.standing.worst is not None else None
+        sign = SIGNS.get(node.standing.worst or "")
         centre = cell.center().y()
         side = metrics.icon * 0.8
         if sign is not None:

@@ -14,7 +14,7 @@ from app.views.kit.glyphs import Glyph
 from app.views.kit.moments import Moments
 from app.views.kit.theme import Scheme, theme
 from app.views.kit.tokens import LARGEST_SCALE, SMALLEST_SCALE, Role
-from app.views.shell.status_words import Said
+from app.views.shell.said import Said
 from app.views.shell.window import Window
 
 STEP: Final = 0.1

@@ -11,7 +11,7 @@ from app.views.kit.glyphs import Glyph
 from app.views.kit.icons import icon
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
-from app.views.shell.status_words import Said
+from app.views.shell.said import Said
 
 
 class Piece(QFrame):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -14,16 +13,7 @@ from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.glyphs import Glyph
 from app.views.kit.moments import NBSP, Moments
 from app.views.kit.tokens import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sign, its colour and the words beside it."""
-
-    glyph: Glyph
-    role: Role
-    text: str
-
+from app.views.shell.said import Said
 
 _LINKS: dict[Link, tuple[Glyph, Role, str]] = {
     Link.STARTING: (Glyph.RING, Role.SECOND, QT_TRANSLATE_NOOP("status", "Verbindet …")),

@@ -11,7 +11,7 @@ from app.views.kit.actions import Actions
 from app.views.kit.glyphs import Glyph, paint_glyph
 from app.views.kit.theme import theme
 from app.views.kit.tokens import Role
-from app.views.shell.customer_tree import SIGNS
+from app.views.shell.signs import SIGNS
 
 _SIDES = (16, 22, 32, 48)
 _PLAIN = (Glyph.DOT, Role.SECOND)

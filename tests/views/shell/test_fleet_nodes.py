@@ -8,7 +8,8 @@ from datetime import timedelta
 from app.domain.check import State
 from app.domain.fleet import AgentState
 from app.domain.maintenance import Maintenance
-from app.views.shell.fleet_nodes import Level, Node, Standing, build, shape_of, stand
+from app.views.shell.fleet import build, shape_of, stand
+from app.views.shell.fleet_nodes import Level, Node, Standing
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, FakeDesk, make_id
 
