@@ -2,6 +2,222 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="de_DE">
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>%n Server prüfen mit ihrer nächsten Meldung</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation type="unfinished">
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Tickets</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmActs</name>
+    <message numerus="yes">
+        <source>%n Alarm(e) quittiert</source>
+        <translation>
+            <numerusform>%n Alarm quittiert</numerusform>
+            <numerusform>%n Alarme quittiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zurückstellung(en) beendet</source>
+        <translation>
+            <numerusform>%n Zurückstellung beendet</numerusform>
+            <numerusform>%n Zurückstellungen beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n Alarm zurückgestellt bis {when}</numerusform>
+            <numerusform>%n Alarme zurückgestellt bis {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Wartungsfenster bis {when}</source>
+        <translation>
+            <numerusform>%n Wartungsfenster bis {when}</numerusform>
+            <numerusform>%n Wartungsfenster bis {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) verknüpft</source>
+        <translation>
+            <numerusform>%n Alarm verknüpft</numerusform>
+            <numerusform>%n Alarme verknüpft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zuweisung von %n Alarm(en) aufgehoben</source>
+        <translation>
+            <numerusform>Zuweisung von %n Alarm aufgehoben</numerusform>
+            <numerusform>Zuweisung von %n Alarmen aufgehoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) an {name} zugewiesen</source>
+        <translation>
+            <numerusform>%n Alarm an {name} zugewiesen</numerusform>
+            <numerusform>%n Alarme an {name} zugewiesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prüfung auf %n Server(n) angefordert</source>
+        <translation>
+            <numerusform>Prüfung auf %n Server angefordert</numerusform>
+            <numerusform>Prüfung auf %n Servern angefordert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmColumns</name>
+    <message numerus="yes">
+        <source>%n Folgealarm(e)</source>
+        <translation>
+            <numerusform>%n Folgealarm</numerusform>
+            <numerusform>%n Folgealarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsScreen</name>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n davon schon quittiert</numerusform>
+            <numerusform>%n davon schon quittiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
+        <translation>
+            <numerusform>Alarmflut seit {since}: %n Alarm in 10 Minuten.</numerusform>
+            <numerusform>Alarmflut seit {since}: %n Alarme in 10 Minuten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>außerdem %n begonnen</source>
+        <translation>
+            <numerusform>außerdem %n begonnen</numerusform>
+            <numerusform>außerdem %n begonnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{live} von %n Server(n) melden sich</source>
+        <translation>
+            <numerusform>{live} von %n Server meldet sich</numerusform>
+            <numerusform>{live} von %n Servern melden sich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) in 24 h</source>
+        <translation>
+            <numerusform>%n Alarm in 24 h</numerusform>
+            <numerusform>%n Alarme in 24 h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Agent(en) warten auf Freigabe</source>
+        <translation>
+            <numerusform>%n Agent wartet auf Freigabe</numerusform>
+            <numerusform>%n Agenten warten auf Freigabe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
+        <translation>
+            <numerusform>Alarmflut seit {since}: %n Alarm in 10 Minuten.</numerusform>
+            <numerusform>Alarmflut seit {since}: %n Alarme in 10 Minuten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n davon schon quittiert</numerusform>
+            <numerusform>%n davon schon quittiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message numerus="yes">
+        <source>%n Prüfungen laufen</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContractPanel</name>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message numerus="yes">
+        <source>%n Server, jüngste Meldung {when}</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewRowsPill</name>
     <message numerus="yes">
         <source>▲ %n neue – Pos1</source>
@@ -12,12 +228,62 @@
     </message>
 </context>
 <context>
+    <name>OutboxSheet</name>
+    <message numerus="yes">
+        <source>%n Änderung(en) warten auf Bestätigung. Sie gehen von allein hinaus.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>RailButton</name>
     <message numerus="yes">
         <source>%n unbearbeitet</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n ausgewählt:</source>
+        <translation>
+            <numerusform>%n ausgewählt:</numerusform>
+            <numerusform>%n ausgewählt:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServersScreen</name>
+    <message numerus="yes">
+        <source>%n neue Agenten warten auf Freigabe</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelvePanel</name>
+    <message numerus="yes">
+        <source>Höchstens %n Tag(e).</source>
+        <translation>
+            <numerusform>Höchstens %n Tag.</numerusform>
+            <numerusform>Höchstens %n Tage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Teller</name>
+    <message numerus="yes">
+        <source>%n-mal gekommen</source>
+        <translation>
+            <numerusform>%n-mal gekommen</numerusform>
+            <numerusform>%n-mal gekommen</numerusform>
         </translation>
     </message>
 </context>

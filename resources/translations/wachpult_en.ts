@@ -2,6 +2,1146 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="de_DE">
 <context>
+    <name>ActStrip</name>
+    <message>
+        <source>Eingabe übernimmt · Esc bricht ab</source>
+        <translation>Enter accepts · Esc cancels</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Hier gibt es keinen Agenten, der prüfen könnte.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} prüft mit der nächsten Meldung, spätestens in {seconds} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Server prüfen mit ihrer nächsten Meldung</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Ein Ticket gehört zu einem Kunden; die Server anderer Kunden bleiben draußen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz zum Server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation type="unfinished">
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wartungsfenster: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartung beendet</source>
+        <translation type="unfinished">Maintenance ended</translation>
+    </message>
+    <message>
+        <source>Agenten freigeben: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Inzwischen hat sich ein anderer Schlüssel gemeldet. Bitte noch einmal vergleichen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} ist freigegeben und bekommt seine Prüfungen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz gespeichert</source>
+        <translation type="unfinished">Note saved</translation>
+    </message>
+    <message>
+        <source>Notiz entfernt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standort {name}</source>
+        <translation type="unfinished">site {name}</translation>
+    </message>
+    <message>
+        <source>Kunde {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartung bis {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} an {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} gehört niemandem mehr</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} wieder aufgenommen</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Tickets</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Was tun? {by_when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{steps}
+
+Ursache: {cause}
+Folge: {consequence}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AlarmActs</name>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Quittieren</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Quittieren mit Bemerkung</source>
+        <translation>Acknowledge with a remark</translation>
+    </message>
+    <message>
+        <source>Das ist schon quittiert.</source>
+        <translation>That is acknowledged already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) quittiert</source>
+        <translation>
+            <numerusform>%n alarm acknowledged</numerusform>
+            <numerusform>%n alarms acknowledged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hier gibt es nichts zurückzustellen.</source>
+        <translation>There is nothing to shelve here.</translation>
+    </message>
+    <message>
+        <source>Zurückstellen bis</source>
+        <translation>Shelve until</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zurückstellung(en) beendet</source>
+        <translation>
+            <numerusform>%n shelving ended</numerusform>
+            <numerusform>%n shelvings ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n alarm shelved until {when}</numerusform>
+            <numerusform>%n alarms shelved until {when}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wartung jetzt beenden</source>
+        <translation>End maintenance now</translation>
+    </message>
+    <message>
+        <source>Keine laufende Wartung</source>
+        <translation>No maintenance is running</translation>
+    </message>
+    <message>
+        <source>Wartung beenden</source>
+        <translation>End maintenance</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster</source>
+        <translation>Maintenance window</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Wartungsfenster bis {when}</source>
+        <translation>
+            <numerusform>%n maintenance window until {when}</numerusform>
+            <numerusform>%n maintenance windows until {when}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wartung beendet</source>
+        <translation>Maintenance ended</translation>
+    </message>
+    <message>
+        <source>Die Alarme gehören verschiedenen Kunden; ein Ticket hat einen.</source>
+        <translation>The alarms belong to different customers; a ticket has one.</translation>
+    </message>
+    <message>
+        <source>Verknüpfung lösen</source>
+        <translation>Unlink</translation>
+    </message>
+    <message>
+        <source>Nummer oder Betreff</source>
+        <translation>Number or subject</translation>
+    </message>
+    <message>
+        <source>Kein offenes Ticket dieses Kunden passt</source>
+        <translation>No open ticket of this customer fits</translation>
+    </message>
+    <message>
+        <source>Mit Ticket verknüpfen</source>
+        <translation>Link to a ticket</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) verknüpft</source>
+        <translation>
+            <numerusform>%n alarm linked</numerusform>
+            <numerusform>%n alarms linked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verknüpfung gelöst</source>
+        <translation>Unlinked</translation>
+    </message>
+    <message>
+        <source>Niemand</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Kürzel oder Name</source>
+        <translation>Initials or name</translation>
+    </message>
+    <message>
+        <source>Niemand heißt so</source>
+        <translation>Nobody has that name</translation>
+    </message>
+    <message>
+        <source>Zuweisen an</source>
+        <translation>Assign to</translation>
+    </message>
+    <message>
+        <source>Daran ändert sich nichts.</source>
+        <translation>Nothing changes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Zuweisung von %n Alarm(en) aufgehoben</source>
+        <translation>
+            <numerusform>%n alarm no longer assigned</numerusform>
+            <numerusform>%n alarms no longer assigned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) an {name} zugewiesen</source>
+        <translation>
+            <numerusform>%n alarm assigned to {name}</numerusform>
+            <numerusform>%n alarms assigned to {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prüfung auf %n Server(n) angefordert</source>
+        <translation>
+            <numerusform>Check requested on %n server</numerusform>
+            <numerusform>Checks requested on %n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Was andere über den Server wissen sollten</source>
+        <translation>What others should know about the server</translation>
+    </message>
+    <message>
+        <source>Notiz speichern</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>Notiz zu {server}</source>
+        <translation>Note on {server}</translation>
+    </message>
+    <message>
+        <source>Notiz gespeichert</source>
+        <translation>Note saved</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nur diese Prüfungen</source>
+        <translation>only these checks</translation>
+    </message>
+    <message>
+        <source>Standort {name}</source>
+        <translation>site {name}</translation>
+    </message>
+    <message>
+        <source>ganze Standorte</source>
+        <translation>whole sites</translation>
+    </message>
+    <message>
+        <source>alle Server dieser Kunden</source>
+        <translation>all servers of these customers</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>bis {when}: {reason}</source>
+        <translation>until {when}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmColumns</name>
+    <message numerus="yes">
+        <source>%n Folgealarm(e)</source>
+        <translation>
+            <numerusform>%n consequence</numerusform>
+            <numerusform>%n consequences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Einzelheiten des Alarms</source>
+        <translation>Details of the alarm</translation>
+    </message>
+    <message>
+        <source>Einzelheiten und was zu tun ist</source>
+        <translation>Details and what to do</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Verknüpfen</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation>Performance</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Kein Alarm gewählt</source>
+        <translation>No alarm selected</translation>
+    </message>
+    <message>
+        <source>Der Verlauf ist nur mit Verbindung zu sehen.</source>
+        <translation>The history can be seen with a connection only.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>gegangen</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Wie oft</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Ursache</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>öffnen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>zurückgestellt von {who} bis {when}: {reason}</source>
+        <translation>shelved by {who} until {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>Wartung bis {when}: {reason}</source>
+        <translation>maintenance until {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>{stage}, {who} {when}</source>
+        <translation>{stage}, {who} {when}</translation>
+    </message>
+    <message>
+        <source>Frist: {when}</source>
+        <translation>Act: {when}</translation>
+    </message>
+    <message>
+        <source>Was tun?</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>wird geholt …</source>
+        <translation>being fetched …</translation>
+    </message>
+    <message>
+        <source>Nichts davor; das ist das erste Mal.</source>
+        <translation>Nothing before; this is the first time.</translation>
+    </message>
+    <message>
+        <source>Andere Alarme auf diesem Server</source>
+        <translation>Other alarms on this server</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsScreen</name>
+    <message>
+        <source>Alarme</source>
+        <translation>Alarms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n of them acknowledged already</numerusform>
+            <numerusform>%n of them acknowledged already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
+        <translation>
+            <numerusform>Alarm flood since {since}: %n alarm in 10 minutes.</numerusform>
+            <numerusform>Alarm flood since {since}: %n alarms in 10 minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vermutlich gemeinsame Ursache: {server} ({where}).</source>
+        <translation>Probably one cause: {server} ({where}).</translation>
+    </message>
+    <message>
+        <source>Kein Alarm passt zum Filter</source>
+        <translation>No alarm fits the filter</translation>
+    </message>
+    <message>
+        <source>Filter aufheben</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Alle Alarme sind quittiert.</source>
+        <translation>All alarms are acknowledged.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts.</source>
+        <translation>Nothing here.</translation>
+    </message>
+    <message>
+        <source>Letzter Alarm {when}, quittiert von {who}</source>
+        <translation>Last alarm {when}, acknowledged by {who}</translation>
+    </message>
+    <message>
+        <source>Unquittiert</source>
+        <translation>Unacknowledged</translation>
+    </message>
+    <message>
+        <source>Alle aktiv</source>
+        <translation>All active</translation>
+    </message>
+    <message>
+        <source>Zurückgestellt</source>
+        <translation>Shelved</translation>
+    </message>
+    <message>
+        <source>Flatternd</source>
+        <translation>Chattering</translation>
+    </message>
+    <message>
+        <source>Gegangen 24 h</source>
+        <translation>Gone 24 h</translation>
+    </message>
+    <message>
+        <source>kunde</source>
+        <translation>customer</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>server</translation>
+    </message>
+    <message>
+        <source>schwere</source>
+        <translation>priority</translation>
+    </message>
+    <message>
+        <source>stand</source>
+        <translation>stage</translation>
+    </message>
+    <message>
+        <source>pruefung</source>
+        <translation>check</translation>
+    </message>
+    <message>
+        <source>besitzer</source>
+        <translation>owner</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>alt</source>
+        <translation>stale</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <translation>ticket</translation>
+    </message>
+</context>
+<context>
+    <name>AssignStrip</name>
+    <message>
+        <source>Zuweisen</source>
+        <translation type="unfinished">Assign</translation>
+    </message>
+    <message>
+        <source>Kürzel oder Name; Pfeil nach unten zeigt alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zuweisen an</source>
+        <translation type="unfinished">Assign to</translation>
+    </message>
+    <message>
+        <source>Niemand heißt so.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>niemand</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>BeginStrip</name>
+    <message>
+        <source>Begonnen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wie begonnen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>um</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beginn der Arbeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} begonnen ({act})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Die Frist steht schon; eingetragen wird nur die Arbeit.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Leitstand</source>
+        <translation>Control board</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ALARME – UNQUITTIERT</source>
+        <translation>ALARMS – UNACKNOWLEDGED</translation>
+    </message>
+    <message>
+        <source>ALARME – IN ARBEIT</source>
+        <translation>ALARMS – IN WORK</translation>
+    </message>
+    <message>
+        <source>ALARME – ZURÜCKGESTELLT</source>
+        <translation>ALARMS – SHELVED</translation>
+    </message>
+    <message>
+        <source>ALARME – IN WARTUNG</source>
+        <translation>ALARMS – IN MAINTENANCE</translation>
+    </message>
+    <message>
+        <source>SERVER, DIE SICH NICHT MELDEN</source>
+        <translation>SERVERS NOT REPORTING</translation>
+    </message>
+    <message>
+        <source>Schwere, dann älteste zuerst</source>
+        <translation>priority, then oldest first</translation>
+    </message>
+    <message>
+        <source>QUITTIERT, ABER OFFEN</source>
+        <translation>ACKNOWLEDGED BUT OPEN</translation>
+    </message>
+    <message>
+        <source>älteste zuerst</source>
+        <translation>oldest first</translation>
+    </message>
+    <message numerus="yes">
+        <source>außerdem %n begonnen</source>
+        <translation>
+            <numerusform>besides %n begun</numerusform>
+            <numerusform>besides %n begun</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TICKETS – NÄCHSTE FRIST</source>
+        <translation>TICKETS – NEXT DEADLINE</translation>
+    </message>
+    <message>
+        <source>NICHT ZUGEWIESEN  {count}</source>
+        <translation>NOT ASSIGNED  {count}</translation>
+    </message>
+    <message>
+        <source>Nichts zu tun.</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts.</source>
+        <translation>Nothing here.</translation>
+    </message>
+    <message>
+        <source>Unbearbeitete zeigen</source>
+        <translation>Show unhandled ones</translation>
+    </message>
+    <message>
+        <source>Nichts liegen geblieben.</source>
+        <translation>Nothing left lying.</translation>
+    </message>
+    <message>
+        <source>Kein Ticket wartet auf uns.</source>
+        <translation>No ticket is waiting for us.</translation>
+    </message>
+    <message>
+        <source>Jedes Ticket hat jemanden.</source>
+        <translation>Every ticket has somebody.</translation>
+    </message>
+    <message>
+        <source>Letzter Alarm {when} (quittiert, {who}).</source>
+        <translation>Last alarm {when} (acknowledged, {who}).</translation>
+    </message>
+    <message>
+        <source>Noch meldet sich kein Server.</source>
+        <translation>No server reports yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{live} von %n Server(n) melden sich</source>
+        <translation>
+            <numerusform>{live} of %n server reporting</numerusform>
+            <numerusform>{live} of %n servers reporting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{said}, jüngste Meldung {ago}</source>
+        <translation>{said}, latest response {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) in 24 h</source>
+        <translation>
+            <numerusform>%n alarm in 24 h</numerusform>
+            <numerusform>%n alarms in 24 h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Agent(en) warten auf Freigabe</source>
+        <translation>
+            <numerusform>%n agent waiting for approval</numerusform>
+            <numerusform>%n agents waiting for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
+        <translation>
+            <numerusform>Alarm flood since {since}: %n alarm in 10 minutes.</numerusform>
+            <numerusform>Alarm flood since {since}: %n alarms in 10 minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n of them acknowledged already</numerusform>
+            <numerusform>%n of them acknowledged already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Betreff</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Bearb.</source>
+        <translation>Asgn.</translation>
+    </message>
+    <message>
+        <source>Bearbeiter</source>
+        <translation>Assignee</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>Bitte den Kunden aus der Liste wählen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was ist los? Ein paar Worte genügen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Betroffen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rückruf</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Gemeldet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wer ruft an: Kunde</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kunde, Kundennummer oder Telefonnummer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was ist los</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name für den Rückruf</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rückrufnummer</source>
+        <translation type="unfinished">call-back number</translation>
+    </message>
+    <message>
+        <source>Notiz zum Anruf</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zeit der Meldung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Art der Anfrage</source>
+        <translation type="unfinished">kind of request</translation>
+    </message>
+    <message>
+        <source>Alarm verknüpfen und quittieren</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>eine Person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>zwei bis zehn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mehr als zehn oder alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kernprozess</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kein Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein Kunde zu „{text}“ gefunden: steht jetzt unter „{where}“. Bitte den Kunden wählen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{server} entfernen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nummer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{plan} · Server: {servers} · offene Tickets: {tickets}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CallSheet</name>
+    <message>
+        <source>ohne Namen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weitere Meldung {when} ({how}): {who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weitere Meldung: {affected}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anruf an {what} angehängt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Anruf wurde verworfen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zuletzt verworfen: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket angelegt: {subject}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>läuft {length}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gleiche Störung? {number} {subject} ({status}, gemeldet {when})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Geparkter Anruf {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unbekannt</source>
+        <translation type="unfinished">unknown</translation>
+    </message>
+    <message>
+        <source>Anruf {at}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neues Ticket</source>
+        <translation type="unfinished">New ticket</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation type="unfinished">Create</translation>
+    </message>
+    <message>
+        <source>Anlegen und übernehmen</source>
+        <translation type="unfinished">Create and take</translation>
+    </message>
+    <message>
+        <source>Anhängen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Prüfungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{notable} auffällig von {total} Prüfungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nur Auffällige (0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle zeigen (0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Noch keine Prüfungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nichts auffällig</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen laufen</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyStrip</name>
+    <message>
+        <source>Einstufen als {target}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Angaben bekannt seit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>schon bei der ersten Meldung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} ist {target}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Company</name>
+    <message>
+        <source>Tasten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ansehen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Abmelden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wachpult: {alarms} Alarme unquittiert, {tickets} Tickets nicht zugewiesen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Notiz zu {what} gespeichert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entwurf {at}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interne Notiz – sieht der Kunde nie</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interne Notiz</source>
+        <translation type="unfinished">Internal note</translation>
+    </message>
+    <message>
+        <source>Notiz speichern</source>
+        <translation type="unfinished">Save note</translation>
+    </message>
+    <message>
+        <source>intern</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ContractPanel</name>
+    <message>
+        <source>kein gültiger Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation type="unfinished">Customer</translation>
+    </message>
+    <message>
+        <source>Abrechnung (Vorschlag): {word}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vertrag: {plan}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Betroffen: {who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Termin</source>
+        <translation type="unfinished">Appointment</translation>
+    </message>
+    <message>
+        <source>Lösung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Offene Tickets des Kunden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm: {text}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Vertrag und Umfeld des Tickets</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Counters</name>
+    <message>
+        <source>Unbearbeitet</source>
+        <translation>Unhandled</translation>
+    </message>
+    <message>
+        <source>in Arbeit</source>
+        <translation>in work</translation>
+    </message>
+    <message>
+        <source>zurückgestellt</source>
+        <translation>shelved</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>maintenance</translation>
+    </message>
+    <message>
+        <source>stumm</source>
+        <translation>not reporting</translation>
+    </message>
+</context>
+<context>
     <name>CustomerTree</name>
     <message>
         <source>Kundenbaum</source>
@@ -21,6 +1161,118 @@
     </message>
     <message>
         <source>Kunden, Standorte und Server</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>Letzte 24 Stunden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Platte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Netz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Platte {item}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Netz ein</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Netz aus</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}: keine Werte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}: zuletzt {last}, Mittel {mean}, Maximum {most}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Blätter des Servers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Übersicht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prüfungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation type="unfinished">Performance</translation>
+    </message>
+    <message>
+        <source>Inventar</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHead</name>
+    <message>
+        <source>Zurück zur Liste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zurück zur Liste (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fingerabdruck vergleichen …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarme: {counts}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Entrance</name>
+    <message>
+        <source>Der zentrale Dienst ist nicht erreichbar.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nicht angemeldet: was zu sehen ist, wird nicht mehr aktuell, und nichts kann geändert werden.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anmelden</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -59,6 +1311,151 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>niemand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ich</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kunde</source>
+        <translation type="unfinished">customer</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation type="unfinished">server</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>offen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>getan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>frist</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>überfällig</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>heute</source>
+        <translation type="unfinished">today</translation>
+    </message>
+    <message>
+        <source>ruht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>bearbeiter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>einstufung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>abrechnung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kanal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>art</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nicht zugewiesen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fällig heute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle offen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Terminiert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erledigt 7 T</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>{action} geht auch mit {key}.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FingerprintPanel</name>
+    <message>
+        <source>Gemeldeter Fingerabdruck</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>So hat sich der Agent gemeldet. Am Server stand der Fingerabdruck am Ende der Anmeldung; beide vergleichen:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fingerabdruck am Server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fingerabdruck am Server eingeben oder einfügen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verglichen: beide sind gleich</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vergleichen und freigeben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Agent hat keinen Fingerabdruck gemeldet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Welchen Fingerabdruck zeigt der Server?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Die beiden sind verschieden: nicht freigeben, sondern nachfragen.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FleetModel</name>
     <message>
         <source>Alle Kunden</source>
@@ -78,6 +1475,297 @@
     </message>
     <message>
         <source>in Wartung</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>niemand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bearbeiter: {who}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begonnen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Terminieren</source>
+        <translation type="unfinished">Schedule</translation>
+    </message>
+    <message>
+        <source>Erledigen</source>
+        <translation type="unfinished">Resolve</translation>
+    </message>
+    <message>
+        <source>Wieder aufnehmen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mehr …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Warum?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wie die Frist zustande kommt</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Verlauf</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>Ältere zeigen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wird geladen …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verlauf wird geladen …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Verlauf liegt beim zentralen Dienst, und der ist nicht erreichbar.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein Verlauf zu sehen</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Noch nichts geschehen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prüfung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ergebnis</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>InventoryPage</name>
+    <message>
+        <source>System</source>
+        <translation type="unfinished">System</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erreichbar über</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gestartet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished">Agent</translation>
+    </message>
+    <message>
+        <source>Version des Agenten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meldet sich alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uhr geht um</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fingerabdruck</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LevelMatrix</name>
+    <message>
+        <source>Anlass</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hinweis</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ton</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Betrifft mich: zugewiesen, eigene Frist wird knapp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neuer hoher Alarm, kritisches Ticket ohne Bearbeiter, eigene Frist drängt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hoher Alarm 5 Minuten unquittiert, Frist ohne Bearbeiter verletzt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hinweis: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ton: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ton anhören: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dieser Rechner kann keine Töne abspielen.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Noch keine Server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein Server mit Problemen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle zeigen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Server in „{view}“</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>0 Treffer für {filter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter aufheben</source>
+        <translation type="unfinished">Clear the filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server, jüngste Meldung {when}</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LoginPanel</name>
+    <message>
+        <source>Wird angemeldet …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anmelden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bitte Anmeldename und Kennwort eingeben.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anmeldung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anmeldename</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kennwort</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nur lesen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dieser Rechner hat keinen Schlüsselbund; die Anmeldung gilt bis zum Ende des Programms.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>Ton aus bis {until}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ton wieder anschalten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Textgröße {percent} %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gilt bis zum Ende des Programms; speichern ging nicht: {reason}</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -103,6 +1791,150 @@
     </message>
 </context>
 <context>
+    <name>Noticing</name>
+    <message>
+        <source>Zeigen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutboxSheet</name>
+    <message>
+        <source>Eigene Änderungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n Änderung(en) warten auf Bestätigung. Sie gehen von allein hinaus.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Alles ist bestätigt, was nicht hier steht.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text kopieren</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Jetzt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nie</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{when} – überfällig, alle Werte sind alt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>bis {when}: {reason}</source>
+        <translation type="unfinished">until {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished">Agent</translation>
+    </message>
+    <message>
+        <source>Meldung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Läuft seit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neustart</source>
+        <translation type="unfinished">Restart</translation>
+    </message>
+    <message>
+        <source>steht aus</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nicht nötig</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation type="unfinished">maintenance</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation type="unfinished">Performance</translation>
+    </message>
+    <message>
+        <source>kein Vertrag hinterlegt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{critical} h kritisch, {other} h unkritisch, in der Servicezeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nicht zugesagt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Virenschutz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardwareschutzbrief</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interventionszeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Störung</source>
+        <translation type="unfinished">Incident</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation type="unfinished">Administrator</translation>
+    </message>
+    <message>
+        <source>Branchensoftware</source>
+        <translation type="unfinished">Line-of-business software</translation>
+    </message>
+    <message>
+        <source>Vor Ort</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Außerdem</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Suchen oder Befehl</source>
@@ -117,8 +1949,8 @@
         <translation>Results</translation>
     </message>
     <message>
-        <source>Eingabe öffnet · Umschalt+Eingabe in neuem Fenster · # @ : ! &gt; ? grenzen ein</source>
-        <translation>Enter opens · Shift+Enter in a new window · # @ : ! &gt; ? narrow it down</translation>
+        <source>Eingabe öffnet · # Ticket · @ Kunde · : Server · ! Alarm · &gt; Befehl · ? Hilfe</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -139,6 +1971,154 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>wird vergeben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ohne</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ohne Beginn erledigt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation type="unfinished">Deadline</translation>
+    </message>
+    <message>
+        <source>fällig</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation type="unfinished">Customer</translation>
+    </message>
+    <message>
+        <source>Entwurf einer Notiz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Betreff</source>
+        <translation type="unfinished">subject</translation>
+    </message>
+    <message>
+        <source>Einstufung</source>
+        <translation type="unfinished">Criticality</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>Bearbeiter</source>
+        <translation type="unfinished">Assignee</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Abrechnung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kanal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>letzte Aktivität</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReasonLine</name>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Grund übernehmen: {reason}</source>
+        <translation>Take this reason: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ResolveStrip</name>
+    <message>
+        <source>Erledigen</source>
+        <translation type="unfinished">Resolve</translation>
+    </message>
+    <message>
+        <source>Was hat geholfen? Ein Satz.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lösung in einem Satz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beginn fehlt, eintragen als</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beginn eintragen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nicht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} erledigt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ohne eingetragenen Beginn bleibt offen, ob die Frist gehalten wurde.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Beginn wird auf jetzt eingetragen und hält die Frist an.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ScheduleStrip</name>
+    <message>
+        <source>Terminieren</source>
+        <translation type="unfinished">Schedule</translation>
+    </message>
+    <message>
+        <source>Termin</source>
+        <translation type="unfinished">Appointment</translation>
+    </message>
+    <message>
+        <source>Dem Kunden mitgeteilt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} terminiert für {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Termin ändert nichts an der Frist.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kritisch: ein Termin hält die Frist nicht an, nur der Beginn der Arbeit.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ScopeChip</name>
     <message>
         <source>Nur: {name}</source>
@@ -146,6 +2126,217 @@
     </message>
     <message>
         <source>Eingrenzung aufheben</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n ausgewählt:</source>
+        <translation>
+            <numerusform>%n selected:</numerusform>
+            <numerusform>%n selected:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Esc hebt auf</source>
+        <translation>Esc clears</translation>
+    </message>
+</context>
+<context>
+    <name>ServersScreen</name>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Ein neuer Agent wartet auf Freigabe: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n neue Agenten warten auf Freigabe</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Fingerabdruck vergleichen …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartung beenden</source>
+        <translation type="unfinished">End maintenance</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Einstellungen</source>
+        <translation type="unfinished">Settings</translation>
+    </message>
+    <message>
+        <source>Gilt bis zum Ende des Programms; speichern ging nicht: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zentraler Dienst</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eine Adresse beginnt mit https://</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gilt ab dem nächsten Start.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leer: nur dieser Rechner, mit eigenem Dienst. Gilt ab dem nächsten Start.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nichts gefunden zu „{text}“.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Einstellung suchen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Darstellung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hinweise und Töne</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verbindung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wie das System</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hell</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dunkel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kompakt (13 px)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dicht (15 px)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard (16 px)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Groß (20 px)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leitstand</source>
+        <translation type="unfinished">Operations board</translation>
+    </message>
+    <message>
+        <source>Alarme</source>
+        <translation type="unfinished">Alarms</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Ton wieder an</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Farben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hell dunkel Thema</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dichte der Listen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard ist bei 50 cm Abstand ohne Anstrengung zu lesen, Groß bei 60 cm.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Textgröße</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Auch mit Strg++, Strg+- und Strg+0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Schrift Zoom</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bewegung vermindern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nichts blendet oder blinkt; Geändertes bekommt einen Punkt.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wann sich das Pult meldet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Benachrichtigung Signal Lautsprecher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bereitschaft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Töne auch außerhalb der Servicezeit. Sonst bleibt es dann still.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stummschaltung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strg+Umschalt+M schaltet den Ton 15 Minuten aus.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zuerst zeigen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adresse Server URL</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -170,6 +2361,52 @@
     <message>
         <source>Das gibt es nicht mehr.</source>
         <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ShelvePanel</name>
+    <message>
+        <source>heute {clock}</source>
+        <translation>today {clock}</translation>
+    </message>
+    <message>
+        <source>morgen {clock}</source>
+        <translation>tomorrow {clock}</translation>
+    </message>
+    <message>
+        <source>Bis wann? Ziffer 1 bis 6</source>
+        <translation>Until when? Digit 1 to 6</translation>
+    </message>
+    <message>
+        <source>bis Datum …</source>
+        <translation>until date …</translation>
+    </message>
+    <message>
+        <source>0  Zurückstellung beenden</source>
+        <translation>0  End the shelving</translation>
+    </message>
+    <message>
+        <source>Zurückstellen</source>
+        <translation>Shelve</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt in der Vergangenheit.</source>
+        <translation>The end is in the past.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Höchstens %n Tag(e).</source>
+        <translation>
+            <numerusform>%n day at most.</numerusform>
+            <numerusform>%n days at most.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ohne Grund geht es nicht.</source>
+        <translation>A reason is needed.</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
     </message>
 </context>
 <context>
@@ -246,10 +2483,165 @@
     </message>
 </context>
 <context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>{what}: {status}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Geschlossen ist das Ende: was der Kunde noch hat, wird ein neues Ticket.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weiter mit den Angaben dazu.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Warten hält die Frist nicht an.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der Status ändert nichts an der Frist.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Stream</name>
+    <message>
+        <source>Noch keine Einträge.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished">System</translation>
+    </message>
+    <message>
+        <source>intern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verlauf des Tickets</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Abbrechen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Teller</name>
+    <message numerus="yes">
+        <source>%n-mal gekommen</source>
+        <translation>
+            <numerusform>came %n time</numerusform>
+            <numerusform>came %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message>
+        <source>Strg+Eingabe</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsPage</name>
+    <message>
+        <source>Tickets dieses Servers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Tickets zu diesem Server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation type="unfinished">Deadline</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>Betreff</source>
+        <translation type="unfinished">subject</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>Einstufung</source>
+        <translation type="unfinished">Criticality</translation>
+    </message>
+    <message>
+        <source>Bearbeiter</source>
+        <translation type="unfinished">Assignee</translation>
+    </message>
+    <message>
+        <source>Geändert</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TicketsScreen</name>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+    <message>
+        <source>0 Treffer für {filter}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter lockern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Insgesamt offen: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Tickets in „{view}“</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F8 nimmt einen Anruf auf.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle offenen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>von {name} übernommen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein Ticket gewählt</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Wachpult zeigen</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -265,6 +2657,45 @@
     <message>
         <source>Filter, Spalten und Sortierung als Ansicht speichern</source>
         <translation>Save filter, columns and sorting as a view</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPanel</name>
+    <message>
+        <source>Wartung beginnen</source>
+        <translation>Begin maintenance</translation>
+    </message>
+    <message>
+        <source>&amp;Für</source>
+        <translation>&amp;For</translation>
+    </message>
+    <message>
+        <source>&amp;Beginn</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Dauer</source>
+        <translation>&amp;Length</translation>
+    </message>
+    <message>
+        <source>jetzt</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>vor {length}</source>
+        <translation>{length} ago</translation>
+    </message>
+    <message>
+        <source>bis Datum …</source>
+        <translation>until date …</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt in der Vergangenheit.</source>
+        <translation>The end is in the past.</translation>
+    </message>
+    <message>
+        <source>Ohne Grund geht es nicht.</source>
+        <translation>A reason is needed.</translation>
     </message>
 </context>
 <context>
@@ -574,6 +3005,10 @@
         <translation>Resolve</translation>
     </message>
     <message>
+        <source>Wieder aufnehmen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -660,6 +3095,10 @@
     <message>
         <source>Anlegen und übernehmen</source>
         <translation>Create and take</translation>
+    </message>
+    <message>
+        <source>An Ticket anhängen</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Anlegen und Fernwartung</source>
@@ -763,6 +3202,81 @@
     </message>
 </context>
 <context>
+    <name>alarms</name>
+    <message>
+        <source>St</source>
+        <translation>St</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>Schwere</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Prüfung / Meldung</source>
+        <translation>Check / message</translation>
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Bes.</source>
+        <translation>Own.</translation>
+    </message>
+    <message>
+        <source>Besitzer</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>flattert</source>
+        <translation>chattering</translation>
+    </message>
+    <message>
+        <source>bis {when}</source>
+        <translation>until {when}</translation>
+    </message>
+    <message>
+        <source>gegangen {when}</source>
+        <translation>gone {when}</translation>
+    </message>
+    <message>
+        <source>quittiert, {who}</source>
+        <translation>ack., {who}</translation>
+    </message>
+    <message>
+        <source>gegangen</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>von {who} übernommen</source>
+        <translation>taken by {who}</translation>
+    </message>
+    <message>
+        <source>von {who} zurückgestellt</source>
+        <translation>shelved by {who}</translation>
+    </message>
+</context>
+<context>
     <name>areas</name>
     <message>
         <source>Leitstand</source>
@@ -787,6 +3301,127 @@
     <message>
         <source>Anruf</source>
         <translation type="unfinished">Call</translation>
+    </message>
+</context>
+<context>
+    <name>call</name>
+    <message>
+        <source>{word} · Beginn bis {due} ({hours} h Servicezeit)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{word} · die Frist steht hier, sobald der Kunde gewählt ist</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Die Frist startet {when}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nicht gezählt: {why}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Außerhalb der Störungsannahme (Mo–Fr 7–19).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Außerhalb der Störungsannahme (Mo–Fr 7–19): Notfalleinsatz nur auf Wunsch, mit Aufpreis.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Abrechnung {word}: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>check_columns</name>
+    <message>
+        <source>Zustand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prüfung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation type="unfinished">Value</translation>
+    </message>
+    <message>
+        <source>Ergebnis</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Schwelle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Letzte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nächste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versuch</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>check_words</name>
+    <message>
+        <source>deaktiviert</source>
+        <translation type="unfinished">disabled</translation>
+    </message>
+    <message>
+        <source>überfällig</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ohne Angabe eines Grundes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deaktiviert: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein Ergebnis seit {when}; zuletzt: {said}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>täglich {clock}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>alle {length}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>flattert {share}, ruhig nach spätestens {count} stabilen Prüfungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>bestätigt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{attempt}/{attempts} unbestätigt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>jetzt</source>
+        <translation type="unfinished">now</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +3740,217 @@
     <message>
         <source>verletzt</source>
         <translation>breached</translation>
+    </message>
+</context>
+<context>
+    <name>explain</name>
+    <message>
+        <source>Gemeldet {when} ({how})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{hours} h Servicezeit ab {start}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beginn bis {due} = {target}, noch {length}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>die Frist startet {starts}, Beginn bis {due} ({target})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>die Frist ruht bis {starts}, Beginn bis {due} ({target}, noch {length})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interventionszeit verletzt: {length} über der Frist {due} = {target}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>begonnen {when} ({act}), {used} von {hours} h verbraucht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>begonnen {when} ({act}), {length} nach der Frist {due}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hält die Frist an: {used} von {hours} h Servicezeit verbraucht.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hält die Frist an, {length} nach ihrem Ablauf.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dieses Ticket hat keine Frist.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nichts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>vor der Umstufung schon verletzt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine Frist: kein gültiger Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine Frist: ein Alarm ist keine Meldung des Kunden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine Frist: {plan} sagt keine Interventionszeit zu</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{start} – {end}: {length} gezählt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{start} – {end}: {why} übersprungen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>abweichend eingestuft als {found}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ein wichtiger Kernprozess ist klar beeinträchtigt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mehr als zehn oder alle Personen können nicht arbeiten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle Personen des Kunden ({heads}) können nicht arbeiten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eine Person: weder mehr als zehn noch alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zwei bis zehn Personen: weder mehr als zehn noch alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kein gültiger Vertrag: Arbeit wird gesondert berechnet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>„{item}“ ist in Basis nicht enthalten: gesondert berechnet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>„{item}“ gehört nicht zur Pauschale von {plan}: erst Angebot, dann Arbeit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>„{item}“ ist in Plus ausgeschlossen: gesondert berechnet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>„{item}“ in der Servicezeit: in der Pauschale von {plan} enthalten.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Einsätze vor Ort werden gesondert berechnet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Arbeit außerhalb der Servicezeit: mit Aufpreis.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interventionszeit 4 h kritisch, 24 h unkritisch (Servicezeit Mo–Fr 9–18)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Interventionszeit zugesagt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Störungsbeseitigung per Fernwartung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Administrationstätigkeiten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Störungen an Anwendungsprogrammen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Änderungen des konfigurierten Standards</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Abstimmung mit IT-Lieferanten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nacht</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wochenende</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>angehalten</source>
+        <translation type="unfinished">paused</translation>
+    </message>
+    <message>
+        <source>Neujahr</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Karfreitag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ostermontag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tag der Arbeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Christi Himmelfahrt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pfingstmontag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tag der Deutschen Einheit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1. Weihnachtstag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2. Weihnachtstag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reformationstag</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1923,6 +4769,45 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>Überall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In jeder Liste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarme</source>
+        <translation type="unfinished">Alarms</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Servers</translation>
+    </message>
+    <message>
+        <source>Beim Schreiben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Am Telefon</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In Kurven</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tasten</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>menus</name>
     <message>
         <source>&amp;Datei</source>
@@ -1985,6 +4870,172 @@
     </message>
 </context>
 <context>
+    <name>mutations</name>
+    <message>
+        <source>Alarm quittieren</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quittierung zurücknehmen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm zurückstellen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zurückstellung aufheben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm zuweisen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarm mit Ticket verknüpfen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartungsfenster setzen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartungsfenster beenden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket anlegen</source>
+        <translation type="unfinished">Create ticket</translation>
+    </message>
+    <message>
+        <source>Ticket ändern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Einstufung ändern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket zuweisen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Status ändern</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bearbeitung beginnen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket terminieren</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Beginn zurücknehmen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket erledigen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ticket wieder öffnen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz schreiben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notiz entfernen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agent freigeben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agent sperren</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Jetzt prüfen</source>
+        <translation type="unfinished">Check now</translation>
+    </message>
+    <message>
+        <source>Servernotiz ändern</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Neuer Alarm: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarmflut: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Noch unquittiert: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neues kritisches Ticket: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ihnen zugewiesen: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frist wird knapp: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frist drängt: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frist verletzt: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n neue Alarme</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarmflut: %n hohe Alarme</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n hohe Alarme noch unquittiert</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n neue kritische Tickets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Tickets Ihnen zugewiesen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Fristen werden knapp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Fristen drängen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%n Fristen verletzt</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>palette</name>
     <message>
         <source>Hilfe</source>
@@ -1992,7 +5043,7 @@
     </message>
     <message>
         <source>Kunde</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Customer</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +5483,227 @@
     <message>
         <source>Das Werkzeug „{tool}“ fehlt.</source>
         <translation>The tool “{tool}” is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>server_columns</name>
+    <message>
+        <source>Zustand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation type="unfinished">Customer</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rolle, System</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gemeldet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seit der letzten Meldung des Agenten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alarme</source>
+        <translation type="unfinished">Alarms</translation>
+    </message>
+    <message>
+        <source>Offene Alarme; in Klammern zurückgestellte, Folgealarme und Wartung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vollste Platte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neustart</source>
+        <translation type="unfinished">Restart</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Stand {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nie</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>steht aus</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>server_filter</name>
+    <message>
+        <source>zustand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>server</source>
+        <translation type="unfinished">server</translation>
+    </message>
+    <message>
+        <source>kunde</source>
+        <translation type="unfinished">customer</translation>
+    </message>
+    <message>
+        <source>standort</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>vertrag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>gemeldet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>alarme</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ram</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>platte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>neustart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>notiz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>adresse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>problem</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ja</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nein</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mit Problemen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neustart ausstehend</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stumm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In Wartung</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neu</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>standing</name>
+    <message>
+        <source>kritisch</source>
+        <translation type="unfinished">critical</translation>
+    </message>
+    <message>
+        <source>stumm</source>
+        <translation type="unfinished">not reporting</translation>
+    </message>
+    <message>
+        <source>unbekannt</source>
+        <translation type="unfinished">unknown</translation>
+    </message>
+    <message>
+        <source>Warnung</source>
+        <translation type="unfinished">Warning</translation>
+    </message>
+    <message>
+        <source>neu</source>
+        <translation type="unfinished">new</translation>
+    </message>
+    <message>
+        <source>beendet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation type="unfinished">maintenance</translation>
+    </message>
+    <message>
+        <source>noch nichts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kein Agent</source>
+        <translation type="unfinished">no agent</translation>
+    </message>
+    <message>
+        <source>gesperrt</source>
+        <translation type="unfinished">revoked</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished">OK</translation>
     </message>
 </context>
 <context>

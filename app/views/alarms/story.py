@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.console.board import Board
 from app.domain.alarm import Stage
@@ -41,12 +41,13 @@ class Story:
     is_wide: bool = False
 
 
-class Teller:
+class Teller(QObject):
     """Writes a story as simple HTML; everything that came from outside is escaped."""
 
     def __init__(
         self, board: Board, moments: Callable[[], Moments], now: Callable[[], datetime], tokens: Callable[[], Tokens]
     ) -> None:
+        super().__init__()
         self._board = board
         self._moments = moments
         self._now = now
@@ -101,7 +102,7 @@ class Teller:
         if alarm.occurrences > 1:
             yield (
                 translate("AlarmDetail", "Wie oft"),
-                escape(translate("AlarmDetail", "%n mal gekommen", None, alarm.occurrences)),
+                escape(self.tr("%n-mal gekommen", "", alarm.occurrences)),
             )
         yield translate("AlarmDetail", "Stand"), escape(self._standing(line))
         if alarm.comment:

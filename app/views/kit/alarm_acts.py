@@ -346,7 +346,8 @@ class AlarmActs(QObject):
         if len(lines) == 1:
             alarm = lines[0].alarm
             return f"{verb} · {lines[0].server} · {words.title(alarm.kind, alarm.item)}"
-        return f"{verb} · {self.tr('%n Alarm(e)', '', len(lines))}"
+        count = self.tr("%n Alarm(e)", "", len(lines))
+        return f"{verb} · {count}"
 
     def _scopes(self, lines: Sequence[Line]) -> list[tuple[str, str]]:
         first = lines[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.domain.alarm import LINGER, Priority, Stage
 from app.domain.check import State as Found
@@ -37,10 +37,11 @@ STAGES: Final[dict[Stage, tuple[Glyph, Role]]] = {
 }
 
 
-class AlarmColumns:
+class AlarmColumns(QObject):
     """Makes columns for one language and zone."""
 
     def __init__(self, moments: Callable[[], Moments], now: Callable[[], datetime]) -> None:
+        super().__init__()
         self._moments = moments
         self._now = now
 
@@ -63,7 +64,8 @@ class AlarmColumns:
         if alarm.is_flapping:
             said = f"{said} · {_say(_FLAPPING)}"
         if line.consequences:
-            said = f"{_OPEN if line.is_open else _FOLDED}{NBSP}{_count(line.consequences)} · {said}"
+            count = self.tr("%n Folgealarm(e)", "", line.consequences)
+            said = f"{_OPEN if line.is_open else _FOLDED}{NBSP}{count} · {said}"
         return said
 
     def status(self, line: Line) -> str:
@@ -207,10 +209,6 @@ def _plain(line: Line, text: str) -> Plain:
         return Plain(text, Role.HINT, is_struck=True)
     role = Role.TEXT if line.stage in (Stage.NEW, Stage.ACKNOWLEDGED) else Role.SECOND
     return Plain(text, role, is_strong=line.stage is Stage.NEW)
-
-
-def _count(number: int) -> str:
-    return QCoreApplication.translate("alarms", "%n Folgealarm(e)", None, number)
 
 
 def _say(text: str) -> str:

@@ -109,7 +109,7 @@ class Lines:
         aged = [
             line.id
             for line in self._made.values()
-            if line.stage is not stage(line.alarm, now=now) or not _is_shown(line.alarm, now=now)
+            if line.stage is not _stage(line.alarm, now=now) or not _is_shown(line.alarm, now=now)
         ]
         return self._make(aged, now=now)
 
@@ -173,7 +173,7 @@ class Lines:
 
     def _line(self, alarm: Alarm, *, now: datetime) -> Line:
         board = self._board
-        where = stage(alarm, now=now)
+        where = _stage(alarm, now=now)
         customer = board.customers.get(alarm.customer_id)
         server = board.servers.get(alarm.server_id)
         cause = self._made.get(alarm.cause_id) if where is Stage.CONSEQUENTIAL and alarm.cause_id is not None else None
@@ -198,6 +198,11 @@ class Lines:
             is_open=alarm.id in self._unfolded,
             cause=cause,
         )
+
+
+def _stage(alarm: Alarm, *, now: datetime) -> Stage:
+    """Tell where it stands; what has left every list asks for nobody any more."""
+    return stage(alarm, now=now) if alarm.closed_at is None else Stage.GONE
 
 
 def _is_shown(alarm: Alarm, *, now: datetime) -> bool:

@@ -174,7 +174,6 @@ class ShelvePanel(Panel):
         layout.addLayout(last)
         self._can_end = can_end
         self.date.setVisible(False)
-        self.reason.field.returnPressed.connect(self._on_done)
 
     def choose(self, number: int) -> None:
         """Choose an end by its digit."""
@@ -192,7 +191,7 @@ class ShelvePanel(Panel):
         if 0 <= number <= 6:
             self.choose(number)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_done()
+            self._on_done()  # from the fields, too: they let it through
         else:
             super().keyPressEvent(event)
 

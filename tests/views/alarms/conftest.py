@@ -1,0 +1,118 @@
+"""The alarms over a fake desk, shown, with a loop for what is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.console.preferences import PreferencesFile
+from app.views.alarms.screen import AlarmsScreen
+from app.views.kit.actions import Actions
+from app.views.kit.countdown import Heartbeat
+from app.views.kit.language import Language, Languages
+from app.views.kit.moments import Moments
+from app.views.kit.screen import Surroundings
+from tests.views import fake_desk
+from tests.views.fake_desk import FakeDesk
+
+
+class Room:
+    """A shown screen and what a hand does to it."""
+
+    def __init__(self, qtbot: QtBot, desk: FakeDesk, screen: AlarmsScreen, window: QMainWindow) -> None:
+        self.qtbot = qtbot
+        self.desk = desk
+        self.screen = screen
+        self.window = window
+        self.said: list[str] = []
+        self.done: list[str] = []
+        self.wishes: list[Any] = []
+        self.opened: list[tuple[str, str]] = []
+        screen.status_message.connect(self.said.append)
+        screen.done.connect(self.done.append)
+        screen.ticket_requested.connect(self.wishes.append)
+        screen.open_requested.connect(lambda noun, fact_id: self.opened.append((noun, fact_id)))
+
+    def press(self, key: Qt.Key, *, shift: bool = False, ctrl: bool = False) -> None:
+        """Press a key where the keyboard is."""
+        held = Qt.KeyboardModifier.NoModifier
+        held |= Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        held |= Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(self.focus, key, held)
+
+    def write(self, text: str) -> None:
+        """Type a text where the keyboard is."""
+        for letter in text:  # QTest's own knows no umlauts
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(self.focus, event)
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keyboard is."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def ids(self) -> list[str]:
+        """The alarms in the list, in order."""
+        return list(self.screen.table.ids)
+
+    @property
+    def current(self) -> str:
+        """The alarm the keyboard is on."""
+        fact = self.screen.view.current_fact()
+        return "" if fact is None else fact.id
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """The invented fleet."""
+    return FakeDesk(*fake_desk.fleet())
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[Languages]:
+    """The words of the program, German at first and afterwards."""
+    languages = Languages(qapp)
+    languages.speak(Language.GERMAN)
+    yield languages
+    languages.speak(Language.GERMAN)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, german: Languages, tmp_path: Path) -> Iterator[Room]:
+    """The screen in a window, the keyboard on its first row."""
+    from qasync import QEventLoop
+
+    loop = QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    surroundings = Surroundings(
+        Heartbeat(window, desk.now),
+        lambda: Moments(ZoneInfo("Europe/Berlin"), str(german.current)),
+        PreferencesFile(tmp_path / "preferences.json"),
+        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
+    )
+    screen = AlarmsScreen(desk, Actions(window), surroundings, window)
+    window.setCentralWidget(screen)
+    window.resize(1400, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    screen.focus_list()
+    yield Room(qtbot, desk, screen, window)
+    window.hide()
+    loop.close()
+    asyncio.set_event_loop(None)
