@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
@@ -64,7 +65,8 @@ class Languages(QObject):
             self._application.installTranslator(translator)
 
     def _loaded(self, name: str, folder: str) -> QTranslator:
+        """Read a translation into memory: Qt would map the file, and die when it is replaced while the program runs."""
         translator = QTranslator(self)
-        if not translator.load(name, folder):
+        if not translator.load((Path(folder) / f"{name}.qm").read_bytes()):
             raise FileNotFoundError(f"{folder}/{name}.qm")
         return translator

@@ -24,6 +24,7 @@ from app.views.shell.shell import Shell
 from app.views.shell.tray import Tray
 
 WARM_UP_AFTER_MS: Final = 1500
+WARM_UP_EVERY_MS: Final = 400
 
 
 class Company(QObject):
@@ -81,7 +82,7 @@ class Company(QObject):
         shell.menus.fill()
         self._warm = QTimer(self)
         self._warm.setSingleShot(True)
-        self._warm.timeout.connect(shell.warm_up)
+        self._warm.timeout.connect(self._warm_up)
         self._warm.start(WARM_UP_AFTER_MS)
 
     def close(self) -> None:
@@ -97,10 +98,14 @@ class Company(QObject):
             self.noticing.close()
         self.tray.close()
 
+    def _warm_up(self) -> None:
+        """One thing at a time: between two the window answers."""
+        if self._shell.warm_up():
+            self._warm.start(WARM_UP_EVERY_MS)
+
     def show_keys(self) -> None:
         """Show all keys."""
         self._shell.every_screen()
-        self._shell.warm_up()
         self._sheet.open(self.tr("Tasten"), KeySheet(self._shell.bound_ids(), self._sheet))
 
     def show_outbox(self) -> None:

@@ -165,8 +165,10 @@ class Console:
 
     def _show_wanted(self) -> None:
         """Show what the command line asked for, now that there is data."""
-        if self.shell is not None and self.options.view:
-            self.shell.open_view(self.options.view)
+        if self.shell is not None:
+            self.shell.every_screen()
+            if self.options.view:
+                self.shell.open_view(self.options.view)
 
     def _furnish(self, desk: LiveDesk) -> None:
         from app.views.kit.countdown import Heartbeat
@@ -274,6 +276,7 @@ def run(
     funnel = Funnel(tell)
     funnel.install()
     if crash_file.last:
+        log.error("the program died the last time:\n%s", crash_file.last)
         say_crash(window.trouble_bar, crash_file.last)
     elif preferences.set_aside_as is not None:
         say_set_aside(window.trouble_bar, str(preferences.set_aside_as))

@@ -196,15 +196,26 @@ class Shell(QObject):
         if self.desk.me is not None and self._has_sheet:
             self._the_sheet().write_ticket(wish or self._wish_of_scope())
 
-    def warm_up(self) -> None:
-        """Make what has to be there at once when it is asked for, while nobody waits."""
-        if self._has_sheet:
+    def warm_up(self) -> bool:
+        """Make one thing that has to be there at once when it is asked for, while nobody waits: the sheet, then screens.
+
+        Returns:
+            Whether there is more to make.
+        """
+        if self._has_sheet and self._sheet is None:
             self._the_sheet()
+            return True
+        missing = [each for each in self.areas.values() if each.name not in self.screens]
+        if missing:
+            self._screen_of(missing[0])
+            self._follow_badges()
+        return len(missing) > 1
 
     def every_screen(self) -> None:
         """Make the screens nobody has opened yet: somebody wants to know everything that can be done."""
-        for each in self.areas.values():
-            self._screen_of(each)
+        while self.warm_up():
+            pass
+        self._follow_badges()
 
     def bound_ids(self) -> set[str]:
         """Everything that is bound anywhere."""

@@ -56,7 +56,7 @@ class StandingLine(QObject):
         )
         status.outbox.say(waiting_said(state), name=self.tr("Eigene Änderungen"))
         status.clock.say(
-            clock_said(state, moments=moments),
+            None if self._desk.is_demo else clock_said(state, moments=moments),
             name=self.tr("Uhr"),
             tip=self.tr("Fristen laufen nach der Uhr des zentralen Dienstes"),
         )
