@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.admin import database
-from app.domain.errors import Refused, Unreachable
+from app.domain.errors import Refused
 
 if TYPE_CHECKING:
     from app.admin.program import Subparsers
@@ -48,43 +43,42 @@ def register_check(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def backup(args: argparse.Namespace) -> int:
-    """Copy the database."""
+    """Copy the database to a file of its own, which is complete or not there at all."""
+    from app.admin import postgres_dump, sqlite_copy
+
     url = database.url_of(args)
     target: Path = args.file
-    if target.exists():
-        raise Refused("backup.exists", file=str(target))
-    source = database.sqlite_file(url)
-    if source is None:
-        _postgres("pg_dump", url, "--format=custom", "--no-owner", f"--file={target}")
-    else:
-        if not source.exists():
-            raise Refused("database.missing", file=str(source))
-        target.touch(mode=0o600)
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-            old.backup(new)
-        _require_sound(target)
-    target.chmod(0o600)
+    try:
+        # The name is taken, for this user alone, before anything is written.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError as error:
+        raise Refused("backup.exists", file=str(target)) from error
+    except OSError as error:
+        raise Refused("backup.not_writable", file=str(target), reason=error.strerror or "") from error
+    try:
+        source = database.sqlite_file(url)
+        if source is None:
+            postgres_dump.take(url, target)
+        else:
+            sqlite_copy.take(source, target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     print(f"{target}: {target.stat().st_size} bytes")
     return 0
 
 
 def restore(args: argparse.Namespace) -> int:
-    """Put a backup in place, and begin a new history of the feed."""
-    from app.store import feed
-    from app.store.schema import migrate
-
-    if not args.file.exists():
-        raise Refused("database.missing", file=str(args.file))
+    """Put a backup in place, and begin a new history of the feed with it."""
+    source: Path = args.file
+    if not source.is_file():
+        raise Refused("backup.missing", file=str(source))
     url = database.url_of(args)
     target = database.sqlite_file(url)
     if target is None:
-        _postgres("pg_restore", url, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(args.file))
+        _restore_postgres(source, url)
     else:
-        _put_in_place(args.file, target)
-    migrate(url)
-    with database.opened(args) as store:
-        epoch = store.run(feed.begin_epoch)
-    print(f"restored; the feed begins anew as {epoch}")
+        _restore_sqlite(source, target)
     return 0
 
 
@@ -92,10 +86,12 @@ def check(args: argparse.Namespace) -> int:
     """Check the database."""
     from sqlalchemy import text
 
+    from app.admin import sqlite_copy
+
     url = database.url_of(args)
     path = database.sqlite_file(url)
     if path is not None and path.exists():
-        _require_sound(path)
+        sqlite_copy.require_sound(path)
     with database.opened(args) as store, store.read() as session:
         tables = ("customer", "server", "alarm", "ticket", "person", "agent")
         for table in tables:
@@ -105,66 +101,66 @@ def check(args: argparse.Namespace) -> int:
     return 0
 
 
-def _put_in_place(source: Path, target: Path) -> None:
-    """Copy a backup beside the database, look at it, and only then let it take the place."""
-    _require_sound(source)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(target.name + ".restoring")
-    fresh.unlink(missing_ok=True)
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(fresh)) as new:
-        old.backup(new)
-    fresh.chmod(0o600)
+def _restore_sqlite(source: Path, target: Path) -> None:
+    from app.admin import sqlite_copy
+    from app.store import feed
+    from app.store.engine import open_store
+    from app.store.schema import migrate_store, require_known
+
+    sqlite_copy.require_sound(source)
+    _require_ours(source, sqlite_copy.revision(source))
     if target.exists():
-        _refuse_used(target)
-        target.replace(target.with_name(target.name + ".before-restore"))
-    for suffix in ("-wal", "-shm"):
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
-    fresh.replace(target)
+        require_known(sqlite_copy.revision(target))
+    epochs: list[str] = []
 
-
-def _refuse_used(path: Path) -> None:
-    """Refuse to replace a database that somebody has open, and take everything out of its log."""
-    with closing(sqlite3.connect(path, timeout=1)) as connection:
+    def prepare(fresh: Path) -> None:
+        store = open_store(f"sqlite:///{fresh}", pool=1)
         try:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError as error:
-            raise Refused("database.in_use", file=str(path)) from error
-        if busy:
-            raise Refused("database.in_use", file=str(path))
+            migrate_store(store)
+            epochs.append(store.run(feed.begin_epoch))
+        finally:
+            store.close()
+
+    before = sqlite_copy.put_in_place(source, target, prepare=prepare)
+    if before is not None:
+        print(f"the database before is kept as {before}")
+    print(f"restored; the feed begins anew as {epochs[-1]}")
 
 
-def _require_sound(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        try:
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise Refused("database.damaged", file=str(path)) from error
-    if found != "ok":
-        raise Refused("database.damaged", file=str(path))
+def _restore_postgres(source: Path, url: str) -> None:
+    from sqlalchemy import text
+
+    from app.admin import postgres_dump
+    from app.store.engine import open_store
+    from app.store.schema import current, migrate, require_known
+    from app.wire.ids import new_id
+
+    _require_ours(source, postgres_dump.revision(source))
+    store = open_store(url, pool=1)
+    try:
+        with store.read() as session:
+            require_known(current(session.connection()))
+            others = session.execute(text(_OTHERS)).scalar_one()
+    finally:
+        store.close()
+    if others:
+        raise Refused("database.in_use", file=url.rpartition("/")[2].partition("?")[0])
+    epoch = new_id()
+    postgres_dump.put_in_place(url, source, epoch=epoch)
+    migrate(url)
+    print(f"restored; the feed begins anew as {epoch}")
 
 
-def _postgres(tool: str, url: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own tools; the password goes through the environment, never the command line."""
-    from sqlalchemy.engine import make_url
+def _require_ours(source: Path, revision: str | None) -> None:
+    """Refuse a file that is no backup of ours, or one that this version is too old for, before anything is touched."""
+    from app.store.schema import require_known
 
-    program = shutil.which(tool)
-    if program is None:
-        raise Refused("tool.missing", tool=tool)
-    parsed = make_url(url)
-    environment = dict(os.environ)
-    for name, value in (
-        ("PGHOST", parsed.query.get("host") or parsed.host),
-        ("PGPORT", parsed.query.get("port") or parsed.port),
-        ("PGUSER", parsed.username),
-        ("PGPASSWORD", parsed.password),
-        ("PGDATABASE", parsed.database),
-    ):
-        if value:
-            environment[name] = str(value)
-    into = [f"--dbname={parsed.database}"] if tool == "pg_restore" else []
-    done = subprocess.run([program, *into, *arguments], env=environment, check=False, stdout=sys.stderr)  # noqa: S603 - fixed program, no shell
-    if done.returncode != 0:
-        raise Unreachable(f"{tool} ended with {done.returncode}")
+    if revision is None:
+        raise Refused("backup.foreign", file=str(source))
+    require_known(revision)
+
+
+_OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""

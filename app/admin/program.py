@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import NamedTuple, Protocol, cast
 
 from app import __version__
+from app.admin.sentences import say
 from app.domain.errors import Refused, Unreachable
 
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
@@ -41,6 +42,9 @@ COMMANDS = (
     Command(("person", "list"), "app.admin.persons", "show who may log in", "register_list"),
     Command(("customer", "add"), "app.admin.customers", "add a customer", "register_add"),
     Command(("customer", "list"), "app.admin.customers", "show customers and their sites", "register_list"),
+    Command(("contract", "set"), "app.admin.contracts", "give a customer a plan", "register_set"),
+    Command(("contract", "list"), "app.admin.contracts", "show all contracts", "register_list"),
+    Command(("identity",), "app.admin.identity", "show the key by which agents know this central service"),
     Command(("token", "create"), "app.admin.tokens", "make a one-time token for one agent"),
     Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),
     Command(("agents", "approve"), "app.admin.agents", "believe an agent", "register_approve"),
@@ -51,6 +55,7 @@ COMMANDS = (
 GROUPS = {
     "person": "who may log in",
     "customer": "whom the servers belong to",
+    "contract": "which plan they have",
     "token": "one-time tokens for agents",
     "agents": "agents on servers",
     "explain": "show how the rules come to their answer",
@@ -77,11 +82,11 @@ def main(argv: Sequence[str]) -> int:
     try:
         return int(args.run(args))
     except Refused as refusal:
-        facts = ", ".join(f"{name}: {value}" for name, value in refusal.facts.items())
-        sys.stderr.write(f"wachpult-admin: refused: {refusal.code}{f' ({facts})' if facts else ''}\n")
+        sys.stderr.write(f"wachpult-admin: refused: {say(refusal)}\n")
         return 1
     except Unreachable as trouble:
-        sys.stderr.write(f"wachpult-admin: out of reach: {trouble}\n")
+        why = f": {str(trouble.__cause__).splitlines()[0]}" if trouble.__cause__ is not None else ""
+        sys.stderr.write(f"wachpult-admin: out of reach: {trouble}{why}\n")
         return 3
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; what is still buffered has nowhere to go either.

@@ -44,7 +44,7 @@ def migrate_store(store: Store) -> str:
             connection.execute(text("SET LOCAL lock_timeout = '60s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))
-        _refuse_newer(connection)
+        require_known(current(connection))
         if current(connection) != expected():
             config = _config()
             config.attributes["connection"] = connection
@@ -60,8 +60,8 @@ def require_current(store: Store) -> None:
     """
     with store.read() as session:
         connection = session.connection()
-        _refuse_newer(connection)
         found = current(connection)
+        require_known(found)
     if found != expected():
         raise Refused("store.older", found=found or "-", expected=expected())
 
@@ -79,8 +79,12 @@ def expected() -> str:
     return head
 
 
-def _refuse_newer(connection: Connection) -> None:
-    found = current(connection)
+def require_known(found: str | None) -> None:
+    """Refuse a revision that only a newer version knows; none at all is fine.
+
+    Raises:
+        Refused: ``store.newer``, with ``found`` and ``expected``.
+    """
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if found is not None and found not in known:
         raise Refused("store.newer", found=found, expected=expected())
