@@ -37,7 +37,8 @@ log = logging.getLogger(__name__)
 
 SENTENCES = {
     "enrolment.refused": "The central service does not accept this token: it is used up, too old or was made for another server.",
-    "enrolment.impostor": "The answer is not signed by the central service this installer was made for; nothing was sent.",
+    "enrolment.impostor": "The answer is not signed by the central service this installer was made for; this server was not enrolled.",
+    "enrolment.gateway_key": "The identity key is not one: give it as “wachpult-admin identity” shows it; nothing was sent.",
     "enrolment.plain": "The agent talks TLS only: give an address that begins with https://.",
     "identity.broken": "The agent's identity file cannot be read; enrol this server again.",
     "identity.missing": "This server is not enrolled yet: run “wachpult-agent enrol”.",
@@ -83,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     enrols = commands.add_parser("enrol", help="introduce this server with a one-time token")
     enrols.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
     enrols.add_argument("--central", required=True, help="address of the central service, https://…")
-    enrols.add_argument("--gateway-key", default="", help="identity key of the central service, as its admin shows it")
+    enrols.add_argument(
+        "--gateway-key", default="", help="identity key of the central service, as “wachpult-admin identity” shows it"
+    )
     enrols.add_argument("--root", default="", help="file with the root certificate, where it is not a public one")
     enrols.add_argument("token", nargs="?", help="the token; read from standard input when left out")
     enrols.set_defaults(run=_enrol)
@@ -117,7 +120,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
 def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, verify: str | bool = True) -> Identity:
     expected = signing.from_text(gateway_key, size=32) if gateway_key else None
     if gateway_key and expected is None:
-        raise Refused("enrolment.impostor")
+        raise Refused("enrolment.gateway_key")
     identities.keep_private(folder)
     transport = Transport(central, verify=verify, user_agent=f"wachpult-agent/{app.__version__}")
     try:
