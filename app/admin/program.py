@@ -45,9 +45,6 @@ COMMANDS = (
     Command(("contract", "set"), "app.admin.contracts", "give a customer a plan", "register_set"),
     Command(("contract", "list"), "app.admin.contracts", "show all contracts", "register_list"),
     Command(("identity",), "app.admin.identity", "show the key by which agents know this central service"),
-    Command(("contract", "set"), "app.admin.contracts", "give a customer a plan", "register_set"),
-    Command(("contract", "list"), "app.admin.contracts", "show all contracts", "register_list"),
-    Command(("identity",), "app.admin.identity", "show the key by which agents know this central service"),
     Command(("token", "create"), "app.admin.tokens", "make a one-time token for one agent"),
     Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),
     Command(("agents", "approve"), "app.admin.agents", "believe an agent", "register_approve"),
@@ -58,7 +55,6 @@ COMMANDS = (
 GROUPS = {
     "person": "who may log in",
     "customer": "whom the servers belong to",
-    "contract": "which plan they have",
     "contract": "which plan they have",
     "token": "one-time tokens for agents",
     "agents": "agents on servers",

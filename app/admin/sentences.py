@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "backup.missing": "there is no file {file}",
     "backup.not_writable": "{file} cannot be written: {reason}",
     "backup.same_file": "{file} is the database itself, not a backup of it",
+    "contract.order": "a plan of this customer begins on that day or later already",
     "customer.exists": "there is a customer named {name} already",
     "customer.unknown": "there is no such customer, or the words fit several",
     "database.damaged": "{file} is damaged: not all of it can be read",
