@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.console.desk import Desk, Unresolved
 from app.domain.alarm import Stage, stage
+from app.domain.change import Noun
 from app.domain.check import State
 from app.views.kit import words
 from app.views.kit.side_sheet import SideSheet
@@ -73,8 +74,12 @@ class Company(QObject):
         window.status.outbox_asked.connect(self.show_outbox)
         window.status.person_asked.connect(self._show_person)
         shell.retranslated.connect(self._retranslate)
-        surroundings.heartbeat.beat.connect(self._follow_tray)
-        self._ends = [desk.on_refused(self._on_refused), desk.board.listen(lambda _changes: self._soon.start())]
+        self._unassigned = 0
+        surroundings.heartbeat.beat.connect(self._on_beat)
+        self._ends = [
+            desk.on_refused(self._on_refused),
+            desk.board.listen(lambda _changes: self._soon.start(), Noun.ALARM),
+        ]
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(1000)
@@ -148,6 +153,13 @@ class Company(QObject):
         above.setY(above.y() - menu.sizeHint().height())
         menu.popup(above)
 
+    def _on_beat(self) -> None:
+        """Once a minute is often enough to walk over all tickets."""
+        if self.tray.is_there:
+            tickets = self._desk.board.tickets.values()
+            self._unassigned = sum(each.assignee_id is None and each.status.is_open for each in tickets)
+            self._follow_tray()
+
     def _follow_tray(self) -> None:
         if not self.tray.is_there:
             return
@@ -157,9 +169,8 @@ class Company(QObject):
             if alarm.closed_at is None and stage(alarm, now=now) is Stage.NEW:
                 standing[alarm.state] = standing.get(alarm.state, 0) + 1
         worst = max(standing, key=lambda state: state.rank, default=None)
-        tickets = sum(ticket.status.is_open and ticket.assignee_id is None for ticket in board.tickets.values())
         tip = self.tr("Wachpult: {alarms} Alarme unquittiert, {tickets} Tickets nicht zugewiesen")
-        self.tray.show_state(worst, tip.format(alarms=sum(standing.values()), tickets=tickets))
+        self.tray.show_state(worst, tip.format(alarms=sum(standing.values()), tickets=self._unassigned))
 
     def _raise(self) -> None:
         window = self._shell.window

@@ -22,7 +22,7 @@ from app.views.shell.standing import StandingLine
 from app.views.shell.window import Window
 
 _ACTION_OF = {"palette": "app.palette", "keys": "app.help"}
-GATHER_MS = 250
+GATHER_MS = 500
 """Changes of the board are gathered this long before tree and badges follow."""
 
 
@@ -142,7 +142,6 @@ class Shell(QObject):
         self._gather.stop()
         now = self.desk.now()
         self.window.tree.show_fleet(self.desk.board, now=now)
-        self._follow_badges()
         self.standing.follow()
 
     def close(self) -> None:
@@ -208,14 +207,12 @@ class Shell(QObject):
         missing = [each for each in self.areas.values() if each.name not in self.screens]
         if missing:
             self._screen_of(missing[0])
-            self._follow_badges()
         return len(missing) > 1
 
     def every_screen(self) -> None:
         """Make the screens nobody has opened yet: somebody wants to know everything that can be done."""
         while self.warm_up():
             pass
-        self._follow_badges()
 
     def bound_ids(self) -> set[str]:
         """Everything that is bound anywhere."""
@@ -267,7 +264,6 @@ class Shell(QObject):
         if place.noun and not screen.open_fact(place.noun, place.fact_id):
             self.say(self.tr("Das gibt es nicht mehr."))
         screen.focus_list()
-        self.window.rail.show_badge(place.area, screen.badge())
         return True
 
     def _enable_history(self) -> None:
@@ -282,19 +278,20 @@ class Shell(QObject):
             found = area.load()(self.desk, actions, self.surroundings, self.window.pages)
             self.screens[area.name] = found
             self._screen_actions[area.name] = actions
-            self._connect(found)
+            self._connect(area.name, found)
             if self.scope:
                 found.set_scope(self.scope)
             found.set_detail(self._detail or self.window.detail_place())
         return found
 
-    def _connect(self, screen: Any) -> None:
+    def _connect(self, name: str, screen: Any) -> None:
         screen.open_requested.connect(self.open_fact)
         screen.status_message.connect(self.say)
         screen.done.connect(self.say_done)
         screen.call_requested.connect(self.take_call)
         screen.ticket_requested.connect(self.write_ticket)
-        screen.badge_changed.connect(self._follow_badges)
+        screen.badge_changed.connect(lambda: self.window.rail.show_badge(name, screen.badge()))
+        self.window.rail.show_badge(name, screen.badge())
 
     def _the_sheet(self) -> Any:
         if self._sheet is None:
@@ -375,10 +372,6 @@ class Shell(QObject):
         board = self.desk.board
         found = board.customers.get(scope_id) or board.sites.get(scope_id) or board.servers.get(scope_id)
         return found.name if found is not None else ""
-
-    def _follow_badges(self) -> None:
-        for name, screen in self.screens.items():
-            self.window.rail.show_badge(name, screen.badge())
 
     def _on_changes(self, _changes: Changes) -> None:
         if not self._gather.isActive():

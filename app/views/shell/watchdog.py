@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 
 log = logging.getLogger(__name__)
 
-BEAT_MS: Final = 100
+BEAT_MS: Final = 50
+LOOK_S: Final = 0.05
 LIMIT_S: Final = 0.25
 """Standing still this long is felt."""
 AGAIN_AFTER_S: Final = 30.0
@@ -30,6 +31,7 @@ class Watchdog(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         limit_s: float = LIMIT_S,
+        again_after_s: float = AGAIN_AFTER_S,
         tell: Callable[[float, str], None] | None = None,
     ) -> None:
         """Begin to watch the thread this is made on.
@@ -38,11 +40,13 @@ class Watchdog(QObject):
             parent: with it, it ends.
             clock: seconds, steady.
             limit_s: how long may nothing happen.
+            again_after_s: how long after one stall was written down the next one may be.
             tell: hears of each stall that is written down: seconds so far, stacks.
         """
         super().__init__(parent)
         self._clock = clock
         self._limit_s = limit_s
+        self._again_after_s = again_after_s
         self._tell = tell or _write_down
         self._main = threading.get_ident()
         self._seen_at = clock()
@@ -65,9 +69,9 @@ class Watchdog(QObject):
         self._seen_at = self._clock()
 
     def _watch(self) -> None:
-        while not self._stopping.wait(BEAT_MS / 1000):
+        while not self._stopping.wait(LOOK_S):
             still_s = self._clock() - self._seen_at
-            if still_s > self._limit_s and self._clock() - self._told_at > AGAIN_AFTER_S:
+            if still_s > self._limit_s and self._clock() - self._told_at > self._again_after_s:
                 self._told_at = self._clock()
                 frame = sys._current_frames().get(self._main)  # noqa: SLF001 - the one way to another thread's stack
                 self._tell(still_s, "".join(traceback.format_stack(frame)) if frame is not None else "")
