@@ -17,9 +17,9 @@ class Autosave(QObject):
         super().__init__(parent)
         self._save = save
         self._is_dirty = False
-        self._pause = QTimer(self)
-        self._longest = QTimer(self)
-        for timer, length in ((self._pause, PAUSE_MS), (self._longest, LONGEST_MS)):
+        self.pause = QTimer(self)
+        self.longest = QTimer(self)
+        for timer, length in ((self.pause, PAUSE_MS), (self.longest, LONGEST_MS)):
             timer.setSingleShot(True)
             timer.setInterval(length)
             timer.timeout.connect(self.flush)
@@ -32,9 +32,9 @@ class Autosave(QObject):
     def note(self) -> None:
         """Hear that something was typed."""
         self._is_dirty = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self.pause.start()
+        if not self.longest.isActive():
+            self.longest.start()
 
     def flush(self) -> None:
         """Save now, if anything is unsaved."""
@@ -45,5 +45,5 @@ class Autosave(QObject):
     def forget(self) -> None:
         """Let go of what is unsaved: it was sent, or given up."""
         self._is_dirty = False
-        self._pause.stop()
-        self._longest.stop()
+        self.pause.stop()
+        self.longest.stop()

@@ -62,7 +62,7 @@ class CallSheet(SideSheet):
         self.take_button = QPushButton()
         self.discard_button = QPushButton()
         self._page = self._laid_out()
-        self._autosave = Autosave(self._keep, self)
+        self.autosave = Autosave(self._keep, self)
         self.fields.edited.connect(self._on_edited)
         for choice in (self.fields.affected, self.fields.request, self.fields.channel):
             choice.letter.connect(self._on_letter)
@@ -157,10 +157,8 @@ class CallSheet(SideSheet):
             return
         self._finish(call)
         if not call.is_empty:
-            self._begin(begun(now=self._desk.now()))
-            self.bar.say(
-                self.tr("Der Anruf wurde verworfen."), step=self.tr("Zurückholen"), act=partial(self._back, call)
-            )
+            self._discarded = call
+            self.status_message.emit(self.tr("Anruf verworfen. Der nächste Anruf bietet an, ihn zurückzuholen."))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -246,7 +244,7 @@ class CallSheet(SideSheet):
         call = self.call
         if call is None:
             return
-        self._autosave.forget()
+        self.autosave.forget()
         self._call = None
         if call.is_empty:
             self._desk.save_draft(call.key, "")
@@ -270,7 +268,7 @@ class CallSheet(SideSheet):
             self.open_requested.emit("ticket", call.id)
 
     def _finish(self, call: Call) -> None:
-        self._autosave.forget()
+        self.autosave.forget()
         self._desk.save_draft(call.key, "")
         self._call = None
         self.dismiss()
@@ -294,7 +292,7 @@ class CallSheet(SideSheet):
             self._desk.save_draft(call.key, call.encoded())
 
     def _on_edited(self) -> None:
-        self._autosave.note()
+        self.autosave.note()
         self._follow()
 
     def _on_letter(self, letter: str) -> None:

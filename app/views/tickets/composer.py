@@ -63,7 +63,7 @@ class Composer(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.error)
         layout.addWidget(self.text)
-        self._autosave = Autosave(self._keep, self)
+        self.autosave = Autosave(self._keep, self)
         self.text.textChanged.connect(self._on_typed)
         self.save_button.clicked.connect(self.save)
         actions.bind("composer.send", self.save, widget=self)
@@ -77,14 +77,14 @@ class Composer(QFrame):
         if is_same:
             self._ticket = ticket
             return
-        self._autosave.flush()
+        self.autosave.flush()
         self._ticket = ticket
         self._put(self._desk.draft(note_key(ticket.id)) if ticket is not None else "")
         self.setEnabled(ticket is not None)
 
     def flush(self) -> None:
         """Keep what is typed now."""
-        self._autosave.flush()
+        self.autosave.flush()
 
     def save(self) -> None:
         """Add the note to the ticket."""
@@ -99,7 +99,7 @@ class Composer(QFrame):
             self.error.setText(words.refusal(refusal))
             self.error.show()
             return
-        self._autosave.forget()
+        self.autosave.forget()
         self._desk.save_draft(note_key(ticket.id), "")
         self._put("")
         self.draft_changed.emit(ticket.id)
@@ -113,7 +113,7 @@ class Composer(QFrame):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Escape:
-            self._autosave.flush()
+            self.autosave.flush()
             self.left.emit()
             return True
         return super().event(event)
@@ -146,7 +146,7 @@ class Composer(QFrame):
 
     def _on_typed(self) -> None:
         self.error.hide()
-        self._autosave.note()
+        self.autosave.note()
 
     def _fit(self) -> None:
         """One line while nothing is written, three as soon as somebody writes."""

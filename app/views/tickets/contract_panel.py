@@ -56,6 +56,7 @@ class ContractPanel(QScrollArea):
         layout.setSpacing(theme().metrics.space(2))
         for title, lines in sections:
             head = QLabel(title, page)
+            head.setWordWrap(True)
             head.setFont(theme().font(Face.CAPTION))
             head.setProperty("role", "second")
             layout.addWidget(head)

@@ -119,6 +119,5 @@ class Detail(QFrame):
         """Fit the parts to a tall pane at the side, or to a wide one below."""
         is_wide = place == "bottom"
         self.splitter.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
-        self.heading.set_wide(is_wide=is_wide)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)

@@ -81,8 +81,7 @@ class Choice(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        across = self._across or self._columns
-        wide = across * (self._widest() + self._grid.horizontalSpacing())
+        wide = min(self._columns, len(self._buttons)) * (self._widest() + self._grid.horizontalSpacing())
         return QSize(wide, self.minimumSizeHint().height())
 
     @override

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -85,7 +86,7 @@ class Heading(QFrame):
         layout.addLayout(clock)
         layout.addWidget(self.why)
         layout.addLayout(acts)
-        self._rows, self._acts = layout, acts
+        self._rows, self._acts, self._is_wide = layout, acts, False
         self.why_button.toggled.connect(self.why.setVisible)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -97,8 +98,17 @@ class Heading(QFrame):
         self.more_button.setMenu(self._menu)
         self._say_words()
 
-    def set_wide(self, *, is_wide: bool) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         """Put the acts beside the title where there is room."""
+        is_wide = self.width() >= self._acts.sizeHint().width() + theme().metrics.width(440)
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
         self._rows.removeItem(self._acts)
         self._top.removeItem(self._acts)
         self._acts.setParent(None)
@@ -132,6 +142,7 @@ class Heading(QFrame):
         for button in (self.begin_button, self.schedule_button, self.resolve_button):
             button.setVisible(is_open)
         self.reopen_button.setVisible(ticket.status is TicketStatus.RESOLVED)
+        self._arrange()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

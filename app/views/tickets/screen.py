@@ -50,6 +50,8 @@ MENU = (
 FEWER = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "assignee", "status")
 """Columns that give way when the list is narrow, the first one first; a layout somebody chose is left alone."""
 SUBJECT_AT_LEAST = 260
+ROWS_BESIDE_STRIP = 20
+"""Lower than so many rows, the ticket below makes room for a strip."""
 _NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
 
 
@@ -77,6 +79,7 @@ class TicketsScreen(QWidget):
         self._wanted = ""
         self._is_fitting = False
         self._has_own_layout = False
+        self._is_detail_aside = False
         self._fitted: tuple[tuple[str, bool, int], ...] = ()
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
@@ -192,6 +195,10 @@ class TicketsScreen(QWidget):
         self.bar.clear()
         for other in self.strips.values():
             other.hide()
+        is_low = self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
+        if is_low and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
+            self.detail.hide()
+            self._is_detail_aside = True
         self.strips[name].open(tickets)
 
     def take(self) -> None:
@@ -297,7 +304,7 @@ class TicketsScreen(QWidget):
         self.detail.draft_changed.connect(lambda ticket_id: self.table.touch([ticket_id]))
         self.detail.left.connect(self.focus_list)
         for strip in self.strips.values():
-            strip.finished.connect(self.focus_list)
+            strip.finished.connect(self._on_strip_finished)
             strip.other_wanted.connect(self.open_strip)
         self.acts.acting.connect(self.table.expect_leaving)
         self.acts.done.connect(self.done)
@@ -433,6 +440,12 @@ class TicketsScreen(QWidget):
             self.open_fact(noun, fact_id)
         self.open_requested.emit(noun, fact_id)
 
+    def _on_strip_finished(self) -> None:
+        if self._is_detail_aside:
+            self._is_detail_aside = False
+            self.detail.show()
+        self.focus_list()
+
     def _safely(self, act: Callable[[], object]) -> None:
         try:
             act()
@@ -470,7 +483,7 @@ class TicketsScreen(QWidget):
         return tuple(found)
 
     def _keep(self, *_args: object) -> None:
-        if self._is_fitting or not self.isVisible() or self._column_state() == self._fitted:
+        if self._is_fitting or not self._fitted or self._column_state() == self._fitted:
             return
         self._has_own_layout = True
         self._around.layout.setValue("tickets/columns", self.view.header.layout_state())

@@ -176,8 +176,8 @@ class ResolveStrip(Strip):
         row.addStretch(1)
         self.fields.addWidget(self.sentence)
         self.fields.addLayout(row)
-        self._autosave = Autosave(self._save, self)
-        self.sentence.textEdited.connect(self._autosave.note)
+        self.autosave = Autosave(self._save, self)
+        self.sentence.textEdited.connect(self.autosave.note)
         self.begun.chosen.connect(self.refresh)
 
     @override
@@ -232,12 +232,12 @@ class ResolveStrip(Strip):
         key = self._key()
         super().confirm()
         if self.isHidden():
-            self._autosave.forget()
+            self.autosave.forget()
             self.desk.save_draft(key, "")
 
     @override
     def close_strip(self) -> None:
-        self._autosave.flush()
+        self.autosave.flush()
         super().close_strip()
 
     def _not_begun(self) -> list[Ticket]:
