@@ -13,7 +13,7 @@ from app.domain.contract import Contract, Plan, in_force
 from app.domain.errors import Refused
 from app.models import ContractRow, CustomerRow
 from app.store.facts import fact_of
-from app.store.rows import insert, overwrite
+from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
 
 
@@ -41,8 +41,8 @@ def set_plan(
     Raises:
         Refused: ``customer.unknown``; ``contract.order`` when a version begins then or later already.
     """
-    customer = session.get(CustomerRow, customer_id)
-    if customer is None or customer.deleted_at is not None:
+    # Locked: two versions that begin at once come one after the other.
+    if locked(session, CustomerRow, customer_id) is None:
         raise Refused("customer.unknown")
     changes: set[Change] = set()
     for row in session.scalars(

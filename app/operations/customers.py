@@ -38,13 +38,16 @@ def rename(session: Session, customer_id: str, *, name: str, short_name: str = "
     """Give a customer another name.
 
     Raises:
-        Refused: ``customer.unknown`` or ``name.empty``.
+        Refused: ``customer.unknown``, ``name.empty``, or ``customer.exists`` when another one bears this name.
     """
     row = session.get(CustomerRow, customer_id)
     if row is None or row.deleted_at is not None:
         raise Refused("customer.unknown")
     if not name.strip():
         raise Refused("name.empty")
+    other = _named(session, name.strip())
+    if other is not None and other.id != row.id:
+        raise Refused("customer.exists", name=name.strip())
     row.name = name.strip()
     row.short_name = short_name.strip() or row.short_name
     session.flush()
@@ -112,4 +115,6 @@ def fact(row: CustomerRow) -> Customer:
 
 
 def _named(session: Session, name: str) -> CustomerRow | None:
-    return session.scalar(select(CustomerRow).where(CustomerRow.name == name, CustomerRow.deleted_at.is_(None)))
+    return session.scalars(
+        select(CustomerRow).where(CustomerRow.name == name, CustomerRow.deleted_at.is_(None)).limit(1)
+    ).one_or_none()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.change import Change, Changes, Noun
@@ -35,8 +36,11 @@ def add(session: Session, *, login: str, name: str, role: Role, password_hash: s
     row = PersonRow(
         id=new_id(), login=login, name=name.strip(), initials=initials(name), role=role, is_active=True, deleted_at=None
     )
-    session.add(row)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as error:  # somebody else took it at the same moment
+        raise Refused("login.taken", login=login) from error
     session.add(
         CredentialRow(person_id=row.id, password_hash=password_hash, changed_at=now, failed=0, locked_until=None)
     )
@@ -74,17 +78,14 @@ def deactivate(session: Session, *, login: str, now: datetime) -> Changes:
     """
     row = _get(session, login)
     if row.role is Role.ADMINISTRATOR and row.is_active:
-        others = session.scalar(
-            select(func.count())
-            .select_from(PersonRow)
-            .where(
-                PersonRow.role == Role.ADMINISTRATOR,
-                PersonRow.is_active.is_(True),
-                PersonRow.deleted_at.is_(None),
-                PersonRow.id != row.id,
-            )
-        )
-        if not others:
+        # Locked: of two administrators that are shut out at the same moment, one must stay.
+        administrators = session.scalars(
+            select(PersonRow.id)
+            .where(PersonRow.role == Role.ADMINISTRATOR, PersonRow.is_active.is_(True), PersonRow.deleted_at.is_(None))
+            .order_by(PersonRow.id)
+            .with_for_update()
+        ).all()
+        if set(administrators) <= {row.id}:
             raise Refused("person.last_administrator", login=row.login)
     row.is_active = False
     end_sessions(session, person_id=row.id, now=now)

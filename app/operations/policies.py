@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, cast
@@ -41,6 +41,13 @@ class Pace:
     report_every_s: int = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What a row of exceptions holds."""
+
+    overrides: list[Override] = field(default_factory=list)
+
+
 def set_pace(session: Session, pace: Pace, *, now: datetime) -> None:
     """Let all agents check, measure and report faster or slower."""
     value = msgspec.to_builtins(pace)
@@ -55,7 +62,17 @@ def set_pace(session: Session, pace: Pace, *, now: datetime) -> None:
 def pace(session: Session) -> Pace:
     """How fast agents check, measure and report."""
     row = session.get(SettingRow, PACE)
-    return Pace() if row is None else msgspec.convert(row.value, Pace)
+    if row is None:
+        return Pace()
+    try:
+        found = msgspec.convert(row.value, Pace)
+    except msgspec.ValidationError as error:
+        log.warning("the setting %r is ignored: %s", PACE, error)
+        return Pace()
+    if min(found.interval_s, found.samples_every_s, found.report_every_s) < 1:
+        log.warning("the setting %r is ignored: less than a second", PACE)
+        return Pace()
+    return found
 
 
 def specs(session: Session, *, agent: Known, now: datetime) -> tuple[CheckSpec, ...]:
@@ -121,7 +138,7 @@ def _overrides(session: Session, agent: Known) -> list[Override]:
     overrides: list[Override] = []
     for _, body in sorted(rows, key=lambda row: row.server_id is not None):
         try:
-            overrides += msgspec.convert(body.get("overrides", []), list[Override])
+            overrides += msgspec.convert(body, _Body).overrides
         except msgspec.ValidationError as error:
             raise Refused("policy.malformed", reason=str(error)[:200]) from error
     return overrides
