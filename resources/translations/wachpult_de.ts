@@ -231,9 +231,9 @@
     <name>OutboxSheet</name>
     <message numerus="yes">
         <source>%n Änderung(en) warten auf Bestätigung. Sie gehen von allein hinaus.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Änderung wartet auf Bestätigung. Sie geht von allein hinaus.</numerusform>
+            <numerusform>%n Änderungen warten auf Bestätigung. Sie gehen von allein hinaus.</numerusform>
         </translation>
     </message>
 </context>
@@ -241,9 +241,9 @@
     <name>RailButton</name>
     <message numerus="yes">
         <source>%n unbearbeitet</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n unbearbeitet</numerusform>
+            <numerusform>%n unbearbeitet</numerusform>
         </translation>
     </message>
 </context>

@@ -396,10 +396,6 @@ Folge: {consequence}</source>
         <translation>How often</translation>
     </message>
     <message>
-        <source>Stand</source>
-        <translation>Stage</translation>
-    </message>
-    <message>
         <source>Bemerkung</source>
         <translation>Remark</translation>
     </message>
@@ -897,15 +893,15 @@ Folge: {consequence}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Der Anruf wurde verworfen.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Zurückholen</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Zuletzt verworfen: {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anruf verworfen. Der nächste Anruf bietet an, ihn zurückzuholen.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -950,7 +946,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Verwerfen</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Discard</translation>
     </message>
 </context>
 <context>
@@ -1018,19 +1014,19 @@ Folge: {consequence}</source>
     <name>Company</name>
     <message>
         <source>Tasten</source>
-        <translation type="unfinished" />
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Ansehen</source>
-        <translation type="unfinished" />
+        <translation>Look</translation>
     </message>
     <message>
         <source>Abmelden</source>
-        <translation type="unfinished" />
+        <translation>Log out</translation>
     </message>
     <message>
         <source>Wachpult: {alarms} Alarme unquittiert, {tickets} Tickets nicht zugewiesen</source>
-        <translation type="unfinished" />
+        <translation>Wachpult: {alarms} unacknowledged alarms, {tickets} unassigned tickets</translation>
     </message>
 </context>
 <context>
@@ -1145,23 +1141,23 @@ Folge: {consequence}</source>
     <name>CustomerTree</name>
     <message>
         <source>Kundenbaum</source>
-        <translation type="unfinished">Customer tree</translation>
+        <translation>Customer tree</translation>
     </message>
     <message>
         <source>Kunden</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>Kunde oder Server</source>
-        <translation type="unfinished" />
+        <translation>Customer or server</translation>
     </message>
     <message>
         <source>Kundenbaum eingrenzen</source>
-        <translation type="unfinished" />
+        <translation>Narrow the customer tree</translation>
     </message>
     <message>
         <source>Kunden, Standorte und Server</source>
-        <translation type="unfinished" />
+        <translation>Customers, sites and servers</translation>
     </message>
 </context>
 <context>
@@ -1265,15 +1261,15 @@ Folge: {consequence}</source>
     <name>Entrance</name>
     <message>
         <source>Der zentrale Dienst ist nicht erreichbar.</source>
-        <translation type="unfinished" />
+        <translation>The central service is out of reach.</translation>
     </message>
     <message>
         <source>Nicht angemeldet: was zu sehen ist, wird nicht mehr aktuell, und nichts kann geändert werden.</source>
-        <translation type="unfinished" />
+        <translation>Not logged in: what you see is no longer kept up to date, and nothing can be changed.</translation>
     </message>
     <message>
         <source>Anmelden</source>
-        <translation type="unfinished" />
+        <translation>Log in</translation>
     </message>
 </context>
 <context>
@@ -1413,7 +1409,7 @@ Folge: {consequence}</source>
     <name>Finder</name>
     <message>
         <source>{action} geht auch mit {key}.</source>
-        <translation type="unfinished" />
+        <translation>{action} is also on {key}.</translation>
     </message>
 </context>
 <context>
@@ -1459,23 +1455,23 @@ Folge: {consequence}</source>
     <name>FleetModel</name>
     <message>
         <source>Alle Kunden</source>
-        <translation type="unfinished" />
+        <translation>All customers</translation>
     </message>
     <message>
         <source>kritisch</source>
-        <translation type="unfinished">critical</translation>
+        <translation>critical</translation>
     </message>
     <message>
         <source>Warnung</source>
-        <translation type="unfinished">Warning</translation>
+        <translation>warning</translation>
     </message>
     <message>
         <source>keine Daten</source>
-        <translation type="unfinished" />
+        <translation>no data</translation>
     </message>
     <message>
         <source>in Wartung</source>
-        <translation type="unfinished" />
+        <translation>in maintenance</translation>
     </message>
 </context>
 <context>
@@ -1502,7 +1498,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Wieder aufnehmen</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Reopen</translation>
     </message>
     <message>
         <source>Mehr …</source>
@@ -1630,47 +1626,47 @@ Folge: {consequence}</source>
     <name>LevelMatrix</name>
     <message>
         <source>Anlass</source>
-        <translation type="unfinished" />
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Hinweis</source>
-        <translation type="unfinished" />
+        <translation>Notice</translation>
     </message>
     <message>
         <source>Ton</source>
-        <translation type="unfinished" />
+        <translation>Sound</translation>
     </message>
     <message>
         <source>Betrifft mich: zugewiesen, eigene Frist wird knapp</source>
-        <translation type="unfinished" />
+        <translation>Concerns me: assigned, my deadline is near</translation>
     </message>
     <message>
         <source>Neuer hoher Alarm, kritisches Ticket ohne Bearbeiter, eigene Frist drängt</source>
-        <translation type="unfinished" />
+        <translation>New high alarm, critical ticket nobody has, my deadline is pressing</translation>
     </message>
     <message>
         <source>Hoher Alarm 5 Minuten unquittiert, Frist ohne Bearbeiter verletzt</source>
-        <translation type="unfinished" />
+        <translation>High alarm unacknowledged for 5 minutes, deadline of a ticket nobody has is breached</translation>
     </message>
     <message>
         <source>Hinweis: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Notice: {reason}</translation>
     </message>
     <message>
         <source>Ton: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Sound: {reason}</translation>
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished" />
+        <translation>Try</translation>
     </message>
     <message>
         <source>Ton anhören: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Hear the sound: {reason}</translation>
     </message>
     <message>
         <source>Dieser Rechner kann keine Töne abspielen.</source>
-        <translation type="unfinished" />
+        <translation>This computer cannot play sounds.</translation>
     </message>
 </context>
 <context>
@@ -1719,54 +1715,54 @@ Folge: {consequence}</source>
     <name>LoginPanel</name>
     <message>
         <source>Wird angemeldet …</source>
-        <translation type="unfinished" />
+        <translation>Logging in …</translation>
     </message>
     <message>
         <source>Anmelden</source>
-        <translation type="unfinished" />
+        <translation>Log in</translation>
     </message>
     <message>
         <source>Bitte Anmeldename und Kennwort eingeben.</source>
-        <translation type="unfinished" />
+        <translation>Please enter login and password.</translation>
     </message>
     <message>
         <source>Anmeldung</source>
-        <translation type="unfinished" />
+        <translation>Login</translation>
     </message>
     <message>
         <source>Anmeldename</source>
-        <translation type="unfinished" />
+        <translation>Login</translation>
     </message>
     <message>
         <source>Kennwort</source>
-        <translation type="unfinished" />
+        <translation>Password</translation>
     </message>
     <message>
         <source>Nur lesen</source>
-        <translation type="unfinished" />
+        <translation>Only read</translation>
     </message>
     <message>
         <source>Dieser Rechner hat keinen Schlüsselbund; die Anmeldung gilt bis zum Ende des Programms.</source>
-        <translation type="unfinished" />
+        <translation>This computer has no keyring; you stay logged in until the program ends.</translation>
     </message>
 </context>
 <context>
     <name>Looks</name>
     <message>
         <source>Ton aus bis {until}</source>
-        <translation type="unfinished" />
+        <translation>Muted until {until}</translation>
     </message>
     <message>
         <source>Ton wieder anschalten</source>
-        <translation type="unfinished" />
+        <translation>Turn the sound on again</translation>
     </message>
     <message>
         <source>Textgröße {percent} %</source>
-        <translation type="unfinished" />
+        <translation>Text size {percent}%</translation>
     </message>
     <message>
         <source>Gilt bis zum Ende des Programms; speichern ging nicht: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Holds until the program ends; it could not be saved: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1794,33 +1790,33 @@ Folge: {consequence}</source>
     <name>Noticing</name>
     <message>
         <source>Zeigen</source>
-        <translation type="unfinished" />
+        <translation>Show</translation>
     </message>
 </context>
 <context>
     <name>OutboxSheet</name>
     <message>
         <source>Eigene Änderungen</source>
-        <translation type="unfinished" />
+        <translation>My changes</translation>
     </message>
     <message numerus="yes">
         <source>%n Änderung(en) warten auf Bestätigung. Sie gehen von allein hinaus.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n change is waiting for confirmation. It is sent by itself.</numerusform>
+            <numerusform>%n changes are waiting for confirmation. They are sent by themselves.</numerusform>
         </translation>
     </message>
     <message>
         <source>Alles ist bestätigt, was nicht hier steht.</source>
-        <translation type="unfinished" />
+        <translation>Everything that is not listed here is confirmed.</translation>
     </message>
     <message>
         <source>Text kopieren</source>
-        <translation type="unfinished" />
+        <translation>Copy text</translation>
     </message>
     <message>
         <source>Verwerfen</source>
-        <translation type="unfinished" />
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +1946,120 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Eingabe öffnet · # Ticket · @ Kunde · : Server · ! Alarm · &gt; Befehl · ? Hilfe</source>
+        <translation>Enter opens · # ticket · @ customer · : server · ! alarm · &gt; command · ? help</translation>
+    </message>
+</context>
+<context>
+    <name>PanelRow</name>
+    <message>
+        <source>Ø</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P95</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}: Mittel {mean}, Maximum {most} {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>keine Werte</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PerformancePage</name>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>7 T</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>30 T</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>90 T</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 J</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zeitraum {length}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Schwellen</source>
+        <translation type="unfinished">Thresholds</translation>
+    </message>
+    <message>
+        <source>Tabelle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anhalten</source>
+        <translation type="unfinished">Freeze</translation>
+    </message>
+    <message>
+        <source>Graphen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Der zentrale Dienst ist nicht erreichbar. Was zu sehen ist, wurde vorher geladen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Graphen zu sehen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Werte werden geladen …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keine Werte in diesem Zeitraum</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>angehalten {clock}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>einzelne Werte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Linie Ø {length}, hell: kleinster bis größter Wert</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1957,16 +2067,16 @@ Folge: {consequence}</source>
     <name>Rail</name>
     <message>
         <source>Bereiche</source>
-        <translation type="unfinished" />
+        <translation>Areas</translation>
     </message>
 </context>
 <context>
     <name>RailButton</name>
     <message numerus="yes">
         <source>%n unbearbeitet</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n unhandled</numerusform>
+            <numerusform>%n unhandled</numerusform>
         </translation>
     </message>
 </context>
@@ -2122,11 +2232,11 @@ Folge: {consequence}</source>
     <name>ScopeChip</name>
     <message>
         <source>Nur: {name}</source>
-        <translation type="unfinished" />
+        <translation>Only: {name}</translation>
     </message>
     <message>
         <source>Eingrenzung aufheben</source>
-        <translation type="unfinished" />
+        <translation>Show everything again</translation>
     </message>
 </context>
 <context>
@@ -2173,194 +2283,194 @@ Folge: {consequence}</source>
     <name>SettingsScreen</name>
     <message>
         <source>Einstellungen</source>
-        <translation type="unfinished">Settings</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Gilt bis zum Ende des Programms; speichern ging nicht: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Holds until the program ends; it could not be saved: {reason}</translation>
     </message>
     <message>
         <source>Zentraler Dienst</source>
-        <translation type="unfinished" />
+        <translation>Central service</translation>
     </message>
     <message>
         <source>Eine Adresse beginnt mit https://</source>
-        <translation type="unfinished" />
+        <translation>An address begins with https://</translation>
     </message>
     <message>
         <source>Gilt ab dem nächsten Start.</source>
-        <translation type="unfinished" />
+        <translation>Takes effect at the next start.</translation>
     </message>
     <message>
         <source>Leer: nur dieser Rechner, mit eigenem Dienst. Gilt ab dem nächsten Start.</source>
-        <translation type="unfinished" />
+        <translation>Empty: this computer only, with a service of its own. Takes effect at the next start.</translation>
     </message>
     <message>
         <source>Nichts gefunden zu „{text}“.</source>
-        <translation type="unfinished" />
+        <translation>Nothing found for “{text}”.</translation>
     </message>
     <message>
         <source>Einstellung suchen</source>
-        <translation type="unfinished" />
+        <translation>Search settings</translation>
     </message>
     <message>
         <source>Darstellung</source>
-        <translation type="unfinished" />
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>Hinweise und Töne</source>
-        <translation type="unfinished" />
+        <translation>Notices and sounds</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished" />
+        <translation>Start</translation>
     </message>
     <message>
         <source>Verbindung</source>
-        <translation type="unfinished" />
+        <translation>Connection</translation>
     </message>
     <message>
         <source>Wie das System</source>
-        <translation type="unfinished" />
+        <translation>As the system</translation>
     </message>
     <message>
         <source>Hell</source>
-        <translation type="unfinished" />
+        <translation>Light</translation>
     </message>
     <message>
         <source>Dunkel</source>
-        <translation type="unfinished" />
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Kompakt (13 px)</source>
-        <translation type="unfinished" />
+        <translation>Compact (13 px)</translation>
     </message>
     <message>
         <source>Dicht (15 px)</source>
-        <translation type="unfinished" />
+        <translation>Dense (15 px)</translation>
     </message>
     <message>
         <source>Standard (16 px)</source>
-        <translation type="unfinished" />
+        <translation>Standard (16 px)</translation>
     </message>
     <message>
         <source>Groß (20 px)</source>
-        <translation type="unfinished" />
+        <translation>Large (20 px)</translation>
     </message>
     <message>
         <source>Leitstand</source>
-        <translation type="unfinished">Operations board</translation>
+        <translation>Control board</translation>
     </message>
     <message>
         <source>Alarme</source>
-        <translation type="unfinished">Alarms</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished">Tickets</translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Ton wieder an</source>
-        <translation type="unfinished" />
+        <translation>Sound on again</translation>
     </message>
     <message>
         <source>Sprache</source>
-        <translation type="unfinished" />
+        <translation>Language</translation>
     </message>
     <message>
         <source>Farben</source>
-        <translation type="unfinished" />
+        <translation>Colours</translation>
     </message>
     <message>
         <source>hell dunkel Thema</source>
-        <translation type="unfinished" />
+        <translation>light dark theme</translation>
     </message>
     <message>
         <source>Dichte der Listen</source>
-        <translation type="unfinished" />
+        <translation>Density of lists</translation>
     </message>
     <message>
         <source>Standard ist bei 50 cm Abstand ohne Anstrengung zu lesen, Groß bei 60 cm.</source>
-        <translation type="unfinished" />
+        <translation>Standard is easy to read from 50 cm, Large from 60 cm.</translation>
     </message>
     <message>
         <source>Textgröße</source>
-        <translation type="unfinished" />
+        <translation>Text size</translation>
     </message>
     <message>
         <source>Auch mit Strg++, Strg+- und Strg+0.</source>
-        <translation type="unfinished" />
+        <translation>Also with Ctrl++, Ctrl+- and Ctrl+0.</translation>
     </message>
     <message>
         <source>Schrift Zoom</source>
-        <translation type="unfinished" />
+        <translation>font zoom</translation>
     </message>
     <message>
         <source>Bewegung vermindern</source>
-        <translation type="unfinished" />
+        <translation>Less motion</translation>
     </message>
     <message>
         <source>Nichts blendet oder blinkt; Geändertes bekommt einen Punkt.</source>
-        <translation type="unfinished" />
+        <translation>Nothing fades or blinks; what changed gets a dot.</translation>
     </message>
     <message>
         <source>Wann sich das Pult meldet</source>
-        <translation type="unfinished" />
+        <translation>When the desk speaks up</translation>
     </message>
     <message>
         <source>Benachrichtigung Signal Lautsprecher</source>
-        <translation type="unfinished" />
+        <translation>notification signal loudspeaker</translation>
     </message>
     <message>
         <source>Bereitschaft</source>
-        <translation type="unfinished" />
+        <translation>On call</translation>
     </message>
     <message>
         <source>Töne auch außerhalb der Servicezeit. Sonst bleibt es dann still.</source>
-        <translation type="unfinished" />
+        <translation>Sounds outside service hours too. Otherwise it stays quiet then.</translation>
     </message>
     <message>
         <source>Stummschaltung</source>
-        <translation type="unfinished" />
+        <translation>Mute</translation>
     </message>
     <message>
         <source>Strg+Umschalt+M schaltet den Ton 15 Minuten aus.</source>
-        <translation type="unfinished" />
+        <translation>Ctrl+Shift+M turns the sound off for 15 minutes.</translation>
     </message>
     <message>
         <source>Zuerst zeigen</source>
-        <translation type="unfinished" />
+        <translation>Show first</translation>
     </message>
     <message>
         <source>Adresse Server URL</source>
-        <translation type="unfinished" />
+        <translation>address server URL</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>Rückgängig gemacht</source>
-        <translation type="unfinished" />
+        <translation>Undone</translation>
     </message>
     <message>
         <source>Nichts rückgängig zu machen</source>
-        <translation type="unfinished" />
+        <translation>Nothing to undo</translation>
     </message>
     <message>
         <source>Wiederholt</source>
-        <translation type="unfinished" />
+        <translation>Done again</translation>
     </message>
     <message>
         <source>Nichts zu wiederholen</source>
-        <translation type="unfinished" />
+        <translation>Nothing to redo</translation>
     </message>
     <message>
         <source>Das gibt es nicht mehr.</source>
-        <translation type="unfinished" />
+        <translation>That is no longer there.</translation>
     </message>
 </context>
 <context>
@@ -2420,66 +2530,66 @@ Folge: {consequence}</source>
     <name>StandingLine</name>
     <message>
         <source>Abgleich</source>
-        <translation type="unfinished" />
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Alarmrate</source>
-        <translation type="unfinished" />
+        <translation>Alarm rate</translation>
     </message>
     <message>
         <source>Neue Alarme in den letzten zehn Minuten</source>
-        <translation type="unfinished" />
+        <translation>New alarms in the last ten minutes</translation>
     </message>
     <message>
         <source>Eigene Änderungen</source>
-        <translation type="unfinished" />
+        <translation>My changes</translation>
     </message>
     <message>
         <source>Uhr</source>
-        <translation type="unfinished" />
+        <translation>Clock</translation>
     </message>
     <message>
         <source>Fristen laufen nach der Uhr des zentralen Dienstes</source>
-        <translation type="unfinished" />
+        <translation>Deadlines run by the clock of the central service</translation>
     </message>
     <message>
         <source>Servicezeit</source>
-        <translation type="unfinished" />
+        <translation>Service hours</translation>
     </message>
     <message>
         <source>Fristen laufen nur während der Servicezeit</source>
-        <translation type="unfinished" />
+        <translation>Deadlines run during service hours only</translation>
     </message>
     <message>
         <source>Der zentrale Dienst ist nicht erreichbar. Lesen und alle eigenen Änderungen gehen weiter; sie werden gesendet, sobald er wieder antwortet.</source>
-        <translation type="unfinished" />
+        <translation>The central service is out of reach. Reading and all your changes go on; they are sent as soon as it answers again.</translation>
     </message>
     <message>
         <source>Jetzt versuchen</source>
-        <translation type="unfinished" />
+        <translation>Try now</translation>
     </message>
     <message>
         <source>Der zentrale Dienst spricht eine neuere Sprache als dieses Programm. Was zu sehen ist, bleibt stehen; bitte das Programm erneuern.</source>
-        <translation type="unfinished" />
+        <translation>The central service speaks a newer language than this program. What you see stays as it is; please update the program.</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Angemeldet: {name}</source>
-        <translation type="unfinished" />
+        <translation>Logged in: {name}</translation>
     </message>
     <message>
         <source>Statusleiste</source>
-        <translation type="unfinished" />
+        <translation>Status bar</translation>
     </message>
     <message>
         <source>Erfundene Daten</source>
-        <translation type="unfinished" />
+        <translation>Invented data</translation>
     </message>
     <message>
         <source>Erfundene Daten; nichts verlässt diesen Rechner</source>
-        <translation type="unfinished" />
+        <translation>Invented data; nothing leaves this computer</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2751,29 @@ Folge: {consequence}</source>
     <name>Tray</name>
     <message>
         <source>Wachpult zeigen</source>
+        <translation>Show Wachpult</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesTable</name>
+    <message>
+        <source>Werte als Tabelle</source>
+        <translation type="unfinished">Values as a table</translation>
+    </message>
+    <message>
+        <source>Keine Werte in diesem Zeitraum</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} Ø</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} Max</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3006,7 +3139,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Wieder aufnehmen</source>
-        <translation type="unfinished" />
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3098,7 +3231,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>An Ticket anhängen</source>
-        <translation type="unfinished" />
+        <translation>Add to a ticket</translation>
     </message>
     <message>
         <source>Anlegen und Fernwartung</source>
@@ -3300,7 +3433,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Anruf</source>
-        <translation type="unfinished">Call</translation>
+        <translation>Call</translation>
     </message>
 </context>
 <context>
@@ -3914,43 +4047,43 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Neujahr</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Good Friday</translation>
     </message>
     <message>
         <source>Ostermontag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Easter Monday</translation>
     </message>
     <message>
         <source>Tag der Arbeit</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Labour Day</translation>
     </message>
     <message>
         <source>Christi Himmelfahrt</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Ascension Day</translation>
     </message>
     <message>
         <source>Pfingstmontag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Whit Monday</translation>
     </message>
     <message>
         <source>Tag der Deutschen Einheit</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">German Unity Day</translation>
     </message>
     <message>
         <source>1. Weihnachtstag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Christmas Day</translation>
     </message>
     <message>
         <source>2. Weihnachtstag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Boxing Day</translation>
     </message>
     <message>
         <source>Reformationstag</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Reformation Day</translation>
     </message>
 </context>
 <context>
@@ -4772,66 +4905,66 @@ Folge: {consequence}</source>
     <name>keys</name>
     <message>
         <source>Überall</source>
-        <translation type="unfinished" />
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>In jeder Liste</source>
-        <translation type="unfinished" />
+        <translation>In every list</translation>
     </message>
     <message>
         <source>Alarme</source>
-        <translation type="unfinished">Alarms</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished">Tickets</translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Beim Schreiben</source>
-        <translation type="unfinished" />
+        <translation>While writing</translation>
     </message>
     <message>
         <source>Am Telefon</source>
-        <translation type="unfinished" />
+        <translation>On the phone</translation>
     </message>
     <message>
         <source>In Kurven</source>
-        <translation type="unfinished" />
+        <translation>In graphs</translation>
     </message>
     <message>
         <source>Tasten</source>
-        <translation type="unfinished" />
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
     <name>menus</name>
     <message>
         <source>&amp;Datei</source>
-        <translation type="unfinished" />
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>&amp;Bearbeiten</source>
-        <translation type="unfinished" />
+        <translation>&amp;Edit</translation>
     </message>
     <message>
         <source>&amp;Ansicht</source>
-        <translation type="unfinished" />
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>&amp;Vorgang</source>
-        <translation type="unfinished" />
+        <translation>&amp;Actions</translation>
     </message>
     <message>
         <source>&amp;Hilfe</source>
-        <translation type="unfinished" />
+        <translation>&amp;Help</translation>
     </message>
     <message>
         <source>Hier gibt es nichts zu tun</source>
-        <translation type="unfinished" />
+        <translation>Nothing to do here</translation>
     </message>
 </context>
 <context>
@@ -4873,177 +5006,224 @@ Folge: {consequence}</source>
     <name>mutations</name>
     <message>
         <source>Alarm quittieren</source>
-        <translation type="unfinished" />
+        <translation>Acknowledge alarm</translation>
     </message>
     <message>
         <source>Quittierung zurücknehmen</source>
-        <translation type="unfinished" />
+        <translation>Take back acknowledgement</translation>
     </message>
     <message>
         <source>Alarm zurückstellen</source>
-        <translation type="unfinished" />
+        <translation>Shelve alarm</translation>
     </message>
     <message>
         <source>Zurückstellung aufheben</source>
-        <translation type="unfinished" />
+        <translation>Unshelve alarm</translation>
     </message>
     <message>
         <source>Alarm zuweisen</source>
-        <translation type="unfinished" />
+        <translation>Assign alarm</translation>
     </message>
     <message>
         <source>Alarm mit Ticket verknüpfen</source>
-        <translation type="unfinished" />
+        <translation>Link alarm to ticket</translation>
     </message>
     <message>
         <source>Wartungsfenster setzen</source>
-        <translation type="unfinished" />
+        <translation>Set maintenance window</translation>
     </message>
     <message>
         <source>Wartungsfenster beenden</source>
-        <translation type="unfinished" />
+        <translation>End maintenance window</translation>
     </message>
     <message>
         <source>Ticket anlegen</source>
-        <translation type="unfinished">Create ticket</translation>
+        <translation>Create ticket</translation>
     </message>
     <message>
         <source>Ticket ändern</source>
-        <translation type="unfinished" />
+        <translation>Change ticket</translation>
     </message>
     <message>
         <source>Einstufung ändern</source>
-        <translation type="unfinished" />
+        <translation>Change criticality</translation>
     </message>
     <message>
         <source>Ticket zuweisen</source>
-        <translation type="unfinished" />
+        <translation>Assign ticket</translation>
     </message>
     <message>
         <source>Status ändern</source>
-        <translation type="unfinished" />
+        <translation>Change status</translation>
     </message>
     <message>
         <source>Bearbeitung beginnen</source>
-        <translation type="unfinished" />
+        <translation>Begin work</translation>
     </message>
     <message>
         <source>Ticket terminieren</source>
-        <translation type="unfinished" />
+        <translation>Schedule ticket</translation>
     </message>
     <message>
         <source>Beginn zurücknehmen</source>
-        <translation type="unfinished" />
+        <translation>Take back the beginning</translation>
     </message>
     <message>
         <source>Ticket erledigen</source>
-        <translation type="unfinished" />
+        <translation>Resolve ticket</translation>
     </message>
     <message>
         <source>Ticket wieder öffnen</source>
-        <translation type="unfinished" />
+        <translation>Reopen ticket</translation>
     </message>
     <message>
         <source>Notiz schreiben</source>
-        <translation type="unfinished" />
+        <translation>Write note</translation>
     </message>
     <message>
         <source>Notiz entfernen</source>
-        <translation type="unfinished" />
+        <translation>Remove note</translation>
     </message>
     <message>
         <source>Agent freigeben</source>
-        <translation type="unfinished" />
+        <translation>Approve agent</translation>
     </message>
     <message>
         <source>Agent sperren</source>
-        <translation type="unfinished" />
+        <translation>Revoke agent</translation>
     </message>
     <message>
         <source>Jetzt prüfen</source>
-        <translation type="unfinished">Check now</translation>
+        <translation>Check now</translation>
     </message>
     <message>
         <source>Servernotiz ändern</source>
-        <translation type="unfinished" />
+        <translation>Change server note</translation>
     </message>
 </context>
 <context>
     <name>notices</name>
     <message>
         <source>Neuer Alarm: {what}</source>
-        <translation type="unfinished" />
+        <translation>New alarm: {what}</translation>
     </message>
     <message>
         <source>Alarmflut: {what}</source>
-        <translation type="unfinished" />
+        <translation>Alarm flood: {what}</translation>
     </message>
     <message>
         <source>Noch unquittiert: {what}</source>
-        <translation type="unfinished" />
+        <translation>Still unacknowledged: {what}</translation>
     </message>
     <message>
         <source>Neues kritisches Ticket: {what}</source>
-        <translation type="unfinished" />
+        <translation>New critical ticket: {what}</translation>
     </message>
     <message>
         <source>Ihnen zugewiesen: {what}</source>
-        <translation type="unfinished" />
+        <translation>Assigned to you: {what}</translation>
     </message>
     <message>
         <source>Frist wird knapp: {what}</source>
-        <translation type="unfinished" />
+        <translation>Deadline near: {what}</translation>
     </message>
     <message>
         <source>Frist drängt: {what}</source>
-        <translation type="unfinished" />
+        <translation>Deadline pressing: {what}</translation>
     </message>
     <message>
         <source>Frist verletzt: {what}</source>
-        <translation type="unfinished" />
+        <translation>Deadline breached: {what}</translation>
     </message>
     <message>
         <source>%n neue Alarme</source>
-        <translation type="unfinished" />
+        <translation>%n new alarm|%n new alarms</translation>
     </message>
     <message>
         <source>Alarmflut: %n hohe Alarme</source>
-        <translation type="unfinished" />
+        <translation>Alarm flood: %n high alarm|Alarm flood: %n high alarms</translation>
     </message>
     <message>
         <source>%n hohe Alarme noch unquittiert</source>
-        <translation type="unfinished" />
+        <translation>%n high alarm still unacknowledged|%n high alarms still unacknowledged</translation>
     </message>
     <message>
         <source>%n neue kritische Tickets</source>
-        <translation type="unfinished" />
+        <translation>%n new critical ticket|%n new critical tickets</translation>
     </message>
     <message>
         <source>%n Tickets Ihnen zugewiesen</source>
-        <translation type="unfinished" />
+        <translation>%n ticket assigned to you|%n tickets assigned to you</translation>
     </message>
     <message>
         <source>%n Fristen werden knapp</source>
-        <translation type="unfinished" />
+        <translation>%n deadline near|%n deadlines near</translation>
     </message>
     <message>
         <source>%n Fristen drängen</source>
-        <translation type="unfinished" />
+        <translation>%n deadline pressing|%n deadlines pressing</translation>
     </message>
     <message>
         <source>%n Fristen verletzt</source>
-        <translation type="unfinished" />
+        <translation>%n deadline breached|%n deadlines breached</translation>
     </message>
 </context>
 <context>
     <name>palette</name>
     <message>
         <source>Hilfe</source>
-        <translation type="unfinished" />
+        <translation>Help</translation>
     </message>
     <message>
         <source>Kunde</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Platten belegt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Platten-Durchsatz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lesen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>schreiben</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Platten-Latenz</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Netzwerk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ein</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>aus</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Systemlast</source>
+        <translation type="unfinished">System load</translation>
     </message>
 </context>
 <context>
@@ -5484,6 +5664,34 @@ Folge: {consequence}</source>
         <source>Das Werkzeug „{tool}“ fehlt.</source>
         <translation>The tool “{tool}” is missing.</translation>
     </message>
+    <message>
+        <source>Diese Sicherung gibt es nicht: {file}</source>
+        <translation>There is no such backup: {file}</translation>
+    </message>
+    <message>
+        <source>Das ist keine Sicherung von Wachpult: {file}</source>
+        <translation>That is not a backup of Wachpult: {file}</translation>
+    </message>
+    <message>
+        <source>Die Sicherung lässt sich nicht schreiben: {file} ({reason})</source>
+        <translation>The backup cannot be written: {file} ({reason})</translation>
+    </message>
+    <message>
+        <source>Quelle und Ziel sind dieselbe Datei: {file}</source>
+        <translation>Source and target are the same file: {file}</translation>
+    </message>
+    <message>
+        <source>Der angegebene Schlüssel des Zentraldienstes ist keiner.</source>
+        <translation>The key given for the central service is not one.</translation>
+    </message>
+    <message>
+        <source>Nur wer das Ticket angelegt hat, kann es zurücknehmen.</source>
+        <translation>Only who created the ticket can take it back.</translation>
+    </message>
+    <message>
+        <source>An dem Ticket wurde schon gearbeitet; es lässt sich nicht mehr zurücknehmen.</source>
+        <translation>Work has been done on the ticket; it can no longer be taken back.</translation>
+    </message>
 </context>
 <context>
     <name>server_columns</name>
@@ -5643,7 +5851,7 @@ Folge: {consequence}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Neustart ausstehend</source>
+        <source>Neustart steht aus</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -5710,107 +5918,99 @@ Folge: {consequence}</source>
     <name>status</name>
     <message>
         <source>Verbindet …</source>
-        <translation type="unfinished" />
+        <translation>Connecting …</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished" />
+        <translation>Live</translation>
     </message>
     <message>
         <source>Verzögert</source>
-        <translation type="unfinished" />
+        <translation>Delayed</translation>
     </message>
     <message>
         <source>Offline seit {since}</source>
-        <translation type="unfinished" />
+        <translation>Offline since {since}</translation>
     </message>
     <message>
         <source>Nicht angemeldet</source>
-        <translation type="unfinished" />
+        <translation>Not logged in</translation>
     </message>
     <message>
         <source>Programm veraltet</source>
-        <translation type="unfinished" />
+        <translation>Program outdated</translation>
     </message>
     <message>
         <source>Stand {at}</source>
-        <translation type="unfinished" />
+        <translation>as of {at}</translation>
     </message>
     <message>
         <source>Erstabgleich {done} von {all}</source>
-        <translation type="unfinished" />
+        <translation>First sync {done} of {all}</translation>
     </message>
     <message>
         <source>Servicezeit bis {until}</source>
-        <translation type="unfinished" />
+        <translation>Service hours until {until}</translation>
     </message>
     <message>
         <source>nur Annahme bis {until} – Servicezeit ab {next}</source>
-        <translation type="unfinished" />
+        <translation>intake only until {until} – service hours from {next}</translation>
     </message>
     <message>
         <source>außerhalb – nächste Servicezeit {next}</source>
-        <translation type="unfinished" />
+        <translation>closed – next service hours {next}</translation>
     </message>
     <message>
         <source>Feiertag ({holiday}) – nächste Servicezeit {next}</source>
-        <translation type="unfinished" />
+        <translation>Holiday ({holiday}) – next service hours {next}</translation>
     </message>
     <message>
         <source>Neujahr</source>
-        <translation type="unfinished" />
+        <translation>New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
-        <translation type="unfinished" />
+        <translation>Good Friday</translation>
     </message>
     <message>
         <source>Ostermontag</source>
-        <translation type="unfinished" />
+        <translation>Easter Monday</translation>
     </message>
     <message>
         <source>Tag der Arbeit</source>
-        <translation type="unfinished" />
+        <translation>Labour Day</translation>
     </message>
     <message>
         <source>Christi Himmelfahrt</source>
-        <translation type="unfinished" />
+        <translation>Ascension Day</translation>
     </message>
     <message>
         <source>Pfingstmontag</source>
-        <translation type="unfinished" />
+        <translation>Whit Monday</translation>
     </message>
     <message>
         <source>Tag der Deutschen Einheit</source>
-        <translation type="unfinished" />
+        <translation>German Unity Day</translation>
     </message>
     <message>
         <source>1. Weihnachtstag</source>
-        <translation type="unfinished" />
+        <translation>Christmas Day</translation>
     </message>
     <message>
         <source>2. Weihnachtstag</source>
-        <translation type="unfinished" />
+        <translation>Boxing Day</translation>
     </message>
     <message>
         <source>Reformationstag</source>
-        <translation type="unfinished" />
+        <translation>Reformation Day</translation>
     </message>
     <message>
         <source>%n Alarm(e)/10 min</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%n Änderung(en) warten</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%n nicht übernommen</source>
-        <translation type="unfinished" />
+        <translation>%n alarm/10 min|%n alarms/10 min</translation>
     </message>
     <message>
         <source>Uhr weicht {seconds} s ab</source>
-        <translation type="unfinished" />
+        <translation>Clock is off by {seconds} s</translation>
     </message>
 </context>
 <context>
@@ -5992,15 +6192,15 @@ Folge: {consequence}</source>
     <name>trouble</name>
     <message>
         <source>Das hat nicht geklappt: ein Fehler im Programm. Gespeichertes ist sicher, das Programm läuft weiter.</source>
-        <translation type="unfinished" />
+        <translation>That did not work: an error in the program. What was saved is safe, and the program goes on.</translation>
     </message>
     <message>
         <source>Das Programm wurde beim letzten Mal unerwartet beendet. Gespeichertes ist sicher. Was es hinterließ, hilft beim Suchen.</source>
-        <translation type="unfinished" />
+        <translation>The program ended unexpectedly last time. What was saved is safe. What it left behind helps to find out why.</translation>
     </message>
     <message>
         <source>Die Einstellungen waren nicht lesbar und stehen auf Anfang; die alten liegen in {path}.</source>
-        <translation type="unfinished" />
+        <translation>The settings could not be read and are back to their defaults; the old ones are in {path}.</translation>
     </message>
 </context>
 <context>

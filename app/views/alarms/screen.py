@@ -26,6 +26,7 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.fitting import Fitting
 from app.views.kit.flood import Flood, flood_of
 from app.views.kit.query import Vocabulary
 from app.views.kit.scope import Scope
@@ -37,8 +38,16 @@ from app.views.kit.theme import theme
 from app.views.kit.view_tabs import ViewTabs
 
 _COLUMNS = ("stage", "priority", "since", "customer", "server", "message", "value", "status", "owner", "ticket")
-_IDLE = {"new": ("status", "owner"), "shelved": ("stage", "owner", "ticket"), "gone": ("value", "owner")}
+_IDLE = {
+    "new": ("status", "owner"),
+    "active": ("value", "owner"),
+    "shelved": ("stage", "owner", "ticket"),
+    "flapping": ("owner",),
+    "gone": ("value", "owner"),
+}
 """Columns that say nothing, or the same in every row, of a view."""
+_ASIDE = ("owner", "value", "ticket", "stage", "since", "status")
+"""Columns that step aside in a narrow list, the first one first."""
 _SELECTION = ("alarm.acknowledge", "alarm.shelve", "alarm.ticket", "alarm.assign")
 _WIDE = 1400
 """Width at 15 px text from which the detail pane stands beside the list."""
@@ -76,6 +85,7 @@ class AlarmsScreen(QWidget):
         self.view = FactView(self.table, name=self.tr("Alarme"))
         self.tabs = ViewTabs(self)
         self.tabs.add_button.hide()
+        self._fitting = Fitting(self.view, _ASIDE)
         self.filter = FilterField(self._vocabulary(), self)
         self.banner = MessageBar(self)
         self.strip = ActStrip(self.view, self)
@@ -151,8 +161,8 @@ class AlarmsScreen(QWidget):
         head = QHBoxLayout()
         margin = theme().metrics.space(8)
         head.setContentsMargins(margin, margin // 2, margin, margin // 2)
-        head.addWidget(self.tabs, 3)
-        head.addWidget(self.filter, 2)
+        head.addWidget(self.tabs)
+        head.addWidget(self.filter, 1)
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
         column.addWidget(self.strip)
@@ -257,9 +267,11 @@ class AlarmsScreen(QWidget):
             header.set_default()
             for number, column in enumerate(self.table.columns):
                 header.set_shown(number, is_shown=column.id not in _IDLE.get(self._shown_view, ()))
+        self._fitting.fit()
 
     def _keep_columns(self) -> None:
         if self._shown_view:
+            self._fitting.release()
             self._around.layout.setValue(f"alarms/columns/{self._shown_view}", self.view.header.layout_state())
 
     def _on_picked(self) -> None:

@@ -55,14 +55,14 @@ class Teller(QObject):
 
     def tell(self, story: Story) -> str:
         """Tell all of it: in one column, or in two where there is the width."""
-        first = self._facts(story) + self._advice(story.line)
-        second = self._history(story) + self._others(story.others)
+        facts, advice = self._facts(story), self._advice(story.line)
+        past = self._history(story) + self._others(story.others)
         if story.is_wide:
             return (
                 '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
-                f'<td width="56%" style="padding-right:24px">{first}</td><td width="44%">{second}</td></tr></table>'
+                f'<td width="54%" style="padding-right:24px">{advice}</td><td width="46%">{facts}{past}</td></tr></table>'
             )
-        return first + second
+        return facts + advice + past
 
     def title(self, line: Line) -> str:
         """Say in one line what is wrong."""
@@ -92,6 +92,7 @@ class Teller(QObject):
         )
         yield translate("AlarmDetail", "Kunde"), escape(where)
         since = f"{moments.when(alarm.started_at, now=now)} ({moments.age(alarm.started_at, now=now)})"
+        since = f"{since} · {self._standing(line)}"
         yield translate("AlarmDetail", "seit"), escape(since)
         if alarm.returned_at is not None:
             yield translate("AlarmDetail", "gegangen"), escape(moments.when(alarm.returned_at, now=now))
@@ -104,7 +105,6 @@ class Teller(QObject):
                 translate("AlarmDetail", "Wie oft"),
                 escape(self.tr("%n-mal gekommen", "", alarm.occurrences)),
             )
-        yield translate("AlarmDetail", "Stand"), escape(self._standing(line))
         if alarm.comment:
             yield translate("AlarmDetail", "Bemerkung"), escape(alarm.comment)
         if line.cause is not None:

@@ -28,6 +28,7 @@ from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
+from app.views.kit.fitting import Fitting
 from app.views.kit.flood import Flood, flood_of
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
@@ -139,6 +140,7 @@ class BoardScreen(QWidget):
         view.activated_fact.connect(lambda line: self.open_requested.emit("alarm", line.id))
         view.set_pending(lambda line: self._desk.board.is_pending(Noun.ALARM, line.id))
         view.layout_wanted.connect(view.header.popup_column_menu)
+        Fitting(view, ("stage", "since", "owner", "server"))
         return Section(view, self)
 
     def _ticket_section(self) -> Section:
@@ -148,6 +150,7 @@ class BoardScreen(QWidget):
         view.activated_fact.connect(lambda ticket: self.open_requested.emit("ticket", ticket.id))
         view.set_pending(lambda ticket: self._desk.board.is_pending(Noun.TICKET, ticket.id))
         view.layout_wanted.connect(view.header.popup_column_menu)
+        Fitting(view, ("number", "assignee", "customer"), least=170)
         return Section(view, self)
 
     def _lay_out(self) -> None:

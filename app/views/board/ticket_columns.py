@@ -58,7 +58,9 @@ class TicketColumns:
                 key=place,
                 width=150,
                 is_clock=True,
-                speech=lambda ticket: self._deadlines().look(ticket.clock, now=now()).spoken,
+                speech=lambda ticket: self._deadlines().speech(
+                    ticket.clock, now=now(), scheduled_for=ticket.scheduled_for
+                ),
                 tooltip=lambda ticket: (
                     "" if ticket.clock.due_at is None else self._moments().stamp(ticket.clock.due_at)
                 ),

@@ -66,7 +66,14 @@ class Languages(QObject):
 
     def _loaded(self, name: str, folder: str) -> QTranslator:
         """Read a translation into memory: Qt would map the file, and die when it is replaced while the program runs."""
-        translator = QTranslator(self)
-        if not translator.load((Path(folder) / f"{name}.qm").read_bytes()):
+        translator = _Translator(self)
+        translator.read = (Path(folder) / f"{name}.qm").read_bytes()
+        if not translator.load(translator.read):
             raise FileNotFoundError(f"{folder}/{name}.qm")
         return translator
+
+
+class _Translator(QTranslator):
+    """Keeps what it was loaded from: Qt takes no copy of it."""
+
+    read: bytes = b""

@@ -138,5 +138,14 @@ REFUSALS: Final[Mapping[str, str]] = {
     "database.damaged": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist beschädigt: {file}"),
     "backup.exists": QT_TRANSLATE_NOOP("refused", "Diese Sicherung gibt es schon: {file}"),
     "tool.missing": QT_TRANSLATE_NOOP("refused", "Das Werkzeug „{tool}“ fehlt."),
+    "backup.missing": QT_TRANSLATE_NOOP("refused", "Diese Sicherung gibt es nicht: {file}"),
+    "backup.foreign": QT_TRANSLATE_NOOP("refused", "Das ist keine Sicherung von Wachpult: {file}"),
+    "backup.not_writable": QT_TRANSLATE_NOOP("refused", "Die Sicherung lässt sich nicht schreiben: {file} ({reason})"),
+    "backup.same_file": QT_TRANSLATE_NOOP("refused", "Quelle und Ziel sind dieselbe Datei: {file}"),
+    "enrolment.gateway_key": QT_TRANSLATE_NOOP("refused", "Der angegebene Schlüssel des Zentraldienstes ist keiner."),
+    "ticket.foreign": QT_TRANSLATE_NOOP("refused", "Nur wer das Ticket angelegt hat, kann es zurücknehmen."),
+    "ticket.has_work": QT_TRANSLATE_NOOP(
+        "refused", "An dem Ticket wurde schon gearbeitet; es lässt sich nicht mehr zurücknehmen."
+    ),
 }
 """One sentence by code; it says what is wrong and, where that helps, what to do."""

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt, QTranslator
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,11 +83,12 @@ def desk() -> FakeDesk:
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[Languages]:
-    """The words of the program, German at first and afterwards."""
+    """The words of the program, German at first; none afterwards."""
     languages = Languages(qapp)
     languages.speak(Language.GERMAN)
     yield languages
-    languages.speak(Language.GERMAN)
+    for translator in languages.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 import app
@@ -40,11 +41,12 @@ PLACES = re.compile(r"\{(\w+)\}")
 
 @pytest.fixture
 def languages(qapp: QApplication) -> Iterator[Languages]:
-    """The languages of the program; German again afterwards."""
+    """The languages of the program; none of them afterwards."""
     spoken = Languages(qapp)
     spoken.speak(Language.GERMAN)
     yield spoken
-    spoken.speak(Language.GERMAN)
+    for translator in spoken.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
 
 
 def _calls(*names: str) -> Iterator[tuple[str, str]]:
