@@ -6,8 +6,8 @@
     <message numerus="yes">
         <source>%n Server prüfen mit ihrer nächsten Meldung</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -20,8 +20,8 @@
     <message numerus="yes">
         <source>%n Tickets</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -182,8 +182,8 @@
     <message numerus="yes">
         <source>%n Prüfungen laufen</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -192,8 +192,32 @@
     <message numerus="yes">
         <source>und %n weitere</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n Alarm(e)/10 min</source>
+        <translation>
+            <numerusform>%n Alarm/10 min</numerusform>
+            <numerusform>%n Alarme/10 min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nicht übernommen</source>
+        <translation>
+            <numerusform>%n nicht übernommen</numerusform>
+            <numerusform>%n nicht übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderung(en) warten</source>
+        <translation>
+            <numerusform>%n Änderung wartet</numerusform>
+            <numerusform>%n Änderungen warten</numerusform>
         </translation>
     </message>
 </context>
@@ -202,8 +226,8 @@
     <message numerus="yes">
         <source>%n Einträge</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -212,8 +236,8 @@
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -262,8 +286,67 @@
     <message numerus="yes">
         <source>%n neue Agenten warten auf Freigabe</source>
         <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeveralNotices</name>
+    <message numerus="yes">
+        <source>%n neue Alarme</source>
+        <translation>
+            <numerusform>%n neuer Alarm</numerusform>
+            <numerusform>%n neue Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarmflut: %n hohe Alarme</source>
+        <translation>
+            <numerusform>Alarmflut: %n hoher Alarm</numerusform>
+            <numerusform>Alarmflut: %n hohe Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hohe Alarme noch unquittiert</source>
+        <translation>
+            <numerusform>%n hoher Alarm noch unquittiert</numerusform>
+            <numerusform>%n hohe Alarme noch unquittiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neue kritische Tickets</source>
+        <translation>
+            <numerusform>%n neues kritisches Ticket</numerusform>
+            <numerusform>%n neue kritische Tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Tickets Ihnen zugewiesen</source>
+        <translation>
+            <numerusform>%n Ticket Ihnen zugewiesen</numerusform>
+            <numerusform>%n Tickets Ihnen zugewiesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fristen werden knapp</source>
+        <translation>
+            <numerusform>%n Frist wird knapp</numerusform>
+            <numerusform>%n Fristen werden knapp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fristen drängen</source>
+        <translation>
+            <numerusform>%n Frist drängt</numerusform>
+            <numerusform>%n Fristen drängen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fristen verletzt</source>
+        <translation>
+            <numerusform>%n Frist verletzt</numerusform>
+            <numerusform>%n Fristen verletzt</numerusform>
         </translation>
     </message>
 </context>

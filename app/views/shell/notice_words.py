@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.console.board import Board
 from app.console.notices import About, Notice
@@ -21,16 +21,6 @@ _ONE: Final[dict[About, str]] = {
     About.TICKET_URGENT: QT_TRANSLATE_NOOP("notices", "Frist drängt: {what}"),
     About.TICKET_BREACHED: QT_TRANSLATE_NOOP("notices", "Frist verletzt: {what}"),
 }
-_MANY: Final[dict[About, str]] = {
-    About.ALARM_NEW: QT_TRANSLATE_NOOP("notices", "%n neue Alarme"),
-    About.ALARM_FLOOD: QT_TRANSLATE_NOOP("notices", "Alarmflut: %n hohe Alarme"),
-    About.ALARM_UNACKNOWLEDGED: QT_TRANSLATE_NOOP("notices", "%n hohe Alarme noch unquittiert"),
-    About.TICKET_NEW: QT_TRANSLATE_NOOP("notices", "%n neue kritische Tickets"),
-    About.TICKET_MINE: QT_TRANSLATE_NOOP("notices", "%n Tickets Ihnen zugewiesen"),
-    About.TICKET_SOON: QT_TRANSLATE_NOOP("notices", "%n Fristen werden knapp"),
-    About.TICKET_URGENT: QT_TRANSLATE_NOOP("notices", "%n Fristen drängen"),
-    About.TICKET_BREACHED: QT_TRANSLATE_NOOP("notices", "%n Fristen verletzt"),
-}
 
 
 def said(notice: Notice, board: Board) -> str:
@@ -38,9 +28,27 @@ def said(notice: Notice, board: Board) -> str:
     if len(notice.ids) == 1:
         text = QCoreApplication.translate("notices", _ONE[notice.about])
         return text.format(what=_what(notice, board))
-    text = QCoreApplication.translate("notices", _MANY[notice.about], "", len(notice.ids))
+    text = SeveralNotices().say(notice.about, len(notice.ids))
     customer = board.customers.get(notice.customer_id)
     return text if customer is None else f"{text} · {customer.short_name or customer.name}"
+
+
+class SeveralNotices(QObject):
+    """Texts with a number: only in ``tr`` of a class are their plural forms found by the translators' tool."""
+
+    def say(self, about: About, count: int) -> str:
+        """Say that there are several."""
+        texts = {
+            About.ALARM_NEW: self.tr("%n neue Alarme", "", count),
+            About.ALARM_FLOOD: self.tr("Alarmflut: %n hohe Alarme", "", count),
+            About.ALARM_UNACKNOWLEDGED: self.tr("%n hohe Alarme noch unquittiert", "", count),
+            About.TICKET_NEW: self.tr("%n neue kritische Tickets", "", count),
+            About.TICKET_MINE: self.tr("%n Tickets Ihnen zugewiesen", "", count),
+            About.TICKET_SOON: self.tr("%n Fristen werden knapp", "", count),
+            About.TICKET_URGENT: self.tr("%n Fristen drängen", "", count),
+            About.TICKET_BREACHED: self.tr("%n Fristen verletzt", "", count),
+        }
+        return texts[about]
 
 
 def _what(notice: Notice, board: Board) -> str:

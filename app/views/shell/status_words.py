@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.console.desk import Link, LinkState
 from app.domain.service import Desk, ServiceState
@@ -14,6 +14,23 @@ from app.views.kit.glyphs import Glyph
 from app.views.kit.moments import NBSP, Moments
 from app.views.kit.tokens import Role
 from app.views.shell.said import Said
+
+
+class Counts(QObject):
+    """Texts with a number: only in ``tr`` of a class are their plural forms found by the translators' tool."""
+
+    def rate(self, count: int) -> str:
+        """How many alarms in ten minutes."""
+        return self.tr("%n Alarm(e)/10 min", "", count)
+
+    def refused(self, count: int) -> str:
+        """How many changes were not taken."""
+        return self.tr("%n nicht übernommen", "", count)
+
+    def waiting(self, count: int) -> str:
+        """How many changes wait."""
+        return self.tr("%n Änderung(en) warten", "", count)
+
 
 _LINKS: dict[Link, tuple[Glyph, Role, str]] = {
     Link.STARTING: (Glyph.RING, Role.SECOND, QT_TRANSLATE_NOOP("status", "Verbindet …")),
@@ -83,19 +100,16 @@ def service_said(state: ServiceState, *, moments: Moments, now: datetime) -> Sai
     return Said(Glyph.PAUSE, Role.SECOND, _say(_CLOSED).format(next=following))
 
 
-_RATE = QT_TRANSLATE_NOOP("status", "%n Alarm(e)/10 min")
 FLOOD = 10
 """Alarms in ten minutes at which a technician can no longer look at each (ISA-18.2)."""
 
 
 def rate_said(count: int) -> Said:
     """Say how many alarms came in the last ten minutes."""
-    text = QCoreApplication.translate("status", _RATE, "", count).replace(" min", f"{NBSP}min")
+    text = Counts().rate(count).replace(" min", f"{NBSP}min")
     return Said(Glyph.TRIANGLE, Role.WARNING, text) if count >= FLOOD else Said(Glyph.DOT, Role.HINT, text)
 
 
-_WAITING = QT_TRANSLATE_NOOP("status", "%n Änderung(en) warten")
-_CONFLICT = QT_TRANSLATE_NOOP("status", "%n nicht übernommen")
 _CLOCK = QT_TRANSLATE_NOOP("status", "Uhr weicht {seconds} s ab")
 CLOCK_LIMIT_S = 2.0
 
@@ -103,9 +117,13 @@ CLOCK_LIMIT_S = 2.0
 def waiting_said(state: LinkState) -> Said | None:
     """Say what has not been confirmed or was not taken; None: nothing."""
     if state.unresolved:
-        return Said(Glyph.DIAMOND, Role.WARNING, QCoreApplication.translate("status", _CONFLICT, "", state.unresolved))
+        return Said(
+            Glyph.DIAMOND,
+            Role.WARNING,
+            Counts().refused(state.unresolved),
+        )
     if state.waiting:
-        return Said(Glyph.RING, Role.SECOND, QCoreApplication.translate("status", _WAITING, "", state.waiting))
+        return Said(Glyph.RING, Role.SECOND, Counts().waiting(state.waiting))
     return None
 
 
