@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,7 +23,7 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
     return [
         Column("state", translate("check_columns", "Zustand"), say.state_word, width=124,
                key=lambda check: -say.rank(check), look=say.state_look),
-        Column("check", translate("check_columns", "Prüfung"), lambda check: words.title(check.kind, check.item), width=190),
+        Column("check", translate("check_columns", "Prüfung"), lambda check: words.title(check.kind, check.item), width=176),
         Column("value", translate("check_columns", "Wert"),
                lambda check: words.value(check.kind, check.value, check.unit, moments=moments()), width=84, align=Align.END,
                key=lambda check: late(check.value), look=lambda check: say.value_look(check, moments())),
@@ -32,10 +32,10 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
                look=lambda check: Plain(say.message(check, moments(), now=now()),
                                         Role.TEXT if say.is_notable(check) else Role.SECOND),
                tooltip=lambda check: say.message(check, moments(), now=now())),
-        Column("limits", translate("check_columns", "Schwelle"),
-               lambda check: words.limits(check.thresholds, check.unit, moments=moments()) or "–", width=244,
-               look=lambda check: Plain(words.limits(check.thresholds, check.unit, moments=moments()) or "–", Role.SECOND)),
-        Column("rhythm", translate("check_columns", "Takt"), lambda check: say.rhythm(check, moments()), width=112,
+        Column("limits", translate("check_columns", "Schwelle"), lambda check: say.limits(check, moments()), width=112,
+               look=lambda check: Plain(say.limits(check, moments()), Role.SECOND),
+               tooltip=lambda check: words.limits(check.thresholds, check.unit, moments=moments())),
+        Column("rhythm", translate("check_columns", "Takt"), lambda check: say.rhythm(check, moments()), width=104,
                key=lambda check: (bool(check.daily_at), check.interval_s),
                look=lambda check: Plain(say.rhythm(check, moments()), Role.SECOND)),
         Column("last", translate("check_columns", "Letzte"), lambda check: say.last_text(check, moments(), now=now()), width=92,
@@ -48,6 +48,12 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
                key=lambda check: (not check.is_flapping, check.is_hard, check.attempt),
                look=lambda check: Plain(say.attempt(check, moments()), Role.SECOND), tooltip=_sureness(moments)),
     ]  # fmt: skip
+
+
+DISPENSABLE: Final = ("rhythm", "next", "attempt", "limits", "since")
+"""Columns that are left out first where there is no room for all."""
+LEAST_MESSAGE: Final = 250
+"""What the result has at 15 px text, however narrow the list is."""
 
 
 def order(check: Check) -> tuple[Any, ...]:

@@ -87,6 +87,20 @@ def rhythm(check: Check, moments: Moments) -> str:
     return QCoreApplication.translate("check_words", "alle {length}").format(length=length)
 
 
+def limits(check: Check, moments: Moments) -> str:
+    """Say the limits briefly: "ab 85 % / 95 %"; ``words.limits`` says them in full."""
+    found = [each for each in (check.thresholds.warning, check.thresholds.critical) if each is not None]
+    if not found:
+        return "–"
+    said = " / ".join(amount(each, check.unit, moments) for each in found)
+    text = (
+        QCoreApplication.translate("check_words", "ab {limits}")
+        if check.thresholds.is_upper
+        else QCoreApplication.translate("check_words", "bis {limits}")
+    )
+    return text.format(limits=said)
+
+
 def attempt(check: Check, moments: Moments) -> str:
     """Say how sure the state is: "2/3 unbestätigt", and whether it flaps."""
     if check.is_flapping:

@@ -15,9 +15,10 @@ from app.views.kit.column import Column
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
+from app.views.kit.fitting import Fitting
 from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
-from app.views.servers.check_columns import columns, order
+from app.views.servers.check_columns import DISPENSABLE, LEAST_MESSAGE, columns, order
 from app.views.servers.page import Means, Page
 
 
@@ -29,6 +30,7 @@ class ChecksPage(Page):
         self.shows_all = False
         self.table: FactTable[Check] = FactTable(self._columns(), order=order, parent=self)
         self.view = FactView(self.table, self, name=self.tr("Prüfungen"))
+        self._fitting = Fitting(self.view, DISPENSABLE, least=LEAST_MESSAGE)
         moments = means.surroundings.moments
         self._clock = Countdown(
             self.view,

@@ -30,7 +30,7 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
                key=lambda row: -row.stands.rank, look=lambda row: standing.look(row.stands), tooltip=_why),
         Column("name", translate("server_columns", "Name"), lambda row: row.server.name, width=132,
                look=lambda row: Plain(row.server.name, is_strong=row.stands.is_problem)),
-        Column("customer", translate("server_columns", "Kunde"), lambda row: row.customer, width=208),
+        Column("customer", translate("server_columns", "Kunde"), lambda row: row.customer, is_stretched=True),
         Column("site", translate("server_columns", "Standort"), lambda row: row.site, width=112),
         Column("os", translate("server_columns", "Rolle, System"), _role_and_os, width=184),
         Column("plan", translate("server_columns", "Vertrag"), _plan, width=80),
@@ -44,8 +44,7 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
         _share("memory", translate("server_columns", "RAM"), lambda row: row.server.vitals.memory, moments, now),
         _share("disk", translate("server_columns", "Vollste Platte"), lambda row: row.server.vitals.disk, moments, now, width=132),
         Column("restart", translate("server_columns", "Neustart"), _restart, width=84, key=lambda row: not row.server.restart_pending),
-        Column("note", translate("server_columns", "Notiz"), lambda row: " ".join(row.server.note.split()), width=140,
-               is_stretched=True, key=lambda row: (not row.server.note, collated(row.server.note)),
+        Column("note", translate("server_columns", "Notiz"), lambda row: " ".join(row.server.note.split()), width=150, key=lambda row: (not row.server.note, collated(row.server.note)),
                tooltip=lambda row: row.server.note,
                look=lambda row: Plain(" ".join(row.server.note.split()), Role.SECOND)),
     ]  # fmt: skip

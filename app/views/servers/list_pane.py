@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.change import Changes, Noun
@@ -16,6 +18,7 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.fitting import Fitting
 from app.views.kit.query import Vocabulary
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import theme
@@ -26,6 +29,10 @@ from app.views.servers.roster import NOUNS, Roster, Row
 from app.views.servers.standing import Standing
 
 LAYOUT_KEY: Final = "servers/columns"
+DISPENSABLE: Final = ("note", "site", "plan", "os", "restart")
+"""Columns that are left out first where there is no room for all."""
+LEAST_CUSTOMER: Final = 170
+"""What the customer's name has at 15 px text, however narrow the list is."""
 
 
 class ListPane(QWidget):
@@ -56,8 +63,8 @@ class ListPane(QWidget):
         self.filter = FilterField(self._vocabulary(), self)
         self._clock = Countdown(self.view, surroundings.heartbeat, {SEEN: seen_look(surroundings.moments)})
         self._head = QHBoxLayout()
-        self._head.addWidget(self.tabs, 3)
-        self._head.addWidget(self.filter, 2, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self.tabs)
+        self._head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,12 +78,12 @@ class ListPane(QWidget):
         self.view.saved_view_wanted.connect(self.tabs.choose)
         self.view.layout_wanted.connect(self.view.header.popup_column_menu)
         self.view.activated_fact.connect(lambda row: self.opened.emit(row.id))
-        self.view.header.rearranged.connect(self._keep_layout)
         surroundings.heartbeat.beat.connect(self._on_beat)
         self._end = desk.board.listen(self._on_changes, *NOUNS)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._restore_layout()
+        self._fitting = Fitting(self.view, DISPENSABLE, least=LEAST_CUSTOMER)
         self.table.replace_all(self._all_rows())
         self._on_view(vocabulary.PROBLEMS)
         self._count()
@@ -112,10 +119,8 @@ class ListPane(QWidget):
             return False
         if self.view.select(server_id):
             return True
-        if self._scope is not None and not self._in_scope(server_id):
-            self._scope = None
-        self.tabs.choose([each.id for each in self.tabs.views()].index(vocabulary.ALL) + 1)
-        self._on_view(vocabulary.ALL)
+        self.filter.set_text("")
+        self.show_view(vocabulary.ALL)
         return self.view.select(server_id)
 
     def show_view(self, view_id: str) -> None:
@@ -126,12 +131,10 @@ class ListPane(QWidget):
     def retranslate(self) -> None:
         """Take the words of another language."""
         current = self.tabs.current()
-        was_built_in = current is not None and current.filter == self.filter.text()
         self.table.set_columns(self._columns())
         self.filter.vocabulary = self._vocabulary()
         self.tabs.set_views(vocabulary.built_in_views(), current=current.id if current is not None else "")
-        if was_built_in and current is not None:
-            self._on_view(current.id)
+        self._apply(self.filter.text())
         self._count()
         self._say_empty()
 
@@ -168,20 +171,16 @@ class ListPane(QWidget):
         self._count()
 
     def _on_view(self, view_id: str) -> None:
-        view = next((each for each in self.tabs.views() if each.id == view_id), None)
-        if view is not None:
-            self.filter.set_text(view.filter)
-            self._apply(view.filter)
-            self._say_empty()
+        if any(each.id == view_id for each in self.tabs.views()):
+            self._apply(self.filter.text())
 
     def _apply(self, text: str) -> None:
-        passes = self.filter.vocabulary.predicate(text)
-        if self._scope is None:
-            self.table.set_filter(passes)
-        else:
-            self.table.set_filter(
-                lambda row: self._in_scope(row.id) and (passes is None or passes(row)),
-            )
+        """Show what belongs to the view, passes the filter and lies in the scope."""
+        view, predicate = self.tabs.current(), self.filter.vocabulary.predicate
+        tests = [test for test in (predicate("" if view is None else view.filter), predicate(text)) if test is not None]
+        if self._scope is not None:
+            tests.append(lambda row: self._in_scope(row.id))
+        self.table.set_filter((lambda row: all(test(row) for test in tests)) if tests else None)
         self._say_empty()
 
     def _in_scope(self, server_id: str) -> bool:
@@ -207,14 +206,14 @@ class ListPane(QWidget):
                 self.tr("Noch keine Server"),
                 detail=self.tr("Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet."),
             )
-        elif current is not None and text == current.filter and current.id == vocabulary.PROBLEMS:
+        elif not text and current is not None and current.id == vocabulary.PROBLEMS:
             self.view.empty.say(
                 self.tr("Kein Server mit Problemen"),
                 detail=self._proof(),
                 step=self.tr("Alle zeigen"),
                 act=self._show_all,
             )
-        elif current is not None and text == current.filter:
+        elif not text and current is not None:
             self.view.empty.say(
                 self.tr("Keine Server in „{view}“").format(view=current.name),
                 detail=self._proof(),
@@ -247,7 +246,13 @@ class ListPane(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.select_first()
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep_layout()
+        super().hideEvent(event)
+
     def _keep_layout(self) -> None:
+        self._fitting.release()
         self._surroundings.layout.setValue(LAYOUT_KEY, self.view.header.layout_state())
 
     def _restore_layout(self) -> None:
@@ -259,3 +264,4 @@ class ListPane(QWidget):
         gap = theme().metrics.space(8)
         self._head.setContentsMargins(gap, gap // 2, gap, gap // 2)
         self._head.setSpacing(gap)
+        self.filter.setMaximumWidth(theme().metrics.width(420))

@@ -26,6 +26,8 @@ from app.views.servers.page import Means, Page
 THREE_FROM = 900
 TWO_FROM = 560
 """Widths at 15 px text from which the cards stand beside one another."""
+ROOM_FOR_BOTH = 11
+"""Rows of height below which the checks are left to their own leaf."""
 
 
 class OverviewPage(Page):
@@ -47,7 +49,7 @@ class OverviewPage(Page):
         self._scroll.setWidget(self._cards)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self._scroll)
@@ -98,8 +100,11 @@ class OverviewPage(Page):
         self.checks.retranslate()
 
     def focus_first(self) -> None:
-        """Into the notable checks."""
-        self.checks.focus_first()
+        """Into the notable checks, where there is room for them."""
+        if self.checks.isHidden():
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.checks.focus_first()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,6 +208,8 @@ class OverviewPage(Page):
         """Give the cards what they need, but leave the checks half of the height."""
         wanted = self._cards.sizeHint().height()
         total = self._splitter.height()
-        if total > 0:
+        has_room = total >= theme().metrics.row * ROOM_FOR_BOTH
+        self.checks.setVisible(has_room)
+        if total > 0 and has_room:
             cards = min(wanted, round(total * 0.55))
             self._splitter.setSizes([cards, total - cards])

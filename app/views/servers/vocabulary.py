@@ -44,7 +44,7 @@ _NO = QT_TRANSLATE_NOOP("server_filter", "nein")
 _VIEWS: Final = (
     (PROBLEMS, QT_TRANSLATE_NOOP("server_filter", "Mit Problemen"), "state", _PROBLEM),
     (ALL, QT_TRANSLATE_NOOP("server_filter", "Alle"), "", ""),
-    ("restart", QT_TRANSLATE_NOOP("server_filter", "Neustart ausstehend"), "restart", _YES),
+    ("restart", QT_TRANSLATE_NOOP("server_filter", "Neustart steht aus"), "restart", _YES),
     ("silent", QT_TRANSLATE_NOOP("server_filter", "Stumm"), "state", Standing.SILENT),
     ("maintenance", QT_TRANSLATE_NOOP("server_filter", "In Wartung"), "state", Standing.MAINTENANCE),
     (PENDING, QT_TRANSLATE_NOOP("server_filter", "Neu"), "state", Standing.PENDING),
@@ -101,7 +101,7 @@ def built_in_views() -> list[SavedView]:
     for view_id, name, field, value in _VIEWS:
         said = _state_word(Standing(value)) if field == "state" and value in set(Standing) else _say(value)
         text = f"{_say(_NAMES[field])}:{said}" if field else ""
-        is_counting = view_id in (PROBLEMS, "silent", "maintenance", PENDING, "restart")
+        is_counting = view_id in (PROBLEMS, "silent", PENDING)
         views.append(SavedView(view_id, _say(name), text, is_counting=is_counting))
     return views
 
