@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +85,8 @@ class Courier:
             uplink = Uplink(self._transport, self._identity, spool, clock=self._clock, offset=self._offset)
             while not self._stop.is_set():
                 wait = self._turn(uplink, spool)
+                with contextlib.suppress(sqlite3.OperationalError):  # full or busy: the collector makes room, or next time
+                    spool.tidy(now=self._clock.now())
                 if self._failures:
                     self._stop.wait(wait)
                 else:
@@ -105,7 +109,6 @@ class Courier:
             self._failed(refused.code)
             return min(UNKNOWN_WAIT_S, self._longest_wait_s)
         self._worked()
-        spool.tidy(now=self._clock.now())
         return float(self._config.report_every_s)
 
     def _deliver(self, uplink: Uplink, spool: Spool) -> bool:

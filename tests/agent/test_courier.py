@@ -140,9 +140,9 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         courier.stop()
 
 
-def store(spool: Spool, count: int) -> None:
+def store(spool: Spool, count: int, *, at: datetime = NOW) -> None:
     """Put ``count`` results with the values 1, 2, 3 … into the spool."""
-    spool.store([CheckResult("memory", "", State.OK, NOW, float(n)) for n in range(1, count + 1)], [], now=NOW)
+    spool.store([CheckResult("memory", "", State.OK, at, float(n)) for n in range(1, count + 1)], [], now=at)
 
 
 def test_everything_is_delivered_in_batches_and_forgotten(bench: Bench) -> None:
@@ -164,12 +164,27 @@ def test_an_outage_loses_nothing(bench: Bench) -> None:
         raise Unreachable("away")
 
     bench.central.trouble = [away, lambda: Answer(500, {}, b""), lambda: Answer(200, {}, b"{}")]
-    store(bench.spool, 3)
+    store(bench.spool, 3, at=SystemClock().now())
     bench.courier.start()
     bench.central.wait_for(lambda: len(bench.central.stored) == 3)
     bench.courier.stop()
     assert bench.central.doubled == 0
     assert len(bench.central.counters) >= 4
+
+
+def test_a_long_outage_is_thinned_while_it_lasts(bench: Bench) -> None:
+    """What brought nothing new is thinned after a week although nothing can be delivered: room is limited."""
+    store(bench.spool, 100)
+    before = bench.spool.backlog().items
+
+    def no_answer() -> Answer | None:
+        raise Unreachable("no route")
+
+    bench.central.trouble = [no_answer] * 1000
+    bench.courier.start()
+    bench.central.wait_for(lambda: len(bench.central.counters) >= 3)
+    assert 100 <= before
+    assert before > bench.spool.backlog().items
 
 
 def test_a_busy_service_is_given_the_time_it_asks_for(bench: Bench) -> None:
