@@ -12,34 +12,34 @@
     <name>Acts</name>
     <message>
         <source>Hier gibt es keinen Agenten, der prüfen könnte.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} prüft mit der nächsten Meldung, spätestens in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n Server prüfen mit ihrer nächsten Meldung</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Ein Ticket gehört zu einem Kunden; die Server anderer Kunden bleiben draußen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Notiz zum Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Speichern</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Notiz: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n Server</source>
@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Wartungsfenster: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wartung beendet</source>
@@ -58,15 +58,15 @@
     </message>
     <message>
         <source>Agenten freigeben: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Inzwischen hat sich ein anderer Schlüssel gemeldet. Bitte noch einmal vergleichen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} ist freigegeben und bekommt seine Prüfungen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Notiz gespeichert</source>
@@ -74,7 +74,7 @@
     </message>
     <message>
         <source>Notiz entfernt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Standort {name}</source>
@@ -82,29 +82,29 @@
     </message>
     <message>
         <source>Kunde {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wartung bis {when}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{what} an {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} to {name}</translation>
     </message>
     <message>
         <source>{what} gehört niemandem mehr</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} belongs to nobody now</translation>
     </message>
     <message>
         <source>{what} wieder aufgenommen</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} reopened</translation>
     </message>
     <message numerus="yes">
         <source>%n Tickets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
         </translation>
     </message>
 </context>
@@ -112,14 +112,14 @@
     <name>Advice</name>
     <message>
         <source>Was tun? {by_when}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{steps}
 
 Ursache: {cause}
 Folge: {consequence}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -553,50 +553,50 @@ Folge: {consequence}</source>
     <name>AssignStrip</name>
     <message>
         <source>Zuweisen</source>
-        <translation type="unfinished">Assign</translation>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>Kürzel oder Name; Pfeil nach unten zeigt alle</source>
-        <translation type="unfinished"></translation>
+        <translation>Initials or name; arrow down shows all</translation>
     </message>
     <message>
         <source>Zuweisen an</source>
-        <translation type="unfinished">Assign to</translation>
+        <translation>Assign to</translation>
     </message>
     <message>
         <source>Niemand heißt so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is called that.</translation>
     </message>
     <message>
         <source>niemand</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody</translation>
     </message>
 </context>
 <context>
     <name>BeginStrip</name>
     <message>
         <source>Begonnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin work</translation>
     </message>
     <message>
         <source>Wie begonnen</source>
-        <translation type="unfinished"></translation>
+        <translation>How work began</translation>
     </message>
     <message>
         <source>um</source>
-        <translation type="unfinished"></translation>
+        <translation>at</translation>
     </message>
     <message>
         <source>Beginn der Arbeit</source>
-        <translation type="unfinished"></translation>
+        <translation>Start of work</translation>
     </message>
     <message>
         <source>{what} begonnen ({act})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} begun ({act})</translation>
     </message>
     <message>
         <source>Die Frist steht schon; eingetragen wird nur die Arbeit.</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock has stopped already; only the work is recorded.</translation>
     </message>
 </context>
 <context>
@@ -759,231 +759,231 @@ Folge: {consequence}</source>
     <name>CallForm</name>
     <message>
         <source>Bitte den Kunden aus der Liste wählen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose the customer from the list.</translation>
     </message>
     <message>
         <source>Was ist los? Ein paar Worte genügen.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong? A few words will do.</translation>
     </message>
     <message>
         <source>Wer</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Was</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Betroffen</source>
-        <translation type="unfinished"></translation>
+        <translation>Affected</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Art</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Rückruf</source>
-        <translation type="unfinished"></translation>
+        <translation>Call back</translation>
     </message>
     <message>
         <source>Notiz</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Gemeldet</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>Wer ruft an: Kunde</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is calling: customer</translation>
     </message>
     <message>
         <source>Kunde, Kundennummer oder Telefonnummer</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer, customer number or telephone number</translation>
     </message>
     <message>
         <source>Was ist los</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong</translation>
     </message>
     <message>
         <source>Name für den Rückruf</source>
-        <translation type="unfinished"></translation>
+        <translation>Name for calling back</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Rückrufnummer</source>
-        <translation type="unfinished">call-back number</translation>
+        <translation>Number for calling back</translation>
     </message>
     <message>
         <source>Notiz zum Anruf</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the call</translation>
     </message>
     <message>
         <source>Zeit der Meldung</source>
-        <translation type="unfinished"></translation>
+        <translation>Time of the report</translation>
     </message>
     <message>
         <source>Art der Anfrage</source>
-        <translation type="unfinished">kind of request</translation>
+        <translation>Kind of request</translation>
     </message>
     <message>
         <source>Alarm verknüpfen und quittieren</source>
-        <translation type="unfinished"></translation>
+        <translation>Link and acknowledge the alarm</translation>
     </message>
     <message>
         <source>eine Person</source>
-        <translation type="unfinished"></translation>
+        <translation>one person</translation>
     </message>
     <message>
         <source>zwei bis zehn</source>
-        <translation type="unfinished"></translation>
+        <translation>two to ten</translation>
     </message>
     <message>
         <source>mehr als zehn oder alle</source>
-        <translation type="unfinished"></translation>
+        <translation>more than ten, or everybody</translation>
     </message>
     <message>
         <source>Kernprozess</source>
-        <translation type="unfinished"></translation>
+        <translation>key process</translation>
     </message>
     <message>
         <source>kein Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation>no contract</translation>
     </message>
     <message>
         <source>Kein Kunde zu „{text}“ gefunden: steht jetzt unter „{where}“. Bitte den Kunden wählen.</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer found for “{text}”: it now stands under “{where}”. Please choose the customer.</translation>
     </message>
     <message>
         <source>{server} entfernen</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove {server}</translation>
     </message>
     <message>
         <source>Nummer</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>{plan} · Server: {servers} · offene Tickets: {tickets}</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan} · servers: {servers} · open tickets: {tickets}</translation>
     </message>
 </context>
 <context>
     <name>CallSheet</name>
     <message>
         <source>ohne Namen</source>
-        <translation type="unfinished"></translation>
+        <translation>no name</translation>
     </message>
     <message>
         <source>Weitere Meldung {when} ({how}): {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Further report {when} ({how}): {who}</translation>
     </message>
     <message>
         <source>Weitere Meldung: {affected}</source>
-        <translation type="unfinished"></translation>
+        <translation>Further report: {affected}</translation>
     </message>
     <message>
         <source>Anruf an {what} angehängt</source>
-        <translation type="unfinished"></translation>
+        <translation>Call appended to {what}</translation>
     </message>
     <message>
         <source>Zurückholen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring back</translation>
     </message>
     <message>
         <source>Zuletzt verworfen: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Discarded last: {name}</translation>
     </message>
     <message>
         <source>Anruf verworfen. Der nächste Anruf bietet an, ihn zurückzuholen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Call discarded. The next call offers to bring it back.</translation>
     </message>
     <message>
         <source>Ticket angelegt: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket created: {subject}</translation>
     </message>
     <message>
         <source>läuft {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>running {length}</translation>
     </message>
     <message>
         <source>Gleiche Störung? {number} {subject} ({status}, gemeldet {when})</source>
-        <translation type="unfinished"></translation>
+        <translation>Same incident? {number} {subject} ({status}, reported {when})</translation>
     </message>
     <message>
         <source>Geparkter Anruf {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parked call {name}</translation>
     </message>
     <message>
         <source>unbekannt</source>
-        <translation type="unfinished">unknown</translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>Anruf {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Call {at}</translation>
     </message>
     <message>
         <source>Neues Ticket</source>
-        <translation type="unfinished">New ticket</translation>
+        <translation>New ticket</translation>
     </message>
     <message>
         <source>Anlegen</source>
-        <translation type="unfinished">Create</translation>
+        <translation>Create</translation>
     </message>
     <message>
         <source>Anlegen und übernehmen</source>
-        <translation type="unfinished">Create and take</translation>
+        <translation>Create and take</translation>
     </message>
     <message>
         <source>Anhängen</source>
-        <translation type="unfinished"></translation>
+        <translation>Append</translation>
     </message>
     <message>
         <source>Verwerfen</source>
-        <translation type="unfinished">Discard</translation>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
     <name>ChecksPage</name>
     <message>
         <source>Prüfungen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{notable} auffällig von {total} Prüfungen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nur Auffällige (0)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Alle zeigen (0)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Noch keine Prüfungen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nichts auffällig</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n Prüfungen laufen</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -991,23 +991,23 @@ Folge: {consequence}</source>
     <name>ClassifyStrip</name>
     <message>
         <source>Einstufen als {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Classify as {target}</translation>
     </message>
     <message>
         <source>Begründung</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Angaben bekannt seit</source>
-        <translation type="unfinished"></translation>
+        <translation>Facts known since</translation>
     </message>
     <message>
         <source>schon bei der ersten Meldung</source>
-        <translation type="unfinished"></translation>
+        <translation>with the first report already</translation>
     </message>
     <message>
         <source>{what} ist {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} is {target}</translation>
     </message>
 </context>
 <context>
@@ -1033,85 +1033,85 @@ Folge: {consequence}</source>
     <name>Composer</name>
     <message>
         <source>Notiz zu {what} gespeichert</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on {what} saved</translation>
     </message>
     <message>
         <source>Entwurf</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Entwurf {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft {at}</translation>
     </message>
     <message>
         <source>Interne Notiz – sieht der Kunde nie</source>
-        <translation type="unfinished"></translation>
+        <translation>Internal note – the customer never sees it</translation>
     </message>
     <message>
         <source>Interne Notiz</source>
-        <translation type="unfinished">Internal note</translation>
+        <translation>Internal note</translation>
     </message>
     <message>
         <source>Notiz speichern</source>
-        <translation type="unfinished">Save note</translation>
+        <translation>Save note</translation>
     </message>
     <message>
         <source>intern</source>
-        <translation type="unfinished"></translation>
+        <translation>internal</translation>
     </message>
 </context>
 <context>
     <name>ContractPanel</name>
     <message>
         <source>kein gültiger Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation>no valid contract</translation>
     </message>
     <message>
         <source>Kunde</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Abrechnung (Vorschlag): {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>Billing (proposal): {word}</translation>
     </message>
     <message>
         <source>Vertrag: {plan}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract: {plan}</translation>
     </message>
     <message>
         <source>Betroffen: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Affected: {who}</translation>
     </message>
     <message>
         <source>Termin</source>
-        <translation type="unfinished">Appointment</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Lösung</source>
-        <translation type="unfinished"></translation>
+        <translation>Solution</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Offene Tickets des Kunden</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer’s open tickets</translation>
     </message>
     <message>
         <source>Alarm: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm: {text}</translation>
     </message>
     <message numerus="yes">
         <source>und %n weitere</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message>
         <source>Vertrag und Umfeld des Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract and surroundings of the ticket</translation>
     </message>
 </context>
 <context>
@@ -1188,62 +1188,62 @@ Folge: {consequence}</source>
     <name>DayCard</name>
     <message>
         <source>Letzte 24 Stunden</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Platte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Netz</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Platte {item}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Netz ein</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Netz aus</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name}: keine Werte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name}: zuletzt {last}, Mittel {mean}, Maximum {most}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>Detail</name>
     <message>
         <source>Blätter des Servers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Übersicht</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Prüfungen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Leistung</source>
@@ -1251,7 +1251,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Inventar</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Verlauf</source>
@@ -1266,19 +1266,19 @@ Folge: {consequence}</source>
     <name>DetailHead</name>
     <message>
         <source>Zurück zur Liste</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Zurück zur Liste (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fingerabdruck vergleichen …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Alarme: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1334,99 +1334,99 @@ Folge: {consequence}</source>
     <name>Filters</name>
     <message>
         <source>niemand</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody</translation>
     </message>
     <message>
         <source>ich</source>
-        <translation type="unfinished"></translation>
+        <translation>me</translation>
     </message>
     <message>
         <source>kunde</source>
-        <translation type="unfinished">customer</translation>
+        <translation>customer</translation>
     </message>
     <message>
         <source>server</source>
-        <translation type="unfinished">server</translation>
+        <translation>server</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>status</translation>
     </message>
     <message>
         <source>offen</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>getan</source>
-        <translation type="unfinished"></translation>
+        <translation>finished</translation>
     </message>
     <message>
         <source>frist</source>
-        <translation type="unfinished"></translation>
+        <translation>due</translation>
     </message>
     <message>
         <source>überfällig</source>
-        <translation type="unfinished"></translation>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>heute</source>
-        <translation type="unfinished">today</translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>ruht</source>
-        <translation type="unfinished"></translation>
+        <translation>paused</translation>
     </message>
     <message>
         <source>keine</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>bearbeiter</source>
-        <translation type="unfinished"></translation>
+        <translation>assignee</translation>
     </message>
     <message>
         <source>einstufung</source>
-        <translation type="unfinished"></translation>
+        <translation>criticality</translation>
     </message>
     <message>
         <source>vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation>plan</translation>
     </message>
     <message>
         <source>abrechnung</source>
-        <translation type="unfinished"></translation>
+        <translation>billing</translation>
     </message>
     <message>
         <source>kanal</source>
-        <translation type="unfinished"></translation>
+        <translation>channel</translation>
     </message>
     <message>
         <source>art</source>
-        <translation type="unfinished"></translation>
+        <translation>request</translation>
     </message>
     <message>
         <source>Nicht zugewiesen</source>
-        <translation type="unfinished"></translation>
+        <translation>Unassigned</translation>
     </message>
     <message>
         <source>Meine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>Fällig heute</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>Alle offen</source>
-        <translation type="unfinished"></translation>
+        <translation>All open</translation>
     </message>
     <message>
         <source>Terminiert</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduled</translation>
     </message>
     <message>
         <source>Erledigt 7 T</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolved 7 d</translation>
     </message>
 </context>
 <context>
@@ -1440,39 +1440,39 @@ Folge: {consequence}</source>
     <name>FingerprintPanel</name>
     <message>
         <source>Gemeldeter Fingerabdruck</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>So hat sich der Agent gemeldet. Am Server stand der Fingerabdruck am Ende der Anmeldung; beide vergleichen:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fingerabdruck am Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fingerabdruck am Server eingeben oder einfügen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Verglichen: beide sind gleich</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Vergleichen und freigeben</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Der Agent hat keinen Fingerabdruck gemeldet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Welchen Fingerabdruck zeigt der Server?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Die beiden sind verschieden: nicht freigeben, sondern nachfragen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1502,39 +1502,39 @@ Folge: {consequence}</source>
     <name>Heading</name>
     <message>
         <source>niemand</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody</translation>
     </message>
     <message>
         <source>Bearbeiter: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Assignee: {who}</translation>
     </message>
     <message>
         <source>Begonnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin work</translation>
     </message>
     <message>
         <source>Terminieren</source>
-        <translation type="unfinished">Schedule</translation>
+        <translation>Schedule</translation>
     </message>
     <message>
         <source>Erledigen</source>
-        <translation type="unfinished">Resolve</translation>
+        <translation>Resolve</translation>
     </message>
     <message>
         <source>Wieder aufnehmen</source>
-        <translation type="unfinished">Reopen</translation>
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>Mehr …</source>
-        <translation type="unfinished"></translation>
+        <translation>More …</translation>
     </message>
     <message>
         <source>Warum?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why?</translation>
     </message>
     <message>
         <source>Wie die Frist zustande kommt</source>
-        <translation type="unfinished"></translation>
+        <translation>How the deadline comes about</translation>
     </message>
 </context>
 <context>
@@ -1545,58 +1545,58 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Ältere zeigen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wird geladen …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Verlauf wird geladen …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Der Verlauf liegt beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Erneut versuchen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kein Verlauf zu sehen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n Einträge</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Noch nichts geschehen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wann</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Was</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Prüfung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Ergebnis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1607,23 +1607,23 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Rolle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Hardware</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Erreichbar über</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gestartet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Agent</source>
@@ -1631,19 +1631,19 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Version des Agenten</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Meldet sich alle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Uhr geht um</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fingerabdruck</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1701,27 +1701,27 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Noch keine Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kein Server mit Problemen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Alle zeigen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keine Server in „{view}“</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>0 Treffer für {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Filter aufheben</source>
@@ -1730,8 +1730,8 @@ Folge: {consequence}</source>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -1847,23 +1847,23 @@ Folge: {consequence}</source>
     <name>OverviewPage</name>
     <message>
         <source>Jetzt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nie</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{when} – überfällig, alle Werte sind alt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>keine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>bis {when}: {reason}</source>
@@ -1875,15 +1875,15 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Meldung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Läuft seit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Neustart</source>
@@ -1891,11 +1891,11 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>steht aus</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nicht nötig</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wartung</source>
@@ -1911,27 +1911,27 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>kein Vertrag hinterlegt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{critical} h kritisch, {other} h unkritisch, in der Servicezeit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nicht zugesagt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Virenschutz</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Hardwareschutzbrief</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Interventionszeit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Störung</source>
@@ -1947,11 +1947,11 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Vor Ort</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Außerdem</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1977,58 +1977,58 @@ Folge: {consequence}</source>
     <name>PanelRow</name>
     <message>
         <source>Ø</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>P95</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cursor</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name}: Mittel {mean}, Maximum {most} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>keine Werte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>PerformancePage</name>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>7 T</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>30 T</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>90 T</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>1 J</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Zeitraum {length}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Schwellen</source>
@@ -2036,7 +2036,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Tabelle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Anhalten</source>
@@ -2044,47 +2044,47 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Graphen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Der zentrale Dienst ist nicht erreichbar. Was zu sehen ist, wurde vorher geladen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Erneut versuchen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keine Graphen zu sehen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Werte werden geladen …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keine Werte in diesem Zeitraum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>angehalten {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>einzelne Werte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Linie Ø {length}, hell: kleinster bis größter Wert</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2108,71 +2108,71 @@ Folge: {consequence}</source>
     <name>Reader</name>
     <message>
         <source>wird vergeben</source>
-        <translation type="unfinished"></translation>
+        <translation>pending</translation>
     </message>
     <message>
         <source>ohne</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>ohne Beginn erledigt</source>
-        <translation type="unfinished"></translation>
+        <translation>resolved, never begun</translation>
     </message>
     <message>
         <source>Frist</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>fällig</source>
-        <translation type="unfinished"></translation>
+        <translation>due</translation>
     </message>
     <message>
         <source>Nr.</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Kunde</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Entwurf einer Notiz</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft of a note</translation>
     </message>
     <message>
         <source>Betreff</source>
-        <translation type="unfinished">subject</translation>
+        <translation>Subject</translation>
     </message>
     <message>
         <source>Einstufung</source>
-        <translation type="unfinished">Criticality</translation>
+        <translation>Criticality</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Bearbeiter</source>
-        <translation type="unfinished">Assignee</translation>
+        <translation>Assignee</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>Abrechnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Billing</translation>
     </message>
     <message>
         <source>Kanal</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>letzte Aktivität</source>
-        <translation type="unfinished"></translation>
+        <translation>Last activity</translation>
     </message>
 </context>
 <context>
@@ -2190,66 +2190,66 @@ Folge: {consequence}</source>
     <name>ResolveStrip</name>
     <message>
         <source>Erledigen</source>
-        <translation type="unfinished">Resolve</translation>
+        <translation>Resolve</translation>
     </message>
     <message>
         <source>Was hat geholfen? Ein Satz.</source>
-        <translation type="unfinished"></translation>
+        <translation>What helped? One sentence.</translation>
     </message>
     <message>
         <source>Lösung in einem Satz</source>
-        <translation type="unfinished"></translation>
+        <translation>Solution in one sentence</translation>
     </message>
     <message>
         <source>Beginn fehlt, eintragen als</source>
-        <translation type="unfinished"></translation>
+        <translation>Start of work is missing, record it as</translation>
     </message>
     <message>
         <source>Beginn eintragen</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the start of work</translation>
     </message>
     <message>
         <source>nicht</source>
-        <translation type="unfinished"></translation>
+        <translation>not at all</translation>
     </message>
     <message>
         <source>{what} erledigt</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} resolved</translation>
     </message>
     <message>
         <source>Ohne eingetragenen Beginn bleibt offen, ob die Frist gehalten wurde.</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a recorded start nobody can tell whether the deadline was met.</translation>
     </message>
     <message>
         <source>Der Beginn wird auf jetzt eingetragen und hält die Frist an.</source>
-        <translation type="unfinished"></translation>
+        <translation>The start is recorded as of now and stops the clock.</translation>
     </message>
 </context>
 <context>
     <name>ScheduleStrip</name>
     <message>
         <source>Terminieren</source>
-        <translation type="unfinished">Schedule</translation>
+        <translation>Schedule</translation>
     </message>
     <message>
         <source>Termin</source>
-        <translation type="unfinished">Appointment</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Dem Kunden mitgeteilt</source>
-        <translation type="unfinished"></translation>
+        <translation>Told to the customer</translation>
     </message>
     <message>
         <source>{what} terminiert für {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} scheduled for {when}</translation>
     </message>
     <message>
         <source>Der Termin ändert nichts an der Frist.</source>
-        <translation type="unfinished"></translation>
+        <translation>The appointment changes nothing about the deadline.</translation>
     </message>
     <message>
         <source>Kritisch: ein Termin hält die Frist nicht an, nur der Beginn der Arbeit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Critical: an appointment does not stop the clock, only the start of work does.</translation>
     </message>
 </context>
 <context>
@@ -2285,18 +2285,18 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Ein neuer Agent wartet auf Freigabe: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n neue Agenten warten auf Freigabe</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Fingerabdruck vergleichen …</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wartung beenden</source>
@@ -2679,53 +2679,53 @@ Folge: {consequence}</source>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>{what}: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {status}</translation>
     </message>
     <message>
         <source>Geschlossen ist das Ende: was der Kunde noch hat, wird ein neues Ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed is the end: what the customer still has becomes a new ticket.</translation>
     </message>
     <message>
         <source>Weiter mit den Angaben dazu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes on with the details.</translation>
     </message>
     <message>
         <source>Warten hält die Frist nicht an.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting does not stop the clock.</translation>
     </message>
     <message>
         <source>Der Status ändert nichts an der Frist.</source>
-        <translation type="unfinished"></translation>
+        <translation>The status changes nothing about the deadline.</translation>
     </message>
 </context>
 <context>
     <name>Stream</name>
     <message>
         <source>Noch keine Einträge.</source>
-        <translation type="unfinished"></translation>
+        <translation>No entries yet.</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished">System</translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>intern</source>
-        <translation type="unfinished"></translation>
+        <translation>internal</translation>
     </message>
     <message>
         <source>Verlauf des Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>History of the ticket</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Abbrechen</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2749,11 +2749,11 @@ Folge: {consequence}</source>
     <name>TicketsPage</name>
     <message>
         <source>Tickets dieses Servers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keine Tickets zu diesem Server</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Frist</source>
@@ -2781,46 +2781,46 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Geändert</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>TicketsScreen</name>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished">Tickets</translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>0 Treffer für {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>0 matches for {filter}</translation>
     </message>
     <message>
         <source>Filter lockern</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>Insgesamt offen: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open altogether: {count}</translation>
     </message>
     <message>
         <source>Keine Tickets in „{view}“</source>
-        <translation type="unfinished"></translation>
+        <translation>No tickets in “{view}”</translation>
     </message>
     <message>
         <source>F8 nimmt einen Anruf auf.</source>
-        <translation type="unfinished"></translation>
+        <translation>F8 takes a call.</translation>
     </message>
     <message>
         <source>Alle offenen</source>
-        <translation type="unfinished"></translation>
+        <translation>All open ones</translation>
     </message>
     <message>
         <source>von {name} übernommen</source>
-        <translation type="unfinished"></translation>
+        <translation>taken by {name}</translation>
     </message>
     <message>
         <source>Kein Ticket gewählt</source>
-        <translation type="unfinished"></translation>
+        <translation>No ticket chosen</translation>
     </message>
 </context>
 <context>
@@ -2845,19 +2845,19 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Keine Werte in diesem Zeitraum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Zeit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} Ø</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} Max</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3523,42 +3523,42 @@ Folge: {consequence}</source>
     <name>call</name>
     <message>
         <source>{word} · Beginn bis {due} ({hours} h Servicezeit)</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} · begin by {due} ({hours} service hours)</translation>
     </message>
     <message>
         <source>{word} · die Frist steht hier, sobald der Kunde gewählt ist</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} · the deadline appears as soon as the customer is chosen</translation>
     </message>
     <message>
         <source>Die Frist startet {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock starts {when}.</translation>
     </message>
     <message>
         <source>Nicht gezählt: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted: {why}.</translation>
     </message>
     <message>
         <source>Außerhalb der Störungsannahme (Mo–Fr 7–19).</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside intake hours (Mon–Fri 7–19).</translation>
     </message>
     <message>
         <source>Außerhalb der Störungsannahme (Mo–Fr 7–19): Notfalleinsatz nur auf Wunsch, mit Aufpreis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside intake hours (Mon–Fri 7–19): emergency job only on request, at a surcharge.</translation>
     </message>
     <message>
         <source>Abrechnung {word}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Billing {word}: {reason}</translation>
     </message>
 </context>
 <context>
     <name>check_columns</name>
     <message>
         <source>Zustand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Prüfung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wert</source>
@@ -3566,31 +3566,31 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Ergebnis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Schwelle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Takt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Letzte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nächste</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Seit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Versuch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3601,39 +3601,39 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>überfällig</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ohne Angabe eines Grundes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Deaktiviert: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kein Ergebnis seit {when}; zuletzt: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>täglich {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>alle {length}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>flattert {share}, ruhig nach spätestens {count} stabilen Prüfungen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>bestätigt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{attempt}/{attempts} unbestätigt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>jetzt</source>
@@ -3962,211 +3962,211 @@ Folge: {consequence}</source>
     <name>explain</name>
     <message>
         <source>Gemeldet {when} ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported {when} ({how})</translation>
     </message>
     <message>
         <source>{hours} h Servicezeit ab {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} service hours from {start}</translation>
     </message>
     <message>
         <source>Beginn bis {due} = {target}, noch {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>begin by {due} = {target}, {length} left</translation>
     </message>
     <message>
         <source>die Frist startet {starts}, Beginn bis {due} ({target})</source>
-        <translation type="unfinished"></translation>
+        <translation>the clock starts {starts}, begin by {due} ({target})</translation>
     </message>
     <message>
         <source>die Frist ruht bis {starts}, Beginn bis {due} ({target}, noch {length})</source>
-        <translation type="unfinished"></translation>
+        <translation>the clock is paused until {starts}, begin by {due} ({target}, {length} left)</translation>
     </message>
     <message>
         <source>Interventionszeit verletzt: {length} über der Frist {due} = {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>intervention time breached: {length} past the deadline {due} = {target}</translation>
     </message>
     <message>
         <source>begonnen {when} ({act}), {used} von {hours} h verbraucht</source>
-        <translation type="unfinished"></translation>
+        <translation>begun {when} ({act}), {used} of {hours} h used</translation>
     </message>
     <message>
         <source>begonnen {when} ({act}), {length} nach der Frist {due}</source>
-        <translation type="unfinished"></translation>
+        <translation>begun {when} ({act}), {length} after the deadline {due}</translation>
     </message>
     <message>
         <source>Hält die Frist an: {used} von {hours} h Servicezeit verbraucht.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops the clock: {used} of {hours} service hours used.</translation>
     </message>
     <message>
         <source>Hält die Frist an, {length} nach ihrem Ablauf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops the clock, {length} after it ran out.</translation>
     </message>
     <message>
         <source>Dieses Ticket hat keine Frist.</source>
-        <translation type="unfinished"></translation>
+        <translation>This ticket has no deadline.</translation>
     </message>
     <message>
         <source>nichts</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing</translation>
     </message>
     <message>
         <source>vor der Umstufung schon verletzt</source>
-        <translation type="unfinished"></translation>
+        <translation>breached already before it was reclassified</translation>
     </message>
     <message>
         <source>keine Frist: kein gültiger Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation>no deadline: no valid contract</translation>
     </message>
     <message>
         <source>keine Frist: ein Alarm ist keine Meldung des Kunden</source>
-        <translation type="unfinished"></translation>
+        <translation>no deadline: an alarm is no report of the customer</translation>
     </message>
     <message>
         <source>keine Frist: {plan} sagt keine Interventionszeit zu</source>
-        <translation type="unfinished"></translation>
+        <translation>no deadline: {plan} promises no intervention time</translation>
     </message>
     <message>
         <source>{start} – {end}: {length} gezählt</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} – {end}: {length} counted</translation>
     </message>
     <message>
         <source>{start} – {end}: {why} übersprungen</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} – {end}: {why} skipped</translation>
     </message>
     <message>
         <source>abweichend eingestuft als {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>classified otherwise as {found}</translation>
     </message>
     <message>
         <source>Ein wichtiger Kernprozess ist klar beeinträchtigt</source>
-        <translation type="unfinished"></translation>
+        <translation>An important key process is clearly impaired</translation>
     </message>
     <message>
         <source>Mehr als zehn oder alle Personen können nicht arbeiten</source>
-        <translation type="unfinished"></translation>
+        <translation>More than ten persons, or all of them, cannot work</translation>
     </message>
     <message>
         <source>Alle Personen des Kunden ({heads}) können nicht arbeiten</source>
-        <translation type="unfinished"></translation>
+        <translation>All persons of the customer ({heads}) cannot work</translation>
     </message>
     <message>
         <source>Eine Person: weder mehr als zehn noch alle</source>
-        <translation type="unfinished"></translation>
+        <translation>One person: neither more than ten nor all</translation>
     </message>
     <message>
         <source>Zwei bis zehn Personen: weder mehr als zehn noch alle</source>
-        <translation type="unfinished"></translation>
+        <translation>Two to ten persons: neither more than ten nor all</translation>
     </message>
     <message>
         <source>Kein gültiger Vertrag: Arbeit wird gesondert berechnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No valid contract: work is billed separately.</translation>
     </message>
     <message>
         <source>„{item}“ ist in Basis nicht enthalten: gesondert berechnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{item}” is not part of Basis: billed separately.</translation>
     </message>
     <message>
         <source>„{item}“ gehört nicht zur Pauschale von {plan}: erst Angebot, dann Arbeit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{item}” is not part of the flat rate of {plan}: first an offer, then the work.</translation>
     </message>
     <message>
         <source>„{item}“ ist in Plus ausgeschlossen: gesondert berechnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{item}” is excluded with Plus: billed separately.</translation>
     </message>
     <message>
         <source>„{item}“ in der Servicezeit: in der Pauschale von {plan} enthalten.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{item}” within service hours: covered by the flat rate of {plan}.</translation>
     </message>
     <message>
         <source>Einsätze vor Ort werden gesondert berechnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>On-site visits are billed separately.</translation>
     </message>
     <message>
         <source>Arbeit außerhalb der Servicezeit: mit Aufpreis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Work outside service hours: at a surcharge.</translation>
     </message>
     <message>
         <source>Interventionszeit 4 h kritisch, 24 h unkritisch (Servicezeit Mo–Fr 9–18)</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervention time 4 h critical, 24 h non-critical (service hours Mon–Fri 9–18)</translation>
     </message>
     <message>
         <source>Keine Interventionszeit zugesagt</source>
-        <translation type="unfinished"></translation>
+        <translation>No intervention time promised</translation>
     </message>
     <message>
         <source>Störungsbeseitigung per Fernwartung</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault removal by remote support</translation>
     </message>
     <message>
         <source>Administrationstätigkeiten</source>
-        <translation type="unfinished"></translation>
+        <translation>Administration work</translation>
     </message>
     <message>
         <source>Störungen an Anwendungsprogrammen</source>
-        <translation type="unfinished"></translation>
+        <translation>Faults of application programs</translation>
     </message>
     <message>
         <source>Änderungen des konfigurierten Standards</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes of the configured standard</translation>
     </message>
     <message>
         <source>Abstimmung mit IT-Lieferanten</source>
-        <translation type="unfinished"></translation>
+        <translation>Help with IT suppliers</translation>
     </message>
     <message>
         <source>Nacht</source>
-        <translation type="unfinished"></translation>
+        <translation>night</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>break</translation>
     </message>
     <message>
         <source>Wochenende</source>
-        <translation type="unfinished"></translation>
+        <translation>weekend</translation>
     </message>
     <message>
         <source>angehalten</source>
-        <translation type="unfinished">paused</translation>
+        <translation>stopped</translation>
     </message>
     <message>
         <source>Neujahr</source>
-        <translation type="unfinished">New Year&apos;s Day</translation>
+        <translation>New Year’s Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
-        <translation type="unfinished">Good Friday</translation>
+        <translation>Good Friday</translation>
     </message>
     <message>
         <source>Ostermontag</source>
-        <translation type="unfinished">Easter Monday</translation>
+        <translation>Easter Monday</translation>
     </message>
     <message>
         <source>Tag der Arbeit</source>
-        <translation type="unfinished">Labour Day</translation>
+        <translation>Labour Day</translation>
     </message>
     <message>
         <source>Christi Himmelfahrt</source>
-        <translation type="unfinished">Ascension Day</translation>
+        <translation>Ascension Day</translation>
     </message>
     <message>
         <source>Pfingstmontag</source>
-        <translation type="unfinished">Whit Monday</translation>
+        <translation>Whit Monday</translation>
     </message>
     <message>
         <source>Tag der Deutschen Einheit</source>
-        <translation type="unfinished">German Unity Day</translation>
+        <translation>German Unity Day</translation>
     </message>
     <message>
         <source>1. Weihnachtstag</source>
-        <translation type="unfinished">Christmas Day</translation>
+        <translation>Christmas Day</translation>
     </message>
     <message>
         <source>2. Weihnachtstag</source>
-        <translation type="unfinished">Boxing Day</translation>
+        <translation>Second Christmas Day</translation>
     </message>
     <message>
         <source>Reformationstag</source>
-        <translation type="unfinished">Reformation Day</translation>
+        <translation>Reformation Day</translation>
     </message>
 </context>
 <context>
@@ -5234,43 +5234,43 @@ Folge: {consequence}</source>
     <name>panels</name>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Platten belegt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Platten-Durchsatz</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>lesen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>schreiben</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Platten-Latenz</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Netzwerk</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ein</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>aus</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Systemlast</source>
@@ -5748,11 +5748,11 @@ Folge: {consequence}</source>
     <name>server_columns</name>
     <message>
         <source>Zustand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kunde</source>
@@ -5760,23 +5760,23 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Standort</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Rolle, System</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gemeldet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Seit der letzten Meldung des Agenten</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Alarme</source>
@@ -5784,19 +5784,19 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Offene Alarme; in Klammern zurückgestellte, Folgealarme und Wartung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Vollste Platte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Neustart</source>
@@ -5808,26 +5808,26 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Stand {when}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nie</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>steht aus</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>server_filter</name>
     <message>
         <source>zustand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>server</source>
@@ -5839,83 +5839,83 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>standort</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>vertrag</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>gemeldet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>alarme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>cpu</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ram</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>platte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>neustart</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>notiz</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>adresse</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ja</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nein</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Mit Problemen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Alle</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Neustart steht aus</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Stumm</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In Wartung</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Neu</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5942,7 +5942,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>beendet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wartung</source>
@@ -5950,7 +5950,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>noch nichts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>kein Agent</source>
@@ -6017,7 +6017,7 @@ Folge: {consequence}</source>
     </message>
     <message>
         <source>Neujahr</source>
-        <translation>New Year&apos;s Day</translation>
+        <translation>New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
