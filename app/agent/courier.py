@@ -15,6 +15,7 @@ import msgspec
 from app.agent.clock import Clock, Offset
 from app.agent.identity import Identity
 from app.agent.machine import describe
+from app.agent.rotation import Rotation
 from app.agent.spool import Spool
 from app.agent.uplink import Busy, Requests, Uplink
 from app.domain.errors import Refused, Unreachable
@@ -27,6 +28,7 @@ FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 300.0
 UNKNOWN_WAIT_S = 300.0
 MACHINE_EVERY_S = 3600.0
+ROTATION_RETRY_S = 3600.0
 _LARGEST_BATCH = 500
 
 
@@ -45,6 +47,7 @@ class Courier:
         on_config: Callable[[Config], None],
         on_check_now: Callable[[], None],
         longest_wait_s: float = LONGEST_WAIT_S,
+        rotation: Rotation | None = None,
     ) -> None:
         self._spool_path = spool_path
         self._transport = transport
@@ -55,6 +58,8 @@ class Courier:
         self._on_config = on_config
         self._on_check_now = on_check_now
         self._longest_wait_s = longest_wait_s
+        self._rotation = rotation
+        self._rotation_failed_at: float | None = None
         self._random = random.Random()  # noqa: S311 - spreads retries, guards nothing
         self._failures = 0
         self._limit = _LARGEST_BATCH
@@ -82,10 +87,20 @@ class Courier:
 
     def _work(self) -> None:
         with Spool(self._spool_path) as spool:
-            uplink = Uplink(self._transport, self._identity, spool, clock=self._clock, offset=self._offset)
+            rotation, identity = self._rotation, self._identity
+            if rotation is not None:
+                identity = rotation.dated(identity, now=self._clock.now())
+            uplink = Uplink(
+                self._transport,
+                identity,
+                spool,
+                clock=self._clock,
+                offset=self._offset,
+                keep=None if rotation is None else rotation.keep,
+            )
             while not self._stop.is_set():
                 wait = self._turn(uplink, spool)
-                with contextlib.suppress(sqlite3.OperationalError):  # full or busy: the collector makes room, or next time
+                with contextlib.suppress(sqlite3.OperationalError):  # full or busy: the next turn tries again
                     spool.tidy(now=self._clock.now())
                 if self._failures:
                     self._stop.wait(wait)
@@ -110,6 +125,23 @@ class Courier:
             return min(UNKNOWN_WAIT_S, self._longest_wait_s)
         self._worked()
         return float(self._config.report_every_s)
+
+    def _change_key(self, uplink: Uplink) -> None:
+        """Change the key if it is time for it. Delivering goes on whatever comes of it; the next attempt is an hour later."""
+        rotation, failed_at = self._rotation, self._rotation_failed_at
+        if rotation is None or not rotation.is_due(uplink.identity, now=self._clock.now()):
+            return
+        if failed_at is not None and self._clock.monotonic() - failed_at < ROTATION_RETRY_S:
+            return
+        try:
+            uplink.rotate()
+        except (Unreachable, Busy, Refused) as error:
+            self._rotation_failed_at = self._clock.monotonic()
+            log.info("The key could not be changed now: %s", error)
+            return
+        self._rotation_failed_at = None
+        rotation.done()
+        log.info("This agent has a new key.")
 
     def _deliver(self, uplink: Uplink, spool: Spool) -> bool:
         """Send one batch (an empty one is a sign of life); tell whether more waits."""
