@@ -172,12 +172,15 @@ class Console:
 
     def _furnish(self, desk: LiveDesk) -> None:
         from app.views.kit.countdown import Heartbeat
+        from app.views.kit.icons import icon
         from app.views.kit.screen import Surroundings
+        from app.views.kit.tokens import Role
         from app.views.shell.collector import Collector
         from app.views.shell.company import Company
         from app.views.shell.shell import Shell
         from app.views.shell.watchdog import Watchdog
 
+        self.window.setWindowIcon(icon("layout-dashboard", Role.ACCENT))
         surroundings = Surroundings(
             Heartbeat(self.window, desk.now), self.moments, self.preferences, self.window.layout_kept
         )

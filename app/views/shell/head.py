@@ -73,6 +73,7 @@ class Head(QWidget):
         self.search.setText(f"{text_of('app.palette')} …   {key_text('app.palette')}")
         self.search.setAccessibleName(text_of("app.palette"))
         self.search.setToolTip(hint_of("app.palette"))
-        self.call.setText(f"{self.tr('Anruf')}  {key_text('call.take')}")
+        call = self.tr("Anruf")
+        self.call.setText(f"{call}  {key_text('call.take')}")
         self.call.setAccessibleName(text_of("call.take"))
         self.call.setToolTip(hint_of("call.take"))

@@ -155,8 +155,8 @@ class RailButton(QAbstractButton):
         text = str(self.badge) if self.badge < 1000 else "999+"
         wide = max(metrics.space(18), look.ruler(Face.CAPTION).horizontalAdvance(text) + metrics.space(8))
         high = metrics.space(18)
-        left = min(icon_box.right() - metrics.space(4), self.width() - wide - 2)
-        pill = QRectF(left, icon_box.top() - metrics.space(4), wide, high)
+        left = min(icon_box.right() + metrics.space(2), self.width() - wide - 2)
+        pill = QRectF(left, icon_box.center().y() - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(Role.TEXT))
         painter.drawRoundedRect(pill, high / 2, high / 2)
