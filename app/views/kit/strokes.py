@@ -17,6 +17,8 @@ _Kind = tuple[Glyph | None, Role, bool, bool, bool]
 """Glyph and role of a chip; whether it is filled, outlined, hatched."""
 _INSET = 3.5
 _RADIUS = 4.0
+_HATCH = 0.4
+"""Faint enough for what is written over it."""
 
 
 class Strokes:
@@ -150,7 +152,9 @@ class Strokes:
             painter.setBrush(self._fills[role] if is_filled else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         if is_hatched:
-            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._borders[role].color())
+            faint = QColor(self._borders[role].color())
+            faint.setAlphaF(_HATCH)
+            paint_hatch(painter, box.adjusted(1, 1, -1, -1), faint)
         if glyph is not None:
             side = self.glyph
             place = QRectF(box.left() + self.padding, box.center().y() - side / 2, side, side)
