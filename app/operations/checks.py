@@ -62,6 +62,8 @@ class Bench:
     shown: dict[str, float] = field(default_factory=dict)
     vitals_at: datetime | None = None
     disk_item: str = ""
+    restart_pending: bool | None = None
+    """What the server's row says of a pending restart; None: not known to this process."""
 
 
 def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime) -> Bench:

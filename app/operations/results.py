@@ -37,6 +37,7 @@ VITALS_EVERY: Final = timedelta(seconds=60)
 VITALS_MOVED: Final = 5.0
 """… unless one of them moved by so many points."""
 
+_RESTART: Final = frozenset({"restart.none", "restart.pending"})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_MS: Final = 2**31 - 1
 _LONGEST_METRIC: Final = 64
@@ -146,6 +147,7 @@ def _judge_all(
     session: Session, judging: Judging, bench: Bench, agent: Agent, fresh: Iterable[NumberedResult], times: _Times
 ) -> None:
     kept: list[Kept] = []
+    restart: CheckResult | None = None
     known_checks, stream = bench.checks, bench.stream
     sound = [(item.seq, _sound(item.result, times)) for item in sorted(fresh, key=_seq)]
     strange = [
@@ -167,9 +169,13 @@ def _judge_all(
         if known is None or result.kind == "agent":
             continue
         judging.result(known, result)
+        if result.kind == "restart" and result.code in _RESTART:
+            restart = result
         kept.append(Kept(stream, seq, result.measured_at, known.no, result.state, result.value, result.duration_ms))
     if kept:
         results.append(session, kept)
+    if restart is not None and bench.restart_pending is not (restart.code == "restart.pending"):
+        bench.restart_pending = judging.server.restart_pending = restart.code == "restart.pending"
 
 
 def _sound(result: CheckResult, times: _Times) -> CheckResult:

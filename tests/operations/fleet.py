@@ -66,18 +66,23 @@ class Fleet:
 
     def deliver(self, name: str, *states: State, store: Store | None = None, **more: Any) -> Acknowledged:
         """Deliver one result a state, of ``disk`` items ``/0``, ``/1`` and so on."""
+        results_of = [
+            CheckResult(
+                "disk", f"/{place}", state, self.now, value=1.0, unit="%",
+                code="disk.ok" if state is State.OK else "disk.low",
+            )
+            for place, state in enumerate(states)
+        ]  # fmt: skip
+        return self.say(name, *results_of, store=store, **more)
+
+    def say(self, name: str, *found: CheckResult, store: Store | None = None, **more: Any) -> Acknowledged:
+        """Deliver any results."""
         host = self.hosts[name]
         host.counter += 1
         numbered = []
-        for place, state in enumerate(states):
+        for result in found:
             host.seq += 1
-            code = "disk.ok" if state is State.OK else "disk.low"
-            numbered.append(
-                NumberedResult(
-                    seq=host.seq,
-                    result=CheckResult("disk", f"/{place}", state, self.now, value=1.0, unit="%", code=code),
-                )
-            )
+            numbered.append(NumberedResult(seq=host.seq, result=result))
         message = Results(stream_epoch="e", sent_at=self.now, results=numbered, **more)
 
         def work(session: Session) -> Acknowledged:

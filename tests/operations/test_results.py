@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.check import State
+from app.domain.check import CheckResult, State
 from app.models import CheckEventRow, ResultRow, StreamRow
 from app.operations import agents
 from app.store.engine import Store, open_store
@@ -114,3 +114,20 @@ def test_revocation_in_between_is_seen(store: Store):
     store.run(lambda session: agents.revoke(session, server_id=host.server_id, by="", now=fleet.now))
     with pytest.raises(agents.NotAdmitted):
         fleet.deliver("srv1", State.OK)
+
+
+def test_a_pending_restart_stands_on_the_server(store: Store):
+    """It comes with the check's words and goes with them; a run without an answer changes nothing."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    seen = []
+    for state, code in (
+        (State.OK, "restart.none"),
+        (State.OK, "restart.pending"),
+        (State.UNKNOWN, "check.failed"),
+        (State.OK, "restart.none"),
+    ):
+        fleet.pass_time(seconds=60)
+        fleet.say("srv1", CheckResult("restart", "", state, fleet.now, code=code))
+        seen.append(fleet.server("srv1").restart_pending)
+    assert seen == [False, True, True, False]

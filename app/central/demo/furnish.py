@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.central.demo import desk
+from app.central.demo import desk, looks
 from app.central.demo.agents import DemoAgent, public_key
 from app.central.demo.cast import GUESTS, OUTAGE_CUSTOMER, PERSONS, ROUTER, START, Machine, id_of, machines
 from app.central.demo.troubles import ALREADY_SILENT, EXTRA_CHECKS, TROUBLES
@@ -118,6 +118,7 @@ def _server(machine: Machine) -> Server:
         last_seen_at=START,
         worst=None,
         problems=0,
+        booted_at=looks.booted_at(machine, START),
         parent_id=id_of("server", OUTAGE_CUSTOMER, ROUTER) if machine.is_behind_router else None,
         fingerprint=fingerprint(public_key(machine)),
         agent_version="0.1.0",

@@ -6,7 +6,7 @@ import math
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,11 @@ def samples(machine: Machine, troubles: tuple[Trouble, ...], at: datetime) -> li
     return [Sample(metric, item, at, round(value, 2)) for metric, item, value in values]
 
 
+def booted_at(machine: Machine, now: datetime) -> datetime:
+    """When a machine was started last: some night of the last two months."""
+    return now.replace(hour=2, minute=0, second=0, microsecond=0) - timedelta(days=3 + _pick(machine) % 60)
+
+
 def _bad(trouble: Trouble, unit: str, good: Mapping[str, str | float | int | bool], at: datetime) -> CheckResult:
     value = trouble.value_at(at)
     detail = dict(good) | dict(trouble.detail)
@@ -111,10 +116,8 @@ def _well(machine: Machine, at: datetime, now: datetime) -> Iterator[tuple[str, 
     card = {"in_bytes_s": 4e4 + 2e5 * _noise(machine, "in", at), "out_bytes_s": 9e4, "speed_mbit": 1000.0}
     yield "network", "Ethernet", 0.0, "1/s", "network.ok", card
     yield "services", "", 0.0, "", "services.all_running", {"running": 60 + _pick(machine) % 40}
-    up_days = 3 + _pick(machine) % 60
-    booted = now.replace(hour=2, minute=0, second=0, microsecond=0).timestamp() - 86400 * up_days
-    stamp = datetime.fromtimestamp(booted, tz=now.tzinfo).isoformat()
-    yield "uptime", "", round(at.timestamp() - booted), "s", "uptime.ok", {"booted_at": stamp}
+    booted = booted_at(machine, now)
+    yield "uptime", "", round((at - booted).total_seconds()), "s", "uptime.ok", {"booted_at": booted.isoformat()}
     if _pick(machine) % 9 == 0 and machine.platform == "windows":
         yield "restart", "", 1.0, "", "restart.pending", {"reasons": "updates"}
     else:
