@@ -5,6 +5,7 @@
     python3 dev.py test [--no-qt] [ARGUMENTS OF PYTEST]
     python3 dev.py lint
     python3 dev.py bench [NAME ...] [OPTIONS OF THE BENCHMARKS]
+    python3 dev.py faults [--kills 200] [--seed N]
     python3 dev.py pin
 
 `run` also takes a program's name first: `python3 dev.py run central --help`.
@@ -90,7 +91,7 @@ class Stop(Exception):
 
 def main(argv: list[str]) -> int:
     """Run one of the verbs of this file's head; return its exit code."""
-    verbs = {"run": run, "test": test, "lint": lint, "bench": bench, "pin": pin}
+    verbs = {"run": run, "test": test, "lint": lint, "bench": bench, "faults": faults, "pin": pin}
     if not argv or argv[0] not in verbs:
         print(__doc__)
         return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
@@ -168,6 +169,12 @@ def bench(args: list[str]) -> int:
         print(f"--- {name}", flush=True)
         codes.append(subprocess.call([str(python), str(there[name]), *options]))
     return max(codes, default=0)
+
+
+def faults(args: list[str]) -> int:
+    """Kill everything at random moments while results flow, and count what was lost or doubled."""
+    python = ready(libraries="")
+    return become([str(python), "-m", "tests.journeys.faults", *args])
 
 
 def pin(_args: list[str]) -> int:
