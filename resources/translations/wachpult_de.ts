@@ -6,8 +6,8 @@
     <message numerus="yes">
         <source>%n Server prüfen mit ihrer nächsten Meldung</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
@@ -182,8 +182,8 @@
     <message numerus="yes">
         <source>%n Prüfungen laufen</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -226,8 +226,8 @@
     <message numerus="yes">
         <source>%n Einträge</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -236,8 +236,8 @@
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -286,8 +286,8 @@
     <message numerus="yes">
         <source>%n neue Agenten warten auf Freigabe</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>

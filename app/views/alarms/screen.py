@@ -26,6 +26,7 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
 from app.views.kit.flood import Flood, flood_of
 from app.views.kit.query import Vocabulary
@@ -85,6 +86,7 @@ class AlarmsScreen(QWidget):
         self.view = FactView(self.table, name=self.tr("Alarme"))
         self.tabs = ViewTabs(self)
         self.tabs.add_button.hide()
+        self._first_row = FirstRow(self.view)
         self._fitting = Fitting(self.view, _ASIDE)
         self.filter = FilterField(self._vocabulary(), self)
         self.banner = MessageBar(self)
@@ -135,6 +137,7 @@ class AlarmsScreen(QWidget):
         line = self._lines.get(fact_id) if noun == "alarm" else None
         if line is None:
             return False
+        self._first_row.is_untouched = False
         if self.table.row_of(fact_id) is None:
             self.filter.set_text("")
             if line.cause is not None and not line.cause.is_open:

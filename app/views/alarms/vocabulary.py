@@ -12,6 +12,7 @@ from app.console.board import Board
 from app.domain.alarm import Priority, Stage, is_stale
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
+from app.views.kit.alarm_columns import priority_text
 from app.views.kit.alarm_line import Line
 from app.views.kit.query import Field, Vocabulary, seconds_of
 from app.views.kit.view_tabs import SavedView
@@ -76,7 +77,7 @@ def vocabulary(board: Board, message: Callable[[Line], str], now: Callable[[], d
         ),
         Field(
             (translate("AlarmsScreen", "schwere"), "schwere", "priority"),
-            text=lambda line: words.priority(line.alarm.priority),
+            text=lambda line: f"{words.priority(line.alarm.priority)} {priority_text(line)}",
             choices=lambda: [words.priority(each) for each in Priority],
         ),
         Field(

@@ -28,6 +28,7 @@ from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
+from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
 from app.views.kit.flood import Flood, flood_of
 from app.views.kit.scope import Scope
@@ -77,6 +78,7 @@ class BoardScreen(QWidget):
         self.banner = MessageBar(self)
         self.problems = self._alarm_section(_PROBLEMS, lambda line: line.place, self._columns.part)
         self.acknowledged = self._alarm_section(_ACKNOWLEDGED, lambda line: (line.alarm.started_at, line.id), None)
+        self._first_row = FirstRow(self.problems.view)
         self.tickets = self._ticket_section()
         self.unassigned = self._ticket_section()
         self.life = QLabel(self)
@@ -122,6 +124,7 @@ class BoardScreen(QWidget):
     def open_fact(self, noun: str, fact_id: str) -> bool:
         """Go to an alarm or a ticket that is on the board."""
         views = {"alarm": (self.problems, self.acknowledged), "ticket": (self.tickets, self.unassigned)}
+        self._first_row.is_untouched = False
         for section in views.get(noun, ()):
             if section.view.select(fact_id):
                 section.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,7 +143,7 @@ class BoardScreen(QWidget):
         view.activated_fact.connect(lambda line: self.open_requested.emit("alarm", line.id))
         view.set_pending(lambda line: self._desk.board.is_pending(Noun.ALARM, line.id))
         view.layout_wanted.connect(view.header.popup_column_menu)
-        Fitting(view, ("stage", "since", "owner", "server"))
+        Fitting(view, ("stage", "owner", "since", "server"), least=185)
         return Section(view, self)
 
     def _ticket_section(self) -> Section:

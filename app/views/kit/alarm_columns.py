@@ -108,7 +108,7 @@ class AlarmColumns(QObject):
             priority_text,
             key=lambda line: (line.alarm.priority != Priority.HIGH, line.alarm.priority != Priority.MEDIUM),
             look=priority_look,
-            width=120,
+            width=100,
         )
         yield Column(
             "since",
@@ -191,7 +191,7 @@ def stage_look(line: Line) -> State:
 
 def priority_text(line: Line) -> str:
     """Name the priority; an alarm that cannot be measured says so."""
-    return words.state(Found.UNKNOWN) if line.alarm.state is Found.UNKNOWN else words.priority(line.alarm.priority)
+    return _say(_UNCLEAR) if line.alarm.state is Found.UNKNOWN else words.priority(line.alarm.priority)
 
 
 def priority_look(line: Line) -> Chip:
@@ -216,6 +216,7 @@ def _say(text: str) -> str:
 
 
 _FOLDED, _OPEN = "▸", "▾"
+_UNCLEAR = QT_TRANSLATE_NOOP("alarms", "unklar")
 _FLAPPING = QT_TRANSLATE_NOOP("alarms", "flattert")
 _UNTIL = QT_TRANSLATE_NOOP("alarms", "bis {when}")
 _GONE = QT_TRANSLATE_NOOP("alarms", "gegangen {when}")

@@ -323,7 +323,7 @@ def test_the_filter_narrows_by_words_and_fields(room: Room) -> None:
     room.write("strandperle")
     room.press(Qt.Key.Key_Return)
     assert room.ids == [DISK]
-    room.screen.filter.set_text("schwere:hoch,unbekannt -server:ts01")
+    room.screen.filter.set_text("schwere:hoch,unklar -server:ts01")
     assert room.ids == [EXCHANGE, GONE]
     room.screen.filter.set_text("seit:>10min")
     assert room.ids == [SILENT, GONE]
@@ -363,6 +363,8 @@ def test_consequences_stand_for_themselves_when_their_cause_is_over(room: Room) 
 
 def test_a_row_somebody_else_took_says_so(room: Room) -> None:
     """It stays, greyed, until the technician moves on; the keyboard is not moved."""
+    room.press(Qt.Key.Key_J)
+    room.press(Qt.Key.Key_K)
     room.desk.apply(replace(alarm_life.acknowledge(room.desk.board.alarms[EXCHANGE], by=OTHER.id, at=NOW), version=2))
     assert room.current == EXCHANGE
     row = room.screen.table.row_of(EXCHANGE)
@@ -556,3 +558,15 @@ def test_a_supervisor_may_shelve_for_longer(room: Room) -> None:
     assert room.desk.done == []
     assert room.screen.strip.isVisible()
     assert ME.role is Role.TECHNICIAN
+
+
+def test_the_worst_is_under_the_keyboard_until_a_hand_touches_it(room: Room) -> None:
+    """At the start rows come in pieces; afterwards nothing moves the keyboard."""
+    worse = alarm(90, 2, "service", "service.stopped", item="NTDS", started_at=NOW - timedelta(hours=2))
+    room.desk.apply(worse)
+    room.screen.view.steady.merge()
+    assert room.current == worse.id
+    room.press(Qt.Key.Key_J)
+    room.desk.apply(replace(worse, id=make_id(91, 6), item="DNS", started_at=NOW - timedelta(hours=3)))
+    room.screen.view.steady.merge()
+    assert room.current == EXCHANGE
