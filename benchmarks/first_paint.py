@@ -99,7 +99,9 @@ def main() -> int:
     print("P1  window's first paint from process start (median, s)")
     print(f"    bare PySide6 window, 5,000-row table   {found['bare']:.3f}")
     print(f"    console                                {found['ours']:.3f}   {ratio:.2f} x bare, target <= {TARGET} x")
-    print(f"    console with everything imported first {found['eager']:.3f}   {found['eager'] / found['bare']:.2f} x bare")
+    print(
+        f"    console with everything imported first {found['eager']:.3f}   {found['eager'] / found['bare']:.2f} x bare"
+    )
     return 0
 
 

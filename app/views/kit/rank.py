@@ -131,7 +131,7 @@ class Index:
         """What to offer before anything is typed: what fits the selection, what was opened last, then commands."""
         ages = {entry_id: age for age, entry_id in enumerate(recent)}
         known = [entry for entry in self.entries if entry.kind is Kind.HERE or entry.id in ages]
-        known.sort(key=lambda entry: (entry.id not in ages, ages.get(entry.id, 0)))
+        known.sort(key=lambda entry: (entry.kind is not Kind.HERE, ages.get(entry.id, 0)))
         offered = set(known)
         known += [entry for entry in self.entries if entry.kind is Kind.COMMAND and entry not in offered]
         return known[:limit]

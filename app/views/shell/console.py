@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import importlib
 import logging
+import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ENDING_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+"""Ctrl+C in the terminal and the end of the session: an orderly end, that of the programs beside it too."""
 DEMO_BEGINS: Final = datetime(2026, 11, 26, 12, 12, tzinfo=UTC)
 """Thursday, 13:12 in Berlin: in the middle of service hours, with a weekend ahead."""
 
@@ -319,6 +322,7 @@ async def _work(
         report=funnel.report,
     )
     window.close_asked.connect(console.on_close_asked)
+    before = {number: signal.signal(number, lambda _number, _frame: console.end()) for number in ENDING_SIGNALS}
     if single is not None:
         single.asked.connect(console.show_window)
         single.listen()
@@ -327,3 +331,5 @@ async def _work(
         return await console.ended
     finally:
         await console.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -82,9 +82,13 @@ def test_what_was_opened_lately_comes_before_what_was_not() -> None:
     assert found("srv-ex01", "s2")[0] == "s1"
 
 
-def test_an_empty_field_offers_actions_of_the_selection_and_the_latest() -> None:
-    """Newest first."""
-    assert found("", "t2", "s1") == ["alarm.acknowledge", "t2", "s1"]
+def test_an_empty_field_offers_actions_of_the_selection_then_the_latest_then_commands() -> None:
+    """Newest first; each once."""
+    offered = found("", "t2", "s1")
+    assert offered[:3] == ["alarm.acknowledge", "t2", "s1"]
+    assert offered[3:]
+    assert all("." in entry_id for entry_id in offered[3:])
+    assert len(offered) == len(set(offered))
 
 
 def test_nothing_found_is_nothing() -> None:
