@@ -48,12 +48,12 @@ def state_word(check: Check) -> str:
 
 
 def state_look(check: Check) -> Look:
-    """Give sign and word; what has no value is hatched, never a tick."""
+    """Give sign and word; what has no value has a sign of its own, never a tick."""
     said = state_word(check)
     if not check.is_enabled:
         return StateLook(Glyph.CROSS, said, Role.HINT)
-    if check.is_overdue or check.state is State.UNKNOWN:
-        return Chip(Glyph.QUESTION, said, Role.UNKNOWN, is_outlined=True, is_hatched=True)
+    if check.is_overdue:
+        return StateLook(Glyph.CLOCK, said, Role.UNKNOWN, is_strong=True)
     glyph, role = _SIGNS[check.state]
     return StateLook(glyph, said, role, is_strong=check.state is State.CRITICAL and check.is_hard)
 

@@ -26,23 +26,23 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
     """Make the columns in the reader's language."""
     translate = QCoreApplication.translate
     return [
-        Column("state", translate("server_columns", "Zustand"), lambda row: standing.word(row.stands), width=104,
+        Column("state", translate("server_columns", "Zustand"), lambda row: standing.word(row.stands), width=100,
                key=lambda row: -row.stands.rank, look=lambda row: standing.look(row.stands), tooltip=_why),
-        Column("name", translate("server_columns", "Name"), lambda row: row.server.name, width=132,
+        Column("name", translate("server_columns", "Name"), lambda row: row.server.name, width=120,
                look=lambda row: Plain(row.server.name, is_strong=row.stands.is_problem)),
         Column("customer", translate("server_columns", "Kunde"), lambda row: row.customer, is_stretched=True),
         Column("site", translate("server_columns", "Standort"), lambda row: row.site, width=112),
         Column("os", translate("server_columns", "Rolle, System"), _role_and_os, width=184),
         Column("plan", translate("server_columns", "Vertrag"), _plan, width=80),
-        Column(SEEN, translate("server_columns", "Gemeldet"), lambda row: _age(row.server, moments(), now()), width=96,
+        Column(SEEN, translate("server_columns", "Gemeldet"), lambda row: _age(row.server, moments(), now()), width=88,
                align=Align.END, key=lambda row: late(row.server.last_seen_at), is_clock=True,
                title_tooltip=translate("server_columns", "Seit der letzten Meldung des Agenten")),
-        Column("alarms", translate("server_columns", "Alarme"), _alarms, width=76, align=Align.END,
+        Column("alarms", translate("server_columns", "Alarme"), _alarms, width=72, align=Align.END,
                key=lambda row: (-row.alarms, -row.quiet), look=_alarms_look, tooltip=_alarms_tip,
                title_tooltip=translate("server_columns", "Offene Alarme; in Klammern zurückgestellte, Folgealarme und Wartung")),
         _share("cpu", translate("server_columns", "CPU"), lambda row: row.server.vitals.cpu, moments, now),
         _share("memory", translate("server_columns", "RAM"), lambda row: row.server.vitals.memory, moments, now),
-        _share("disk", translate("server_columns", "Vollste Platte"), lambda row: row.server.vitals.disk, moments, now, width=132),
+        _share("disk", translate("server_columns", "Vollste Platte"), lambda row: row.server.vitals.disk, moments, now, width=120),
         Column("restart", translate("server_columns", "Neustart"), _restart, width=84, key=lambda row: not row.server.restart_pending),
         Column("note", translate("server_columns", "Notiz"), lambda row: " ".join(row.server.note.split()), width=150, key=lambda row: (not row.server.note, collated(row.server.note)),
                tooltip=lambda row: row.server.note,
@@ -75,7 +75,7 @@ def _share(
     moments: Callable[[], Moments],
     now: Callable[[], datetime],
     *,
-    width: int = 104,
+    width: int = 92,
 ) -> Column[Row]:
     def text(row: Row) -> str:
         value = read(row)

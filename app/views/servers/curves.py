@@ -104,23 +104,15 @@ def line(curve: Curve, *, expected_s: float) -> tuple[_Array, _Array]:
     return np.insert(middle, places, np.nan), np.insert(curve.mean, places, np.nan)
 
 
-def envelopes(curve: Curve, *, expected_s: float) -> list[tuple[_Array, _Array, _Array]]:
-    """Give, for each stretch without a gap, places, least and greatest values.
-
-    A stretch of one bucket is as wide as the bucket, so that it can be seen.
-    """
+def columns(curve: Curve, *, expected_s: float) -> tuple[_Array, _Array]:
+    """Give start and end of each bucket; where no gap follows it reaches to the next one, so that nothing is left open."""
+    own_end = curve.at + curve.step_s
     if not len(curve.at):
-        return []
-    middle = curve.at + curve.step_s / 2
-    found = []
-    for part in np.split(np.arange(len(curve.at)), breaks(curve, expected_s=expected_s)):
-        if len(part) == 1:
-            place = int(part[0])
-            edges = np.array((curve.at[place], curve.at[place] + curve.step_s))
-            found.append((edges, curve.low[[place, place]], curve.high[[place, place]]))
-        else:
-            found.append((middle[part], curve.low[part], curve.high[part]))
-    return found
+        return curve.at, own_end
+    reaching = np.append(curve.at[1:], own_end[-1])
+    is_last = np.zeros(len(curve.at), dtype=bool)
+    is_last[breaks(curve, expected_s=expected_s) - 1] = True
+    return curve.at, np.where(is_last, own_end, reaching)
 
 
 def gaps(curve: Curve, *, start: float, end: float, expected_s: float) -> list[tuple[float, float]]:

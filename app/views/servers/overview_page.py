@@ -195,7 +195,8 @@ class OverviewPage(Page):
         for card in cards:
             self._grid.removeWidget(card)
         for place, card in enumerate(cards):
-            self._grid.addWidget(card, place // per_row, place % per_row)
+            is_last_alone = per_row == 2 and place == 2
+            self._grid.addWidget(card, place // per_row, place % per_row, 1, 2 if is_last_alone else 1)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < per_row else 0)
 

@@ -66,6 +66,7 @@ class PerformancePage(Page):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setProperty("role", "second")
         self._message.setWordWrap(True)
+        self._message.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area = QWidget(self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self.area)
@@ -149,9 +150,8 @@ class PerformancePage(Page):
 
     def focus_first(self) -> None:
         """Into the graphs, or the table."""
-        (self.values.view if self.stack.currentWidget() is self.values else self.area).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        places: list[QWidget] = [self._message, self.area, self.values.view]
+        places[self.stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the keys do ---------------------------------------------------------------------------------------------
 
@@ -349,7 +349,10 @@ class PerformancePage(Page):
         if self.stack.currentWidget() is self.values:
             self._fill_table()
         else:
+            had_focus = self._message.hasFocus() or self.area.hasFocus()
             self.stack.setCurrentWidget(self._scroll if wanted else self._message)
+            if had_focus:
+                self.focus_first()
         self.show_cursor(self._cursor)
         self._say()
 

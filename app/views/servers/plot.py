@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg  # noqa: TID253 - this module itself is imported late
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.views.kit.glyphs import paint_hatch
@@ -81,7 +81,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # the library has no types
 
     @override
     def boundingRect(self) -> QRectF:
-        # With a grid the library leaves no room for words at the ends of the axis.
+        # The library's own room for words at the ends of the axis does not fit every size of text.
         room = theme().ruler(Face.CAPTION).height() / 2
         found: QRectF = super().boundingRect()
         return found.adjusted(0, -room, 0, room)
@@ -135,36 +135,92 @@ class Box(pg.ViewBox):  # type: ignore[misc]  # the library has no types
         self.wheeled.emit(ev.delta() / 120.0, place, is_moving)
 
 
-class Gaps(pg.GraphicsObject):  # type: ignore[misc]  # the library has no types
-    """The hatch where nothing was measured, as fine at every zoom."""
+class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # the library has no types
+    """Behind the lines: level marks, and the hatch where nothing was measured, as fine at every zoom."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setZValue(-10)
         self._gaps: list[tuple[float, float]] = []
+        self._levels: list[float] = []
+        self._span = (0.0, 1.0)
         self._top = 1.0
-        self._colour = QColor()
 
-    def show_gaps(self, gaps: list[tuple[float, float]], *, top: float, colour: QColor) -> None:
-        """Hatch these stretches up to ``top``."""
+    def show_behind(
+        self, gaps: list[tuple[float, float]], levels: list[float], *, span: tuple[float, float], top: float
+    ) -> None:
+        """Hatch these stretches up to ``top``, and draw these levels over the span."""
         self.prepareGeometryChange()
-        self._gaps, self._top, self._colour = gaps, top, colour
+        self._gaps, self._levels, self._span, self._top = gaps, levels, span, top
         self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        if not self._gaps:
-            return QRectF()
-        start, end = self._gaps[0][0], self._gaps[-1][1]
-        return QRectF(start, 0.0, end - start, self._top)
+        return QRectF(self._span[0], 0.0, self._span[1] - self._span[0], self._top)
+
+    @override
+    def paint(self, painter: QPainter, *_rest: Any) -> None:
+        look = theme()
+        colour = look.shade(look.tokens.border)
+        transform = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        for start, end in self._gaps:
+            paint_hatch(painter, transform.mapRect(QRectF(start, 0.0, end - start, self._top)), colour)
+        faint = QColor(colour)
+        faint.setAlphaF(0.5)
+        for level in self._levels:
+            line = transform.mapRect(QRectF(self._span[0], level, self._span[1] - self._span[0], 0.0))
+            painter.fillRect(QRectF(line.left(), round(line.top()), line.width(), 1.0), faint)
+        painter.restore()
+
+
+class Envelope(pg.GraphicsObject):  # type: ignore[misc]  # the library has no types
+    """Fills from the least to the greatest value of each bucket, column of pixels by column.
+
+    A filled path of some thousand corners takes a second to paint, a picture of columns two milliseconds. Each is a pixel wide
+    and high at least: however many values share it, a single one that stands out is seen.
+    """
+
+    def __init__(self, curve: Curve, colour: QColor, *, expected_s: float) -> None:
+        super().__init__()
+        self.setZValue(-5)
+        self._colour = colour
+        self._start, self._end = c.columns(curve, expected_s=expected_s)
+        self._low, self._high = curve.low, curve.high
+        least, most = float(self._low.min()), float(self._high.max())
+        self._bounds = QRectF(
+            float(self._start[0]), least, float(self._end[-1] - self._start[0]), (most - least) or 1.0
+        )
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._bounds
 
     @override
     def paint(self, painter: QPainter, *_rest: Any) -> None:
         transform = painter.transform()
+        clip = painter.clipBoundingRect() if painter.hasClipping() else self._bounds
+        seen = (self._end >= clip.left()) & (self._start <= clip.right())
+        if not seen.any():
+            return
+        left = np.floor(self._start[seen] * transform.m11() + transform.dx()).astype(int)
+        right = np.maximum(np.ceil(self._end[seen] * transform.m11() + transform.dx()).astype(int), left + 1)
+        upper = np.floor(self._high[seen] * transform.m22() + transform.dy()).astype(int)
+        lower = np.maximum(np.ceil(self._low[seen] * transform.m22() + transform.dy()).astype(int), upper + 1)
+        place = transform.mapRect(clip).toAlignedRect()
+        image = _filled(
+            left - place.left(),
+            right - place.left(),
+            upper - place.top(),
+            lower - place.top(),
+            size=(place.width(), place.height()),
+            colour=self._colour,
+        )
+        painter.save()
         painter.resetTransform()
-        for start, end in self._gaps:
-            paint_hatch(painter, transform.mapRect(QRectF(start, 0.0, end - start, self._top)), self._colour)
-        painter.setTransform(transform)
+        painter.drawImage(place.topLeft(), image)
+        painter.restore()
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
@@ -187,8 +243,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         self._items: list[Any] = []
         self._marks: list[Any] = []
         self.curves: list[Curve] = []
-        self.gaps = Gaps()
-        self.addItem(self.gaps, ignoreBounds=True)
+        self.backdrop = Backdrop()
+        self.addItem(self.backdrop, ignoreBounds=True)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
         self.addItem(self.cursor_line, ignoreBounds=True)
@@ -210,8 +266,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             colour = look.shade(look.tokens.series[place % 4])
             veil = QColor(colour)
             veil.setAlphaF(VEIL)
-            if bool((curve.high > curve.low).any()) or len(curve.at) < 2:
-                self._add(_envelope(curve, veil, expected_s=c.usual(curve, expected_s)))
+            if len(curve.at):
+                self._add(Envelope(curve, veil, expected_s=c.usual(curve, expected_s)))
             pen = QPen(colour, 1, DASHES[place % 4])
             pen.setCosmetic(True)
             at, mean = c.line(curve, expected_s=c.usual(curve, expected_s))
@@ -226,7 +282,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         edge = top * HEADROOM
         self.value_axis.unit, self.value_axis.top = unit, top
         self.box.setRange(xRange=(start, end), yRange=(0.0, edge), padding=0)
-        look = theme()
         missing = (
             c.gaps(
                 self.curves[0],
@@ -237,7 +292,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             if self.curves
             else [(start, end)]
         )
-        self.gaps.show_gaps(missing, top=edge, colour=look.shade(look.tokens.border))
+        self.backdrop.show_behind(missing, marks(top, at_most=3)[1:], span=(start, end), top=edge)
 
     def show_limits(self, limits: Sequence[Limit]) -> None:
         """Draw thresholds, dashed."""
@@ -289,7 +344,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             axis.setTickFont(small_font())
             axis.setStyle(tickLength=-4, autoExpandTextSpace=False, hideOverlappingLabels=False)
         self.value_axis.setWidth(look.ruler(Face.CAPTION).horizontalAdvance("2,5 MB/s ") + 8)
-        self.showGrid(x=False, y=True, alpha=0.12)
         self.cursor_line.setPen(pg.mkPen(tokens.accent, width=1))
         wash = QColor(tokens.accent)
         wash.setAlphaF(0.15)
@@ -314,20 +368,22 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             self.pointed.emit(float(self.box.mapSceneToView(place).x()))
 
 
-def _envelope(curve: Curve, veil: QColor, *, expected_s: float) -> QGraphicsPathItem:
-    """Fill from the least to the greatest value of each bucket."""
-    path = QPainterPath()
-    for at, low, high in c.envelopes(curve, expected_s=expected_s):
-        across = np.concatenate((at, at[::-1]))
-        up = np.concatenate((high, low[::-1]))
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in zip(across.tolist(), up.tolist(), strict=True)]))
-        path.closeSubpath()
-    item = QGraphicsPathItem(path)
-    pen = QPen(veil, 1)
-    pen.setCosmetic(True)
-    item.setPen(pen)
-    item.setBrush(veil)
-    return item
+def _filled(left: Any, right: Any, upper: Any, lower: Any, *, size: tuple[int, int], colour: QColor) -> QImage:
+    """Make a picture in which each column of pixels is filled from the highest to the lowest of the buckets it shares."""
+    wide, high = max(1, size[0]), max(1, size[1])
+    top, bottom = np.full(wide, high, dtype=np.int32), np.zeros(wide, dtype=np.int32)
+    left, right = np.clip(left, 0, wide), np.clip(right, 0, wide)
+    length = right - left
+    into = np.repeat(left - np.concatenate(((0,), np.cumsum(length)[:-1])), length) + np.arange(length.sum())
+    np.minimum.at(top, into, np.repeat(upper, length))
+    np.maximum.at(bottom, into, np.repeat(lower, length))
+    across = np.arange(high, dtype=np.int32)[:, np.newaxis]
+    alpha = colour.alpha()
+    red, green, blue = (part * alpha // 255 for part in (colour.red(), colour.green(), colour.blue()))
+    tint = np.uint32(alpha << 24 | red << 16 | green << 8 | blue)
+    pixels = np.where((across >= top) & (across < bottom), tint, np.uint32(0))
+    image = QImage(pixels.tobytes(), wide, high, wide * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    return image.copy()  # its own bytes: those it was made of go
 
 
 def _most(curve: Curve, start: float, end: float) -> float:

@@ -39,6 +39,8 @@ MENU = (
     "server.all_checks",
 )
 
+LIST_SHARE = 0.54
+"""Of the width or height, where list and detail are both in sight."""
 SHOW_EVERY_MS = 150
 """While a key runs through the list, the detail follows this often."""
 
@@ -245,7 +247,7 @@ class ServersScreen(QWidget):
         self.detail.head.back_button.setVisible(self._is_alone)
         if not self._is_alone:
             total = self.splitter.width() if self._place == "right" else self.splitter.height()
-            self.splitter.setSizes([round(total * 0.52), round(total * 0.48)])
+            self.splitter.setSizes([round(total * LIST_SHARE), round(total * (1 - LIST_SHARE))])
 
     def _on_counted(self) -> None:
         self._say_pending()
