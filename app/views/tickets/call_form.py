@@ -158,10 +158,10 @@ class CallForm(QWidget):
             "reported": self.tr("Gemeldet"),
         }.items():
             self._labels[name].setText(text)
-        self.who.field.setAccessibleName(self.tr("Wer ruft an: Kunde"))
+        self.who.rename(self.tr("Wer ruft an: Kunde"))
         self.who.field.setPlaceholderText(self.tr("Kunde, Kundennummer oder Telefonnummer"))
         self.what.setAccessibleName(self.tr("Was ist los"))
-        self.server.field.setAccessibleName(self.tr("Server"))
+        self.server.rename(self.tr("Server"))
         self.contact.setAccessibleName(self.tr("Name für den Rückruf"))
         self.contact.setPlaceholderText(self.tr("Name"))
         self.phone.setAccessibleName(self.tr("Rückrufnummer"))

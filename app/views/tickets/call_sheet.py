@@ -175,7 +175,8 @@ class CallSheet(SideSheet):
     # --- inside -----------------------------------------------------------------------------------------------------------
 
     def _laid_out(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self)
+        page.hide()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -81,7 +81,7 @@ class Choice(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = min(self._columns, len(self._buttons)) * (self._widest() + self._grid.horizontalSpacing())
+        wide = self._needed(self._columns)
         return QSize(wide, self.minimumSizeHint().height())
 
     @override
@@ -137,8 +137,9 @@ class Choice(QWidget):
 
     def _arrange(self) -> None:
         """Put as many beside each other as there is room for."""
-        each = self._widest() + self._grid.horizontalSpacing()
-        across = max(1, min(self._columns, (self.width() + self._grid.horizontalSpacing()) // max(1, each)))
+        across = self._columns
+        while across > 1 and self._needed(across) > self.width():
+            across -= 1
         if across != self._across:
             self._across = across
             for at, button in enumerate(self._buttons):
@@ -146,6 +147,12 @@ class Choice(QWidget):
         for column in range(self._columns + 1):
             self._grid.setColumnStretch(column, 1 if column == across else 0)
         self.updateGeometry()
+
+    def _needed(self, across: int) -> int:
+        """Give the width of so many columns."""
+        wides = [button.sizeHint().width() for button in self._buttons]
+        columns = [max(wides[column::across], default=0) for column in range(across)]
+        return sum(columns) + (across - 1) * self._grid.horizontalSpacing()
 
     def _on_toggled(self, at: int, is_checked: bool) -> None:
         if is_checked:

@@ -47,20 +47,6 @@ class Filters(QObject):
         """Give the test of a view; None for one that is not built in."""
         return next((view.test for view in self._views() if view.id == view_id), None)
 
-    def query_of(self, view_id: str) -> str:
-        """Write a built-in view as a filter, so that a view made from it can be kept as text."""
-        nobody, me = self.tr("niemand"), self.tr("ich")
-        is_open = f"{self.tr('status')}:{self.tr('offen')}"
-        texts = {
-            "unassigned": f"{is_open} {self.tr('bearbeiter')}:{nobody}",
-            "mine": f"{is_open} {self.tr('bearbeiter')}:{me}",
-            "today": f"{is_open} {self.tr('frist')}:{self.tr('heute')}",
-            "open": is_open,
-            "scheduled": f"{self.tr('status')}:{words.status(TicketStatus.SCHEDULED)}",
-            "done": f"{self.tr('status')}:{self.tr('getan')}",
-        }
-        return texts.get(view_id, "")
-
     def vocabulary(self) -> Vocabulary[Ticket]:
         """Make what the filter field understands."""
         reader = self._reader

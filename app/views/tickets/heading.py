@@ -66,13 +66,14 @@ class Heading(QFrame):
         clock.addWidget(self.line, 1)
         clock.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
         acts = QHBoxLayout()
-        for button in (
+        self._buttons = (
             self.begin_button,
             self.schedule_button,
             self.resolve_button,
             self.reopen_button,
             self.more_button,
-        ):
+        )
+        for button in self._buttons:
             acts.addWidget(button)
         acts.addStretch(1)
         names = QVBoxLayout()
@@ -105,7 +106,9 @@ class Heading(QFrame):
 
     def _arrange(self) -> None:
         """Put the acts beside the title where there is room."""
-        is_wide = self.width() >= self._acts.sizeHint().width() + theme().metrics.width(440)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + self._acts.spacing() for button in shown)
+        is_wide = self.width() >= needed + theme().metrics.width(440)
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide

@@ -76,6 +76,11 @@ class Picker(QWidget):
         self.field.textEdited.connect(self._on_edited)
         self.list.clicked.connect(self._on_clicked)
 
+    def rename(self, name: str) -> None:
+        """Take another accessible name."""
+        self.field.setAccessibleName(name)
+        self.list.setAccessibleName(name)
+
     @property
     def picked_id(self) -> str:
         """What is picked; empty: nothing."""

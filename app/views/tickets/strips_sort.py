@@ -196,7 +196,7 @@ class AssignStrip(Strip):
     @override
     def retranslate(self) -> None:
         self.who.field.setPlaceholderText(self.tr("Kürzel oder Name; Pfeil nach unten zeigt alle"))
-        self.who.field.setAccessibleName(self.tr("Zuweisen an"))
+        self.who.rename(self.tr("Zuweisen an"))
 
     @override
     def prepare(self) -> None:

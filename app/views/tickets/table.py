@@ -107,7 +107,7 @@ class Reader(QObject):
                 lambda ticket: words_of(self.deadline(ticket, now())),
                 key=order_of,
                 look=lambda ticket: self.deadline(ticket, now()),
-                width=180,
+                width=192,
                 align=Align.END,
                 is_clock=True,
                 tooltip=lambda ticket: self.deadline(ticket, now()).spoken,
