@@ -124,6 +124,7 @@ class Courier:
             self._failed(refused.code)
             return min(UNKNOWN_WAIT_S, self._longest_wait_s)
         self._worked()
+        self._change_key(uplink)
         return float(self._config.report_every_s)
 
     def _change_key(self, uplink: Uplink) -> None:
@@ -135,12 +136,13 @@ class Courier:
             return
         try:
             uplink.rotate()
-        except (Unreachable, Busy, Refused) as error:
+        except (Unreachable, Busy, Refused, OSError) as error:
             self._rotation_failed_at = self._clock.monotonic()
             log.info("The key could not be changed now: %s", error)
             return
         self._rotation_failed_at = None
-        rotation.done()
+        with contextlib.suppress(OSError):
+            rotation.done()
         log.info("This agent has a new key.")
 
     def _deliver(self, uplink: Uplink, spool: Spool) -> bool:

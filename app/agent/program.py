@@ -1,4 +1,4 @@
-"""The agent's door: ``run`` (the service), ``enrol`` (once), ``check`` (look at this computer now, send nothing)."""
+"""The agent's door: ``run`` (the service), ``enrol`` (once), ``rotate`` (a new key), ``check`` (look at this computer now, send nothing)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from app.agent.collector import Collector
 from app.agent.courier import Courier, stored_config
 from app.agent.identity import Identity
 from app.agent.machine import describe
+from app.agent.rotation import Rotation
 from app.agent.spool import Spool
 from app.agent.uplink import enrol
 from app.domain.catalogue import Platform
@@ -91,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     enrols.add_argument("token", nargs="?", help="the token; read from standard input when left out")
     enrols.set_defaults(run=_enrol)
 
+    rotates = commands.add_parser("rotate", help="have the agent change its key with its next report")
+    rotates.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
+    rotates.set_defaults(run=_rotate)
+
     checks = commands.add_parser("check", help="run every check once and print what it found")
     checks.add_argument("--json", action="store_true", help="one JSON object a line")
     checks.set_defaults(run=_check)
@@ -117,6 +122,15 @@ def _enrol(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _rotate(arguments: argparse.Namespace) -> int:
+    identity = identities.load(arguments.data)
+    if identity is None:
+        raise Refused("identity.missing")
+    Rotation(arguments.data, central=identity.central).ask()
+    print("The agent changes its key with its next report, or when it starts.")  # noqa: T201 - a command's answer
+    return 0
+
+
 def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, verify: str | bool = True) -> Identity:
     expected = signing.from_text(gateway_key, size=32) if gateway_key else None
     if gateway_key and expected is None:
@@ -136,6 +150,7 @@ def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, veri
         private_key=private_key,
         gateway_key=signing.from_text(enrolled.gateway_key, size=32) or b"",
         root=verify if isinstance(verify, str) else "",
+        made_at=SystemClock().now(),
     )
     (folder / "spool.db").unlink(missing_ok=True)
     identities.save(folder, identity)
@@ -187,6 +202,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         on_config=lambda fresh: collector.configure(fresh),
         on_check_now=lambda: collector.check_now(),
         longest_wait_s=5.0 if interval_s else 300.0,
+        rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
     )
     collector = Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news)
 

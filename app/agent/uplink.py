@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from app.agent.clock import Clock, Offset
@@ -12,11 +13,13 @@ from app.agent.spool import Spool
 from app.domain.errors import Refused, Unreachable
 from app.wire import signing
 from app.wire.codec import decode, encode
-from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results
-from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS
+from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results, Rotate
+from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS, ROTATE
 from app.wire.transport import Answer
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class Requests(Protocol):
@@ -85,13 +88,27 @@ def enrol(
 class Uplink:
     """Signed requests of one enrolled agent."""
 
-    def __init__(self, transport: Requests, identity: Identity, spool: Spool, *, clock: Clock, offset: Offset) -> None:
+    def __init__(
+        self,
+        transport: Requests,
+        identity: Identity,
+        spool: Spool,
+        *,
+        clock: Clock,
+        offset: Offset,
+        keep: Callable[[Identity], None] | None = None,
+    ) -> None:
         self._transport = transport
         self._identity = identity
         self._spool = spool
         self._clock = clock
         self._offset = offset
-        self._key = identity.signing_key()
+        self._keep = keep
+
+    @property
+    def identity(self) -> Identity:
+        """Who this agent is, with the key that is in use now."""
+        return self._identity
 
     def send(self, batch: Results, *, deadline_s: float = 30.0) -> Acknowledged:
         """Deliver a batch; when it returns, everything up to ``through`` is durable at the central service.
@@ -107,12 +124,62 @@ class Uplink:
         """Fetch what to check. Raises as ``send`` does."""
         return self._ask("GET", CONFIG, b"", Config, 30.0)
 
+    def rotate(self) -> None:
+        """Change the key: from the next request on a new one is used, and with its first use the old one ends.
+
+        The new key is on disk before anybody hears of it, so whenever this computer dies or an answer is lost, one of the two
+        on disk counts; which one shows when the other is refused. Calling this again goes on with the same new key.
+
+        Raises:
+            Refused: as ``send``.
+            Busy: as ``send``.
+            Unreachable: as ``send``; the old key is still in use.
+            OSError: the new key could not be kept, so it was shown to nobody.
+        """
+        if self._keep is None:
+            raise AssertionError("without a place to keep the new key it must not be made")
+        if not self._identity.is_spare_next:
+            fresh = signing.private_bytes(signing.new_key())
+            identity = self._identity.with_next(fresh, now=self._clock.now())
+            self._keep(identity)
+            self._identity = identity
+        fresh_key = signing.load_key(self._identity.spare_key)
+        message = Rotate(
+            public_key=signing.to_text(signing.public_bytes(fresh_key)),
+            proof=signing.sign_proof(fresh_key, agent_id=self._identity.agent_id),
+        )
+        self._ask("POST", ROTATE, encode(message), Config, 30.0)
+        if self._identity.is_spare_next:
+            self._swap()
+
+    def _swap(self) -> None:
+        """Use the other key. Both are on disk; should noting which one is in use fail, the next start finds it out again."""
+        self._identity = self._identity.swapped()
+        if self._keep is not None:
+            try:
+                self._keep(self._identity)
+            except OSError as error:
+                log.warning("Which key is in use could not be written down: %s", error)
+
     def _ask(self, method: str, path: str, plain: bytes, kind: type[T], deadline_s: float) -> T:
+        """Ask with the key in use; when that is refused, with the second one, which is in use from then on if it is not."""
+        try:
+            return self._ask_with(self._identity.private_key, method, path, plain, kind, deadline_s)
+        except Refused as refused:
+            if refused.code != "agent.unknown" or not self._identity.spare_key:
+                raise
+        message = self._ask_with(self._identity.spare_key, method, path, plain, kind, deadline_s)
+        self._swap()
+        return message
+
+    def _ask_with(
+        self, private_key: bytes, method: str, path: str, plain: bytes, kind: type[T], deadline_s: float
+    ) -> T:
         encoding = "gzip" if len(plain) > 1024 else ""
         body = gzip.compress(plain, compresslevel=5, mtime=0) if encoding else plain
         sent_at = self._clock.now()
         headers = signing.sign_request(
-            self._key,
+            signing.load_key(private_key),
             method=method,
             path=path,
             agent_id=self._identity.agent_id,

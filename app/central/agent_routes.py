@@ -66,12 +66,20 @@ async def give_config(central: Central, request: Request) -> Reply:
 async def rotate(central: Central, request: Request) -> Reply:
     """Give an agent a new key."""
     message: Rotate = request.message
+    signed = _signed(request)
 
     def work(session: Session, agent: agents.Known) -> Config:
-        agents.rotate(session, agent=agent, new_public_key=message.public_key, proof=message.proof, now=request.now)
+        agents.rotate(
+            session,
+            agent=agent,
+            signed_by=signed.public_key,
+            new_public_key=message.public_key,
+            proof=message.proof,
+            now=request.now,
+        )
         return policies.config(session, agent=agent, now=request.now)
 
-    return await central.intake.submit(_signed(request), work, size=request.size)
+    return await central.intake.submit(signed, work, size=request.size)
 
 
 def _signed(request: Request) -> Signed:

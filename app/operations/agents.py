@@ -273,10 +273,12 @@ _ADMIT = (
 )
 
 
-def rotate(session: Session, *, agent: Known, new_public_key: str, proof: str, now: datetime) -> Changes:
+def rotate(
+    session: Session, *, agent: Known, signed_by: bytes, new_public_key: str, proof: str, now: datetime
+) -> Changes:
     """Give an agent a new key. The request was signed by the old one, ``proof`` by the new; both hold until the new is used.
 
-    The fingerprint changes with it; the approval stays, because the approved key vouched for the new one.
+    An agent that did not get the answer asks again with the same new key, and is given the same answer. The fingerprint changes with it; the approval stays, because the approved key vouched for the new one.
 
     Raises:
         Refused: ``key.malformed`` or ``key.taken``.
@@ -285,10 +287,13 @@ def rotate(session: Session, *, agent: Known, new_public_key: str, proof: str, n
     if raw is None or not verify_proof(raw, agent_id=agent.id, proof=proof):
         raise Refused("key.malformed")
     key_id = hashlib.sha256(raw).hexdigest()
+    row = session.get_one(AgentRow, agent.id, populate_existing=True)
+    if raw == row.public_key:
+        return frozenset()
     if session.scalar(select(AgentRow.id).where(AgentRow.key_id == key_id)) is not None:
         raise Refused("key.taken")
-    row = session.get_one(AgentRow, agent.id, populate_existing=True)
-    row.previous_key, row.public_key, row.key_id, row.rotated_at = row.public_key, raw, key_id, now
+    # What holds beside the new key is the one the agent has just shown to own, not one it may never have heard of.
+    row.previous_key, row.public_key, row.key_id, row.rotated_at = signed_by, raw, key_id, now
     row.fingerprint = fingerprint(raw)
     server = session.get_one(ServerRow, row.server_id)
     server.fingerprint = row.fingerprint
