@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_limits_and_looks_of_the_standard_are_the_real_ones(platform: str) -> No
         *_, warning, critical, recovery, looks, _where = table[spec.kind]
         limits = spec.thresholds
         assert (spec.kind, str(spec.attempts)) == (spec.kind, looks)
-        assert (spec.kind, f"{limits.recovery:g}") == (spec.kind, recovery.removesuffix(" s"))
+        assert (spec.kind, f"{limits.recovery:g}") == (spec.kind, recovery.removesuffix(" s").replace(",", ""))
         for limit, cell in ((limits.warning, warning), (limits.critical, critical)):
             if limit is None:
                 assert not re.match(r"\d", cell), spec.kind
@@ -138,6 +139,30 @@ def _usage(words: tuple[str, ...]) -> str:
     with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
         parser([*words, "--help"]).parse_args([*words, "--help"])
     return said.getvalue()
+
+
+@pytest.mark.parametrize("word", sorted(set(re.findall(r"wachpult-agent ([a-z]+)", read("agent.md")))))
+def test_every_command_of_the_agent_exists(word: str, capsys) -> None:
+    """What the page tells people to type is understood."""
+    from app.agent.program import main
+
+    with pytest.raises(SystemExit) as ended:
+        main([word, "--help"])
+    assert (word, ended.value.code) == (word, 0)
+    assert f"wachpult-agent {word}" in capsys.readouterr().out
+
+
+@pytest.mark.views
+def test_every_start_of_the_console_is_understood() -> None:
+    """Each command line of the table is one that the console takes."""
+    from app.views.shell.options import parse
+
+    lines = [cells[0].strip("`") for cells in rows(read("console.md"), "Starting it")]
+    assert len(lines) >= 6
+    for line in lines:
+        name, *words = shlex.split(line)
+        assert name == "wachpult"
+        parse(words)
 
 
 KEYS_OF = {
