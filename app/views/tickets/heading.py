@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.ticket import Ticket, TicketStatus
 from app.views.kit import words
-from app.views.kit.actions import Actions, hint_of, key_text
+from app.views.kit.actions import BY_ID, Actions, hint_of
 from app.views.kit.bar import GlyphLabel
 from app.views.kit.glyphs import Glyph
 from app.views.kit.screen import Surroundings
@@ -169,7 +169,7 @@ class Heading(QFrame):
         }
         for button, text in texts.items():
             action_id = button.objectName()
-            button.setText(f"{text} ({key_text(action_id)})")
+            button.setText(f"{text} {_short_key(action_id)}")
             button.setToolTip(hint_of(action_id))
             button.setAccessibleName(text)
             if action_id in {each.id for each in self._actions.bound()}:
@@ -184,6 +184,12 @@ class Heading(QFrame):
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(*([theme().metrics.space(8)] * 4))
+
+
+def _short_key(action_id: str) -> str:
+    """Give the key as briefly as it is engraved: ⇧B."""
+    key = BY_ID[action_id].keys[0]
+    return f"⇧{key.removeprefix('Shift+')}" if key.startswith("Shift+") else key
 
 
 def _label(parent: QWidget) -> QLabel:

@@ -47,9 +47,9 @@ MENU = (
     "ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, "ticket.assign", "ticket.assign_me", None,
     "ticket.status", "ticket.criticality", None, "ticket.note", "ticket.graph",
 )  # fmt: skip
-FEWER = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "assignee", "status")
+FEWER = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "status", "criticality")
 """Columns that give way when the list is narrow, the first one first; a layout somebody chose is left alone."""
-SUBJECT_AT_LEAST = 260
+SUBJECT_AT_LEAST = 230
 ROWS_BESIDE_STRIP = 20
 """Lower than so many rows, the ticket below makes room for a strip."""
 _NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
@@ -181,7 +181,7 @@ class TicketsScreen(QWidget):
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 1 if is_below else 0)
             if not is_below:
-                wide = theme().metrics.width(560)
+                wide = theme().metrics.width(500)
                 self.splitter.setSizes([max(wide, self.width() - wide), wide])
             self.detail.set_place(place)
 

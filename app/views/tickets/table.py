@@ -122,7 +122,7 @@ class Reader(QObject):
                 is_clock=True,
             ),
             Column("number", self.tr("Nr."), self.number, key=lambda ticket: ticket.number or "~", width=112),
-            Column("customer", self.tr("Kunde"), self.customer, width=200),
+            Column("customer", self.tr("Kunde"), self.customer, width=184),
             Column("draft", "✎", self._draft_sign, width=28, title_tooltip=self.tr("Entwurf einer Notiz")),
             Column("subject", self.tr("Betreff"), lambda ticket: ticket.subject, is_stretched=True),
             Column(
