@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, Final, cast
 
+from app.console import ties
 from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Changes, Fact, Noun, noun_of
 from app.domain.check import Check
@@ -61,6 +63,7 @@ class Board:
         self._expected: dict[_Key, list[_Expected]] = {}
         self._held: dict[Noun, OrderedDict[str, None]] = {Noun.CHECK: OrderedDict(), Noun.ARTICLE: OrderedDict()}
         self._listeners: list[tuple[frozenset[Noun] | None, Listener]] = []
+        self._ties = ties.Ties()
 
     @property
     def customers(self) -> Mapping[str, Customer]:
@@ -98,6 +101,11 @@ class Board:
         return cast("Mapping[str, Ticket]", MappingProxyType(self._facts[Noun.TICKET]))
 
     @property
+    def open_tickets(self) -> AbstractSet[str]:
+        """Ids of the tickets that are not done; it lives on, so copy it to keep it."""
+        return self._ties.open_tickets
+
+    @property
     def checks(self) -> Mapping[str, Check]:
         """Checks of the servers that were opened, by id."""
         return cast("Mapping[str, Check]", MappingProxyType(self._facts[Noun.CHECK]))
@@ -119,6 +127,13 @@ class Board:
     def facts(self, noun: Noun) -> Mapping[str, Fact]:
         """Everything of one noun, by id."""
         return MappingProxyType(self._facts[noun])
+
+    def naming(self, noun: Noun, named_id: str) -> AbstractSet[str]:
+        """Give the ids of the tickets, alarms or servers that name another fact: a customer, a site, a server, a person, ...
+
+        It lives on as the board changes, so copy it to keep it.
+        """
+        return self._ties.naming(noun, named_id)
 
     def listen(self, listener: Listener, *nouns: Noun) -> Callable[[], None]:
         """Call ``listener`` with every set of changes that touches ``nouns`` (all when none given).
@@ -233,10 +248,13 @@ class Board:
             self._base[key] = fact
             for expected in self._expected[key]:
                 fact = expected.upon(fact)
+        facts = self._facts[key[0]]
+        if key[0] in ties.NOUNS:
+            self._ties.move(key[0], key[1], facts.get(key[1]), fact)
         if fact is None:
-            self._facts[key[0]].pop(key[1], None)
+            facts.pop(key[1], None)
         else:
-            self._facts[key[0]][key[1]] = fact
+            facts[key[1]] = fact
 
     def _tell(self, changed: set[Change]) -> None:
         if not changed:
