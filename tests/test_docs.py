@@ -172,6 +172,7 @@ KEYS_OF = {
     "Tickets:": ("tickets",),
     "Servers:": ("servers",),
     "On the telephone:": ("call",),
+    "While writing a note:": ("composer",),
     "In graphs:": ("graph",),
 }
 
