@@ -16,4 +16,5 @@ def build(central: Central) -> Starlette:
     ways: list[Way | Mount] = [Way(route.path, Gate(central, route), methods=[route.method]) for route in ROUTES]
     application = Starlette(routes=[*ways, Mount("", Nowhere())])
     application.router.redirect_slashes = False
+    application.router.default = Nowhere()  # what is not even a path
     return application
