@@ -226,9 +226,7 @@ class Detail(QWidget):
         board = self._means.desk.board
         checks = [check for check in board.checks.values() if check.server_id == self.server_id]
         notable = sum(check_words.is_notable(check) for check in checks)
-        tickets = sum(
-            self.server_id in ticket.server_ids and ticket.status.is_open for ticket in board.tickets.values()
-        )
+        tickets = len(board.naming(Noun.TICKET, self.server_id) & board.open_tickets)
         names = {
             "overview": self.tr("Übersicht"),
             "checks": self.tr("Prüfungen"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.alarm import Priority, Stage, stage
+from app.domain.change import Noun
 from app.views.kit import words
 from app.views.kit.actions import hint_of, text_of
 from app.views.kit.bar import GlyphLabel
@@ -109,8 +110,8 @@ class DetailHead(QWidget):
             return ""
         now, board = self._means.desk.now(), self._means.desk.board
         counts = dict.fromkeys(Priority, 0)
-        for alarm in board.alarms.values():
-            if alarm.server_id == row.id and stage(alarm, now=now) in (Stage.NEW, Stage.ACKNOWLEDGED):
+        for alarm in (board.alarms[each] for each in board.naming(Noun.ALARM, row.id)):
+            if stage(alarm, now=now) in (Stage.NEW, Stage.ACKNOWLEDGED):
                 counts[alarm.priority] += 1
         said = [f"{count} {words.priority(priority)}" for priority, count in counts.items() if count]
         return self.tr("Alarme: {counts}").format(counts=", ".join(said))

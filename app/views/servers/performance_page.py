@@ -285,7 +285,7 @@ class PerformancePage(Page):
         try:
             if self._lib is None:
                 # It takes most of a second: not on the thread that draws.
-                await asyncio.to_thread(importlib.import_module, "app.views.servers.plot")
+                await asyncio.get_event_loop().run_in_executor(None, importlib.import_module, "app.views.servers.plot")
                 self._lib = importlib.import_module("app.views.servers.panel_row")
             answer = await self.means.desk.ask_series(server_id, WANTED, start=start, end=end, width=width)
         except (Unreachable, Refused) as error:

@@ -308,6 +308,4 @@ class ServersScreen(QWidget):
 
 def _surface(error: BaseException) -> None:
     """Let a failure nobody expected reach the one place that reports them."""
-    asyncio.get_running_loop().call_exception_handler(
-        {"message": "a question of the servers failed", "exception": error}
-    )
+    asyncio.get_event_loop().call_exception_handler({"message": "a question of the servers failed", "exception": error})

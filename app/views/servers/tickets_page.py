@@ -38,9 +38,8 @@ class TicketsPage(Page):
     def show_server(self, server_id: str) -> None:
         """Show the tickets of a server."""
         super().show_server(server_id)
-        self.table.replace_all(
-            ticket for ticket in self.means.desk.board.tickets.values() if server_id in ticket.server_ids
-        )
+        board = self.means.desk.board
+        self.table.replace_all(board.tickets[each] for each in sorted(board.naming(Noun.TICKET, server_id)))
         self.view.select_first()
 
     def follow(self, changes: Changes) -> None:

@@ -1,0 +1,193 @@
+"""The servers over a fake desk, shown, with a loop for what is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.console.preferences import PreferencesFile
+from app.domain.check import Check, State, Thresholds
+from app.domain.errors import Unreachable
+from app.views.kit.actions import Actions
+from app.views.kit.countdown import Heartbeat
+from app.views.kit.language import Language, Languages
+from app.views.kit.moments import Moments
+from app.views.kit.screen import Surroundings
+from app.views.servers.screen import ServersScreen
+from app.wire.messages import Series, SeriesAnswer
+from tests.views import fake_desk
+from tests.views.fake_desk import NOW, FakeDesk, make_id
+
+EX01, DC01, DB02, FW01, TS01, NAS01 = (make_id(number, 4) for number in (1, 2, 3, 4, 7, 8))
+
+
+def check(number: int, kind: str, state: State = State.OK, *, server: str = EX01, **changes: Any) -> Check:
+    """A check of a server of the fleet, asked 40 s ago, every five minutes."""
+    values: dict[str, Any] = {
+        "item": "",
+        "value": 18.0,
+        "unit": "%",
+        "code": "processor.ok",
+        "detail": {"cores": 8},
+        "thresholds": Thresholds(),
+        "is_hard": True,
+        "attempt": 3,
+        "attempts": 3,
+        "since": NOW - timedelta(hours=1),
+        "last_at": NOW - timedelta(seconds=40),
+        "next_at": NOW + timedelta(minutes=4),
+        "interval_s": 300,
+        "daily_at": "",
+        **changes,
+    }
+    return Check(
+        id=make_id(number, 50), version=1, server_id=server, customer_id=make_id(1, 1), kind=kind, state=state, **values
+    )
+
+
+def series(
+    metric: str, values: Sequence[float | None], *, end: datetime = NOW, step_s: float = 60.0, item: str = ""
+) -> Series:
+    """A series of single values that ends at ``end``; None was not measured."""
+    first = end.timestamp() // step_s * step_s - step_s * (len(values) - 1)
+    there = [(first + place * step_s, value) for place, value in enumerate(values) if value is not None]
+    column = [value for _at, value in there]
+    unit = "%" if "percent" in metric else "B/s"
+    return Series(
+        metric=metric, item=item, unit=unit, step_s=step_s, start=[at for at, _value in there],
+        low=column, mean=column, high=column, count=[1] * len(there),
+    )  # fmt: skip
+
+
+class SlowDesk(FakeDesk):
+    """Answers questions about series when it is told to: ``asked`` holds what was asked and where the answer goes."""
+
+    def __init__(self, *facts: Any) -> None:
+        super().__init__(*facts)
+        self.asked: list[tuple[str, datetime, datetime, int, asyncio.Future[SeriesAnswer]]] = []
+        self.answers: Callable[[str, datetime, datetime], list[Series]] | None = None
+
+    async def ask_series(
+        self, server_id: str, metrics: Sequence[tuple[str, str]], *, start: datetime, end: datetime, width: int
+    ) -> SeriesAnswer:
+        if not self.is_reachable:
+            raise Unreachable("no central service")
+        future: asyncio.Future[SeriesAnswer] = asyncio.get_event_loop().create_future()
+        self.asked.append((server_id, start, end, width, future))
+        if self.answers is not None:
+            future.set_result(answer(*self.answers(server_id, start, end)))
+        return await future
+
+
+def answer(*found: Series, source: str = "raw") -> SeriesAnswer:
+    """What the central service says."""
+    return SeriesAnswer(series=list(found), source=source, server_time=NOW)
+
+
+class Room:
+    """A shown screen and what a hand does to it."""
+
+    def __init__(self, qtbot: QtBot, desk: SlowDesk, screen: ServersScreen, window: QMainWindow) -> None:
+        self.qtbot = qtbot
+        self.desk = desk
+        self.screen = screen
+        self.window = window
+        self.said: list[str] = []
+        self.done: list[str] = []
+        self.wishes: list[Any] = []
+        screen.status_message.connect(self.said.append)
+        screen.done.connect(self.done.append)
+        screen.ticket_requested.connect(self.wishes.append)
+
+    def press(self, key: Qt.Key, *, shift: bool = False, ctrl: bool = False) -> None:
+        """Press a key where the keyboard is."""
+        held = Qt.KeyboardModifier.NoModifier
+        held |= Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        held |= Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(self.focus, key, held)
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keyboard is."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def names(self) -> list[str]:
+        """The servers in the list, in order."""
+        return [row.server.name for row in self.screen.list.table.facts()]
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the loop run until something is so."""
+        self.qtbot.waitUntil(done, timeout=5000)
+
+    def graphs(self) -> Any:
+        """Open the graphs of the first server and wait until something is drawn."""
+        self.screen.open_fact("server.performance", EX01)
+        page: Any = self.screen.detail.page()
+        self.wait(lambda: bool(page.rows))
+        return page
+
+
+@pytest.fixture
+def desk() -> SlowDesk:
+    """The invented fleet."""
+    return SlowDesk(*fake_desk.fleet())
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[Languages]:
+    """The words of the program, German at first; none afterwards."""
+    languages = Languages(qapp)
+    languages.speak(Language.GERMAN)
+    yield languages
+    for translator in languages.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, desk: SlowDesk, german: Languages, tmp_path: Path) -> Iterator[Room]:
+    """The screen in a window, the keyboard on its first row."""
+    from qasync import QEventLoop
+
+    loop = QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    surroundings = Surroundings(
+        Heartbeat(window, desk.now),
+        lambda: Moments(ZoneInfo("Europe/Berlin"), str(german.current)),
+        PreferencesFile(tmp_path / "preferences.json"),
+        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
+    )
+    screen = ServersScreen(desk, Actions(window), surroundings, window)
+    window.setCentralWidget(screen)
+    window.resize(1700, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    screen.focus_list()
+    yield Room(qtbot, desk, screen, window)
+    window.hide()
+    for *_asked, future in desk.asked:
+        future.cancel()
+    qapp.processEvents()
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+def changed(desk: FakeDesk, server_id: str, **values: Any) -> None:
+    """Let the truth about a server arrive."""
+    server = desk.board.servers[server_id]
+    desk.apply(replace(server, version=server.version + 1, **values))
