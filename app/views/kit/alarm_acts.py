@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.console.desk import Desk
 from app.domain.alarm import Stage
 from app.domain.alarm_life import SHELVE_AT_MOST
+from app.domain.change import Noun
 from app.domain.errors import Refused
 from app.domain.ticket import Ticket
 from app.views.kit import words
@@ -223,12 +224,9 @@ class AlarmActs(QObject):
                 self.said.emit(self.tr("Die Alarme gehören verschiedenen Kunden; ein Ticket hat einen."))
             return
         (customer_id,) = customers
-        open_tickets = [
-            ticket
-            for ticket in self._desk.board.tickets.values()
-            if ticket.customer_id == customer_id and ticket.status.is_open
-        ]
-        open_tickets.sort(key=lambda ticket: ticket.changed_at, reverse=True)
+        board = self._desk.board
+        open_tickets = [board.tickets[each] for each in board.naming(Noun.TICKET, customer_id) & board.open_tickets]
+        open_tickets.sort(key=lambda ticket: (ticket.changed_at, ticket.id), reverse=True)
         choices: list[tuple[Any, str]] = [(ticket.id, self._ticket_words(ticket)) for ticket in open_tickets]
         if any(line.alarm.ticket_id is not None for line in lines):
             choices.append(("", self.tr("Verknüpfung lösen")))

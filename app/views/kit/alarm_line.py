@@ -100,8 +100,8 @@ class Lines:
         """
         alarms = {change.id for change in changes if change.noun is Noun.ALARM}
         others = {change.id for change in changes if change.noun is not Noun.ALARM}
-        if others:
-            alarms |= {line.id for line in self._made.values() if others & _named(line.alarm)}
+        for each in others:
+            alarms |= self._board.naming(Noun.ALARM, each)
         return self._make(alarms, now=now)
 
     def tick(self, *, now: datetime) -> tuple[list[Line], list[str]]:
@@ -215,15 +215,3 @@ def _own_place(alarm: Alarm, where: Stage) -> tuple[Any, ...]:
     if where is Stage.GONE and alarm.returned_at is not None:
         return (_GROUPS[where], 0, -alarm.returned_at.timestamp(), alarm.id)
     return (_GROUPS[where], _PRIORITIES[alarm.priority], alarm.started_at.timestamp(), alarm.id)
-
-
-def _named(alarm: Alarm) -> set[str | None]:
-    return {
-        alarm.server_id,
-        alarm.customer_id,
-        alarm.ticket_id,
-        alarm.maintenance_id,
-        alarm.owner_id,
-        alarm.acknowledged_by,
-        alarm.shelved_by,
-    }

@@ -154,10 +154,10 @@ class Company(QObject):
         menu.popup(above)
 
     def _on_beat(self) -> None:
-        """Once a minute is often enough to walk over all tickets."""
+        """Once a minute is often enough to walk over all open tickets."""
         if self.tray.is_there:
-            tickets = self._desk.board.tickets.values()
-            self._unassigned = sum(each.assignee_id is None and each.status.is_open for each in tickets)
+            board = self._desk.board
+            self._unassigned = sum(board.tickets[each].assignee_id is None for each in board.open_tickets)
             self._follow_tray()
 
     def _follow_tray(self) -> None:

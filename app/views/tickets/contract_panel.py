@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.alarm import Alarm
+from app.domain.change import Noun
 from app.domain.fleet import Server
 from app.domain.ticket import Ticket
 from app.views.kit import words
@@ -137,12 +138,9 @@ class ContractPanel(QScrollArea):
         return f"{server.name} · {standing}"
 
     def _others(self, ticket: Ticket, now: datetime) -> list[tuple[str, tuple[str, str] | None]]:
-        others = [
-            each
-            for each in self._desk.board.tickets.values()
-            if each.customer_id == ticket.customer_id and each.id != ticket.id and each.status.is_open
-        ]
-        others.sort(key=order_of)
+        board = self._desk.board
+        ids = (board.naming(Noun.TICKET, ticket.customer_id) & board.open_tickets) - {ticket.id}
+        others = sorted((board.tickets[each] for each in ids), key=order_of)
         lines: list[tuple[str, tuple[str, str] | None]] = [
             (
                 f"{self._reader.number(each)} {each.subject} · {self._reader.deadline(each, now).text}",
@@ -193,7 +191,8 @@ class _Link(QPushButton):
 
 def open_alarms(desk: Desk, server_id: str) -> list[Alarm]:
     """Give the alarms of a server that stand, the most urgent first."""
-    found = [each for each in desk.board.alarms.values() if each.server_id == server_id and is_standing(each)]
+    alarms = desk.board.alarms
+    found = [alarms[each] for each in desk.board.naming(Noun.ALARM, server_id) if is_standing(alarms[each])]
     return sorted(found, key=lambda each: (_PRIORITIES.index(each.priority), each.started_at, each.id))
 
 
