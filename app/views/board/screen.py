@@ -35,6 +35,7 @@ from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
 from app.views.kit.selection_bar import SelectionBar
 from app.views.kit.strip import ActStrip
+from app.views.kit.tally import Group, Tally
 
 _PROBLEMS: Final = ("stage", "priority", "customer", "server", "message", "since")
 _ACKNOWLEDGED: Final = ("priority", "customer", "server", "message", "owner", "since")
@@ -45,6 +46,22 @@ _FILTERS: Final[dict[str, Callable[[Line], bool]]] = {
     "shelved": lambda line: line.stage is Stage.SHELVED,
     "maintenance": lambda line: line.stage is Stage.MAINTENANCE,
     "silent": lambda line: line.alarm.kind == "agent" and not line.is_over,
+}
+_LINES: Final[dict[str, Group[Line]]] = {
+    "unhandled": Group(lambda line, _now: line.is_unhandled),
+    "working": Group(lambda line, _now: line.stage is Stage.ACKNOWLEDGED),
+    "shelved": Group(lambda line, _now: line.stage is Stage.SHELVED),
+    "maintenance": Group(lambda line, _now: line.stage is Stage.MAINTENANCE),
+}
+_SERVERS: Final[dict[str, Group[Server]]] = {
+    "all": Group(lambda _server, _now: True),
+    "silent": Group(lambda server, _now: server.agent is AgentState.SILENT),
+    "pending": Group(lambda server, _now: server.agent is AgentState.PENDING),
+    "live": Group(lambda server, _now: server.agent is AgentState.LIVE),
+    "watched": Group(lambda server, _now: _is_watched(server)),
+}
+_TICKETS: Final[dict[str, Group[Ticket]]] = {
+    "begun": Group(lambda ticket, _now: ticket.status.is_open and not is_waiting(ticket)),
 }
 
 
@@ -74,6 +91,7 @@ class BoardScreen(QWidget):
         self._filter = "unhandled"
         self._flood: Flood | None = None
         self._badge = 0
+        self._line_tally, self._server_tally, self._ticket_tally = Tally(_LINES), Tally(_SERVERS), Tally(_TICKETS)
         self.counters = Counters(self)
         self.banner = MessageBar(self)
         self.problems = self._alarm_section(_PROBLEMS, lambda line: line.place, self._columns.part)
@@ -109,6 +127,7 @@ class BoardScreen(QWidget):
         """Show what belongs to a customer, a site or a server only; None shows all."""
         self._scope = Scope(self._desk.board, scope_id)
         self._apply_filters()
+        self._apply_ticket_filters()
         self._count()
 
     def focus_list(self) -> None:
@@ -197,11 +216,18 @@ class BoardScreen(QWidget):
         self._around.heartbeat.beat.connect(self._on_beat)
 
     def _fill(self, lines: list[Line]) -> None:
+        board, now = self._desk.board, self._desk.now()
+        self._line_tally.put(lines, now=now)
+        self._server_tally.put(board.servers.values(), now=now)
+        tickets = [board.tickets[each] for each in board.open_tickets]
+        self._ticket_tally.put(tickets, now=now)
         self._apply_filters()
+        self._apply_ticket_filters()
         for section in (self.problems, self.acknowledged):
             section.view.table.replace_all(lines)
+        waiting = [ticket for ticket in tickets if is_waiting(ticket)]
         for section in (self.tickets, self.unassigned):
-            section.view.table.replace_all(self._desk.board.tickets.values())
+            section.view.table.replace_all(waiting)
         self._count()
 
     # --- filters ------------------------------------------------------------------------------------------------------
@@ -220,6 +246,9 @@ class BoardScreen(QWidget):
         self.acknowledged.view.table.set_filter(
             lambda line: line.stage is Stage.ACKNOWLEDGED and scope.holds(line.alarm)
         )
+
+    def _apply_ticket_filters(self) -> None:
+        scope = self._scope
         self.tickets.view.table.set_filter(lambda ticket: is_waiting(ticket) and scope.holds_ticket(ticket))
         self.unassigned.view.table.set_filter(
             lambda ticket: is_waiting(ticket) and ticket.assignee_id is None and scope.holds_ticket(ticket)
@@ -243,6 +272,8 @@ class BoardScreen(QWidget):
 
     def _take(self, made: list[Line], gone: list[str]) -> None:
         if made or gone:
+            self._line_tally.put(made, now=self._desk.now())
+            self._line_tally.remove(gone)
             for section in (self.problems, self.acknowledged):
                 section.view.table.upsert(made)
                 section.view.table.remove(gone)
@@ -253,14 +284,21 @@ class BoardScreen(QWidget):
         ids = {change.id for change in changes if change.noun is Noun.TICKET}
         fresh = [board.tickets[ticket_id] for ticket_id in ids if ticket_id in board.tickets]
         gone = [ticket_id for ticket_id in ids if ticket_id not in board.tickets]
+        self._ticket_tally.put(fresh, now=self._desk.now())
+        self._ticket_tally.remove(gone)
         for section in (self.tickets, self.unassigned):
-            section.view.table.upsert(fresh)
-            section.view.table.remove(gone)
+            table = section.view.table
+            table.upsert([each for each in fresh if is_waiting(each) or table.find(each.id) is not None])
+            table.remove(gone)
             if len(changes) > len(ids):
-                section.view.table.refresh()
+                table.refresh()
         self._count()
 
-    def _on_servers(self, _changes: Changes) -> None:
+    def _on_servers(self, changes: Changes) -> None:
+        servers = self._desk.board.servers
+        ids = {change.id for change in changes if change.noun is Noun.SERVER}
+        self._server_tally.put((servers[each] for each in ids if each in servers), now=self._desk.now())
+        self._server_tally.remove(ids - servers.keys())
         self._count()
 
     def _on_beat(self, now: datetime) -> None:
@@ -271,16 +309,16 @@ class BoardScreen(QWidget):
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _count(self) -> None:
-        board, scope = self._desk.board, self._scope
-        lines = [line for line in self._lines.made() if scope.holds(line.alarm)]
-        servers = [server for server in board.servers.values() if scope.holds_server(server.id)]
-        counts = {name: sum(test(line) for line in lines) for name, test in _FILTERS.items()}
-        counts["silent"] = sum(server.agent is AgentState.SILENT for server in servers)
-        self.counters.show_counts(counts, self.tr("%n Server", "", len(servers)))
-        everything = sum(line.is_unhandled for line in self._lines.made())
+        everything = self._line_tally.count("unhandled")
         if everything != self._badge:
             self._badge = everything
             self.badge_changed.emit()
+        if not self.isVisible():
+            return  # it is said when it is seen
+        alarms, servers = self._scope.ids(Noun.ALARM), self._scope.ids(Noun.SERVER)
+        counts = {name: self._line_tally.count(name, among=alarms) for name in _LINES}
+        counts["silent"] = self._server_tally.count("silent", among=servers)
+        self.counters.show_counts(counts, self.tr("%n Server", "", self._server_tally.count("all", among=servers)))
         now = self._desk.now()
         self._watch_flood(now)
         self._say()
@@ -296,10 +334,7 @@ class BoardScreen(QWidget):
         }
         self.problems.say(headings[self._filter], self.tr("Schwere, dann älteste zuerst"))
         self.acknowledged.say(self.tr("QUITTIERT, ABER OFFEN"), self.tr("älteste zuerst"))
-        begun = sum(
-            ticket.status.is_open and not is_waiting(ticket) and self._scope.holds_ticket(ticket)
-            for ticket in self._desk.board.tickets.values()
-        )
+        begun = self._ticket_tally.count("begun", among=self._scope.ids(Noun.TICKET))
         remark = self.tr("außerdem %n begonnen", "", begun) if begun else ""
         self.tickets.say(self.tr("TICKETS – NÄCHSTE FRIST"), remark)
         count = len(self.unassigned.view.table)
@@ -335,12 +370,13 @@ class BoardScreen(QWidget):
 
     def _proof(self, now: datetime) -> str:
         """Say how many servers report, and when one did last: proof of life."""
-        watched = [server for server in self._desk.board.servers.values() if _is_watched(server)]
-        live = [server for server in watched if server.agent is AgentState.LIVE]
+        watched, live = self._server_tally.count("watched"), self._server_tally.ids("live")
         if not watched:
             return self.tr("Noch meldet sich kein Server.")
-        said = self.tr("{live} von %n Server(n) melden sich", "", len(watched)).format(live=len(live))
-        newest = max((server.last_seen_at for server in live if server.last_seen_at is not None), default=None)
+        said = self.tr("{live} von %n Server(n) melden sich", "", watched).format(live=len(live))
+        servers = self._desk.board.servers
+        seen = (servers[each].last_seen_at for each in live if each in servers)
+        newest = max((at for at in seen if at is not None), default=None)
         if newest is None:
             return said
         ago = self._around.moments().ago(newest, now=now)
@@ -350,7 +386,7 @@ class BoardScreen(QWidget):
         board = self._desk.board
         alarms = sum((now - alarm.started_at).total_seconds() < 86_400 for alarm in board.alarms.values())
         parts = [self._proof(now), self.tr("%n Alarm(e) in 24 h", "", alarms)]
-        waiting = sum(server.agent is AgentState.PENDING for server in board.servers.values())
+        waiting = self._server_tally.count("pending")
         if waiting:
             parts.append(self.tr("%n Agent(en) warten auf Freigabe", "", waiting))
         self.life.setText("   ·   ".join(parts))
@@ -396,6 +432,7 @@ class BoardScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._on_beat(self._desk.now())
+        self._count()
         QTimer.singleShot(0, self.problems.view, self.problems.view.select_first)
 
     @override

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from app.console.board import Board
 from app.domain.alarm import Alarm
+from app.domain.change import Noun
 from app.domain.ticket import Ticket
 
 
@@ -45,6 +48,18 @@ class Scope:
         if self._is_site:
             return server.site_id == self.id
         return not self._is_server or server_id == self.id
+
+    def ids(self, noun: Noun) -> AbstractSet[str] | None:
+        """Give the ids of the alarms, tickets or servers that belong to it; None is all of them."""
+        known = self.id or ""
+        if self._is_site:
+            servers = self._board.naming(Noun.SERVER, known)
+            return (
+                servers if noun is Noun.SERVER else set().union(*(self._board.naming(noun, each) for each in servers))
+            )
+        if self._is_server and noun is Noun.SERVER:
+            return {known}
+        return self._board.naming(noun, known) if self._is_customer or self._is_server else None
 
     def _site_of(self, server_id: str) -> str | None:
         server = self._board.servers.get(server_id)
