@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,6 +34,7 @@ from app.views.kit.view_tabs import ViewTabs
 from app.views.tickets.acts import Acts
 from app.views.tickets.detail import Detail
 from app.views.tickets.filters import Filters
+from app.views.tickets.fitting import Fitting
 from app.views.tickets.running import start_on_loop
 from app.views.tickets.strip import Strip
 from app.views.tickets.strips_sort import AssignStrip, ClassifyStrip, StatusStrip
@@ -47,9 +48,6 @@ MENU = (
     "ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, "ticket.assign", "ticket.assign_me", None,
     "ticket.status", "ticket.criticality", None, "ticket.note", "ticket.graph",
 )  # fmt: skip
-FEWER = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "status", "criticality")
-"""Columns that give way when the list is narrow, the first one first; a layout somebody chose is left alone."""
-SUBJECT_AT_LEAST = 230
 ROWS_BESIDE_STRIP = 20
 """Lower than so many rows, the ticket below makes room for a strip."""
 _NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
@@ -77,10 +75,7 @@ class TicketsScreen(QWidget):
         self._badge = -1
         self._minute: datetime | None = None
         self._wanted = ""
-        self._is_fitting = False
-        self._has_own_layout = False
         self._is_detail_aside = False
-        self._fitted: tuple[tuple[str, bool, int], ...] = ()
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
         self.acts = Acts(desk, self.reader, self)
@@ -91,6 +86,7 @@ class TicketsScreen(QWidget):
         self.bar = MessageBar(self)
         self.view = FactView(self.table, name="")
         self.view.set_pending(lambda ticket: desk.board.is_pending(Noun.TICKET, ticket.id))
+        self.fitting = Fitting(self.view, surroundings.layout)
         self.countdown = Countdown(
             self.view,
             surroundings.heartbeat,
@@ -121,7 +117,6 @@ class TicketsScreen(QWidget):
         self.table.upsert(desk.board.tickets.values())
         self.tabs.set_views(self.filters.views(), current="unassigned")
         self._apply()
-        self._bring_back()
         self._ends = [desk.board.listen(self._on_changes, *_NOUNS)]
 
     # --- what the shell asks --------------------------------------------------------------------------------------------
@@ -236,12 +231,6 @@ class TicketsScreen(QWidget):
         super().changeEvent(event)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self._is_fitting:
-            self._fit_columns()
-        return False
-
-    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._count()
@@ -296,10 +285,6 @@ class TicketsScreen(QWidget):
         self.view.activated_fact.connect(lambda _ticket: self.write_note())
         self.view.menu_requested.connect(self._on_menu)
         self.view.saved_view_wanted.connect(self.tabs.choose)
-        self.view.header.rearranged.connect(self._keep)
-        self.splitter.splitterMoved.connect(lambda _at, _index: self._fit_columns())
-        self.view.viewport().installEventFilter(self)
-        theme().changed.connect(self._fit_columns)
         self.detail.open_requested.connect(self._on_open)
         self.detail.draft_changed.connect(lambda ticket_id: self.table.touch([ticket_id]))
         self.detail.left.connect(self.focus_list)
@@ -451,47 +436,6 @@ class TicketsScreen(QWidget):
             act()
         except Refused as refusal:
             self.bar.say(words.refusal(refusal), weight=Weight.WARNING)
-
-    def _fit_columns(self) -> None:
-        """Leave the subject room to be read."""
-        if self._has_own_layout:
-            return
-        wide, metrics, header = self.view.viewport().width(), theme().metrics, self.view.header
-        columns = self.table.columns
-        needed = {column.id: metrics.width(column.width) for column in columns if not column.is_stretched}
-        rest = wide - sum(needed.values()) - metrics.width(SUBJECT_AT_LEAST)
-        self._is_fitting = True
-        for column_id in FEWER:
-            number = self.table.column_at(column_id)
-            is_hidden = rest < 0
-            if is_hidden:
-                rest += needed[column_id]
-            if header.isSectionHidden(number) is not is_hidden:
-                header.setSectionHidden(number, is_hidden)
-        self._is_fitting = False
-        self._fitted = self._column_state()
-
-    def _column_state(self) -> tuple[tuple[str, bool, int], ...]:
-        """Describe what the technician can change; the stretched column changes by itself."""
-        header, body = self.view.header, theme().metrics.body
-        numbers = [header.logicalIndex(place) for place in range(header.count())]
-        found = []
-        for number in numbers:
-            column, is_hidden = self.table.columns[number], header.isSectionHidden(number)
-            is_fixed = not column.is_stretched and not is_hidden
-            found.append((column.id, is_hidden, round(header.sectionSize(number) * 15 / body / 4) if is_fixed else 0))
-        return tuple(found)
-
-    def _keep(self, *_args: object) -> None:
-        if self._is_fitting or not self._fitted or self._column_state() == self._fitted:
-            return
-        self._has_own_layout = True
-        self._around.layout.setValue("tickets/columns", self.view.header.layout_state())
-
-    def _bring_back(self) -> None:
-        kept = self._around.layout.value("tickets/columns")
-        if isinstance(kept, str):
-            self._has_own_layout = self.view.header.restore_layout(kept)
 
     def _say_words(self) -> None:
         self.view.setAccessibleName(self.tr("Tickets"))

@@ -163,6 +163,27 @@ def test_a_change_elsewhere_keeps_the_place(room: Room, desk: FakeDesk) -> None:
     assert room.screen.detail.heading.title.text().endswith("Neu")
 
 
+def test_columns_give_way_until_somebody_arranges_them(room: Room) -> None:
+    """A narrow list hides what matters less, a wide one shows it again; what was chosen by hand is kept and found again."""
+    table, header = room.screen.table, room.screen.view.header
+    channel = table.column_at("channel")
+    room.screen.set_detail("off")
+    room.window.resize(2400, 950)
+    QApplication.processEvents()
+    assert not header.isSectionHidden(channel)
+    room.window.resize(1200, 950)
+    QApplication.processEvents()
+    assert header.isSectionHidden(channel)
+    assert not header.isSectionHidden(table.column_at("assignee"))
+    assert room.surroundings.layout.value("tickets/columns") is None
+    header.setSectionHidden(table.column_at("assignee"), True)
+    header.rearranged.emit()
+    room.window.resize(2400, 950)
+    QApplication.processEvents()
+    assert header.isSectionHidden(channel)
+    assert isinstance(room.surroundings.layout.value("tickets/columns"), str)
+
+
 # --- acts -----------------------------------------------------------------------------------------------------------------
 
 
