@@ -5,14 +5,14 @@
     <name>Acts</name>
     <message numerus="yes">
         <source>%n Server prüfen mit ihrer nächsten Meldung</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Server prüft mit seiner nächsten Meldung</numerusform>
+            <numerusform>%n Server prüfen mit ihrer nächsten Meldung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n Server</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Server</numerusform>
             <numerusform>%n Server</numerusform>
         </translation>
@@ -181,9 +181,9 @@
     <name>ChecksPage</name>
     <message numerus="yes">
         <source>%n Prüfungen laufen</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Prüfung läuft</numerusform>
+            <numerusform>%n Prüfungen laufen</numerusform>
         </translation>
     </message>
 </context>
@@ -225,9 +225,9 @@
     <name>HistoryPage</name>
     <message numerus="yes">
         <source>%n Einträge</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
     </message>
 </context>
@@ -235,9 +235,9 @@
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Server, jüngste Meldung {when}</numerusform>
+            <numerusform>%n Server, jüngste Meldung {when}</numerusform>
         </translation>
     </message>
 </context>
@@ -285,9 +285,9 @@
     <name>ServersScreen</name>
     <message numerus="yes">
         <source>%n neue Agenten warten auf Freigabe</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n neuer Agent wartet auf Freigabe</numerusform>
+            <numerusform>%n neue Agenten warten auf Freigabe</numerusform>
         </translation>
     </message>
 </context>

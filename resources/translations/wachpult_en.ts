@@ -12,81 +12,81 @@
     <name>Acts</name>
     <message>
         <source>Hier gibt es keinen Agenten, der prüfen könnte.</source>
-        <translation type="unfinished" />
+        <translation>There is no agent here that could check.</translation>
     </message>
     <message>
         <source>{name} prüft mit der nächsten Meldung, spätestens in {seconds} s</source>
-        <translation type="unfinished" />
+        <translation>{name} checks with its next report, within {seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%n Server prüfen mit ihrer nächsten Meldung</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n server checks with its next report</numerusform>
+            <numerusform>%n servers check with their next report</numerusform>
         </translation>
     </message>
     <message>
         <source>Ein Ticket gehört zu einem Kunden; die Server anderer Kunden bleiben draußen.</source>
-        <translation type="unfinished" />
+        <translation>A ticket belongs to one customer; servers of other customers are left out.</translation>
     </message>
     <message>
         <source>Notiz zum Server</source>
-        <translation type="unfinished" />
+        <translation>Note on the server</translation>
     </message>
     <message>
         <source>Speichern</source>
-        <translation type="unfinished" />
+        <translation>Save</translation>
     </message>
     <message>
         <source>Notiz: {name}</source>
-        <translation type="unfinished" />
+        <translation>Note: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n Server</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n server</numerusform>
             <numerusform>%n servers</numerusform>
         </translation>
     </message>
     <message>
         <source>Wartungsfenster: {name}</source>
-        <translation type="unfinished" />
+        <translation>Maintenance window: {name}</translation>
     </message>
     <message>
         <source>Wartung beendet</source>
-        <translation type="unfinished">Maintenance ended</translation>
+        <translation>Maintenance ended</translation>
     </message>
     <message>
         <source>Agenten freigeben: {name}</source>
-        <translation type="unfinished" />
+        <translation>Approve agent: {name}</translation>
     </message>
     <message>
         <source>Inzwischen hat sich ein anderer Schlüssel gemeldet. Bitte noch einmal vergleichen.</source>
-        <translation type="unfinished" />
+        <translation>Meanwhile another key has reported. Please compare again.</translation>
     </message>
     <message>
         <source>{name} ist freigegeben und bekommt seine Prüfungen.</source>
-        <translation type="unfinished" />
+        <translation>{name} is approved and receives its checks.</translation>
     </message>
     <message>
         <source>Notiz gespeichert</source>
-        <translation type="unfinished">Note saved</translation>
+        <translation>Note saved</translation>
     </message>
     <message>
         <source>Notiz entfernt</source>
-        <translation type="unfinished" />
+        <translation>Note removed</translation>
     </message>
     <message>
         <source>Standort {name}</source>
-        <translation type="unfinished">site {name}</translation>
+        <translation>Site {name}</translation>
     </message>
     <message>
         <source>Kunde {name}</source>
-        <translation type="unfinished" />
+        <translation>Customer {name}</translation>
     </message>
     <message>
         <source>Wartung bis {when}</source>
-        <translation type="unfinished" />
+        <translation>Maintenance until {when}</translation>
     </message>
     <message>
         <source>{what} an {name}</source>
@@ -112,14 +112,15 @@
     <name>Advice</name>
     <message>
         <source>Was tun? {by_when}</source>
-        <translation type="unfinished" />
+        <translation>Response {by_when}</translation>
     </message>
     <message>
-        <source>{steps}
-
-Ursache: {cause}
-Folge: {consequence}</source>
-        <translation type="unfinished" />
+        <source>Ursache: {cause}</source>
+        <translation>Cause: {cause}</translation>
+    </message>
+    <message>
+        <source>Folge: {consequence}</source>
+        <translation>Consequence: {consequence}</translation>
     </message>
 </context>
 <context>
@@ -953,37 +954,37 @@ Folge: {consequence}</source>
     <name>ChecksPage</name>
     <message>
         <source>Prüfungen</source>
-        <translation type="unfinished" />
+        <translation>Checks</translation>
     </message>
     <message>
         <source>{notable} auffällig von {total} Prüfungen</source>
-        <translation type="unfinished" />
+        <translation>{notable} notable of {total} checks</translation>
     </message>
     <message>
         <source>Nur Auffällige (0)</source>
-        <translation type="unfinished" />
+        <translation>Notable only (0)</translation>
     </message>
     <message>
         <source>Alle zeigen (0)</source>
-        <translation type="unfinished" />
+        <translation>Show all (0)</translation>
     </message>
     <message>
         <source>Noch keine Prüfungen</source>
-        <translation type="unfinished" />
+        <translation>No checks yet</translation>
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation type="unfinished" />
+        <translation>They appear with the agent's first result.</translation>
     </message>
     <message>
         <source>Nichts auffällig</source>
-        <translation type="unfinished" />
+        <translation>Nothing notable</translation>
     </message>
     <message numerus="yes">
         <source>%n Prüfungen laufen</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n check is running</numerusform>
+            <numerusform>%n checks are running</numerusform>
         </translation>
     </message>
 </context>
@@ -1188,97 +1189,97 @@ Folge: {consequence}</source>
     <name>DayCard</name>
     <message>
         <source>Letzte 24 Stunden</source>
-        <translation type="unfinished" />
+        <translation>Last 24 hours</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished" />
+        <translation>CPU</translation>
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished" />
+        <translation>RAM</translation>
     </message>
     <message>
         <source>Platte</source>
-        <translation type="unfinished" />
+        <translation>Disk</translation>
     </message>
     <message>
         <source>Netz</source>
-        <translation type="unfinished" />
+        <translation>Network</translation>
     </message>
     <message>
         <source>Platte {item}</source>
-        <translation type="unfinished" />
+        <translation>Disk {item}</translation>
     </message>
     <message>
         <source>Netz ein</source>
-        <translation type="unfinished" />
+        <translation>Network in</translation>
     </message>
     <message>
         <source>Netz aus</source>
-        <translation type="unfinished" />
+        <translation>Network out</translation>
     </message>
     <message>
         <source>{name}: keine Werte</source>
-        <translation type="unfinished" />
+        <translation>{name}: no values</translation>
     </message>
     <message>
         <source>{name}: zuletzt {last}, Mittel {mean}, Maximum {most}</source>
-        <translation type="unfinished" />
+        <translation>{name}: last {last}, mean {mean}, maximum {most}</translation>
     </message>
     <message>
         <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished" />
+        <translation>Values are kept by the central service, and it cannot be reached.</translation>
     </message>
 </context>
 <context>
     <name>Detail</name>
     <message>
         <source>Blätter des Servers</source>
-        <translation type="unfinished" />
+        <translation>Tabs of the server</translation>
     </message>
     <message>
         <source>Übersicht</source>
-        <translation type="unfinished" />
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Prüfungen</source>
-        <translation type="unfinished" />
+        <translation>Checks</translation>
     </message>
     <message>
         <source>Leistung</source>
-        <translation type="unfinished">Performance</translation>
+        <translation>Performance</translation>
     </message>
     <message>
         <source>Inventar</source>
-        <translation type="unfinished" />
+        <translation>Inventory</translation>
     </message>
     <message>
         <source>Verlauf</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished">Tickets</translation>
+        <translation>Tickets</translation>
     </message>
 </context>
 <context>
     <name>DetailHead</name>
     <message>
         <source>Zurück zur Liste</source>
-        <translation type="unfinished" />
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>Zurück zur Liste (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Back to the list (Esc)</translation>
     </message>
     <message>
         <source>Fingerabdruck vergleichen …</source>
-        <translation type="unfinished" />
+        <translation>Compare fingerprint …</translation>
     </message>
     <message>
         <source>Alarme: {counts}</source>
-        <translation type="unfinished" />
+        <translation>Alarms: {counts}</translation>
     </message>
 </context>
 <context>
@@ -1440,39 +1441,39 @@ Folge: {consequence}</source>
     <name>FingerprintPanel</name>
     <message>
         <source>Gemeldeter Fingerabdruck</source>
-        <translation type="unfinished" />
+        <translation>Reported fingerprint</translation>
     </message>
     <message>
         <source>So hat sich der Agent gemeldet. Am Server stand der Fingerabdruck am Ende der Anmeldung; beide vergleichen:</source>
-        <translation type="unfinished" />
+        <translation>This is how the agent reported. The server showed its fingerprint at the end of enrolment; compare both:</translation>
     </message>
     <message>
         <source>Fingerabdruck am Server</source>
-        <translation type="unfinished" />
+        <translation>Fingerprint at the server</translation>
     </message>
     <message>
         <source>Fingerabdruck am Server eingeben oder einfügen</source>
-        <translation type="unfinished" />
+        <translation>Type or paste the fingerprint shown at the server</translation>
     </message>
     <message>
         <source>Verglichen: beide sind gleich</source>
-        <translation type="unfinished" />
+        <translation>Compared: both are the same</translation>
     </message>
     <message>
         <source>Vergleichen und freigeben</source>
-        <translation type="unfinished" />
+        <translation>Compare and approve</translation>
     </message>
     <message>
         <source>Der Agent hat keinen Fingerabdruck gemeldet.</source>
-        <translation type="unfinished" />
+        <translation>The agent has reported no fingerprint.</translation>
     </message>
     <message>
         <source>Welchen Fingerabdruck zeigt der Server?</source>
-        <translation type="unfinished" />
+        <translation>Which fingerprint does the server show?</translation>
     </message>
     <message>
         <source>Die beiden sind verschieden: nicht freigeben, sondern nachfragen.</source>
-        <translation type="unfinished" />
+        <translation>They differ: do not approve, ask first.</translation>
     </message>
 </context>
 <context>
@@ -1548,109 +1549,109 @@ Folge: {consequence}</source>
     <name>HistoryPage</name>
     <message>
         <source>Verlauf</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Ältere zeigen</source>
-        <translation type="unfinished" />
+        <translation>Show older</translation>
     </message>
     <message>
         <source>Wird geladen …</source>
-        <translation type="unfinished" />
+        <translation>Loading …</translation>
     </message>
     <message>
         <source>Verlauf wird geladen …</source>
-        <translation type="unfinished" />
+        <translation>Loading the history …</translation>
     </message>
     <message>
         <source>Der Verlauf liegt beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished" />
+        <translation>The history is kept by the central service, and it cannot be reached.</translation>
     </message>
     <message>
         <source>Erneut versuchen</source>
-        <translation type="unfinished" />
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Kein Verlauf zu sehen</source>
-        <translation type="unfinished" />
+        <translation>No history to show</translation>
     </message>
     <message numerus="yes">
         <source>%n Einträge</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
     <message>
         <source>Noch nichts geschehen</source>
-        <translation type="unfinished" />
+        <translation>Nothing has happened yet</translation>
     </message>
     <message>
         <source>Wann</source>
-        <translation type="unfinished" />
+        <translation>When</translation>
     </message>
     <message>
         <source>Was</source>
-        <translation type="unfinished">What</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Prüfung</source>
-        <translation type="unfinished" />
+        <translation>Check</translation>
     </message>
     <message>
         <source>Ergebnis</source>
-        <translation type="unfinished" />
+        <translation>Result</translation>
     </message>
     <message>
         <source>Wer</source>
-        <translation type="unfinished">Who</translation>
+        <translation>Who</translation>
     </message>
 </context>
 <context>
     <name>InventoryPage</name>
     <message>
         <source>System</source>
-        <translation type="unfinished">System</translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Rolle</source>
-        <translation type="unfinished" />
+        <translation>Role</translation>
     </message>
     <message>
         <source>Hardware</source>
-        <translation type="unfinished" />
+        <translation>Hardware</translation>
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished" />
+        <translation>Address</translation>
     </message>
     <message>
         <source>Erreichbar über</source>
-        <translation type="unfinished" />
+        <translation>Reached through</translation>
     </message>
     <message>
         <source>Gestartet</source>
-        <translation type="unfinished" />
+        <translation>Started</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished">Agent</translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Version des Agenten</source>
-        <translation type="unfinished" />
+        <translation>Agent version</translation>
     </message>
     <message>
         <source>Meldet sich alle</source>
-        <translation type="unfinished" />
+        <translation>Reports every</translation>
     </message>
     <message>
         <source>Uhr geht um</source>
-        <translation type="unfinished" />
+        <translation>Clock is off by</translation>
     </message>
     <message>
         <source>Fingerabdruck</source>
-        <translation type="unfinished" />
+        <translation>Fingerprint</translation>
     </message>
 </context>
 <context>
@@ -1704,41 +1705,41 @@ Folge: {consequence}</source>
     <name>ListPane</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Noch keine Server</source>
-        <translation type="unfinished" />
+        <translation>No servers yet</translation>
     </message>
     <message>
         <source>Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet.</source>
-        <translation type="unfinished" />
+        <translation>A server appears here as soon as its agent reports for the first time.</translation>
     </message>
     <message>
         <source>Kein Server mit Problemen</source>
-        <translation type="unfinished" />
+        <translation>No server with problems</translation>
     </message>
     <message>
         <source>Alle zeigen</source>
-        <translation type="unfinished" />
+        <translation>Show all</translation>
     </message>
     <message>
         <source>Keine Server in „{view}“</source>
-        <translation type="unfinished" />
+        <translation>No servers in “{view}”</translation>
     </message>
     <message>
         <source>0 Treffer für {filter}</source>
-        <translation type="unfinished">0 matches for {filter}</translation>
+        <translation>0 hits for {filter}</translation>
     </message>
     <message>
         <source>Filter aufheben</source>
-        <translation type="unfinished">Clear the filter</translation>
+        <translation>Clear filter</translation>
     </message>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n server, last report {when}</numerusform>
+            <numerusform>%n servers, last report {when}</numerusform>
         </translation>
     </message>
 </context>
@@ -1854,111 +1855,111 @@ Folge: {consequence}</source>
     <name>OverviewPage</name>
     <message>
         <source>Jetzt</source>
-        <translation type="unfinished" />
+        <translation>Now</translation>
     </message>
     <message>
         <source>Vertrag</source>
-        <translation type="unfinished">Contract</translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>nie</source>
-        <translation type="unfinished" />
+        <translation>never</translation>
     </message>
     <message>
         <source>{when} – überfällig, alle Werte sind alt</source>
-        <translation type="unfinished" />
+        <translation>{when} – overdue, all values are old</translation>
     </message>
     <message>
         <source>keine</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>bis {when}: {reason}</source>
-        <translation type="unfinished">until {when}: {reason}</translation>
+        <translation>until {when}: {reason}</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished">Agent</translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Meldung</source>
-        <translation type="unfinished" />
+        <translation>Report</translation>
     </message>
     <message>
         <source>Läuft seit</source>
-        <translation type="unfinished" />
+        <translation>Up for</translation>
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished" />
+        <translation>Address</translation>
     </message>
     <message>
         <source>Neustart</source>
-        <translation type="unfinished">Restart</translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>steht aus</source>
-        <translation type="unfinished" />
+        <translation>pending</translation>
     </message>
     <message>
         <source>nicht nötig</source>
-        <translation type="unfinished" />
+        <translation>not needed</translation>
     </message>
     <message>
         <source>Wartung</source>
-        <translation type="unfinished">maintenance</translation>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Notiz</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Leistung</source>
-        <translation type="unfinished">Performance</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>kein Vertrag hinterlegt</source>
-        <translation type="unfinished" />
+        <translation>no contract on file</translation>
     </message>
     <message>
         <source>{critical} h kritisch, {other} h unkritisch, in der Servicezeit</source>
-        <translation type="unfinished" />
+        <translation>{critical} h critical, {other} h non-critical, within service hours</translation>
     </message>
     <message>
         <source>nicht zugesagt</source>
-        <translation type="unfinished" />
+        <translation>not promised</translation>
     </message>
     <message>
         <source>Virenschutz</source>
-        <translation type="unfinished" />
+        <translation>Antivirus</translation>
     </message>
     <message>
         <source>Hardwareschutzbrief</source>
-        <translation type="unfinished" />
+        <translation>Hardware protection plan</translation>
     </message>
     <message>
         <source>Interventionszeit</source>
-        <translation type="unfinished" />
+        <translation>Intervention time</translation>
     </message>
     <message>
         <source>Störung</source>
-        <translation type="unfinished">Incident</translation>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>Administration</source>
-        <translation type="unfinished">Administrator</translation>
+        <translation>Administration</translation>
     </message>
     <message>
         <source>Branchensoftware</source>
-        <translation type="unfinished">Line-of-business software</translation>
+        <translation>Line-of-business software</translation>
     </message>
     <message>
         <source>Vor Ort</source>
-        <translation type="unfinished" />
+        <translation>On site</translation>
     </message>
     <message>
         <source>Außerdem</source>
-        <translation type="unfinished" />
+        <translation>Also</translation>
     </message>
 </context>
 <context>
@@ -1984,114 +1985,114 @@ Folge: {consequence}</source>
     <name>PanelRow</name>
     <message>
         <source>Ø</source>
-        <translation type="unfinished" />
+        <translation>Ø</translation>
     </message>
     <message>
         <source>P95</source>
-        <translation type="unfinished" />
+        <translation>P95</translation>
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished" />
+        <translation>Max</translation>
     </message>
     <message>
         <source>Cursor</source>
-        <translation type="unfinished" />
+        <translation>Cursor</translation>
     </message>
     <message>
         <source>{name}: Mittel {mean}, Maximum {most} {when}</source>
-        <translation type="unfinished" />
+        <translation>{name}: mean {mean}, maximum {most} {when}</translation>
     </message>
     <message>
         <source>keine Werte</source>
-        <translation type="unfinished" />
+        <translation>no values</translation>
     </message>
 </context>
 <context>
     <name>PerformancePage</name>
     <message>
         <source>1 h</source>
-        <translation type="unfinished" />
+        <translation>1 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished" />
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 T</source>
-        <translation type="unfinished" />
+        <translation>7 d</translation>
     </message>
     <message>
         <source>30 T</source>
-        <translation type="unfinished" />
+        <translation>30 d</translation>
     </message>
     <message>
         <source>90 T</source>
-        <translation type="unfinished" />
+        <translation>90 d</translation>
     </message>
     <message>
         <source>1 J</source>
-        <translation type="unfinished" />
+        <translation>1 y</translation>
     </message>
     <message>
         <source>Zeitraum {length}</source>
-        <translation type="unfinished" />
+        <translation>Range {length}</translation>
     </message>
     <message>
         <source>Schwellen</source>
-        <translation type="unfinished">Thresholds</translation>
+        <translation>Thresholds</translation>
     </message>
     <message>
         <source>Tabelle</source>
-        <translation type="unfinished" />
+        <translation>Table</translation>
     </message>
     <message>
         <source>Anhalten</source>
-        <translation type="unfinished">Freeze</translation>
+        <translation>Freeze</translation>
     </message>
     <message>
         <source>Graphen</source>
-        <translation type="unfinished" />
+        <translation>Graphs</translation>
     </message>
     <message>
         <source>Der zentrale Dienst ist nicht erreichbar. Was zu sehen ist, wurde vorher geladen.</source>
-        <translation type="unfinished" />
+        <translation>The central service cannot be reached. What is shown was loaded before.</translation>
     </message>
     <message>
         <source>Werte liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
-        <translation type="unfinished" />
+        <translation>Values are kept by the central service, and it cannot be reached.</translation>
     </message>
     <message>
         <source>Erneut versuchen</source>
-        <translation type="unfinished" />
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Keine Graphen zu sehen</source>
-        <translation type="unfinished" />
+        <translation>No graphs to show</translation>
     </message>
     <message>
         <source>Werte werden geladen …</source>
-        <translation type="unfinished" />
+        <translation>Loading values …</translation>
     </message>
     <message>
         <source>Keine Werte in diesem Zeitraum</source>
-        <translation type="unfinished" />
+        <translation>No values in this range</translation>
     </message>
     <message>
         <source>angehalten {clock}</source>
-        <translation type="unfinished" />
+        <translation>frozen {clock}</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished" />
+        <translation>live</translation>
     </message>
     <message>
         <source>einzelne Werte</source>
-        <translation type="unfinished" />
+        <translation>single values</translation>
     </message>
     <message>
         <source>Linie Ø {length}, hell: kleinster bis größter Wert</source>
-        <translation type="unfinished" />
+        <translation>Line: mean of {length}, light: least to greatest value</translation>
     </message>
 </context>
 <context>
@@ -2288,26 +2289,26 @@ Folge: {consequence}</source>
     <name>ServersScreen</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Servers</translation>
+        <translation>Servers</translation>
     </message>
     <message>
         <source>Ein neuer Agent wartet auf Freigabe: {name}</source>
-        <translation type="unfinished" />
+        <translation>A new agent awaits approval: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n neue Agenten warten auf Freigabe</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n new agent awaits approval</numerusform>
+            <numerusform>%n new agents await approval</numerusform>
         </translation>
     </message>
     <message>
         <source>Fingerabdruck vergleichen …</source>
-        <translation type="unfinished" />
+        <translation>Compare fingerprint …</translation>
     </message>
     <message>
         <source>Wartung beenden</source>
-        <translation type="unfinished">End maintenance</translation>
+        <translation>End maintenance</translation>
     </message>
 </context>
 <context>
@@ -2756,39 +2757,39 @@ Folge: {consequence}</source>
     <name>TicketsPage</name>
     <message>
         <source>Tickets dieses Servers</source>
-        <translation type="unfinished" />
+        <translation>Tickets of this server</translation>
     </message>
     <message>
         <source>Keine Tickets zu diesem Server</source>
-        <translation type="unfinished" />
+        <translation>No tickets for this server</translation>
     </message>
     <message>
         <source>Frist</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>Nr.</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Betreff</source>
-        <translation type="unfinished">subject</translation>
+        <translation>Subject</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Einstufung</source>
-        <translation type="unfinished">Criticality</translation>
+        <translation>Criticality</translation>
     </message>
     <message>
         <source>Bearbeiter</source>
-        <translation type="unfinished">Assignee</translation>
+        <translation>Assignee</translation>
     </message>
     <message>
         <source>Geändert</source>
-        <translation type="unfinished" />
+        <translation>Changed</translation>
     </message>
 </context>
 <context>
@@ -2848,23 +2849,23 @@ Folge: {consequence}</source>
     <name>ValuesTable</name>
     <message>
         <source>Werte als Tabelle</source>
-        <translation type="unfinished">Values as a table</translation>
+        <translation>Values as a table</translation>
     </message>
     <message>
         <source>Keine Werte in diesem Zeitraum</source>
-        <translation type="unfinished" />
+        <translation>No values in this range</translation>
     </message>
     <message>
         <source>Zeit</source>
-        <translation type="unfinished" />
+        <translation>Time</translation>
     </message>
     <message>
         <source>{name} Ø</source>
-        <translation type="unfinished" />
+        <translation>{name} Ø</translation>
     </message>
     <message>
         <source>{name} Max</source>
-        <translation type="unfinished" />
+        <translation>{name} max</translation>
     </message>
 </context>
 <context>
@@ -3565,98 +3566,98 @@ Folge: {consequence}</source>
     <name>check_columns</name>
     <message>
         <source>Zustand</source>
-        <translation type="unfinished" />
+        <translation>State</translation>
     </message>
     <message>
         <source>Prüfung</source>
-        <translation type="unfinished" />
+        <translation>Check</translation>
     </message>
     <message>
         <source>Wert</source>
-        <translation type="unfinished">Value</translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>Ergebnis</source>
-        <translation type="unfinished" />
+        <translation>Result</translation>
     </message>
     <message>
         <source>Schwelle</source>
-        <translation type="unfinished" />
+        <translation>Threshold</translation>
     </message>
     <message>
         <source>Takt</source>
-        <translation type="unfinished" />
+        <translation>Interval</translation>
     </message>
     <message>
         <source>Letzte</source>
-        <translation type="unfinished" />
+        <translation>Last</translation>
     </message>
     <message>
         <source>Nächste</source>
-        <translation type="unfinished" />
+        <translation>Next</translation>
     </message>
     <message>
         <source>Seit</source>
-        <translation type="unfinished" />
+        <translation>Since</translation>
     </message>
     <message>
         <source>Versuch</source>
-        <translation type="unfinished" />
+        <translation>Attempt</translation>
     </message>
 </context>
 <context>
     <name>check_words</name>
     <message>
         <source>deaktiviert</source>
-        <translation type="unfinished">disabled</translation>
+        <translation>out of service</translation>
     </message>
     <message>
         <source>überfällig</source>
-        <translation type="unfinished">overdue</translation>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>ohne Angabe eines Grundes</source>
-        <translation type="unfinished" />
+        <translation>no reason given</translation>
     </message>
     <message>
         <source>Deaktiviert: {reason}</source>
-        <translation type="unfinished" />
+        <translation>Out of service: {reason}</translation>
     </message>
     <message>
         <source>Kein Ergebnis seit {when}; zuletzt: {said}</source>
-        <translation type="unfinished" />
+        <translation>No result since {when}; last: {said}</translation>
     </message>
     <message>
         <source>täglich {clock}</source>
-        <translation type="unfinished" />
+        <translation>daily {clock}</translation>
     </message>
     <message>
         <source>alle {length}</source>
-        <translation type="unfinished" />
+        <translation>every {length}</translation>
     </message>
     <message>
         <source>ab {limits}</source>
-        <translation type="unfinished" />
+        <translation>from {limits}</translation>
     </message>
     <message>
         <source>bis {limits}</source>
-        <translation type="unfinished" />
+        <translation>down to {limits}</translation>
     </message>
     <message>
         <source>flattert {share}, ruhig nach spätestens {count} stabilen Prüfungen</source>
-        <translation type="unfinished" />
+        <translation>chatters {share}, calm after {count} stable checks at the latest</translation>
     </message>
     <message>
         <source>bestätigt</source>
-        <translation type="unfinished" />
+        <translation>confirmed</translation>
     </message>
     <message>
         <source>{attempt}/{attempts} unbestätigt</source>
-        <translation type="unfinished" />
+        <translation>{attempt}/{attempts} unconfirmed</translation>
     </message>
     <message>
         <source>jetzt</source>
-        <translation type="unfinished">now</translation>
+        <translation>now</translation>
     </message>
 </context>
 <context>
@@ -5253,47 +5254,47 @@ Folge: {consequence}</source>
     <name>panels</name>
     <message>
         <source>CPU</source>
-        <translation type="unfinished" />
+        <translation>CPU</translation>
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished" />
+        <translation>RAM</translation>
     </message>
     <message>
         <source>Platten belegt</source>
-        <translation type="unfinished" />
+        <translation>Disks used</translation>
     </message>
     <message>
         <source>Platten-Durchsatz</source>
-        <translation type="unfinished" />
+        <translation>Disk throughput</translation>
     </message>
     <message>
         <source>lesen</source>
-        <translation type="unfinished" />
+        <translation>read</translation>
     </message>
     <message>
         <source>schreiben</source>
-        <translation type="unfinished" />
+        <translation>write</translation>
     </message>
     <message>
         <source>Platten-Latenz</source>
-        <translation type="unfinished" />
+        <translation>Disk latency</translation>
     </message>
     <message>
         <source>Netzwerk</source>
-        <translation type="unfinished" />
+        <translation>Network</translation>
     </message>
     <message>
         <source>ein</source>
-        <translation type="unfinished" />
+        <translation>in</translation>
     </message>
     <message>
         <source>aus</source>
-        <translation type="unfinished" />
+        <translation>out</translation>
     </message>
     <message>
         <source>Systemlast</source>
-        <translation type="unfinished">System load</translation>
+        <translation>Load</translation>
     </message>
 </context>
 <context>
@@ -5767,221 +5768,221 @@ Folge: {consequence}</source>
     <name>server_columns</name>
     <message>
         <source>Zustand</source>
-        <translation type="unfinished" />
+        <translation>State</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Kunde</source>
-        <translation type="unfinished">Customer</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Standort</source>
-        <translation type="unfinished" />
+        <translation>Site</translation>
     </message>
     <message>
         <source>Rolle, System</source>
-        <translation type="unfinished" />
+        <translation>Role, system</translation>
     </message>
     <message>
         <source>Vertrag</source>
-        <translation type="unfinished">Contract</translation>
+        <translation>Contract</translation>
     </message>
     <message>
         <source>Gemeldet</source>
-        <translation type="unfinished">Reported</translation>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>Seit der letzten Meldung des Agenten</source>
-        <translation type="unfinished" />
+        <translation>Since the agent's last report</translation>
     </message>
     <message>
         <source>Alarme</source>
-        <translation type="unfinished">Alarms</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>Offene Alarme; in Klammern zurückgestellte, Folgealarme und Wartung</source>
-        <translation type="unfinished" />
+        <translation>Open alarms; in brackets those shelved, consequential or in maintenance</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished" />
+        <translation>CPU</translation>
     </message>
     <message>
         <source>RAM</source>
-        <translation type="unfinished" />
+        <translation>RAM</translation>
     </message>
     <message>
         <source>Vollste Platte</source>
-        <translation type="unfinished" />
+        <translation>Fullest disk</translation>
     </message>
     <message>
         <source>Neustart</source>
-        <translation type="unfinished">Restart</translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>Notiz</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Stand {when}</source>
-        <translation type="unfinished" />
+        <translation>As of {when}</translation>
     </message>
     <message>
         <source>nie</source>
-        <translation type="unfinished" />
+        <translation>never</translation>
     </message>
     <message>
         <source>{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung</source>
-        <translation type="unfinished" />
+        <translation>{open} open, {new} of them unacknowledged; {quiet} shelved, consequential or in maintenance</translation>
     </message>
     <message>
         <source>steht aus</source>
-        <translation type="unfinished" />
+        <translation>pending</translation>
     </message>
 </context>
 <context>
     <name>server_filter</name>
     <message>
         <source>zustand</source>
-        <translation type="unfinished" />
+        <translation>state</translation>
     </message>
     <message>
         <source>server</source>
-        <translation type="unfinished">server</translation>
+        <translation>server</translation>
     </message>
     <message>
         <source>kunde</source>
-        <translation type="unfinished">customer</translation>
+        <translation>customer</translation>
     </message>
     <message>
         <source>standort</source>
-        <translation type="unfinished" />
+        <translation>site</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished" />
+        <translation>system</translation>
     </message>
     <message>
         <source>vertrag</source>
-        <translation type="unfinished">plan</translation>
+        <translation>contract</translation>
     </message>
     <message>
         <source>gemeldet</source>
-        <translation type="unfinished" />
+        <translation>reported</translation>
     </message>
     <message>
         <source>alarme</source>
-        <translation type="unfinished" />
+        <translation>alarms</translation>
     </message>
     <message>
         <source>cpu</source>
-        <translation type="unfinished" />
+        <translation>cpu</translation>
     </message>
     <message>
         <source>ram</source>
-        <translation type="unfinished" />
+        <translation>ram</translation>
     </message>
     <message>
         <source>platte</source>
-        <translation type="unfinished" />
+        <translation>disk</translation>
     </message>
     <message>
         <source>neustart</source>
-        <translation type="unfinished" />
+        <translation>restart</translation>
     </message>
     <message>
         <source>notiz</source>
-        <translation type="unfinished" />
+        <translation>note</translation>
     </message>
     <message>
         <source>adresse</source>
-        <translation type="unfinished" />
+        <translation>address</translation>
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished" />
+        <translation>problem</translation>
     </message>
     <message>
         <source>ja</source>
-        <translation type="unfinished" />
+        <translation>yes</translation>
     </message>
     <message>
         <source>nein</source>
-        <translation type="unfinished" />
+        <translation>no</translation>
     </message>
     <message>
         <source>Mit Problemen</source>
-        <translation type="unfinished" />
+        <translation>With problems</translation>
     </message>
     <message>
         <source>Alle</source>
-        <translation type="unfinished" />
+        <translation>All</translation>
     </message>
     <message>
         <source>Neustart steht aus</source>
-        <translation type="unfinished" />
+        <translation>Restart pending</translation>
     </message>
     <message>
         <source>Stumm</source>
-        <translation type="unfinished" />
+        <translation>Not reporting</translation>
     </message>
     <message>
         <source>In Wartung</source>
-        <translation type="unfinished" />
+        <translation>In maintenance</translation>
     </message>
     <message>
         <source>Neu</source>
-        <translation type="unfinished" />
+        <translation>New</translation>
     </message>
 </context>
 <context>
     <name>standing</name>
     <message>
         <source>kritisch</source>
-        <translation type="unfinished">critical</translation>
+        <translation>critical</translation>
     </message>
     <message>
         <source>stumm</source>
-        <translation type="unfinished">not reporting</translation>
+        <translation>not reporting</translation>
     </message>
     <message>
         <source>unbekannt</source>
-        <translation type="unfinished">unknown</translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>Warnung</source>
-        <translation type="unfinished">Warning</translation>
+        <translation>warning</translation>
     </message>
     <message>
         <source>neu</source>
-        <translation type="unfinished">new</translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>beendet</source>
-        <translation type="unfinished" />
+        <translation>stopped</translation>
     </message>
     <message>
         <source>Wartung</source>
-        <translation type="unfinished">maintenance</translation>
+        <translation>maintenance</translation>
     </message>
     <message>
         <source>noch nichts</source>
-        <translation type="unfinished" />
+        <translation>nothing yet</translation>
     </message>
     <message>
         <source>kein Agent</source>
-        <translation type="unfinished">no agent</translation>
+        <translation>no agent</translation>
     </message>
     <message>
         <source>gesperrt</source>
-        <translation type="unfinished">revoked</translation>
+        <translation>revoked</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
