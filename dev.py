@@ -155,7 +155,7 @@ def lint(args: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    """Run the named benchmarks, or all of them, one after the other; options behind the names go to each of them."""
+    """Run the named benchmarks, or all of them into one table; options behind the names go to each of them."""
     python = ready(libraries="offscreen")
     names = list(itertools.takewhile(lambda arg: not arg.startswith("-"), args))
     options = args[len(names) :]
@@ -165,7 +165,7 @@ def bench(args: list[str]) -> int:
         raise Stop(f"There is no benchmark {unknown[0]!r}. There are: {', '.join(there)}.")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     codes = []
-    for name in names or there:
+    for name in names or (["run"] if "run" in there else there):
         print(f"--- {name}", flush=True)
         codes.append(subprocess.call([str(python), str(there[name]), *options]))
     return max(codes, default=0)
