@@ -49,6 +49,10 @@ COMMANDS = (
     Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),
     Command(("agents", "approve"), "app.admin.agents", "believe an agent", "register_approve"),
     Command(("agents", "revoke"), "app.admin.agents", "shut an agent out for ever", "register_revoke"),
+    Command(("check", "service"), "app.admin.checks", "watch a service of one server by its name", "register_service"),
+    Command(("check", "page"), "app.admin.checks", "watch a web page from one server", "register_page"),
+    Command(("check", "list"), "app.admin.checks", "show what one server is checked for besides", "register_list"),
+    Command(("check", "drop"), "app.admin.checks", "watch something no longer", "register_drop"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
 )
 
@@ -58,6 +62,7 @@ GROUPS = {
     "contract": "which plan they have",
     "token": "one-time tokens for agents",
     "agents": "agents on servers",
+    "check": "what is checked besides the standard",
     "explain": "show how the rules come to their answer",
 }
 """Help for the first of two words."""

@@ -19,11 +19,14 @@ from app.domain.check import CheckSpec
 from app.domain.contract import Contract, Plan, in_force
 from app.domain.errors import Refused
 from app.domain.policy import Override
+from app.models.agent import AgentRow
 from app.models.contract import ContractRow
+from app.models.server import ServerRow
 from app.models.setting import PolicyOverrideRow, SettingRow
 from app.operations.agents import Known
 from app.store import facts
 from app.wire.codec import encode
+from app.wire.ids import new_id
 from app.wire.messages import Config
 
 log = logging.getLogger("wachpult.central")
@@ -114,6 +117,76 @@ def version_of(lines: list[CheckSpec], at: Pace) -> int:
     return zlib.crc32(encode((lines, at))) or 1
 
 
+def overrides_of(session: Session, *, server_id: str) -> tuple[Override, ...]:
+    """What one server is checked for otherwise than the standard says, oldest first.
+
+    Raises:
+        Refused: ``policy.malformed`` when what is stored cannot be understood.
+    """
+    row = session.scalar(select(PolicyOverrideRow).where(PolicyOverrideRow.server_id == server_id))
+    return () if row is None else tuple(_understood(row.body))
+
+
+def set_override(session: Session, *, server_id: str, override: Override, by: str, now: datetime) -> None:
+    """Check something of one server otherwise, or besides; it replaces what was said of the same item before.
+
+    Its agent hears of it at its next contact.
+
+    Raises:
+        Refused: ``server.unknown``; what ``app.domain.policy.merge`` refuses.
+    """
+    row = _row_of(session, server_id, by=by, now=now)
+    kept = [each for each in _understood(row.body) if (each.kind, each.item) != (override.kind, override.item)]
+    _store(session, row, [*kept, override], by=by, now=now)
+
+
+def drop_override(session: Session, *, server_id: str, kind: str, item: str, by: str, now: datetime) -> None:
+    """Let an item of one server be checked by the standard again, or no longer if the standard does not have it.
+
+    Raises:
+        Refused: ``server.unknown``; ``policy.no_override`` when nothing was said of the item.
+    """
+    row = _row_of(session, server_id, by=by, now=now)
+    before = _understood(row.body)
+    kept = [each for each in before if (each.kind, each.item) != (kind, item)]
+    if len(kept) == len(before):
+        raise Refused("policy.no_override", kind=kind, item=item)
+    _store(session, row, kept, by=by, now=now)
+
+
+def _row_of(session: Session, server_id: str, *, by: str, now: datetime) -> PolicyOverrideRow:
+    server = session.get(ServerRow, server_id)
+    if server is None or server.deleted_at is not None:
+        raise Refused("server.unknown")
+    row = session.scalar(
+        select(PolicyOverrideRow).where(PolicyOverrideRow.server_id == server_id).with_for_update(of=PolicyOverrideRow)
+    )
+    if row is None:
+        row = PolicyOverrideRow(
+            id=new_id(), customer_id=server.customer_id, server_id=server_id, body={}, changed_at=now, changed_by=by
+        )
+        session.add(row)
+    return row
+
+
+def _store(session: Session, row: PolicyOverrideRow, overrides: list[Override], *, by: str, now: datetime) -> None:
+    for agent in session.scalars(
+        select(AgentRow).where(AgentRow.server_id == row.server_id, AgentRow.revoked_at.is_(None))
+    ):
+        policy.merge(policy.default_policy(agent.platform, None), overrides)
+        agent.config_version += 1  # what processes remember of this agent's checks is out of date
+    row.body = msgspec.to_builtins(_Body(overrides))
+    row.changed_at, row.changed_by = now, by
+    session.flush()
+
+
+def _understood(body: object) -> list[Override]:
+    try:
+        return msgspec.convert(body, _Body).overrides
+    except msgspec.ValidationError as error:
+        raise Refused("policy.malformed", reason=str(error)[:200]) from error
+
+
 @lru_cache(64)
 def _standard(platform: str, plan: Plan | None, interval_s: int) -> tuple[CheckSpec, ...]:
     return policy.scaled(policy.default_policy(platform, plan), interval_s=interval_s)
@@ -135,10 +208,5 @@ def _overrides(session: Session, agent: Known) -> list[Override]:
             PolicyOverrideRow.server_id.is_(None) | (PolicyOverrideRow.server_id == agent.server_id),
         )
     ).all()
-    overrides: list[Override] = []
-    for _, body in sorted(rows, key=lambda row: row.server_id is not None):
-        try:
-            overrides += msgspec.convert(body, _Body).overrides
-        except msgspec.ValidationError as error:
-            raise Refused("policy.malformed", reason=str(error)[:200]) from error
-    return overrides
+    ordered = sorted(rows, key=lambda row: row.server_id is not None)
+    return [override for row in ordered for override in _understood(row.body)]

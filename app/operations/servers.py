@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.change import Change, Changes, Noun
@@ -25,3 +27,32 @@ def set_note(session: Session, server_id: str, *, note: str, now: datetime) -> C
         return frozenset()
     row.note = note.strip()
     return frozenset({Change(Noun.SERVER, server_id)})
+
+
+def find(session: Session, words: str) -> str:
+    """Find a server by its id or its name and return its id.
+
+    Raises:
+        Refused: ``server.unknown``; ``server.ambiguous`` (count) when several bear the name.
+    """
+    rows = session.execute(
+        select(ServerRow.id, ServerRow.name).where(
+            ServerRow.deleted_at.is_(None), func.lower(ServerRow.name) == words.strip().lower()
+        )
+    ).all()
+    if len(rows) > 1:
+        raise Refused("server.ambiguous", count=len(rows))
+    if rows:
+        return str(rows[0].id)
+    known = (
+        session.scalar(select(ServerRow.id).where(ServerRow.deleted_at.is_(None), ServerRow.id == words.strip()))
+        if _is_id(words)
+        else None
+    )
+    if known is None:
+        raise Refused("server.unknown")
+    return str(known)
+
+
+def _is_id(words: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", words.strip()) is not None

@@ -1,0 +1,126 @@
+"""wachpult-admin check: what one server is checked for besides the standard of its plan."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from app.admin import database
+from app.domain import policy
+from app.domain.errors import Refused
+from app.domain.policy import Override
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.admin.program import Subparsers
+
+
+def register_service(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``check service`` to the door."""
+    parser = subparsers.add_parser(
+        "service",
+        help="watch a service of one server by its name",
+        description="Watch a service by its name; it is a problem when it does not run, whatever its start type.",
+    )
+    _add_server(parser)
+    parser.add_argument("name", help="name of the service: Spooler, ssh.service, postgresql")
+    parser.set_defaults(run=watch_service)
+
+
+def register_page(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``check page`` to the door."""
+    parser = subparsers.add_parser(
+        "page",
+        help="watch a web page from one server",
+        description="Watch a web page from one server: status, time, and how long its certificate still lasts.",
+    )
+    _add_server(parser)
+    parser.add_argument("url", help="http://… or https://…")
+    parser.add_argument("--expect", default="", metavar="TEXT", help="a text the page must contain")
+    parser.set_defaults(run=watch_page)
+
+
+def register_list(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``check list`` to the door."""
+    parser = subparsers.add_parser("list", help="show what one server is checked for besides the standard")
+    _add_server(parser)
+    parser.set_defaults(run=everything)
+
+
+def register_drop(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``check drop`` to the door."""
+    parser = subparsers.add_parser("drop", help="watch something no longer")
+    _add_server(parser)
+    parser.add_argument("kind", choices=["service", "web"])
+    parser.add_argument("item", help="as “check list” shows it")
+    parser.set_defaults(run=drop)
+
+
+def watch_service(args: argparse.Namespace) -> int:
+    """Watch a service."""
+    spec = policy.watched_service(args.name)
+    return _set(args, Override("service", spec.item, thresholds=spec.thresholds, attempts=spec.attempts))
+
+
+def watch_page(args: argparse.Namespace) -> int:
+    """Watch a page."""
+    host = urlsplit(args.url).hostname
+    if urlsplit(args.url).scheme not in ("http", "https") or not host:
+        raise Refused("check.address")
+    spec = policy.page(args.url, host=host)
+    params = dict(spec.params) | ({"expect_text": args.expect} if args.expect else {})
+    return _set(args, Override("web", host, interval_s=spec.interval_s, thresholds=spec.thresholds, params=params))
+
+
+def everything(args: argparse.Namespace) -> int:
+    """List them."""
+    from app.operations import policies
+
+    with database.opened(args) as store, store.read() as session:
+        for each in policies.overrides_of(session, server_id=_find(session, args.server)):
+            print(f"{each.kind}\t{each.item}\t{each.params.get('url', '')}")
+    return 0
+
+
+def drop(args: argparse.Namespace) -> int:
+    """Drop one."""
+    from app.operations import policies
+
+    now = database.now()
+
+    def work(session: Session) -> None:
+        server_id = _find(session, args.server)
+        policies.drop_override(session, server_id=server_id, kind=args.kind, item=args.item, by="admin", now=now)
+
+    with database.opened(args) as store:
+        store.run(work)
+    print("dropped; the agent hears of it at its next contact")
+    return 0
+
+
+def _set(args: argparse.Namespace, override: Override) -> int:
+    from app.operations import policies
+
+    now = database.now()
+
+    def work(session: Session) -> None:
+        server_id = _find(session, args.server)
+        policies.set_override(session, server_id=server_id, override=override, by="admin", now=now)
+
+    with database.opened(args) as store:
+        store.run(work)
+    print(f"watched: {override.kind} {override.item}; the agent hears of it at its next contact")
+    return 0
+
+
+def _add_server(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--server", required=True, help="its id or its name")
+    database.add_options(parser)
+
+
+def _find(session: Session, words: str) -> str:
+    from app.operations import servers
+
+    return servers.find(session, words)

@@ -1,0 +1,94 @@
+"""Checks besides the standard, from the shell to what the agent is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.admin.program import main
+from app.domain.fleet import AgentState
+from app.models import AgentRow
+from app.operations import agents, policies
+from app.store.engine import open_store
+from app.wire import signing
+from app.wire.messages import Machine
+
+NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def data(tmp_path, capsys):
+    """A data folder with one customer and one server of an approved agent."""
+    assert main(["migrate", "--data", str(tmp_path)]) == 0
+    assert main(["customer", "add", "Bäckerei Sonnenschein", "--number", "10042", "--data", str(tmp_path)]) == 0
+    store = open_store(f"sqlite:///{tmp_path / 'central.db'}")
+
+    def enrol(session):
+        from app.operations import customers
+
+        customer = customers.find(session, "10042")
+        assert customer is not None
+        token = agents.create_token(session, customer_id=customer.id, by="", now=NOW, is_approved=True)
+        key = signing.public_bytes(signing.new_key())
+        agents.enrol(session, token=token, public_key=key, machine=Machine(hostname="SRV-WEB01"), now=NOW)
+
+    store.run(enrol)
+    store.close()
+    capsys.readouterr()
+    return str(tmp_path)
+
+
+def told(data):
+    """What the agent is told to check for services and pages, and the version of it."""
+    store = open_store(f"sqlite:///{data}/central.db")
+    with store.read() as session:
+        row = session.query(AgentRow).one()
+        known = agents.Known(
+            row.id, row.server_id, row.customer_id, AgentState.LIVE, row.config_version, is_approved=True,
+            check_now_at=None, platform="linux", interval_s=60, backlog=0,
+        )  # fmt: skip
+        config = policies.config(session, agent=known, now=NOW)
+    store.close()
+    return config.version, {(s.kind, s.item): s for s in config.specs if s.kind in ("service", "web")}
+
+
+def test_a_service_and_a_page_are_watched_and_dropped(data, capsys):
+    """The agent is told of each with a new version of its configuration; saying it twice makes one check."""
+    version, _ = told(data)
+    for _ in range(2):
+        assert main(["check", "service", "--server", "srv-web01", "nginx.service", "--data", data]) == 0
+    page = ["check", "page", "--server", "SRV-WEB01", "https://www.sonnenschein.example/", "--expect", "Brot"]
+    assert main([*page, "--data", data]) == 0
+    watched, specs = told(data)
+    assert watched != version
+    assert set(specs) == {("service", "nginx.service"), ("web", "www.sonnenschein.example")}
+    web = specs["web", "www.sonnenschein.example"]
+    assert (web.params["url"], web.params["expect_text"]) == ("https://www.sonnenschein.example/", "Brot")
+    capsys.readouterr()
+    assert main(["check", "list", "--server", "SRV-WEB01", "--data", data]) == 0
+    assert [line.split("\t")[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["service", "nginx.service"],
+        ["web", "www.sonnenschein.example"],
+    ]
+    assert main(["check", "drop", "--server", "SRV-WEB01", "service", "nginx.service", "--data", data]) == 0
+    assert set(told(data)[1]) == {("web", "www.sonnenschein.example")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "service", "--server", "SRV-NONE", "x"],
+        ["check", "page", "--server", "SRV-WEB01", "ftp://x.example/"],
+        ["check", "drop", "--server", "SRV-WEB01", "service", "x"],
+    ],
+    ids=["server", "address", "nothing"],
+)
+def test_what_makes_no_sense_is_refused_in_words(data, capsys, words):
+    """A sentence, and nothing is changed."""
+    before = told(data)
+    assert main([*words, "--data", data]) == 1
+    message = capsys.readouterr().err
+    assert message.startswith("wachpult-admin: refused: ")
+    assert "." not in message.removeprefix("wachpult-admin: refused: ").split(" ")[0]
+    assert told(data) == before
