@@ -67,7 +67,9 @@ def message(check: Check, moments: Moments, *, now: datetime) -> str:
     if check.is_overdue:
         text = QCoreApplication.translate("check_words", "Kein Ergebnis seit {when}; zuletzt: {said}")
         return text.format(when=moments.when(check.last_at, now=now), said=said or words.state(check.state))
-    return said
+    return (
+        QCoreApplication.translate("check_words", "Flattert: {said}").format(said=said) if check.is_flapping else said
+    )
 
 
 def value_look(check: Check, moments: Moments) -> Look:

@@ -191,11 +191,9 @@ class Advice(QScrollArea):
             return
         steps = "\n".join(f"{number}.  {step}" for number, step in enumerate(guide.steps, 1))
         self._title.setText(self.tr("Was tun? {by_when}").format(by_when=f"({guide.by_when})"))
-        self._text.setText(
-            self.tr("{steps}\n\nUrsache: {cause}\nFolge: {consequence}").format(
-                steps=steps, cause=guide.cause, consequence=guide.consequence
-            )
-        )
+        cause = self.tr("Ursache: {cause}").format(cause=guide.cause)
+        consequence = self.tr("Folge: {consequence}").format(consequence=guide.consequence)
+        self._text.setText(f"{steps}\n\n{cause}\n{consequence}")
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._text.text())
         self.show()

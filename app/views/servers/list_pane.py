@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
@@ -53,6 +54,7 @@ class ListPane(QWidget):
         self._desk = desk
         self._surroundings = surroundings
         self._scope: str | None = None
+        self._stands: Counter[Standing] = Counter()
         self.roster = Roster(desk.board)
         self.table: FactTable[Row] = FactTable(self._columns(), order=order, parent=self)
         self.view = FactView(self.table, self, name=self.tr("Server"))
@@ -92,11 +94,11 @@ class ListPane(QWidget):
 
     def problems(self) -> int:
         """Count the servers somebody has to look at."""
-        return sum(row.stands.is_problem for row in self.table.all_facts())
+        return sum(count for stands, count in self._stands.items() if stands.is_problem)
 
     def pending(self) -> int:
         """Count the agents that wait for approval."""
-        return sum(row.stands is Standing.PENDING for row in self.table.all_facts())
+        return self._stands[Standing.PENDING]
 
     def current_id(self) -> str:
         """Give the server the keyboard is on; empty in an empty list."""
@@ -188,11 +190,13 @@ class ListPane(QWidget):
         return server is not None and self._scope in (server.id, server.site_id, server.customer_id)
 
     def _count(self) -> None:
-        rows = [row for row in self.table.all_facts() if self._scope is None or self._in_scope(row.id)]
-        for view in self.tabs.views():
-            if view.is_counting:
-                passes = self.filter.vocabulary.predicate(view.filter)
-                self.tabs.set_count(view.id, sum(1 for row in rows if passes is None or passes(row)))
+        """Count once through, however many views there are: it is done with every change."""
+        self._stands = Counter(row.stands for row in self.table.all_facts())
+        shown = self._stands
+        if self._scope is not None:
+            shown = Counter(row.stands for row in self.table.all_facts() if self._in_scope(row.id))
+        for view_id, standings in vocabulary.COUNTED.items():
+            self.tabs.set_count(view_id, sum(shown[each] for each in standings))
         self._say_empty()
         self.counted.emit()
 

@@ -92,7 +92,7 @@ def _column(column_id: str, title: str, curve: Curve, which: int, moments: Momen
         "–" if (value := read(line)) is None else amount(shortened(value), unit, moments)
     )
     sort: Callable[[Line], Any] = lambda line: late(read(line))  # noqa: E731
-    return Column(column_id, title, text, key=sort, width=130, align=Align.END)
+    return Column(column_id, title, text, key=sort, width=188, align=Align.END)
 
 
 def _instant(at: float) -> Any:

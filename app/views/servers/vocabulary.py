@@ -21,6 +21,7 @@ PROBLEMS: Final = "problems"
 """Id of the view the list opens with."""
 ALL: Final = "all"
 PENDING: Final = "pending"
+SILENT: Final = "silent"
 
 _NAMES: Final = {
     "state": QT_TRANSLATE_NOOP("server_filter", "zustand"),
@@ -45,10 +46,16 @@ _VIEWS: Final = (
     (PROBLEMS, QT_TRANSLATE_NOOP("server_filter", "Mit Problemen"), "state", _PROBLEM),
     (ALL, QT_TRANSLATE_NOOP("server_filter", "Alle"), "", ""),
     ("restart", QT_TRANSLATE_NOOP("server_filter", "Neustart steht aus"), "restart", _YES),
-    ("silent", QT_TRANSLATE_NOOP("server_filter", "Stumm"), "state", Standing.SILENT),
+    (SILENT, QT_TRANSLATE_NOOP("server_filter", "Stumm"), "state", Standing.SILENT),
     ("maintenance", QT_TRANSLATE_NOOP("server_filter", "In Wartung"), "state", Standing.MAINTENANCE),
     (PENDING, QT_TRANSLATE_NOOP("server_filter", "Neu"), "state", Standing.PENDING),
 )
+COUNTED: Final = {
+    PROBLEMS: tuple(each for each in Standing if each.is_problem),
+    SILENT: (Standing.SILENT,),
+    PENDING: (Standing.PENDING,),
+}
+"""Views whose tab says how many there are: those somebody has to do something about."""
 
 
 def vocabulary(rows: Callable[[], Iterable[Row]], *, now: Callable[[], datetime]) -> Vocabulary[Row]:
@@ -101,7 +108,7 @@ def built_in_views() -> list[SavedView]:
     for view_id, name, field, value in _VIEWS:
         said = _state_word(Standing(value)) if field == "state" and value in set(Standing) else _say(value)
         text = f"{_say(_NAMES[field])}:{said}" if field else ""
-        is_counting = view_id in (PROBLEMS, "silent", PENDING)
+        is_counting = view_id in COUNTED
         views.append(SavedView(view_id, _say(name), text, is_counting=is_counting))
     return views
 
