@@ -3628,6 +3628,10 @@
         <translation>No result since {when}; last: {said}</translation>
     </message>
     <message>
+        <source>Flattert: {said}</source>
+        <translation>Chatters: {said}</translation>
+    </message>
+    <message>
         <source>täglich {clock}</source>
         <translation>daily {clock}</translation>
     </message>
@@ -5946,7 +5950,7 @@
     </message>
     <message>
         <source>stumm</source>
-        <translation>not reporting</translation>
+        <translation>silent</translation>
     </message>
     <message>
         <source>unbekannt</source>
