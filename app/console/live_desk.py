@@ -23,7 +23,7 @@ from app.console.link_judge import LinkJudge
 from app.console.outbox import Entry, Outbox
 from app.console.sender import Sender
 from app.console.server_clock import ServerClock
-from app.console.session import Session
+from app.console.session import NoAddress, Session
 from app.console.session_token import SessionToken
 from app.console.sync import Delivery, Feed, Timing
 from app.domain.change import Batch
@@ -352,11 +352,15 @@ class LiveDesk:
 
     def failed(self, error: Exception) -> None:
         """The central service did not answer."""
+        at = self._clock.steady()
 
         def note() -> None:
-            if self._judge.failures == 0:
-                log.info("the central service is out of reach: %s", error)
-            self._judge.failed()
+            if isinstance(error, NoAddress):
+                self._judge.has_no_address(at)
+            else:
+                if self._judge.failures == 0:
+                    log.info("the central service is out of reach: %s", error)
+                self._judge.failed()
             self._refresh_link()
 
         self._on_main(note)

@@ -14,6 +14,10 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Person
 
 
+class NoAddress(Unreachable):
+    """Nobody could be asked: the central service beside this console has not said yet where it listens."""
+
+
 class Session:
     """The session with the central service; any thread."""
 
@@ -44,12 +48,13 @@ class Session:
         """Give the line to use: ``old`` while it leads to the right place, else a new one.
 
         Raises:
-            Unreachable: the address is not known yet, or the program ends.
+            NoAddress: the address is not known yet.
+            Unreachable: the program ends.
         """
         address = self._where()
         with self._lock:
             if self._is_over or address is None:
-                raise Unreachable("no central service yet" if address is None else "the program ends")
+                raise NoAddress("no central service yet") if address is None else Unreachable("the program ends")
             if old is not None and old in self._lines:
                 if old.address == address:
                     return old

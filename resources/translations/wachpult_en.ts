@@ -661,6 +661,14 @@
         <translation>NOT ASSIGNED  {count}</translation>
     </message>
     <message>
+        <source>Noch keine Daten.</source>
+        <translation>No data yet.</translation>
+    </message>
+    <message>
+        <source>Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.</source>
+        <translation>As of {when}: what came since is not to be seen here yet.</translation>
+    </message>
+    <message>
         <source>Nichts zu tun.</source>
         <translation>Nothing to do.</translation>
     </message>
@@ -683,6 +691,14 @@
     <message>
         <source>Jedes Ticket hat jemanden.</source>
         <translation>Every ticket has somebody.</translation>
+    </message>
+    <message>
+        <source>Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.</source>
+        <translation>The demonstration is being set up; the first time this takes a moment.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst wird gerufen.</source>
+        <translation>Calling the central service.</translation>
     </message>
     <message>
         <source>Letzter Alarm {when} (quittiert, {who}).</source>
@@ -974,7 +990,7 @@
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation>They appear with the agent's first result.</translation>
+        <translation>They appear with the agent&apos;s first result.</translation>
     </message>
     <message>
         <source>Nichts auffällig</source>
@@ -5800,7 +5816,7 @@
     </message>
     <message>
         <source>Seit der letzten Meldung des Agenten</source>
-        <translation>Since the agent's last report</translation>
+        <translation>Since the agent&apos;s last report</translation>
     </message>
     <message>
         <source>Alarme</source>
@@ -6041,7 +6057,7 @@
     </message>
     <message>
         <source>Neujahr</source>
-        <translation>New Year's Day</translation>
+        <translation>New Year&apos;s Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>

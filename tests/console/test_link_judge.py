@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.console.desk import Link
-from app.console.link_judge import QUIET_S, LinkJudge
+from app.console.link_judge import QUIET_S, STARTING_S, LinkJudge
 
 
 def test_life_of_a_line() -> None:
@@ -37,3 +37,18 @@ def test_cut_network_is_seen_within_ninety_seconds() -> None:
     judge = LinkJudge()
     judge.answered(0, is_behind=False)
     assert Link.DELAYED is judge.link(90)
+
+
+def test_what_is_still_starting_is_no_outage() -> None:
+    """Without an address yet the console connects, for a bounded time; once it had an answer, it is cut off."""
+    judge = LinkJudge()
+    for at in (0.0, 1.0, 3.0, STARTING_S):
+        judge.has_no_address(at)
+    assert Link.STARTING is judge.link(STARTING_S)
+    for at in (STARTING_S + 1, STARTING_S + 2):
+        judge.has_no_address(at)
+    assert Link.OFFLINE is judge.link(STARTING_S + 2)
+    judge.answered(100, is_behind=False)
+    for at in (101.0, 102.0):
+        judge.has_no_address(at)
+    assert Link.OFFLINE is judge.link(102)

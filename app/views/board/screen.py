@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.console.desk import Desk
+from app.console.desk import Desk, Link, LinkState
 from app.domain.alarm import Stage
 from app.domain.change import Changes, Noun
 from app.domain.fleet import AgentState, Server
@@ -111,6 +111,7 @@ class BoardScreen(QWidget):
             desk.board.listen(self._on_alarms, *Lines.nouns),
             desk.board.listen(self._on_tickets, Noun.TICKET, Noun.CUSTOMER, Noun.PERSON),
             desk.board.listen(self._on_servers, Noun.SERVER),
+            desk.on_link(self._on_link),
         ]
 
     # --- what the shell asks ------------------------------------------------------------------------------------------
@@ -298,8 +299,12 @@ class BoardScreen(QWidget):
         servers = self._desk.board.servers
         ids = {change.id for change in changes if change.noun is Noun.SERVER}
         self._server_tally.put((servers[each] for each in ids if each in servers), now=self._desk.now())
-        self._server_tally.remove(ids - servers.keys())
+        self._server_tally.remove(each for each in ids if each not in servers)
         self._count()
+
+    def _on_link(self, _state: LinkState) -> None:
+        if self.isVisible():
+            self._say_empty()  # else it is said when it is seen
 
     def _on_beat(self, now: datetime) -> None:
         self._take(*self._lines.tick(now=now))
@@ -342,10 +347,19 @@ class BoardScreen(QWidget):
         self._say_empty()
 
     def _say_empty(self) -> None:
-        now = self._desk.now()
+        now, link = self._desk.now(), self._desk.link
+        if link.as_of is None:  # nothing is known: neither that there is work nor that there is none
+            self.problems.view.empty.say(self.tr("Noch keine Daten."), detail=self._why_no_data(link.link))
+            for section in (self.acknowledged, self.tickets, self.unassigned):
+                section.view.empty.say(self.tr("Noch keine Daten."))
+            return
         if self._filter == "unhandled":
+            proof = self._proof(now)
+            if link.link is Link.OFFLINE:
+                when = self._around.moments().when(link.as_of, now=now)
+                proof = self.tr("Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.").format(when=when)
             self.problems.view.empty.say(
-                self.tr("Nichts zu tun."), detail="\n".join(filter(None, (self._last_alarm(now), self._proof(now))))
+                self.tr("Nichts zu tun."), detail="\n".join(filter(None, (self._last_alarm(now), proof)))
             )
         else:
             self.problems.view.empty.say(
@@ -356,6 +370,13 @@ class BoardScreen(QWidget):
         self.acknowledged.view.empty.say(self.tr("Nichts liegen geblieben."))
         self.tickets.view.empty.say(self.tr("Kein Ticket wartet auf uns."))
         self.unassigned.view.empty.say(self.tr("Jedes Ticket hat jemanden."))
+
+    def _why_no_data(self, link: Link) -> str:
+        if link is not Link.STARTING:
+            return ""  # said across the window
+        if self._desk.is_demo:
+            return self.tr("Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.")
+        return self.tr("Der zentrale Dienst wird gerufen.")
 
     def _last_alarm(self, now: datetime) -> str:
         last = max(
@@ -372,7 +393,7 @@ class BoardScreen(QWidget):
         """Say how many servers report, and when one did last: proof of life."""
         watched, live = self._server_tally.count("watched"), self._server_tally.ids("live")
         if not watched:
-            return self.tr("Noch meldet sich kein Server.")
+            return self.tr("Noch meldet sich kein Server.") if self._desk.link.as_of is not None else ""
         said = self.tr("{live} von %n Server(n) melden sich", "", watched).format(live=len(live))
         servers = self._desk.board.servers
         seen = (servers[each].last_seen_at for each in live if each in servers)
@@ -385,11 +406,11 @@ class BoardScreen(QWidget):
     def _say_life(self, now: datetime) -> None:
         board = self._desk.board
         alarms = sum((now - alarm.started_at).total_seconds() < 86_400 for alarm in board.alarms.values())
-        parts = [self._proof(now), self.tr("%n Alarm(e) in 24 h", "", alarms)]
+        parts = [self._proof(now), self.tr("%n Alarm(e) in 24 h", "", alarms) if board.servers else ""]
         waiting = self._server_tally.count("pending")
         if waiting:
             parts.append(self.tr("%n Agent(en) warten auf Freigabe", "", waiting))
-        self.life.setText("   ·   ".join(parts))
+        self.life.setText("   ·   ".join(filter(None, parts)))
 
     def _watch_flood(self, now: datetime) -> None:
         before = self._flood

@@ -166,16 +166,16 @@ class Shell(QObject):
     def undo(self) -> None:
         """Take the last thing back."""
         if self._safely(self.desk.undo) is not None:
-            self.window.toasts.say(self.tr("Rückgängig gemacht"), step=hint_of("app.redo"), act=self.redo, key="undo")
+            self.window.toasts.say(self.tr("Rückgängig gemacht"), step=hint_of("app.redo"), act=self.redo, key="done")
         else:
-            self.window.toasts.say(self.tr("Nichts rückgängig zu machen"), key="undo")
+            self.window.toasts.say(self.tr("Nichts rückgängig zu machen"), key="done")
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._safely(self.desk.redo) is not None:
-            self.window.toasts.say(self.tr("Wiederholt"), step=hint_of("app.undo"), act=self.undo, key="undo")
+            self.window.toasts.say(self.tr("Wiederholt"), step=hint_of("app.undo"), act=self.undo, key="done")
         else:
-            self.window.toasts.say(self.tr("Nichts zu wiederholen"), key="undo")
+            self.window.toasts.say(self.tr("Nichts zu wiederholen"), key="done")
 
     def say_done(self, text: str) -> None:
         """Say what was done, with the way to take it back."""

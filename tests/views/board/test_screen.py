@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.console.desk import Link, LinkState
 from app.console.preferences import PreferencesFile
 from app.domain import alarm_life
 from app.domain.ticket import TicketStatus
@@ -170,6 +171,19 @@ def test_an_empty_board_proves_that_it_is_alive(board: BoardScreen, qtbot: QtBot
     assert "Nichts zu tun." in said
     assert "11 von 12 Servern melden sich, jüngste Meldung vor 12 s" in said
     assert "(quittiert, " in said
+
+
+def test_without_data_the_board_promises_nothing(desk: FakeDesk, board: BoardScreen) -> None:
+    """Before the first answer nothing is known; an old board says of when it is."""
+    desk.become(LinkState(Link.STARTING))
+    said = {section.view.empty.accessibleName() for section in (board.acknowledged, board.tickets, board.unassigned)}
+    assert said == {"Noch keine Daten."}
+    assert board.problems.view.empty.accessibleName() == "Noch keine Daten. Der zentrale Dienst wird gerufen."
+    desk.become(LinkState(Link.OFFLINE, as_of=NOW))
+    old = board.problems.view.empty.accessibleName().replace("\u00a0", " ")
+    assert "Nichts zu tun." in old
+    assert "Stand heute" in old
+    assert "melden sich" not in old
 
 
 def test_the_bottom_line_tells_what_reports(board: BoardScreen) -> None:

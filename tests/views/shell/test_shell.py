@@ -76,9 +76,10 @@ def test_a_customer_narrows_every_list(the_shell: Shell, window: Window, qtbot: 
 def test_ctrl_z_takes_back_and_ctrl_y_does_again(
     the_shell: Shell, desk: FakeDesk, window: Window, qtbot: QtBot
 ) -> None:
-    """What was done is undone on the board, and the note offers the way back."""
+    """What was done is undone on the board, and the note offers the way back in place of the one that said it."""
     alarm_id = make_id(1, 6)
     desk.do(AcknowledgeAlarm(alarm_id=alarm_id))
+    screen(the_shell, "board").done.emit("1 Alarm quittiert")
     qtbot.keyClick(window.pages, Qt.Key.Key_Z, _CTRL)
     assert desk.board.alarms[alarm_id].acknowledged_at is None
     assert [toast.text() for toast in window.toasts.shown] == ["Rückgängig gemacht"]
