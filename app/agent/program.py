@@ -114,7 +114,11 @@ def _enrol(arguments: argparse.Namespace) -> int:
     token = arguments.token or sys.stdin.readline().strip()
     if not arguments.central.startswith("https://"):
         raise Refused("enrolment.plain")
-    made = _introduce(arguments.data, arguments.central, token, arguments.gateway_key, verify=arguments.root or True)
+    identities.keep_private(arguments.data)
+    with _Lock(arguments.data):  # a running agent still writes into the spool that a new identity throws away
+        made = _introduce(
+            arguments.data, arguments.central, token, arguments.gateway_key, verify=arguments.root or True
+        )
     print(  # noqa: T201 - a command's answer
         "Enrolled. Compare this fingerprint with the one the console shows before approving:\n"
         f"  {signing.fingerprint(signing.public_bytes(made.signing_key()))}"

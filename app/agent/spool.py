@@ -26,6 +26,7 @@ SAMPLES_CAP_BYTES = 100 * 1024 * 1024
 HARD_CAP_BYTES = 200 * 1024 * 1024
 THIN_AFTER = timedelta(days=7)
 _PAGE = 4096
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 class Class(IntEnum):
@@ -90,11 +91,21 @@ class Spool:
         self.close()
 
     def next_counter(self) -> int:
-        """The next request counter: strictly increasing over restarts, durable before it is used."""
-        self._db.execute(
-            "INSERT INTO meta VALUES('counter', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1",
-        )
+        """The next request counter: strictly increasing over restarts, durable before it is used.
+
+        On a full disk the reserve is given up for it: what waits must be delivered before there is room again.
+        """
+        try:
+            self._count()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in _NO_ROOM:
+                raise
+            self._reserve.unlink(missing_ok=True)
+            self._count()
         return int(self._db.execute("SELECT value FROM meta WHERE name='counter'").fetchone()[0])
+
+    def _count(self) -> None:
+        self._db.execute("INSERT INTO meta VALUES('counter', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1")
 
     def remember(self, name: str, value: str) -> None:
         """Keep a small value (the last configuration, for instance)."""
@@ -117,7 +128,7 @@ class Spool:
         try:
             return self._store(results, samples, now=now)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            if error.sqlite_errorcode not in _NO_ROOM:
                 raise
             self._reserve.unlink(missing_ok=True)
             self._make_room(now=now)

@@ -7,6 +7,7 @@ import contextlib
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import uvicorn
@@ -54,6 +55,32 @@ class Server(uvicorn.Server):
         """The port listened at, known once it has started."""
         address = self.servers[0].sockets[0].getsockname()
         return int(address[1])
+
+
+def trouble_with(certificate: str | None, key: str | None) -> str:
+    """Say in one sentence why certificate and key cannot be used; empty when they can, or when there are none."""
+    if certificate is None:
+        return ""
+    for file in (certificate, key):
+        try:
+            if file is not None:
+                Path(file).read_bytes()
+        except OSError as error:
+            return f"{file} cannot be read: {error.strerror}"
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=_no_password)
+    except ssl.SSLError as error:
+        if "KEY_VALUES_MISMATCH" in str(error):
+            return f"{key} is not the key of {certificate}"
+        return f"{certificate} and {key} are no certificate and key in PEM form ({error.reason or error})"
+    except ValueError:
+        return f"{key} is protected by a password: give it without one, readable by the service alone"
+    return ""
+
+
+def _no_password() -> bytes:
+    message = "nobody is there to ask"
+    raise ValueError(message)
 
 
 def server(

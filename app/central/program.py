@@ -38,6 +38,10 @@ def main(argv: Sequence[str]) -> int:
     if options.certificate is None and not listener.is_loopback(options.host):
         sys.stderr.write("wachpult-central: without --certificate and --key it listens on loopback only\n")
         return 1
+    trouble = listener.trouble_with(options.certificate, options.key)
+    if trouble:
+        sys.stderr.write(f"wachpult-central: {trouble}\n")
+        return 1
     try:
         return _run(options)
     except Refused as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -165,3 +166,26 @@ def test_what_was_stored_survives_a_kill(path: Path) -> None:
     values = [int(n.result.value or 0) for n in parcel.results]
     assert values == list(range(1, len(values) + 1))
     assert len(values) >= stored
+
+
+def test_a_full_disk_does_not_keep_the_agent_from_speaking(path: Path) -> None:
+    """The request counter takes its room from the reserve: only delivering makes room again."""
+    with Spool(path, reserve=65_536) as spool:
+        spool.store([result()], [], now=NOW)
+        reserve = path.with_name("reserve")
+        assert reserve.exists()
+        with pytest.MonkeyPatch.context() as patch:
+            failures = [sqlite3.OperationalError("database or disk is full")]
+            failures[0].sqlite_errorcode = sqlite3.SQLITE_FULL
+            real = Spool._count  # noqa: SLF001 - the disk is played
+
+            def count(self: Spool) -> None:
+                if reserve.exists():
+                    raise failures[0]
+                real(self)
+
+            patch.setattr(Spool, "_count", count)
+            assert spool.next_counter() == 1
+        assert not reserve.exists()
+        spool.delivered(1)
+        assert reserve.exists()

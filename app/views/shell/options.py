@@ -89,7 +89,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _url(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
+    here = ("http://127.0.0.1", "http://[::1]", "http://localhost")
+    if text and not text.startswith(("https://", *here)):
         raise argparse.ArgumentTypeError("an address begins with https://")
     return text.rstrip("/")
 
