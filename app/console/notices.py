@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from app.domain.alarm import Alarm, Priority, Stage, stage
 from app.domain.calendar import SERVICE_CALENDAR, is_open
 from app.domain.change import Changes, Noun
 from app.domain.contract import Criticality
-from app.domain.sla import Phase, Urgency, state
+from app.domain.sla import FINAL_S, Phase, Urgency, state
 from app.domain.ticket import Ticket
 
 FLOOD_ABOVE: Final = 10
@@ -27,8 +28,11 @@ REMIND_AFTER: Final = timedelta(minutes=5)
 """An alarm of high priority that nobody acknowledged this long is told again (level 4)."""
 REMIND_EVERY: Final = timedelta(minutes=2)
 LOOK_EVERY: Final = timedelta(seconds=15)
-"""How often all clocks are looked at; what changed is looked at at once."""
+"""How often clocks are looked at that may have come to a step; what changed is looked at at once."""
 TOASTS_AT_MOST: Final = 3
+
+
+_Seen = tuple[str | None, Urgency | None, bool]
 
 
 class Level(IntEnum):
@@ -80,7 +84,10 @@ class Memory:
     Attributes:
         is_primed: whether the first look at the board is over: what was there before the start is not news.
         reminded: when something was last told again.
-        looked_at: when all clocks were looked at.
+        tickets: who had a ticket when it was seen last, how urgent it was (None: not reckoned), whether it was breached.
+        looks: instant and id of tickets that time may bring to a step; an entry counts only while ``look_at`` says the same.
+        breached: tickets that are open and breached and have nobody.
+        me: who was told last.
         started: instants at which new alarms were seen, of the last ten minutes.
         flood_since: when the flood began; None outside of one.
     """
@@ -88,12 +95,15 @@ class Memory:
     is_primed: bool = False
     alarms: dict[str, Stage] = field(default_factory=dict)
     red: set[str] = field(default_factory=set)
-    tickets: dict[str, tuple[str | None, Urgency, bool]] = field(default_factory=dict)
+    tickets: dict[str, _Seen] = field(default_factory=dict)
+    looks: list[tuple[datetime, str]] = field(default_factory=list)
+    look_at: dict[str, datetime] = field(default_factory=dict)
+    breached: set[str] = field(default_factory=set)
+    me: str = ""
     started: deque[datetime] = field(default_factory=deque)
     flood_since: datetime | None = None
     has_flood_sounded: bool = False
     reminded: dict[str, datetime] = field(default_factory=dict)
-    looked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,28 +176,67 @@ def _of_alarms(changes: Changes, board: Board, memory: Memory, now: datetime) ->
 
 
 def _of_tickets(changes: Changes, board: Board, memory: Memory, now: datetime, me: str) -> Iterator[_News]:
+    tickets = board.tickets
     changed = {change.id for change in changes if change.noun is Noun.TICKET}
-    for ticket_id in sorted(changed - set(board.tickets)):
+    for ticket_id in [each for each in changed if each not in tickets]:
         memory.tickets.pop(ticket_id, None)
-    is_due = memory.looked_at is None or now - memory.looked_at >= LOOK_EVERY
-    if is_due:
-        memory.looked_at = now
-    ids = set(board.tickets) if is_due else changed & set(board.tickets)
-    for ticket in (board.tickets[ticket_id] for ticket_id in sorted(ids)):
-        is_watched = ticket.status.is_open and ticket.clock.stopped_at is None and ticket.clock.due_at is not None
-        if ticket.id not in changed and (memory.is_primed and not is_watched):
-            continue
+        memory.look_at.pop(ticket_id, None)
+        memory.breached.discard(ticket_id)
+    asked = [*changed, *_due_looks(memory, now)]
+    ids = {each for each in asked if each in tickets} if memory.is_primed else set(tickets)
+    if memory.me != me:
+        memory.me = me
+        ids |= board.naming(Noun.TICKET, me)
+    for ticket in (tickets[ticket_id] for ticket_id in (sorted(ids) if memory.is_primed else ids)):
         before = memory.tickets.get(ticket.id)
-        urgency, is_breached = _urgency(ticket, now) if is_watched else (Urgency.NONE, False)
-        memory.tickets[ticket.id] = (ticket.assignee_id, urgency, is_breached)
-        if ticket.status.is_open and (before is not None or ticket.created_by != me):
-            yield from _ticket_news(ticket, before, urgency, is_breached, me)
+        seen = memory.tickets[ticket.id] = _see(ticket, memory, now, me)
+        if memory.is_primed and ticket.status.is_open and (before is not None or ticket.created_by != me):
+            yield from _ticket_news(ticket, before, seen, me)
 
 
-def _ticket_news(
-    ticket: Ticket, before: tuple[str | None, Urgency, bool] | None, urgency: Urgency, is_breached: bool, me: str
-) -> Iterator[_News]:
+def _due_looks(memory: Memory, now: datetime) -> Iterator[str]:
+    """Take the tickets off the list whose instant has come."""
+    while memory.looks and memory.looks[0][0] <= now:
+        at, ticket_id = heapq.heappop(memory.looks)
+        if memory.look_at.get(ticket_id) == at:
+            del memory.look_at[ticket_id]
+            yield ticket_id
+
+
+def _see(ticket: Ticket, memory: Memory, now: datetime, me: str) -> _Seen:
+    """Judge a ticket, and note when to look at it again: service time never passes faster than the time on the wall.
+
+    How urgent somebody else's ticket is tells nobody here anything, so it is looked at when it is due.
+    """
+    memory.breached.discard(ticket.id)
+    memory.look_at.pop(ticket.id, None)
+    clock = ticket.clock
+    if not ticket.status.is_open or clock.stopped_at is not None or clock.due_at is None or clock.target_s is None:
+        return ticket.assignee_id, Urgency.NONE, False
+    if now < clock.due_at and not (me and ticket.assignee_id == me):
+        _look_again(ticket.id, memory, clock.due_at)
+        return ticket.assignee_id, None, False
+    found = state(clock, now=now, calendar=SERVICE_CALENDAR)
+    is_breached = found.phase is Phase.BREACHED
+    if is_breached and ticket.assignee_id is None:
+        memory.breached.add(ticket.id)
+    if not is_breached:
+        left, target = found.remaining_s, clock.target_s
+        step = max(each for each in (target, target // 4, target // 8, FINAL_S, 0) if each <= left)
+        _look_again(ticket.id, memory, now + max(LOOK_EVERY, timedelta(seconds=left - step)))
+    return ticket.assignee_id, found.urgency, is_breached
+
+
+def _look_again(ticket_id: str, memory: Memory, at: datetime) -> None:
+    memory.look_at[ticket_id] = at
+    heapq.heappush(memory.looks, (at, ticket_id))
+
+
+def _ticket_news(ticket: Ticket, before: _Seen | None, seen: _Seen, me: str) -> Iterator[_News]:
+    _assignee, urgency, is_breached = seen
     old_assignee, old_urgency, was_breached = before if before is not None else (None, Urgency.NONE, False)
+    if old_urgency is None:
+        old_urgency = urgency
 
     def news(level: Level, about: About) -> _News:
         return _News(level, about, Noun.TICKET, ticket.customer_id, ticket.id)
@@ -208,11 +257,6 @@ def _ticket_news(
             yield news(Level.TOAST, About.TICKET_SOON)
 
 
-def _urgency(ticket: Ticket, now: datetime) -> tuple[Urgency, bool]:
-    found = state(ticket.clock, now=now, calendar=SERVICE_CALENDAR)
-    return found.urgency, found.phase is Phase.BREACHED
-
-
 def _reminders(board: Board, memory: Memory, now: datetime) -> Iterator[_News]:
     """What was told and nobody took: every two minutes again."""
     due: list[tuple[About, Noun, str, str]] = []
@@ -220,10 +264,8 @@ def _reminders(board: Board, memory: Memory, now: datetime) -> Iterator[_News]:
         alarm = board.alarms.get(alarm_id)
         if alarm is not None and _is_overdue(alarm, now):
             due.append((About.ALARM_UNACKNOWLEDGED, Noun.ALARM, alarm.customer_id, alarm_id))
-    for ticket_id, (assignee, _, is_breached) in memory.tickets.items():
-        ticket = board.tickets.get(ticket_id)
-        if ticket is not None and is_breached and assignee is None and ticket.status.is_open:
-            due.append((About.TICKET_BREACHED, Noun.TICKET, ticket.customer_id, ticket_id))
+    breached = (board.tickets[each] for each in memory.breached if each in board.tickets)
+    due += ((About.TICKET_BREACHED, Noun.TICKET, ticket.customer_id, ticket.id) for ticket in breached)
     kept = {fact_id for _about, _noun, _customer, fact_id in due}
     memory.reminded = {fact_id: at for fact_id, at in memory.reminded.items() if fact_id in kept}
     for about, noun, customer_id, fact_id in sorted(due, key=lambda each: each[3]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,9 +12,11 @@ from app.console.board import Board
 from app.console.notices import About, Level, Memory, Notice, alarm_rate, decide
 from app.console.preferences import Preferences
 from app.domain.alarm import Alarm, Priority
+from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Batch, Change, Changes, Fact, Noun, noun_of
-from app.domain.contract import Criticality
-from app.domain.sla import Clock
+from app.domain.contract import Criticality, Plan
+from app.domain.sla import Clock, Phase, start, state
+from app.domain.ticket import TicketStatus
 from tests.console.facts import ME, NOW, OTHER, alarm, board, customer, make_id, server, ticket
 
 NIGHT = NOW.replace(hour=22)
@@ -204,3 +207,45 @@ def test_breach_of_nobodys_ticket_is_told_until_somebody_takes_it() -> None:
     ]
     assert [241, 243.5] == told
     assert [] == watch.tell(ticket(version=2, clock=clock, assignee_id=OTHER.id), minutes=250)
+
+
+def walked(watch: Watch, now: datetime) -> set[str]:
+    """Ids of what a walk over all tickets finds breached and nobody's."""
+    return {
+        each.id
+        for each in watch.board.tickets.values()
+        if each.status.is_open
+        and each.assignee_id is None
+        and state(each.clock, now=now, calendar=SERVICE_CALENDAR).phase is Phase.BREACHED
+    }
+
+
+def test_what_is_breached_equals_a_walk_over_all_tickets_after_a_thousand_changes() -> None:
+    """Only what changed and what has come to a step is looked at, and nothing is missed."""
+    chance, watch, minutes = random.Random(11), Watch(), 0.0
+    for step in range(1000):
+        minutes += chance.choice((0.0, 0.3, 1.0, 20.0))
+        now = NOW + timedelta(minutes=minutes)
+        number = chance.randrange(1, 60)
+        if chance.random() < 0.1:
+            watch.board.apply(Batch((), (Change(Noun.TICKET, ticket(number).id),)))
+            decide(frozenset({Change(Noun.TICKET, ticket(number).id)}), watch.board, LOUD, watch.memory, now, me=ME.id)
+        elif chance.random() < 0.5:
+            decide(frozenset(), watch.board, LOUD, watch.memory, now, me=ME.id)
+        else:
+            at = now - timedelta(minutes=chance.randrange(300))
+            fresh_clock = start(SERVICE_CALENDAR, at=at, plan=Plan.PLUS, criticality=chance.choice(list(Criticality)))
+            watch.tell(
+                ticket(
+                    number,
+                    version=step + 2,
+                    clock=fresh_clock,
+                    assignee_id=chance.choice((None, ME.id, OTHER.id)),
+                    status=chance.choice(list(TicketStatus)),
+                ),
+                minutes=minutes,
+            )
+        settled = now + timedelta(seconds=15)
+        decide(frozenset(), watch.board, LOUD, watch.memory, settled, me=ME.id)
+        assert walked(watch, now) <= watch.memory.breached
+        assert watch.memory.breached <= walked(watch, settled)
