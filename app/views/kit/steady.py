@@ -16,6 +16,8 @@ IDLE_FOR = 2.0
 """Seconds of rest after which new rows may push the list down."""
 PACE = 0.25
 """Seconds between two rearrangements at least."""
+LONG = 2_000
+"""A list of more rows than this, with what waits, is put in order when it is seen again, not at every change that nobody sees."""
 
 
 class Sight(Protocol):
@@ -69,6 +71,8 @@ class Steady(QObject):
 
     def wake(self) -> None:
         """Begin: the list is visible."""
+        if not self._is_awake and not self._table.is_settled:
+            self._settle(floor=None)
         self._is_awake = True
         self.consider()
 
@@ -88,7 +92,8 @@ class Steady(QObject):
             self._timer.stop()
             return
         if not self._is_awake:
-            self._settle(floor=None)
+            if len(self._table) + self._table.waiting <= LONG:
+                self._settle(floor=None)
             return
         now = self._clock()
         idle = now - self._input_at
