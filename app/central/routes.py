@@ -11,7 +11,7 @@ from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import READERS, WRITERS, Access, Who
 from app.wire import protocol
-from app.wire.messages import Enrol, Login, Message, Results, Rotate
+from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.ENROL, "POST", Who.NOBODY, Enrol, agent_routes.enrol, no=UNIDENTIFIED),
     Route(protocol.LOGIN, "POST", Who.NOBODY, Login, console_routes.log_in, no=LOGIN_WRONG),
     # agents
-    Route(protocol.RESULTS, "POST", Who.AGENT, Results, agent_routes.take_results),
+    Route(protocol.RESULTS, "POST", Who.AGENT, LightResults, agent_routes.take_results),
     Route(protocol.CONFIG, "GET", Who.AGENT, None, agent_routes.give_config),
     Route(protocol.ROTATE, "POST", Who.AGENT, Rotate, agent_routes.rotate),
     # consoles

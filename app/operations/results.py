@@ -102,13 +102,16 @@ class _Times:
         """Whether a time may be taken as it is."""
         return self._from <= at <= self._newest
 
-    def is_sound(self, sample: Sample) -> bool:
-        """Whether a sample may be kept as it is."""
+    def are_sound(self, samples: list[Sample]) -> bool:
+        """Whether all samples of a cycle may be kept as they are. Looked at column by column, which is quicker."""
+        times = [sample.measured_at for sample in samples]
+        first = times[0] if times else self._now
         return (
-            self._from <= sample.measured_at <= self._newest
-            and -math.inf < sample.value < math.inf
-            and len(sample.metric) <= _LONGEST_METRIC
-            and len(sample.item) <= _LONGEST_ITEM
+            (self.is_straight(first) if times.count(first) == len(times) else all(map(self.is_straight, times)))
+            # No sum is finite that has an infinity or a NaN in it. One of finite values that is not: looked at singly.
+            and math.isfinite(sum([sample.value for sample in samples]))
+            and max(map(len, [sample.metric for sample in samples]), default=0) <= _LONGEST_METRIC
+            and max(map(len, [sample.item for sample in samples]), default=0) <= _LONGEST_ITEM
         )
 
     def sound(self, samples: list[Sample]) -> list[Sample]:
@@ -120,7 +123,7 @@ class _Times:
             and len(sample.metric) <= _LONGEST_METRIC
             and len(sample.item) <= _LONGEST_ITEM
         ]
-        return [replace(sample, measured_at=self.corrected(sample.measured_at)) for sample in kept]
+        return [Sample(sample.metric, sample.item, self.corrected(sample.measured_at), sample.value) for sample in kept]
 
     def corrected(self, at: datetime) -> datetime:
         """Move a time by what the clock is wrong by; one that is still impossible becomes the nearest possible one."""
@@ -204,7 +207,7 @@ def _keep_samples(session: Session, bench: Bench, agent: Agent, fresh: list[Numb
     for cycle in sorted(fresh, key=_seq):
         samples = cycle.samples
         try:
-            are_sound = all(map(times.is_sound, samples))
+            are_sound = times.are_sound(samples)
         except TypeError as error:
             raise Refused("message.malformed", reason="a time without its zone") from error
         if not are_sound:

@@ -57,9 +57,9 @@ def append(session: Session, cycles: Iterable[Cycle]) -> int:
     count = 0
     for cycle in cycles:
         if cycle.samples:
-            numbers = _numbers(session, cycle.server_id, cycle.samples)
             count += len(cycle.samples)
-            rows += _rows(cycle, numbers)
+            row = _row(cycle, _shared(session).get(cycle.server_id))
+            rows += (row,) if row is not None else _rows(cycle, _numbers(session, cycle.server_id, cycle.samples))
     if not rows:
         return 0
     if bulk.is_postgres(session):
@@ -77,6 +77,20 @@ def series_of(session: Session, *, server_id: str) -> list[Series]:
         .order_by(SeriesRow.metric, SeriesRow.item)
     )
     return [Series(*row) for row in rows]
+
+
+def _row(cycle: Cycle, numbers: dict[tuple[str, str], int] | None) -> tuple[int, int, int, bytes] | None:
+    """Make the one row of a cycle as nearly all are: of one instant, and all its series known; None when it is not so."""
+    if numbers is None:
+        return None
+    at = cycle.samples[0].measured_at
+    flat: list[float] = []
+    for sample in cycle.samples:
+        no = numbers.get((sample.metric, sample.item))
+        if no is None or sample.measured_at != at:
+            return None
+        flat += (no, 0, sample.value)
+    return cycle.stream, to_ms(at), cycle.seq, packing.pack_flat(flat)
 
 
 def _rows(cycle: Cycle, numbers: dict[tuple[str, str], int]) -> Iterable[tuple[int, int, int, bytes]]:
@@ -101,7 +115,7 @@ def _numbers(session: Session, server_id: str, samples: Sequence[Sample]) -> dic
     What is remembered beyond the transaction must be committed: numbers this session gave itself are not, and a savepoint may
     even take them back within it.
     """
-    shared: dict[str, dict[tuple[str, str], int]] = session.info.setdefault("shared", {}).setdefault("series", {})
+    shared = _shared(session)
     known = shared.get(server_id)
     if known is not None and all((sample.metric, sample.item) in known for sample in samples):
         return known
@@ -121,6 +135,12 @@ def _numbers(session: Session, server_id: str, samples: Sequence[Sample]) -> dic
             shared.clear()
         shared[server_id] = known
     return known
+
+
+def _shared(session: Session) -> dict[str, dict[tuple[str, str], int]]:
+    """The numbers of servers' series that are known to be committed, for all sessions of a store."""
+    shared: dict[str, dict[tuple[str, str], int]] = session.info.setdefault("shared", {}).setdefault("series", {})
+    return shared
 
 
 def _read_numbers(session: Session, server_id: str) -> dict[tuple[str, str], int]:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -42,8 +43,23 @@ def pack_cycle(samples: Sequence[tuple[int, int, float]]) -> bytes:
     """Pack (series, milliseconds after the cycle's start, value)."""
     flat: list[float] = []
     for series, offset, value in samples:
-        flat += (series, offset, min(max(value, -_LARGEST), _LARGEST))
-    return struct.pack("<" + "Iif" * len(samples), *flat)
+        flat += (series, offset, value)
+    return pack_flat(flat)
+
+
+def pack_flat(flat: list[float]) -> bytes:
+    """Pack a cycle given as series, offset, value, series, offset, value and so on."""
+    layout = _layout(len(flat) // 3)
+    try:
+        return layout.pack(*flat)
+    except OverflowError:  # a value that four bytes cannot hold becomes the greatest they can
+        flat[2::3] = [min(max(value, -_LARGEST), _LARGEST) for value in flat[2::3]]
+        return layout.pack(*flat)
+
+
+@lru_cache(256)
+def _layout(count: int) -> struct.Struct:
+    return struct.Struct("<" + "Iif" * count)
 
 
 def unpack_cycles(rows: Iterable[tuple[int, bytes]]) -> tuple[Ints, Ints, Floats]:

@@ -104,6 +104,27 @@ class Results(Message, frozen=True, kw_only=True):
     backlog: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
 
 
+class LightSample(Struct, frozen=True, gc=False):
+    """A ``Sample`` that is quick to decode; for the one place where very many are decoded."""
+
+    metric: str
+    item: str
+    measured_at: datetime
+    value: float
+
+
+class LightSamples(NumberedSamples, frozen=True, kw_only=True):
+    """``NumberedSamples`` of light samples."""
+
+    samples: list[LightSample]  # type: ignore[assignment]
+
+
+class LightResults(Results, frozen=True, kw_only=True):
+    """``Results`` as the central service decodes them; on the wire they are the same."""
+
+    samples: Annotated[list[LightSamples], Meta(max_length=500)] = []  # type: ignore[assignment]
+
+
 class Acknowledged(Message, frozen=True, kw_only=True):
     """The answer to a batch: everything up to and including ``through`` is durable here."""
 

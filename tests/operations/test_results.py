@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.domain.check import CheckResult, State
@@ -131,3 +133,55 @@ def test_a_pending_restart_stands_on_the_server(store: Store):
         fleet.say("srv1", CheckResult("restart", "", state, fleet.now, code=code))
         seen.append(fleet.server("srv1").restart_pending)
     assert seen == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("value", "metric", "item", "late_s", "is_kept"),
+    [
+        (1.0, "cpu.percent", "", 0, True),
+        (float("nan"), "cpu.percent", "", 0, False),
+        (float("inf"), "cpu.percent", "", 0, False),
+        (1e308, "cpu.percent", "", 0, True),
+        (1.0, "m" * 64, "i" * 255, 0, True),
+        (1.0, "m" * 65, "", 0, False),
+        (1.0, "cpu.percent", "i" * 256, 0, False),
+        (1.0, "cpu.percent", "", -86_400 * 400, True),
+        (1.0, "cpu.percent", "", 86_400, True),
+    ],
+)
+def test_each_sample_of_a_cycle_is_looked_at(store: Store, value, metric, item, late_s, is_kept):
+    """One that cannot be kept is left out, and its neighbours are kept; one of an impossible time gets a possible one."""
+    from app.domain.check import Sample
+    from app.models import SampleRow
+    from app.store import packing
+    from app.store.instants import to_ms
+    from app.wire.messages import NumberedSamples
+
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    good = [Sample("memory.percent", "", fleet.now, 1e308), Sample("swap.percent", "", fleet.now, 1e308)]
+    strange = Sample(metric, item, fleet.now + timedelta(seconds=late_s), value)
+    cycle = NumberedSamples(seq=1, samples=[good[0], strange, good[1]])
+    assert fleet.deliver("srv1", samples=[cycle]).through == 1
+    with store.read() as session:
+        kept = session.query(SampleRow).all()
+    _, at_ms, values = packing.unpack_cycles([(row.at_ms, row.data) for row in kept])
+    assert len(values) == (3 if is_kept else 2)
+    now = to_ms(fleet.now)
+    assert all(now - 89 * 86_400_000 <= at <= now for at in at_ms.tolist())
+
+
+def test_a_time_without_its_zone_is_refused(store: Store):
+    """Whichever of a cycle's samples has it."""
+    from app.domain.check import Sample
+    from app.domain.errors import Refused
+    from app.wire.messages import NumberedSamples
+
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    naive = Sample("cpu.percent", "", fleet.now.replace(tzinfo=None), 1.0)
+    good = Sample("memory.percent", "", fleet.now, 1.0)
+    for samples in ([naive], [naive, naive], [naive, good], [good, naive]):
+        with pytest.raises(Refused) as refused:
+            fleet.deliver("srv1", samples=[NumberedSamples(seq=1, samples=samples)])
+        assert refused.value.code == "message.malformed"

@@ -12,7 +12,8 @@ from sqlalchemy import func, select, text
 from app.domain.check import Sample
 from app.domain.metric import Resolution
 from app.models import RollupDayRow, SampleDayRow, SampleRow, SeriesRow
-from app.store import graphs, metrics, partitions, rollups, streams
+from app.store import graphs, metrics, packing, partitions, rollups, streams
+from app.store.instants import to_ms
 from app.store.metrics import Cycle
 from tests import rows
 
@@ -286,3 +287,32 @@ def test_a_day_that_is_packed_needs_no_partition(store, server):
     with store.read() as session:
         assert session.scalar(text("SELECT to_regclass('sample_20260301') IS NULL"))
         assert session.scalar(text("SELECT to_regclass('sample_20260305') IS NOT NULL"))
+
+
+@pytest.mark.parametrize("spread_ms", [0, 1, 700_000])
+@pytest.mark.parametrize("value", [1.5, -1e39, 1e300])
+def test_the_quick_way_and_the_careful_way_store_the_same(store, server, spread_ms, value):
+    """The second cycle, whose series are known, is as the first, whose series were not; times and values are the same."""
+    limit = 3.4028234e38
+    for turn in range(2):
+        at = DAY + timedelta(minutes=30 * turn)
+        samples = [
+            Sample("cpu.percent", "", at, value),
+            Sample("net.in_bytes_s", "eth0", at + timedelta(milliseconds=spread_ms), 2.5),
+        ]
+        put(store, server, samples, per_cycle=2)
+    with store.read() as session:
+        names = {series.no: series.metric for series in metrics.series_of(session, server_id=server)}
+        stored = session.execute(select(SampleRow.at_ms, SampleRow.data).order_by(SampleRow.at_ms)).all()
+    numbers, at_ms, values = packing.unpack_cycles(stored)
+    start = to_ms(DAY)
+    found = sorted(zip(at_ms.tolist(), [names[no] for no in numbers.tolist()], values.tolist(), strict=True))
+    expected = [
+        (start + turn * 1_800_000 + offset, metric, pytest.approx(amount, rel=1e-6))
+        for turn in range(2)
+        for offset, metric, amount in sorted(
+            [(0, "cpu.percent", max(-limit, min(limit, value))), (spread_ms, "net.in_bytes_s", 2.5)]
+        )
+    ]
+    assert expected == found
+    assert len(stored) == (4 if spread_ms == 700_000 else 2)
