@@ -114,11 +114,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
     token = arguments.token or sys.stdin.readline().strip()
     if not arguments.central.startswith("https://"):
         raise Refused("enrolment.plain")
-    identities.keep_private(arguments.data)
-    with _Lock(arguments.data):  # a running agent still writes into the spool that a new identity throws away
-        made = _introduce(
-            arguments.data, arguments.central, token, arguments.gateway_key, verify=arguments.root or True
-        )
+    made = _introduce(arguments.data, arguments.central, token, arguments.gateway_key, verify=arguments.root or True)
     print(  # noqa: T201 - a command's answer
         "Enrolled. Compare this fingerprint with the one the console shows before approving:\n"
         f"  {signing.fingerprint(signing.public_bytes(made.signing_key()))}"
@@ -140,24 +136,25 @@ def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, veri
     if gateway_key and expected is None:
         raise Refused("enrolment.gateway_key")
     identities.keep_private(folder)
-    transport = Transport(central, verify=verify, user_agent=f"wachpult-agent/{app.__version__}")
-    try:
-        private_key, enrolled = enrol(
-            transport, token=token, machine=describe(), clock=SystemClock(), gateway_key=expected
+    with _Lock(folder):  # a running agent would still write into the spool that a new identity throws away
+        transport = Transport(central, verify=verify, user_agent=f"wachpult-agent/{app.__version__}")
+        try:
+            private_key, enrolled = enrol(
+                transport, token=token, machine=describe(), clock=SystemClock(), gateway_key=expected
+            )
+        finally:
+            transport.close()
+        identity = Identity(
+            central=central,
+            agent_id=enrolled.agent_id,
+            server_id=enrolled.server_id,
+            private_key=private_key,
+            gateway_key=signing.from_text(enrolled.gateway_key, size=32) or b"",
+            root=verify if isinstance(verify, str) else "",
+            made_at=SystemClock().now(),
         )
-    finally:
-        transport.close()
-    identity = Identity(
-        central=central,
-        agent_id=enrolled.agent_id,
-        server_id=enrolled.server_id,
-        private_key=private_key,
-        gateway_key=signing.from_text(enrolled.gateway_key, size=32) or b"",
-        root=verify if isinstance(verify, str) else "",
-        made_at=SystemClock().now(),
-    )
-    (folder / "spool.db").unlink(missing_ok=True)
-    identities.save(folder, identity)
+        (folder / "spool.db").unlink(missing_ok=True)
+        identities.save(folder, identity)
     return identity
 
 
