@@ -115,6 +115,13 @@ def columns(curve: Curve, *, expected_s: float) -> tuple[_Array, _Array]:
     return curve.at, np.where(is_last, own_end, reaching)
 
 
+def spread(curve: Curve, *, expected_s: float) -> _Array:
+    """Tell which buckets the line of the means does not say all about: those of several values, and those that stand alone."""
+    edges = np.concatenate(((0,), breaks(curve, expected_s=expected_s), (len(curve.at),)))
+    is_alone = np.repeat(np.diff(edges) == 1, np.diff(edges)) if len(curve.at) else np.zeros(0, dtype=bool)
+    return (curve.high > curve.low) | is_alone
+
+
 def gaps(curve: Curve, *, start: float, end: float, expected_s: float) -> list[tuple[float, float]]:
     """Give the stretches of ``[start, end]`` in which nothing was measured, those at its edges as well."""
     limit = GAP * max(expected_s, curve.step_s)

@@ -292,8 +292,17 @@ class PerformancePage(Page):
             if self._latest.is_current(number):
                 self._fail(error)
             return
+        await self._prepare(answer)
         if self._latest.is_current(number):
             self._take(answer, is_whole=is_whole)
+
+    async def _prepare(self, answer: SeriesAnswer) -> None:
+        """Make the graphs that are missing one at a time: each takes a while, and keys are answered between them."""
+        metrics = {each.metric for each in answer.series if each.start}
+        for panel in PANELS:
+            if panel.id not in self.rows and any(metric in metrics for metric, _name in panel.metrics):
+                self.rows[panel.id] = self._make_row(panel)
+                await asyncio.sleep(0)
 
     def _take(self, answer: SeriesAnswer, *, is_whole: bool) -> None:
         from app.views.servers import curves as c
@@ -381,18 +390,24 @@ class PerformancePage(Page):
             row.deleteLater()
         for place, panel in enumerate(wanted):
             if panel.id not in self.rows:
-                row = self._lib.PanelRow(panel, self.means.surroundings.moments(), self.area)
-                row.pointed.connect(self.show_cursor)
-                row.plot.box.cut.connect(self.cut)
-                row.plot.box.dragging.connect(self._show_region)
-                row.plot.box.wheeled.connect(self._on_wheel)
-                row.plot.box.homed.connect(self.home)
-                self.rows[panel.id] = row
-                self._column.insertWidget(place, row, 1)
+                self.rows[panel.id] = self._make_row(panel)
+            if self._column.indexOf(self.rows[panel.id]) != place:
+                self._column.insertWidget(place, self.rows[panel.id], 1)
+                self.rows[panel.id].show()
         self.rows = {name: self.rows[name] for name in names}
         for name, row in self.rows.items():
             row.is_first = name == names[0]
             row.plot.show_time(is_shown=name == names[-1])
+
+    def _make_row(self, panel: Any) -> Any:
+        row = self._lib.PanelRow(panel, self.means.surroundings.moments(), self.area)
+        row.hide()
+        row.pointed.connect(self.show_cursor)
+        row.plot.box.cut.connect(self.cut)
+        row.plot.box.dragging.connect(self._show_region)
+        row.plot.box.wheeled.connect(self._on_wheel)
+        row.plot.box.homed.connect(self.home)
+        return row
 
     def _has_lines(self, panel: Any, curves: list[Any]) -> bool:
         metrics = dict(panel.metrics)

@@ -186,8 +186,9 @@ class Envelope(pg.GraphicsObject):  # type: ignore[misc]  # the library has no t
         super().__init__()
         self.setZValue(-5)
         self._colour = colour
-        self._start, self._end = c.columns(curve, expected_s=expected_s)
-        self._low, self._high = curve.low, curve.high
+        start, end = c.columns(curve, expected_s=expected_s)
+        is_drawn = c.spread(curve, expected_s=expected_s)
+        self._start, self._end, self._low, self._high = (each[is_drawn] for each in (start, end, curve.low, curve.high))
         least, most = float(self._low.min()), float(self._high.max())
         self._bounds = QRectF(
             float(self._start[0]), least, float(self._end[-1] - self._start[0]), (most - least) or 1.0
@@ -209,7 +210,7 @@ class Envelope(pg.GraphicsObject):  # type: ignore[misc]  # the library has no t
         upper = np.floor(self._high[seen] * transform.m22() + transform.dy()).astype(int)
         lower = np.maximum(np.ceil(self._low[seen] * transform.m22() + transform.dy()).astype(int), upper + 1)
         place = transform.mapRect(clip).toAlignedRect()
-        image = _filled(
+        image, _pixels = _filled(
             left - place.left(),
             right - place.left(),
             upper - place.top(),
@@ -266,7 +267,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             colour = look.shade(look.tokens.series[place % 4])
             veil = QColor(colour)
             veil.setAlphaF(VEIL)
-            if len(curve.at):
+            if c.spread(curve, expected_s=c.usual(curve, expected_s)).any():
                 self._add(Envelope(curve, veil, expected_s=c.usual(curve, expected_s)))
             pen = QPen(colour, 1, DASHES[place % 4])
             pen.setCosmetic(True)
@@ -368,8 +369,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             self.pointed.emit(float(self.box.mapSceneToView(place).x()))
 
 
-def _filled(left: Any, right: Any, upper: Any, lower: Any, *, size: tuple[int, int], colour: QColor) -> QImage:
-    """Make a picture in which each column of pixels is filled from the highest to the lowest of the buckets it shares."""
+def _filled(
+    left: Any, right: Any, upper: Any, lower: Any, *, size: tuple[int, int], colour: QColor
+) -> tuple[QImage, Any]:
+    """Make a picture in which each column of pixels is filled from the highest to the lowest of the buckets it shares.
+
+    Returns:
+        The picture, and its pixels: they must outlive it.
+    """
     wide, high = max(1, size[0]), max(1, size[1])
     top, bottom = np.full(wide, high, dtype=np.int32), np.zeros(wide, dtype=np.int32)
     left, right = np.clip(left, 0, wide), np.clip(right, 0, wide)
@@ -382,8 +389,8 @@ def _filled(left: Any, right: Any, upper: Any, lower: Any, *, size: tuple[int, i
     red, green, blue = (part * alpha // 255 for part in (colour.red(), colour.green(), colour.blue()))
     tint = np.uint32(alpha << 24 | red << 16 | green << 8 | blue)
     pixels = np.where((across >= top) & (across < bottom), tint, np.uint32(0))
-    image = QImage(pixels.tobytes(), wide, high, wide * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()  # its own bytes: those it was made of go
+    image = QImage(pixels.data, wide, high, wide * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    return image, pixels
 
 
 def _most(curve: Curve, start: float, end: float) -> float:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,7 @@ class ServersScreen(QWidget):
         self._actions = actions
         self._place = "right"
         self._is_alone = False
+        self._is_divided = False
         self._tasks = Tasks(_surface)
         self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
         self.pending_bar = MessageBar(self)
@@ -97,6 +98,7 @@ class ServersScreen(QWidget):
         self.list.view.menu_requested.connect(self._on_menu)
         self.list.view.previewed.connect(self._on_previewed)
         self.list.view.edit_wanted.connect(lambda _row: self.acts.edit_note())
+        self.splitter.splitterMoved.connect(self._on_divided)
         self.detail.back.connect(self._back_to_list)
         self.strip.closed.connect(self._on_strip_closed)
         self.detail.head.approve_button.clicked.connect(lambda: self.acts.compare(self.detail.server_id))
@@ -146,6 +148,7 @@ class ServersScreen(QWidget):
 
     def set_detail(self, place: str) -> None:
         """Put the detail beside the list, below it, or away."""
+        self._is_divided = self._is_divided and place == self._place
         self._place = place
         self._arrange()
 
@@ -168,6 +171,11 @@ class ServersScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._soon.stop()
         super().hideEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -245,7 +253,11 @@ class ServersScreen(QWidget):
         self.list.setVisible(not self._is_alone)
         self.detail.setVisible(self._is_alone or self._place != "off")
         self.detail.head.back_button.setVisible(self._is_alone)
-        if not self._is_alone:
+        self._share()
+
+    def _share(self) -> None:
+        """Divide the room between list and detail, unless the technician has."""
+        if not self._is_alone and not self._is_divided:
             total = self.splitter.width() if self._place == "right" else self.splitter.height()
             self.splitter.setSizes([round(total * LIST_SHARE), round(total * (1 - LIST_SHARE))])
 
@@ -288,6 +300,9 @@ class ServersScreen(QWidget):
 
     def _on_previewed(self, _row: Row) -> None:
         self.set_detail("right" if self._place == "off" else "off")
+
+    def _on_divided(self) -> None:
+        self._is_divided = True
 
     def _on_strip_closed(self) -> None:
         if self._is_alone:

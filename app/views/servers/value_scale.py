@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-_NICE: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_NICE: Final = (1.0, 2.0, 4.0, 6.0, 8.0, 10.0)
+"""Round, and so are their halves."""
 
 
 def top_of(most: float, unit: str) -> float:

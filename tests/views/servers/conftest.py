@@ -136,7 +136,7 @@ class Room:
         """Open the graphs of the first server and wait until something is drawn."""
         self.screen.open_fact("server.performance", EX01)
         page: Any = self.screen.detail.page()
-        self.wait(lambda: bool(page.rows))
+        self.wait(lambda: bool(page.rows) and page.area.isVisible())
         return page
 
 

@@ -110,3 +110,11 @@ def test_the_cursor_steps_from_value_to_value() -> None:
     with_gap = curve([0, 60, 1200], [1, 2, 3])
     assert [90.0, 1230.0, None] == [c.neighbour(with_gap, at, 1) for at in (30, 90, 1230)]
     assert [None, 30.0, 90.0] == [c.neighbour(with_gap, at, -1) for at in (30, 90, 1230)]
+
+
+def test_a_value_between_two_gaps_is_drawn() -> None:
+    """A line of one point is no line: what stands alone is drawn as a bucket, what the line shows is not drawn twice."""
+    lonely = curve([0, 60, 1200, 2400, 2460], [1, 2, 3, 4, 5])
+    assert [False, False, True, False, False] == c.spread(lonely, expected_s=60).tolist()
+    start, end = c.columns(lonely, expected_s=60)
+    assert (1200.0, 1260.0) == (start[2], end[2])

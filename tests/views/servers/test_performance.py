@@ -84,7 +84,7 @@ def test_a_late_answer_is_dropped(room: Room) -> None:
     (first, *_rest, late), (second, *_others, current) = room.desk.asked[before:]
     assert (EX01, DC01) == (first, second)
     current.set_result(answer(series("cpu.percent", [50.0] * 60)))
-    room.wait(lambda: bool(page.rows))
+    room.wait(lambda: bool(page.rows) and page.area.isVisible())
     late.set_result(answer(series("cpu.percent", [10.0] * 60)))
     room.qtbot.wait(20)
     assert [50.0] == sorted(set(page.rows["cpu"].curves[0].mean.tolist()))
