@@ -29,7 +29,7 @@ class Fitting(QObject):
         self._is_fitting = False
         self._least = least
         self._hidden: set[int] = set()
-        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)  # it knows its width by then; the view itself does not yet
         theme().changed.connect(self.fit)
 
     def fit(self) -> None:
