@@ -106,10 +106,17 @@ class Arrangement(Generic[F]):
         """Know what the technician has acted on."""
         self._own.update(ids)
 
-    def everything(self) -> list[str]:
-        """Work out the order of all facts that pass; nothing waits or lingers any more."""
-        passes = self._passes
-        order = [fact_id for fact_id, fact in self.facts.items() if passes is None or passes(fact)]
+    def everything(self, among: Iterable[str] | None = None) -> list[str]:
+        """Work out the order of all facts that pass; nothing waits or lingers any more.
+
+        Args:
+            among: ids that can pass at all, where that is known; only these are looked at.
+        """
+        passes, facts = self._passes, self.facts
+        if among is None:
+            order = [fact_id for fact_id, fact in facts.items() if passes is None or passes(fact)]
+        else:
+            order = [each for each in among if each in facts and (passes is None or passes(facts[each]))]
         self._sort(order)
         self.waiting.clear()
         self.parting.clear()

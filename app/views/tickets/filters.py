@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QObject
 
@@ -46,6 +46,23 @@ class Filters(QObject):
     def test_of(self, view_id: str) -> Test | None:
         """Give the test of a view; None for one that is not built in."""
         return next((view.test for view in self._views() if view.id == view_id), None)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The reader's zone: it says when a day begins."""
+        return self._around.moments().zone
+
+    def counting(self) -> list[tuple[str, Test]]:
+        """Give the views whose tickets are counted, with their tests. All of them are of open tickets."""
+        return [(view.id, view.test) for view in self._views() if view.is_counting]
+
+    def turns(self, view_id: str, ticket: Ticket) -> datetime | None:
+        """Tell from when on the mere time makes a ticket belong to a counting view; None: it does not."""
+        clock = ticket.clock
+        if view_id != "today" or clock.due_at is None or not self._is_ticking(ticket) or self.is_due_today(ticket):
+            return None
+        day = clock.due_at.astimezone(self.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        return day.astimezone(UTC)
 
     def vocabulary(self) -> Vocabulary[Ticket]:
         """Make what the filter field understands."""

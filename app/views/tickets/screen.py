@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -27,11 +27,15 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.query import parse
+from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
+from app.views.kit.slices import Slices
 from app.views.kit.tasks import Tasks
 from app.views.kit.theme import theme
 from app.views.kit.view_tabs import ViewTabs
 from app.views.tickets.acts import Acts
+from app.views.tickets.counts import Counts
 from app.views.tickets.detail import Detail
 from app.views.tickets.filters import Filters
 from app.views.tickets.fitting import Fitting
@@ -70,7 +74,7 @@ class TicketsScreen(QWidget):
         self._desk = desk
         self._actions = actions
         self._around = surroundings
-        self._scope: Callable[[Ticket], bool] | None = None
+        self._scope = Scope(desk.board, None)
         self._tasks = Tasks(_report)
         self._badge = -1
         self._minute: datetime | None = None
@@ -78,6 +82,7 @@ class TicketsScreen(QWidget):
         self._is_detail_aside = False
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
+        self.counts = Counts(desk, self.filters)
         self.acts = Acts(desk, self.reader, self)
         self.table: FactTable[Ticket] = FactTable(self.reader.columns(), order=order_of, part=self._part, parent=self)
         self.tabs = ViewTabs(self)
@@ -114,7 +119,9 @@ class TicketsScreen(QWidget):
         self._bind()
         self._connect()
         self._say_words()
-        self.table.upsert(desk.board.tickets.values())
+        self._take_in = Slices(self._take, self)
+        self._judge_anew = Slices(self.table.touch, self)
+        self._take_in.add(self._open_first(desk.board.tickets))
         self.tabs.set_views(self.filters.views(), current="unassigned")
         self._apply()
         self._ends = [desk.board.listen(self._on_changes, *_NOUNS)]
@@ -127,21 +134,11 @@ class TicketsScreen(QWidget):
 
     def badge(self) -> int:
         """How many open tickets nobody has."""
-        return sum(1 for each in self._desk.board.tickets.values() if each.assignee_id is None and each.status.is_open)
+        return self.counts.unassigned
 
     def set_scope(self, scope_id: str | None) -> None:
         """Show what belongs to a customer, a site or a server."""
-        board = self._desk.board
-        if scope_id is None:
-            self._scope = None
-        elif scope_id in board.customers:
-            self._scope = lambda ticket: ticket.customer_id == scope_id
-        elif scope_id in board.servers:
-            self._scope = lambda ticket: scope_id in ticket.server_ids
-        else:
-            self._scope = lambda ticket: any(
-                server.site_id == scope_id for each in ticket.server_ids if (server := board.servers.get(each))
-            )
+        self._scope = Scope(self._desk.board, scope_id)
         self._apply()
 
     def focus_list(self) -> None:
@@ -233,7 +230,7 @@ class TicketsScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._count()
+        self._follow_time(self._desk.now())
         self.detail.refresh()
 
     @override
@@ -313,8 +310,11 @@ class TicketsScreen(QWidget):
         """Show what passes view, filter and scope."""
         current = self.tabs.current()
         test = self.filters.test_of(current.id) if current is not None else None
-        tests = [each for each in (test, self.filter.vocabulary.predicate(self.filter.text()), self._scope) if each]
-        self.table.set_filter((lambda ticket: all(each(ticket) for each in tests)) if tests else None)
+        scope = self._scope.holds_ticket if self._scope.id is not None else None
+        tests = [each for each in (test, self.filter.vocabulary.predicate(self.filter.text()), scope) if each]
+        passes = (lambda ticket: all(each(ticket) for each in tests)) if len(tests) > 1 else next(iter(tests), None)
+        is_of_open = current is not None and current.id not in ("", "done") and test is not None
+        self.table.set_filter(passes, among=list(self._desk.board.open_tickets) if is_of_open else None)
         self._say_empty()
         self._on_picked()
         self._count()
@@ -326,8 +326,7 @@ class TicketsScreen(QWidget):
             return
         current = self.tabs.current()
         where = current.name if current is not None else ""
-        still_open = sum(1 for each in self._desk.board.tickets.values() if each.status.is_open)
-        detail = self.tr("Insgesamt offen: {count}").format(count=still_open)
+        detail = self.tr("Insgesamt offen: {count}").format(count=len(self._desk.board.open_tickets))
         why = self.tr("Keine Tickets in „{view}“").format(view=where)
         if current is not None and current.id == "open":
             self.view.empty.say(why, detail=self.tr("F8 nimmt einen Anruf auf."))
@@ -335,11 +334,9 @@ class TicketsScreen(QWidget):
             self.view.empty.say(why, detail=detail, step=self.tr("Alle offenen"), act=lambda: self._choose("open"))
 
     def _count(self) -> None:
-        tickets = [each for each in self._desk.board.tickets.values() if self._scope is None or self._scope(each)]
         for view in self.tabs.views():
-            test = self.filters.test_of(view.id)
-            if view.is_counting and test is not None:
-                self.tabs.set_count(view.id, sum(1 for each in tickets if test(each)))
+            if view.is_counting:
+                self.tabs.set_count(view.id, self.counts.of_view(view.id, self._scope))
         self.tabs.bar.updateGeometry()
 
     def _part(self, before: Ticket, after: Ticket) -> Parting | None:
@@ -378,11 +375,11 @@ class TicketsScreen(QWidget):
         board = self._desk.board
         ids = {change.id for change in changes if change.noun is Noun.TICKET}
         if ids:
-            self.table.upsert([board.tickets[each] for each in ids if each in board.tickets])
-            self.table.remove([each for each in ids if each not in board.tickets])
+            self._take_in.add(self._open_first(ids))
         named = {change.id for change in changes if change.noun in (Noun.CUSTOMER, Noun.PERSON, Noun.SERVER)}
-        if named:
-            self.table.touch([each.id for each in board.tickets.values() if _names(each) & named])
+        touched = set().union(*(board.naming(Noun.TICKET, each) for each in named))
+        if touched:
+            self._judge_anew.add(touched)
         shown = self.detail.ticket
         if shown is not None:
             if shown.id in ids:
@@ -390,10 +387,29 @@ class TicketsScreen(QWidget):
                 self._enable()
             else:
                 self.detail.refresh()
-        if ids:
-            self._tell_badge()
-            if self.isVisible():
-                self._recount.start()
+
+    def _open_first(self, ids: Iterable[str]) -> list[str]:
+        """Put what most views are of before what is done."""
+        return sorted(ids, key=lambda each: each not in self._desk.board.open_tickets)
+
+    def _take(self, ids: list[str]) -> None:
+        tickets = self._desk.board.tickets
+        self.table.upsert([tickets[each] for each in ids if each in tickets])
+        self.table.remove([each for each in ids if each not in tickets])
+        self.counts.follow(ids)
+        self._tell_badge()
+        if self.isVisible() and not self._recount.isActive():
+            self._recount.start()
+
+    def _follow_time(self, now: datetime) -> None:
+        """Judge anew what time alone may have changed: what is due from today on, done long enough, or in a filter by time."""
+        self._judge_anew.add(self.counts.tick(now=now))
+        current = self.tabs.current()
+        if any(term.field for term in parse(self.filter.text())):
+            self._judge_anew.add(list(self._desk.board.tickets))
+        elif current is not None and current.id == "done":
+            self._judge_anew.add(list(self.table.ids))
+        self._count()
 
     def _tell_badge(self) -> None:
         badge = self.badge()
@@ -407,8 +423,7 @@ class TicketsScreen(QWidget):
         minute = now.replace(second=0, microsecond=0)
         if minute != self._minute:
             self._minute = minute
-            self.table.touch(list(self._desk.board.tickets))
-            self._count()
+            self._follow_time(now)
             self.detail.refresh()
         elif self.detail.ticket is not None:
             self.detail.heading.show_ticket(self.detail.ticket, now=now)
@@ -440,10 +455,6 @@ class TicketsScreen(QWidget):
     def _say_words(self) -> None:
         self.view.setAccessibleName(self.tr("Tickets"))
         self.detail.say_nothing(self.tr("Kein Ticket gewählt"))
-
-
-def _names(ticket: Ticket) -> set[str | None]:
-    return {ticket.customer_id, ticket.assignee_id, *ticket.server_ids}
 
 
 def _report(error: BaseException) -> None:
