@@ -270,7 +270,7 @@ class WindowPanel(Panel):
 
     def _fill_times(self) -> None:
         self.start.addItem(self.tr("jetzt"), 0)
-        for minutes, said in ((30, "30\u00a0min"), (60, "1{NBSP}h"), (120, "2{NBSP}h")):
+        for minutes, said in ((30, "30\u00a0min"), (60, f"1{NBSP}h"), (120, f"2{NBSP}h")):
             self.start.addItem(self.tr("vor {length}").format(length=said), minutes)
         for hours in (1, 2, 4, 8):
             self.length.addItem(f"{hours}{NBSP}h", hours)
