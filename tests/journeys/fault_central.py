@@ -18,7 +18,7 @@ NO_MARK = "central.no-mark"
 EARLY_WORD = "central.early-word"
 """A mutant: acknowledges before its commit."""
 
-STRETCH_S = 1.0
+STRETCH_S = 0.6
 """Mutants only: how long the moment is in which they can be caught."""
 
 

@@ -53,8 +53,10 @@ class Plan:
     agents: int = 4
     has_console: bool = True
     victims: Sequence[str] = ("agent", "agent", "central", "central", "postgres", "backend", "console")
-    shortest_pause_s: float = 0.2
-    longest_pause_s: float = 2.0
+    pause_s: tuple[float, float] = (0.2, 2.0)
+    """Between two kills."""
+    serves_s: tuple[float, float] = (0.1, 1.0)
+    """How long the central service may answer before it is killed, where it is let come up at all."""
     mutant: str = ""
 
 
@@ -159,7 +161,7 @@ class House:
             self._pass(0.1)
         if program is self.central and (self.plan.mutant or self._chance.random() < SERVES):
             until(lambda: self._tend() and answers(self.port), within_s=60, what="an answer")
-            self._pass(self._chance.uniform(self.plan.shortest_pause_s, self.plan.longest_pause_s / 2))
+            self._pass(self._chance.uniform(*self.plan.serves_s))
         self._note("kill", program.name, pid=program.pid)
         program.kill()
         self._back_at[program.name] = time.monotonic() + self._chance.uniform(0.0, 1.5)
@@ -205,7 +207,7 @@ class House:
         return not self._back_at and answers(self.port)
 
     def _pause(self) -> float:
-        return self._chance.uniform(self.plan.shortest_pause_s, self.plan.longest_pause_s)
+        return self._chance.uniform(*self.plan.pause_s)
 
     def _note(self, what: str, whom: str, **more: object) -> None:
         line = {"at_s": round(time.monotonic() - self._began, 3), "what": what, "whom": whom, **more}
