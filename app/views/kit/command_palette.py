@@ -60,26 +60,21 @@ class Palette(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setProperty("role", "raised")
-        self.setAccessibleName(self.tr("Suchen oder Befehl"))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Suchen oder Befehl …"))
-        self.field.setAccessibleName(self.tr("Suchen oder Befehl"))
         self.hits = _Hits(self)
         self._list = QListView(self)
         self._list.setModel(self.hits)
         self._list.setItemDelegate(_HitDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
-        self._list.setAccessibleName(self.tr("Treffer"))
         self._list.clicked.connect(lambda index: self.take(index.row()))
         self._foot = QLabel(self)
         self._foot.setProperty("role", "hint")
-        self._foot.setText(self.tr("Eingabe öffnet · # Ticket · @ Kunde · : Server · ! Alarm · > Befehl · ? Hilfe"))
         layout = QVBoxLayout(self)
         for widget in (self.field, self._list, self._foot):
             layout.addWidget(widget)
         self._sources: dict[str, tuple[Callable[[], Iterable[Entry]], Callable[[], Hashable]]] = {}
-        self._read: dict[str, tuple[Hashable, list[Entry]]] = {}
+        self._read: dict[str, tuple[Hashable, dict[str, Entry]]] = {}
         self._index = Index()
         self._recent: deque[str] = deque(maxlen=_REMEMBERED)
         self._uses: Counter[str] = Counter()
@@ -87,6 +82,7 @@ class Palette(QFrame):
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         window.installEventFilter(self)
+        self._say()
         self.hide()
 
     def add_source(
@@ -100,18 +96,28 @@ class Palette(QFrame):
             stamp: anything that differs when the entries do; they are read anew only then.
         """
         self._sources[name] = (entries, stamp)
-        self._read.pop(name, None)
+        self._forget(name, self._read.pop(name, (None, {}))[1])
+
+    def put(self, entry: Entry) -> None:
+        """Know one more thing, or another version of one."""
+        self._index.put(entry)
+
+    def drop(self, entry_id: str) -> None:
+        """Know one thing less."""
+        self._index.remove(entry_id)
 
     def prepare(self) -> None:
         """Read what has changed since the last time; the shell may call it when idle."""
-        is_stale = False
         for name, (entries, stamp) in self._sources.items():
             now = stamp()
             if name not in self._read or self._read[name][0] != now:
-                self._read[name] = (now, list(entries()))
-                is_stale = True
-        if is_stale:
-            self._index = Index(entry for _stamp, known in self._read.values() for entry in known)
+                before = self._read[name][1] if name in self._read else {}
+                fresh = {entry.id: entry for entry in entries()}
+                self._read[name] = (now, fresh)
+                self._forget(name, before.keys() - fresh.keys())
+                for entry_id, entry in fresh.items():
+                    if before.get(entry_id) != entry:
+                        self._index.put(entry, source=name)
 
     def open(self, text: str = "") -> None:
         """Show the palette, perhaps with a prefix already typed."""
@@ -158,6 +164,23 @@ class Palette(QFrame):
             self._came_from = None
             self.hide()
         return False
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Suchen oder Befehl"))
+        self.field.setPlaceholderText(self.tr("Suchen oder Befehl …"))
+        self.field.setAccessibleName(self.tr("Suchen oder Befehl"))
+        self._list.setAccessibleName(self.tr("Treffer"))
+        self._foot.setText(self.tr("Eingabe öffnet · # Ticket · @ Kunde · : Server · ! Alarm · > Befehl · ? Hilfe"))
+
+    def _forget(self, name: str, ids: Iterable[str]) -> None:
+        for entry_id in ids:
+            self._index.remove(entry_id, source=name)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}

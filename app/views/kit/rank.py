@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app.views.kit.query import folded, spelt_out
 
@@ -84,11 +85,47 @@ class Index:
     """Entries, made ready for searching."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = list(entries)
-        self._hay = [_hay(entry) for entry in self.entries]
-        self._titles = [folded(entry.title).lstrip("#") for entry in self.entries]
-        self._digits = [digits_of(entry.words) if entry.words else "" for entry in self.entries]
+        self.entries: list[Entry] = []
+        self._hay: list[str] = []
+        self._titles: list[str] = []
+        self._digits: list[str] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._keys: list[tuple[str, str]] = []
         self._last: tuple[str, list[int]] = ("", [])
+        for entry in entries:
+            self.put(entry)
+
+    def put(self, entry: Entry, *, source: str = "") -> None:
+        """Take in an entry, or another version of one. Sources may have entries of the same id."""
+        hay, title = _hay(entry), folded(entry.title).lstrip("#")
+        digits = digits_of(entry.words) if entry.words else ""
+        key = (source, entry.id)
+        number = self._numbers.get(key)
+        if number is None:
+            self._numbers[key] = len(self.entries)
+            self.entries.append(entry)
+            self._hay.append(hay)
+            self._titles.append(title)
+            self._digits.append(digits)
+            self._keys.append(key)
+        else:
+            self.entries[number], self._hay[number] = entry, hay
+            self._titles[number], self._digits[number] = title, digits
+        self._last = ("", [])
+
+    def remove(self, entry_id: str, *, source: str = "") -> None:
+        """Forget an entry; the last one takes its place."""
+        number = self._numbers.pop((source, entry_id), None)
+        if number is None:
+            return
+        last = len(self.entries) - 1
+        if number != last:
+            self._numbers[self._keys[last]] = number
+        columns: tuple[list[Any], ...] = (self.entries, self._hay, self._titles, self._digits, self._keys)
+        for column in columns:
+            column[number] = column[last]
+            column.pop()
+        self._last = ("", [])
 
     def search(self, text: str, *, recent: Sequence[str] = (), limit: int = 12) -> list[Entry]:
         """Find the best entries for what was typed, best first.

@@ -12,6 +12,7 @@ from app.views.kit.action_list import ACTIONS
 from app.views.kit.actions import Actions, key_text
 from app.views.kit.command_palette import Palette
 from app.views.kit.rank import Entry, Kind
+from app.views.kit.slices import Slices
 from app.views.shell.palette_entries import entry_of, of_actions, of_help
 from app.views.shell.window import Window
 
@@ -35,10 +36,9 @@ class Finder(QObject):
         self._board = board
         self._actions = actions
         self._here = here
-        self._entries: dict[tuple[Noun, str], Entry] = {}
-        self._stamp = 0
+        self._entries: dict[str, Entry] = {}
+        self._slices = Slices(self._read, self)
         self._language = 0
-        self.palette.add_source("facts", self._facts, stamp=lambda: self._stamp)
         self.palette.add_source("actions", lambda: of_actions(self._actions, kind=Kind.COMMAND), stamp=self._state)
         self.palette.add_source("here", self._of_screen, stamp=self._state_here)
         self.palette.add_source("help", lambda: of_help(ACTIONS), stamp=lambda: self._language)
@@ -61,11 +61,7 @@ class Finder(QObject):
     def retranslate(self) -> None:
         """Read everything anew: words have changed."""
         self._language += 1
-        self._entries.clear()
         self._read_all()
-
-    def _facts(self) -> Iterable[Entry]:
-        return self._entries.values()
 
     def _of_screen(self) -> Iterable[Entry]:
         here = self._here()
@@ -79,25 +75,24 @@ class Finder(QObject):
         return (self._language, id(here), *(_state(here) if here is not None else ()))
 
     def _read_all(self) -> None:
-        for noun in _NOUNS:
-            for fact_id in self._board.facts(noun):
-                self._read(noun, fact_id)
+        self._slices.add([f"{noun}:{fact_id}" for noun in _NOUNS for fact_id in self._board.facts(noun)])
 
-    def _read(self, noun: Noun, fact_id: str) -> None:
-        key = (noun, fact_id)
-        entry = entry_of(self._board, noun, fact_id)
-        if entry == self._entries.get(key):
-            return
-        self._stamp += 1
-        if entry is None:
-            del self._entries[key]
-        else:
-            self._entries[key] = entry
+    def _read(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            noun, _, fact_id = key.partition(":")
+            entry = entry_of(self._board, Noun(noun), fact_id)
+            before = self._entries.get(key)
+            if entry == before:
+                continue
+            if entry is not None:
+                self._entries[key] = entry
+                self.palette.put(entry)
+            else:
+                del self._entries[key]
+                self.palette.drop(before.id if before is not None else key)
 
     def _on_changes(self, changes: Changes) -> None:
-        for change in changes:
-            if change.noun in _NOUNS:
-                self._read(change.noun, change.id)
+        self._slices.add([f"{change.noun}:{change.id}" for change in changes if change.noun in _NOUNS])
 
     def _on_chosen(self, entry: Entry, _in_window: object) -> None:
         what, _, name = entry.id.partition(":")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +120,31 @@ def test_telephone_numbers_are_compared_by_their_digits() -> None:
         digits_of(text)
         for text in ("038392 / 6590-11", "+49 38392 659011", "0049 38392 6590 11", "+49 (0)38392/659011")
     } == {"38392659011"}
+
+
+def test_an_index_that_is_kept_finds_what_one_made_anew_finds() -> None:
+    """A thousand entries come, change and go; the same text finds the same."""
+    chance, kept = random.Random(2), Index()
+    known: dict[str, Entry] = {}
+    for _step in range(1000):
+        number = chance.randrange(120)
+        if chance.random() < 0.3:
+            known.pop(f"t{number}", None)
+            kept.remove(f"t{number}")
+        else:
+            title = f"#26-{number:05d} {chance.choice(('Drucker', 'Outlook', 'Server'))} {chance.randrange(1000)}"
+            known[f"t{number}"] = Entry(f"t{number}", Kind.TICKET, title, words=f"038392 {number:04d}")
+            kept.put(known[f"t{number}"])
+    anew = Index(known.values())
+    for text in ("outlook", "26-00017", "#drucker 1", "server 9", "038392 0042", "otlk"):
+        assert [each.id for each in anew.search(text)] == [each.id for each in kept.search(text)]
+
+
+def test_sources_may_have_entries_of_the_same_id() -> None:
+    """What one source drops, the other still has."""
+    index = Index()
+    index.put(Entry("a", Kind.COMMAND, "Quittieren"), source="actions")
+    index.put(Entry("a", Kind.HERE, "Quittieren"), source="here")
+    index.remove("a", source="here")
+    index.remove("unknown", source="here")
+    assert [Kind.COMMAND] == [each.kind for each in index.search("quitt")]
