@@ -25,7 +25,6 @@ HEAVY = (
     "numpy",
     "keyring",
     "requests",
-    "tsdownsample",
     "starlette",
     "uvicorn",
 )
