@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,8 @@ class Places:
         """
         if not central:
             return self.data / "desk"
+        import hashlib
+
         key = hashlib.sha256(central.rstrip("/").casefold().encode()).hexdigest()[:16]
         return self.data / f"desk-{key}"
 

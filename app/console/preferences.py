@@ -11,10 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
-from app.console.sqlite import set_aside
-
 log = logging.getLogger(__name__)
 
 VERSION: Final = 1
@@ -132,6 +128,12 @@ class PreferencesFile:
         return stop
 
     def _read(self) -> Preferences:
+        if not self._path.exists():
+            return Preferences()  # the first start, which need not wait for what reads
+        import msgspec
+
+        from app.console.sqlite import set_aside
+
         try:
             raw = msgspec.json.decode(self._path.read_bytes(), type=dict[str, Any])
         except FileNotFoundError:
@@ -150,6 +152,8 @@ class PreferencesFile:
         return Preferences(**values)
 
     def _write(self) -> None:
+        import msgspec
+
         said = {**self._unknown, "version": VERSION, **msgspec.to_builtins(self._now, builtin_types=())}
         said["sounds"], said["toasts"] = sorted(self._now.sounds), sorted(self._now.toasts)
         data = msgspec.json.format(msgspec.json.encode(said), indent=2)
@@ -164,6 +168,8 @@ class PreferencesFile:
 
 def _fitted(name: str, value: Any) -> dict[str, Any]:
     """A value as its field wants it; nothing when it does not fit."""
+    import msgspec
+
     try:
         read = msgspec.convert({name: value}, Preferences)
     except msgspec.ValidationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic
@@ -25,6 +26,8 @@ class Parting:
 
 
 _AT_ONCE = Parting()
+_FEW = 20
+"""A change is short when the list is so many times longer."""
 
 
 class Arrangement(Generic[F]):
@@ -51,12 +54,13 @@ class Arrangement(Generic[F]):
         self._base_keys: dict[str, Any] = {}
         self._column_keys: dict[str, Any] = {}
         self._own: set[str] = set()
-        self._is_disordered = False
+        self._moved: set[str] = set()
+        self._is_resorted = False
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing waits to come, go or move."""
-        return not (self.waiting or self.parting or self._is_disordered)
+        return not (self.waiting or self.parting or self._moved)
 
     def put(self, facts: Iterable[F]) -> dict[str, F]:
         """Take in facts. Returns what was shown before in the rows that changed."""
@@ -99,7 +103,7 @@ class Arrangement(Generic[F]):
 
     def sort_by(self, key: SortKey[F] | None, *, is_descending: bool) -> None:
         """Sort by a key before the natural order; None leaves the natural order."""
-        self._column_key, self._is_descending = key, is_descending
+        self._column_key, self._is_descending, self._is_resorted = key, is_descending, True
         self._column_keys.clear()
 
     def expect_leaving(self, ids: Iterable[str]) -> None:
@@ -121,7 +125,7 @@ class Arrangement(Generic[F]):
         self.waiting.clear()
         self.parting.clear()
         self._own.clear()
-        self._is_disordered = False
+        self._moved.clear()
         return order
 
     def without(self, ids: Collection[str]) -> list[str]:
@@ -141,15 +145,14 @@ class Arrangement(Generic[F]):
     def settled(self, *, floor: str | None, keep: Collection[str], now: float) -> list[str]:
         """Work out the order with everything come, gone and moved that may (see ``FactTable.settle``)."""
         gone = {fact_id for fact_id, how in self.parting.items() if fact_id not in keep and how.until <= now}
-        order = [*self.without(gone), *self.waiting]
-        self._sort(order)
+        order = self._merged(gone)
         still_waiting: set[str] = set()
         if floor is not None and self.waiting and floor in self.rows and floor not in gone:
             still_waiting = {fact_id for fact_id in order[: order.index(floor)] if fact_id in self.waiting}
             order = [fact_id for fact_id in order if fact_id not in still_waiting]
         for fact_id in gone:
             del self.parting[fact_id]
-        self.waiting, self._is_disordered = still_waiting, False
+        self.waiting, self._moved = still_waiting, set()
         return order
 
     def take_up(self, order: list[str]) -> None:
@@ -166,7 +169,7 @@ class Arrangement(Generic[F]):
             return
         before[fact_id] = fact if old is None else old
         if self._has_moved(fact_id, fact):
-            self._is_disordered = True
+            self._moved.add(fact_id)
         if passes:
             self.parting.pop(fact_id, None)
         elif fact_id not in self.parting:
@@ -174,6 +177,26 @@ class Arrangement(Generic[F]):
             self.parting[fact_id] = (
                 None if is_own or self._part is None else self._part(before[fact_id], fact)
             ) or _AT_ONCE
+
+    def _merged(self, gone: Collection[str]) -> list[str]:
+        """Work out the present order without some rows, those that moved or came at their new places.
+
+        A few of them are put where they belong by halving, so that a long list is not gone through for a short change.
+        """
+        loose = [*(each for each in self._moved if each not in gone and each in self.rows), *self.waiting]
+        is_plain = self._column_key is None and not self._is_resorted
+        if not is_plain or len(loose) * _FEW >= len(self.order):
+            order = [*self.without(gone), *self.waiting]
+            self._sort(order)
+            return order
+        off = {*gone, *self._moved}
+        order = self.order.copy() if not off else [each for each in self.order if each not in off]
+        keys, facts = self._base_keys, self.facts
+        for each in loose:
+            if each not in keys:
+                keys[each] = self._base_key(facts[each])
+            insort(order, each, key=keys.__getitem__)
+        return order
 
     def _has_moved(self, fact_id: str, fact: F) -> bool:
         base = self._base_key(fact)
@@ -186,6 +209,7 @@ class Arrangement(Generic[F]):
         return has_moved
 
     def _sort(self, order: list[str]) -> None:
+        self._is_resorted = False
         self._sort_with(order, self._base_keys, self._base_key, is_descending=False)
         if self._column_key is not None:
             self._sort_with(order, self._column_keys, self._column_key, is_descending=self._is_descending)

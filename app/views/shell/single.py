@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
-import json
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,8 +29,21 @@ class Single(QObject):
         super().__init__()
         self._lock = QLockFile(str(folder / "console.lock"))
         self._lock.setStaleLockTime(0)
-        self.name = _name(folder)
+        self._folder = folder
         self._server: Any = None
+
+    @cached_property
+    def name(self) -> str:
+        """Where the console of this person and profile is reached; not needed before the first paint."""
+        import getpass
+        import hashlib
+
+        try:
+            person = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            person = ""
+        key = hashlib.sha256(f"{person}\0{self._folder}".encode()).hexdigest()[:24]
+        return f"wachpult-{key}"
 
     def take(self) -> bool:
         """Take the profile; False: another console has it."""
@@ -40,6 +51,8 @@ class Single(QObject):
 
     def raise_other(self, view: str = "") -> bool:
         """Ask the other console to show itself; False: it does not answer."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -92,6 +105,8 @@ class Single(QObject):
 
 def _read(line: bytes) -> str | None:
     """Which view is asked for; None: that is not for us."""
+    import json
+
     try:
         said = json.loads(line)
     except ValueError:
@@ -100,12 +115,3 @@ def _read(line: bytes) -> str | None:
         return None
     view = said.get("show")
     return view if isinstance(view, str) else None
-
-
-def _name(folder: Path) -> str:
-    try:
-        person = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        person = ""
-    key = hashlib.sha256(f"{person}\0{folder}".encode()).hexdigest()[:24]
-    return f"wachpult-{key}"

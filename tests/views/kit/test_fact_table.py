@@ -234,3 +234,18 @@ def test_random_changes_break_no_promise_of_an_item_model(qapp: QApplication) ->
     table = table_of(*some(8))
     strict(table)
     assert len(list(shaken(table, set(), steps=90, seed=2))) == 90
+
+
+def test_a_long_list_is_in_the_same_order_whether_kept_or_made_anew(qapp: QApplication) -> None:
+    """A thousand small changes put every row where sorting everything would put it."""
+    chance = random.Random(4)
+    table = table_of(*(Thing(f"t{number}", "Ding", chance.randrange(900)) for number in range(400)))
+    table.set_filter(lambda thing: thing.rank < 700)
+    for _step in range(1000):
+        many = range(chance.randrange(1, 6))
+        table.upsert([Thing(f"t{chance.randrange(430)}", "Ding", chance.randrange(900)) for _ in many])
+        if chance.random() < 0.1:
+            table.remove([f"t{chance.randrange(430)}"])
+        table.settle()
+        passing = [thing for thing in table.all_facts() if thing.rank < 700]
+        assert [thing.id for thing in sorted(passing, key=lambda thing: (thing.rank, thing.id))] == list(table.ids)
