@@ -34,6 +34,7 @@ from app.views.kit.flood import Flood, flood_of
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
 from app.views.kit.selection_bar import SelectionBar
+from app.views.kit.slices import Slices
 from app.views.kit.strip import ActStrip
 from app.views.kit.tally import Group, Tally
 
@@ -104,6 +105,7 @@ class BoardScreen(QWidget):
         self.strip = ActStrip(self.problems.view, self)
         self.acts = AlarmActs(desk, actions, surroundings, view=self.problems.view, strip=self.strip)
         self.bar = SelectionBar(actions, _SELECTION, self)
+        self._tickets_left = Slices(self._take_tickets, self)
         self._lay_out()
         self._connect()
         self._fill(self._lines.all(now=desk.now()))
@@ -214,21 +216,18 @@ class BoardScreen(QWidget):
         self.acts.said.connect(self.status_message)
         self.acts.ticket_requested.connect(self.ticket_requested)
         self.acts.open_requested.connect(self.open_requested)
+        self.unassigned.view.table.arranged.connect(self._say_unassigned)
         self._around.heartbeat.beat.connect(self._on_beat)
 
     def _fill(self, lines: list[Line]) -> None:
         board, now = self._desk.board, self._desk.now()
         self._line_tally.put(lines, now=now)
         self._server_tally.put(board.servers.values(), now=now)
-        tickets = [board.tickets[each] for each in board.open_tickets]
-        self._ticket_tally.put(tickets, now=now)
         self._apply_filters()
         self._apply_ticket_filters()
         for section in (self.problems, self.acknowledged):
             section.view.table.replace_all(lines)
-        waiting = [ticket for ticket in tickets if is_waiting(ticket)]
-        for section in (self.tickets, self.unassigned):
-            section.view.table.replace_all(waiting)
+        self._tickets_left.add(sorted(board.open_tickets))
         self._count()
 
     # --- filters ------------------------------------------------------------------------------------------------------
@@ -281,19 +280,23 @@ class BoardScreen(QWidget):
             self._count()
 
     def _on_tickets(self, changes: Changes) -> None:
-        board = self._desk.board
-        ids = {change.id for change in changes if change.noun is Noun.TICKET}
-        fresh = [board.tickets[ticket_id] for ticket_id in ids if ticket_id in board.tickets]
-        gone = [ticket_id for ticket_id in ids if ticket_id not in board.tickets]
+        if any(change.noun is not Noun.TICKET for change in changes):
+            for section in (self.tickets, self.unassigned):
+                section.view.table.refresh()
+        self._tickets_left.add(sorted(change.id for change in changes if change.noun is Noun.TICKET))
+
+    def _take_tickets(self, ids: list[str]) -> None:
+        tickets = self._desk.board.tickets
+        fresh = [tickets[each] for each in ids if each in tickets]
+        gone = [each for each in ids if each not in tickets]
         self._ticket_tally.put(fresh, now=self._desk.now())
         self._ticket_tally.remove(gone)
         for section in (self.tickets, self.unassigned):
             table = section.view.table
             table.upsert([each for each in fresh if is_waiting(each) or table.find(each.id) is not None])
             table.remove(gone)
-            if len(changes) > len(ids):
-                table.refresh()
-        self._count()
+        if self._tickets_left.is_done:
+            self._count()
 
     def _on_servers(self, changes: Changes) -> None:
         servers = self._desk.board.servers
@@ -342,9 +345,13 @@ class BoardScreen(QWidget):
         begun = self._ticket_tally.count("begun", among=self._scope.ids(Noun.TICKET))
         remark = self.tr("außerdem %n begonnen", "", begun) if begun else ""
         self.tickets.say(self.tr("TICKETS – NÄCHSTE FRIST"), remark)
+        self._say_unassigned()
+        self._say_empty()
+
+    def _say_unassigned(self) -> None:
+        """Say how many rows there are, also when one leaves later than its ticket got somebody."""
         count = len(self.unassigned.view.table)
         self.unassigned.say(self.tr("NICHT ZUGEWIESEN  {count}").format(count=count))
-        self._say_empty()
 
     def _say_empty(self) -> None:
         now, link = self._desk.now(), self._desk.link

@@ -17,7 +17,7 @@ IDLE_FOR = 2.0
 PACE = 0.25
 """Seconds between two rearrangements at least."""
 LONG = 2_000
-"""A list of more rows than this, with what waits, is put in order when it is seen again, not at every change that nobody sees."""
+"""A list of more rows than this is put in order when it is seen again, or so many wait, not at every change that nobody sees."""
 
 
 class Sight(Protocol):
@@ -92,7 +92,7 @@ class Steady(QObject):
             self._timer.stop()
             return
         if not self._is_awake:
-            if len(self._table) + self._table.waiting <= LONG:
+            if len(self._table) <= LONG or self._table.waiting >= LONG:
                 self._settle(floor=None)
             return
         now = self._clock()

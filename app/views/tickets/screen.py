@@ -390,7 +390,7 @@ class TicketsScreen(QWidget):
 
     def _open_first(self, ids: Iterable[str]) -> list[str]:
         """Put what most views are of before what is done."""
-        return sorted(ids, key=lambda each: each not in self._desk.board.open_tickets)
+        return sorted(ids, key=lambda each: (each not in self._desk.board.open_tickets, each))
 
     def _take(self, ids: list[str]) -> None:
         tickets = self._desk.board.tickets
