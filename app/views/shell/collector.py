@@ -12,6 +12,9 @@ WHOLE_EVERY: Final = 60
 """The oldest generation is looked at once in so many times. What survives it is put aside for good: it still goes when nothing
 refers to it any more, but no later collection walks over it, so none takes longer than what came since."""
 
+MUCH: Final = 50_000
+"""So many new objects within one look have come to stay (the replica was loaded): to walk over them would hold the window up."""
+
 
 class Collector(QObject):
     """Takes over from Python's own collection, which would begin anywhere, in any thread."""
@@ -32,7 +35,9 @@ class Collector(QObject):
         self._count += 1
         young, middle, _old = gc.get_threshold()
         counts = gc.get_count()
-        if self._count % WHOLE_EVERY == 0:
+        if counts[0] > MUCH:
+            self.settle()
+        elif self._count % WHOLE_EVERY == 0:
             gc.collect(2)
             gc.freeze()
         elif counts[1] > middle:
