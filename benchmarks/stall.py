@@ -47,6 +47,7 @@ from app.domain.ticket import Ticket, TicketStatus  # noqa: E402
 from app.views.kit.countdown import Heartbeat  # noqa: E402
 from app.views.kit.moments import Moments  # noqa: E402
 from app.views.kit.screen import Surroundings  # noqa: E402
+from app.views.kit.slices import Slices  # noqa: E402
 from app.views.shell import geometry  # noqa: E402
 from app.views.shell.areas import existing, has_sheet  # noqa: E402
 from app.views.shell.collector import Collector  # noqa: E402
@@ -129,6 +130,10 @@ async def play(
     for name in names:
         shell.open_area(name)
         await asyncio.sleep(0.5)
+    while not all(slices.is_done for slices in window.findChildren(Slices)):  # noqa: ASYNC110 - slices have no event
+        await asyncio.sleep(0.1)  # loading goes on in slices; it is not what is measured
+    shell.open_area(names[0])
+    await asyncio.sleep(1)
     collector.settle()
     probe, ended = Probe(), threading.Event()
     feeder = threading.Thread(target=hand_over, args=(desk, facts), kwargs={"ended": ended})
