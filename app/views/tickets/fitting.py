@@ -10,9 +10,21 @@ from typing_extensions import override
 from app.views.kit.fact_view import FactView
 from app.views.kit.theme import theme
 
-FEWER: Final = ("activity", "channel", "plan", "billing", "server", "draft", "due_at", "status", "criticality")
+FEWER: Final = (
+    "activity",
+    "channel",
+    "plan",
+    "billing",
+    "server",
+    "draft",
+    "due_at",
+    "status",
+    "criticality",
+    "number",
+    "assignee",
+)
 """Columns that give way when the list is narrow, the first one first."""
-SUBJECT_AT_LEAST: Final = 230
+SUBJECT_AT_LEAST: Final = 200
 KEY: Final = "tickets/columns"
 
 
