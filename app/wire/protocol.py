@@ -34,7 +34,7 @@ HEALTH: Final = "/health"
 # Query of the console routes; instants as ISO 8601 in UTC.
 # FEED     epoch (empty at first), after (cursor), limit (most changes of a page), wait (seconds held open, at most POLL_S)
 # SERIES   metric (repeated: ``cpu.percent:`` or ``disk.used:C:``, split at the first colon; item ``*`` means all),
-#          start, end, width (buckets)
+#          then start, end, and width in buckets
 # HISTORY  before (left out: the newest), limit
 # Anything but 200 answers with a ``Problem``; 401: no session, 426: protocol too old, 429 and 503: later.
 

@@ -135,6 +135,11 @@ REFUSALS: Final[Mapping[str, str]] = {
     "keyring.missing": QT_TRANSLATE_NOOP("refused", "Dieses System bietet keinen Schlüsselbund ({platform})."),
     "database.missing": QT_TRANSLATE_NOOP("refused", "Die Datenbank fehlt: {file}"),
     "database.in_use": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist in Benutzung: {file}"),
+    "check.address": QT_TRANSLATE_NOOP(
+        "refused", "Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner."
+    ),
+    "policy.no_override": QT_TRANSLATE_NOOP("refused", "Über den Standard hinaus wird {kind} {item} nicht geprüft."),
+    "server.ambiguous": QT_TRANSLATE_NOOP("refused", "{count} Server heißen so; die Kennung ist eindeutig."),
     "database.damaged": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist beschädigt: {file}"),
     "backup.exists": QT_TRANSLATE_NOOP("refused", "Diese Sicherung gibt es schon: {file}"),
     "tool.missing": QT_TRANSLATE_NOOP("refused", "Das Werkzeug „{tool}“ fehlt."),
