@@ -604,7 +604,7 @@
     <name>BoardScreen</name>
     <message>
         <source>Leitstand</source>
-        <translation>Control board</translation>
+        <translation>Operations board</translation>
     </message>
     <message numerus="yes">
         <source>%n Server</source>
@@ -5596,6 +5596,18 @@
         <translation>The policy makes no sense: {reason}</translation>
     </message>
     <message>
+        <source>Für diese Prüfung gilt schon die allgemeine Vorgabe.</source>
+        <translation>The general rule applies to this check already.</translation>
+    </message>
+    <message>
+        <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
+        <translation>A page&apos;s address begins with http:// or https:// and names a host.</translation>
+    </message>
+    <message>
+        <source>{count} Server heißen so.</source>
+        <translation>{count} servers bear this name.</translation>
+    </message>
+    <message>
         <source>Anmeldename oder Kennwort stimmt nicht.</source>
         <translation>Login or password is wrong.</translation>
     </message>
@@ -5742,6 +5754,14 @@
     <message>
         <source>Die Datenbank ist in Benutzung: {file}</source>
         <translation>The database is in use: {file}</translation>
+    </message>
+    <message>
+        <source>Über den Standard hinaus wird {kind} {item} nicht geprüft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} Server heißen so; die Kennung ist eindeutig.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Die Datenbank ist beschädigt: {file}</source>

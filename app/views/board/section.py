@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.views.kit.fact_view import FactView
 from app.views.kit.theme import Face, theme
@@ -35,9 +37,24 @@ class Section(QWidget):
         """Set the words over the list."""
         self.heading.setText(heading)
         self.remark.setText(remark)
+        self.setToolTip(remark)
+        self._fit()
         self.view.setAccessibleName(heading)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The remark gives way where it does not fit beside the heading."""
+        gap = theme().metrics.space(8)
+        self.remark.setVisible(
+            self.heading.sizeHint().width() + self.remark.sizeHint().width() + 4 * gap <= self.width()
+        )
 
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
         self._head.setContentsMargins(gap, gap, gap, gap // 2)
         self.heading.setFont(theme().font(Face.CAPTION))
+        self._fit()

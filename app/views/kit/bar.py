@@ -75,10 +75,9 @@ class MessageBar(QFrame):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self.step_button = QPushButton(self)
-        self.details_button = QPushButton(self.tr("Details kopieren"), self)
+        self.details_button = QPushButton(self)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("x"))
-        self.close_button.setAccessibleName(self.tr("Schließen"))
         self._details = ""
         self._act: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
@@ -115,6 +114,8 @@ class MessageBar(QFrame):
             can_close: False for what lasts until its cause is gone.
         """
         self._weight, self._details, self._act = weight, details, act
+        self.details_button.setText(self.tr("Details kopieren"))
+        self.close_button.setAccessibleName(self.tr("Schließen"))
         self._text.setText(text)
         self.step_button.setText(step)
         self.step_button.setVisible(bool(step and act))

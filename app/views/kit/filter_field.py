@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,8 +32,6 @@ class FilterField(QWidget):
         super().__init__(parent)
         self.vocabulary = vocabulary
         self.field = _Field(self)
-        self.field.setPlaceholderText(self.tr("Filtern: Wörter oder feld:wert"))
-        self.field.setAccessibleName(self.tr("Filter"))
         self.field.setClearButtonEnabled(True)
         self.field.addAction(icon("filter", Role.HINT), QLineEdit.ActionPosition.LeadingPosition)
         self._chips = QHBoxLayout()
@@ -52,6 +50,7 @@ class FilterField(QWidget):
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._tell)
         self.field.left_down.connect(self._on_left)
+        self._say()
 
     def text(self) -> str:
         """Give the filter as it is typed."""
@@ -71,6 +70,17 @@ class FilterField(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
         super().hideEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._show_chips()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        self.field.setPlaceholderText(self.tr("Filtern: Wörter oder feld:wert"))
+        self.field.setAccessibleName(self.tr("Filter"))
 
     def _on_typed(self, _text: str) -> None:
         self._pause.start()

@@ -40,6 +40,7 @@ class SelectionBar(QFrame):
             layout.addWidget(button)
         layout.addWidget(self._hint)
         layout.addStretch(1)
+        self._selected = 0
         self._escape = QLabel(self)
         self._escape.setProperty("role", "hint")
         layout.addWidget(self._escape)
@@ -50,6 +51,7 @@ class SelectionBar(QFrame):
 
     def show_count(self, count: int, hint: str = "") -> None:
         """Show how many rows are selected; one or none hides the bar."""
+        self._selected = count
         self._count.setText(self.tr("%n ausgewählt:", "", count))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -62,6 +64,7 @@ class SelectionBar(QFrame):
     def retranslate(self) -> None:
         """Take the words of another language."""
         self._escape.setText(self.tr("Esc hebt auf"))
+        self._count.setText(self.tr("%n ausgewählt:", "", self._selected))
         for button, action_id in zip(self.buttons, self._ids, strict=True):
             words = self._actions.get(action_id).text()
             button.setText(f"{words}  {key_text(action_id)}")

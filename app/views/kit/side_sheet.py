@@ -33,7 +33,6 @@ class SideSheet(QFrame):
         self._title = QLabel(self)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("x"))
-        self.close_button.setAccessibleName(self.tr("Schließen"))
         self.close_button.clicked.connect(self.dismiss)
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
@@ -52,13 +51,28 @@ class SideSheet(QFrame):
         """What it holds."""
         return self._form
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.close_button.setAccessibleName(self.tr("Schließen"))
+        super().changeEvent(event)
+
+    def title(self) -> str:
+        """Give the title of what is open."""
+        return self._title.text()
+
+    def rename(self, title: str) -> None:
+        """Give what is open another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def open(self, title: str, form: QWidget) -> None:
         """Show a form; one that was open before is handed back unharmed, hidden."""
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         self._take_out()
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self.rename(title)
+        self.close_button.setAccessibleName(self.tr("Schließen"))
         self._form = form
         self._layout.addWidget(form, 1)
         form.show()

@@ -57,6 +57,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color:
 QRadioButton::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong}; border-radius: {radio}px;
   background: {raised}; }}
 QRadioButton::indicator:checked {{ border: {s5}px solid {accent}; width: {s8}px; height: {s8}px; }}
+QPushButton, QToolButton {{ icon-size: {icon}px; }}
 QPushButton {{ background: {raised}; color: {text}; border: {edge}px solid {border_strong}; border-radius: 4px; padding: 0 {s12}px;
   min-height: {field}px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -108,6 +109,7 @@ def stylesheet_of(tokens: Tokens, metrics: Metrics) -> str:
     """
     spaces = {f"s{pixels}": metrics.space(pixels) for pixels in (2, 3, 4, 5, 7, 8, 11, 12, 16, 24)}
     return _SHEET.format(
+        icon=metrics.icon,
         app=tokens.app,
         surface=tokens.surface,
         raised=tokens.raised,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from typing_extensions import override
 
 from app.views.kit.icons import icon
 from app.views.kit.theme import Face, theme
@@ -53,12 +54,9 @@ class ViewTabs(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setAccessibleName(self.tr("Gespeicherte Ansichten"))
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.add_button = QToolButton(self)
         self.add_button.setIcon(icon("plus"))
-        self.add_button.setAccessibleName(self.tr("Ansicht speichern"))
-        self.add_button.setToolTip(self.tr("Filter, Spalten und Sortierung als Ansicht speichern"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
@@ -69,6 +67,7 @@ class ViewTabs(QWidget):
         self.bar.customContextMenuRequested.connect(self._on_menu)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+        self._say()
 
     def set_views(self, views: Iterable[SavedView], *, current: str = "") -> None:
         """Show these views; says nothing about the choice."""
@@ -117,6 +116,17 @@ class ViewTabs(QWidget):
         number = self.bar.tabAt(place)
         if number >= 0:
             self.menu_wanted.emit(self._views[number].id, self.bar.mapToGlobal(place))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        self.bar.setAccessibleName(self.tr("Gespeicherte Ansichten"))
+        self.add_button.setAccessibleName(self.tr("Ansicht speichern"))
+        self.add_button.setToolTip(self.tr("Filter, Spalten und Sortierung als Ansicht speichern"))
 
     def _on_theme_changed(self) -> None:
         self.bar.setFont(theme().font(Face.BODY))

@@ -45,7 +45,7 @@ class FactsGrid(QFrame):
                     word.setText(text_word)
                 if value.text() != text_value:
                     value.setText(text_value)
-                    value.setAccessibleName(f"{text_word}: {text_value}")
+                value.setAccessibleName(f"{text_word}: {text_value}")
 
     def text(self) -> str:
         """Everything it says, for tests and the clipboard."""

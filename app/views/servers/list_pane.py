@@ -133,6 +133,7 @@ class ListPane(QWidget):
     def retranslate(self) -> None:
         """Take the words of another language."""
         current = self.tabs.current()
+        self.view.setAccessibleName(self.tr("Server"))
         self.table.set_columns(self._columns())
         self.filter.vocabulary = self._vocabulary()
         self.tabs.set_views(vocabulary.built_in_views(), current=current.id if current is not None else "")

@@ -7,6 +7,8 @@ import contextlib
 import importlib
 import logging
 import signal
+import sys
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -163,6 +165,9 @@ class Console:
                 code = await take_picture(
                     self.window, self.desk, path, within_s=self.options.wait_s, show=self._show_wanted
                 )
+        except Exception:  # whoever asked for a picture must learn why there is none
+            log.exception("no picture was taken")
+            sys.stderr.write(traceback.format_exc())
         finally:
             self.end(code)
 

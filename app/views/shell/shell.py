@@ -158,6 +158,8 @@ class Shell(QObject):
             self.actions.retranslate()
             for actions in self._screen_actions.values():
                 actions.retranslate()
+            if self._sheet_actions is not None:
+                self._sheet_actions.retranslate()
             QTimer.singleShot(0, self, self._on_other_language)
         return False
 

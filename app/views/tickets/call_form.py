@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -93,6 +94,7 @@ class CallForm(QWidget):
         self.contact.setText(call.contact_name)
         self.phone.setText(call.contact_phone)
         self.note.setPlainText(call.note)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.server.clear()
         self.notified.set_instant(call.notified_at)
         self._offer_channels(call)

@@ -237,7 +237,7 @@ class CallSheet(SideSheet):
         if not self.isVisible():
             self.open(self._name_of(call), self._page)
         else:
-            self.setAccessibleName(self._name_of(call))
+            self.rename(self._name_of(call))
         first = self.fields.what if call.customer_id else self.fields.who
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -379,4 +379,6 @@ class CallSheet(SideSheet):
         self.discard_button.setText(self.tr("Verwerfen"))
         call = self._call
         if call is not None:
+            self.rename(self._name_of(call))
+            self._on_beat(self._desk.now())
             self._show_parked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -127,6 +128,7 @@ class Composer(QFrame):
     def _put(self, text: str) -> None:
         self.text.blockSignals(True)
         self.text.setPlainText(text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)  # one writes on where one stopped
         self.text.blockSignals(False)
         self.error.hide()
         self._state.setText(self.tr("Entwurf") if text else "")

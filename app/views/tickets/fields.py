@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QSize, Qt, QTime, QTimeZone, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTime, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QGridLayout, QRadioButton, QWidget
 from typing_extensions import override
@@ -187,7 +187,7 @@ class TimeField(QDateTimeEdit):
         self.setTimeZone(QTimeZone.utc())
         self.setCalendarPopup(True)
         self.setAccessibleName(name)
-        self.setDisplayFormat("ddd dd.MM.yyyy HH:mm")
+        self._speak()
         self.setCurrentSection(QDateTimeEdit.Section.HourSection)
         self.dateTimeChanged.connect(self._on_changed)
 
@@ -208,6 +208,20 @@ class TimeField(QDateTimeEdit):
         day, time = self.date(), self.time()
         local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone)
         return local.astimezone(UTC)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        """Write days and months as the reader does."""
+        exact, self._is_setting = self._exact, True
+        self.setLocale(QLocale())
+        is_german = self.locale().language() is QLocale.Language.German
+        self.setDisplayFormat("ddd dd.MM.yyyy HH:mm" if is_german else "ddd d MMM yyyy HH:mm")
+        self._exact, self._is_setting = exact, False
 
     def _on_changed(self) -> None:
         if not self._is_setting:

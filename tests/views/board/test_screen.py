@@ -186,6 +186,16 @@ def test_without_data_the_board_promises_nothing(desk: FakeDesk, board: BoardScr
     assert "melden sich" not in old
 
 
+def test_a_remark_gives_way_to_its_heading(board: BoardScreen, qtbot: QtBot) -> None:
+    """Where both do not fit side by side the heading is read; with room the remark is back."""
+    section = board.problems
+    qtbot.waitUntil(section.remark.isVisible)
+    section.say("Ü" * 200, "Schwere, dann älteste zuerst")
+    assert not section.remark.isVisible()
+    section.say("ALARME", "Schwere, dann älteste zuerst")
+    assert section.remark.isVisible()
+
+
 def test_the_bottom_line_tells_what_reports(board: BoardScreen) -> None:
     """Servers, the newest response, alarms of a day."""
     said = board.life.text().replace("\u00a0", " ")

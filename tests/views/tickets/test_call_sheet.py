@@ -230,8 +230,10 @@ def test_f8_again_parks_the_call_and_begins_the_next(room: Room, desk: FakeDesk)
     room.type("Zweiter")
     desk.pass_time(seconds=40)
     room.press(Qt.Key.Key_F8)
+    third = room.sheet.title()
     assert ["Erster", "Zweiter"] == [call.subject for call in room.sheet.parked]
     room.sheet.resume(room.sheet.parked[0].id)
+    assert third != room.sheet.title() == room.sheet.accessibleName()
     assert "Erster" == room.sheet.fields.what.text()
     assert ["Zweiter"] == [call.subject for call in room.sheet.parked]
     room.press(Qt.Key.Key_Return, CONTROL)

@@ -455,6 +455,10 @@ def test_a_half_written_note_is_found_again(room: Room, desk: FakeDesk) -> None:
     assert "" == room.screen.detail.composer.text.toPlainText()
     room.press(Qt.Key.Key_Up)
     assert "halber Satz mehr" == room.screen.detail.composer.text.toPlainText()
+    room.press(Qt.Key.Key_N)
+    room.type(", ganz")
+    assert "halber Satz mehr, ganz" == room.screen.detail.composer.text.toPlainText()
+    room.press(Qt.Key.Key_Escape)
     column = room.screen.table.columns[room.screen.table.column_at("draft")]
     assert ["✎", ""] == [column.text(room.ticket(1)), column.text(room.ticket(2))]
 
