@@ -5596,16 +5596,8 @@
         <translation>The policy makes no sense: {reason}</translation>
     </message>
     <message>
-        <source>Für diese Prüfung gilt schon die allgemeine Vorgabe.</source>
-        <translation>The general rule applies to this check already.</translation>
-    </message>
-    <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
         <translation>A page&apos;s address begins with http:// or https:// and names a host.</translation>
-    </message>
-    <message>
-        <source>{count} Server heißen so.</source>
-        <translation>{count} servers bear this name.</translation>
     </message>
     <message>
         <source>Anmeldename oder Kennwort stimmt nicht.</source>
@@ -5757,11 +5749,11 @@
     </message>
     <message>
         <source>Über den Standard hinaus wird {kind} {item} nicht geprüft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is checked besides the standard for {kind} {item}.</translation>
     </message>
     <message>
         <source>{count} Server heißen so; die Kennung ist eindeutig.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} servers bear this name; the id is unique.</translation>
     </message>
     <message>
         <source>Die Datenbank ist beschädigt: {file}</source>

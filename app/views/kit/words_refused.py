@@ -86,11 +86,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "name.empty": QT_TRANSLATE_NOOP("refused", "Der Name fehlt."),
     "role.insufficient": QT_TRANSLATE_NOOP("refused", "Dazu fehlt die Berechtigung."),
     "policy.malformed": QT_TRANSLATE_NOOP("refused", "Die Prüfvorgabe ist unverständlich: {reason}"),
-    "policy.no_override": QT_TRANSLATE_NOOP("refused", "Für diese Prüfung gilt schon die allgemeine Vorgabe."),
-    "check.address": QT_TRANSLATE_NOOP(
-        "refused", "Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner."
-    ),
-    "server.ambiguous": QT_TRANSLATE_NOOP("refused", "{count} Server heißen so."),
     "login.wrong": QT_TRANSLATE_NOOP("refused", "Anmeldename oder Kennwort stimmt nicht."),
     "login.locked": QT_TRANSLATE_NOOP("refused", "Zu viele Fehlversuche. Nächster Versuch in {seconds}."),
     "login.needed": QT_TRANSLATE_NOOP("refused", "Bitte erst anmelden."),
