@@ -207,13 +207,16 @@ ACTS: dict[str, tuple[m.Mutation, ...]] = {
 }
 MADE_THERE = {"version", "number", "changed_at", "created_at", "acknowledged_at", "ended_at"}
 """Fields the central service gives: by its own clock, counter or version."""
+ROLLED_UP = {"worst", "problems"}
+"""Of a server: what the central service's schedule makes of its alarms a moment later; no console predicts it."""
 
 
 def seen(desk: LiveDesk) -> dict[tuple[Noun, str], dict[str, Any]]:
     """Everything a person can have changed, as the board shows it."""
     nouns = (Noun.ALARM, Noun.TICKET, Noun.MAINTENANCE, Noun.SERVER)
+    given = {noun: MADE_THERE | ROLLED_UP if noun is Noun.SERVER else MADE_THERE for noun in nouns}
     return {
-        (noun, fact_id): {name: getattr(fact, name) for name in fact.__dataclass_fields__ if name not in MADE_THERE}
+        (noun, fact_id): {name: getattr(fact, name) for name in fact.__dataclass_fields__ if name not in given[noun]}
         for noun in nouns
         for fact_id, fact in desk.board.facts(noun).items()
     }
