@@ -19,6 +19,7 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
 from app.views.kit.query import Vocabulary
 from app.views.kit.screen import Surroundings
@@ -30,7 +31,7 @@ from app.views.servers.roster import NOUNS, Roster, Row
 from app.views.servers.standing import Standing
 
 LAYOUT_KEY: Final = "servers/columns"
-DISPENSABLE: Final = ("note", "site", "plan", "os", "restart", "memory", "cpu")
+DISPENSABLE: Final = ("note", "site", "plan", "os", "restart", "memory", "cpu", "disk", "alarms")
 """Columns that are left out first where there is no room for all."""
 LEAST_CUSTOMER: Final = 170
 """What the customer's name has at 15 px text, however narrow the list is."""
@@ -86,9 +87,12 @@ class ListPane(QWidget):
         self._on_theme_changed()
         self._restore_layout()
         self._fitting = Fitting(self.view, DISPENSABLE, least=LEAST_CUSTOMER)
+        self._first_row = FirstRow(self.view)
         self.table.replace_all(self._all_rows())
         self._on_view(vocabulary.PROBLEMS)
         self._count()
+        if not self.problems():
+            self.show_view(vocabulary.ALL)  # an empty list is no first look
 
     # --- what the screen asks -----------------------------------------------------------------------------------------
 
@@ -119,6 +123,7 @@ class ListPane(QWidget):
         """Go to a server; a filter that hides it is taken off first."""
         if self.table.find(server_id) is None:
             return False
+        self._first_row.is_untouched = False
         if self.view.select(server_id):
             return True
         self.filter.set_text("")

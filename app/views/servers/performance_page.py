@@ -37,7 +37,8 @@ from app.views.servers.span import Span, Trail, preset
 from app.views.servers.values_table import ValuesTable
 from app.wire.messages import SeriesAnswer
 
-DAY_PRESET: Final = 2
+HOUR_PRESET: Final = 1
+"""What graphs begin with: it moves while one looks, on a computer that was added a minute ago too."""
 MOST_BUCKETS: Final = 3600
 """Asked for at most; the central service gives at most 4000."""
 MARGIN: Final = 0.5
@@ -58,7 +59,7 @@ class PerformancePage(Page):
         self._has_limits = True
         self._cursor: float | None = None
         self._lib: Any = None
-        self.trail = Trail(preset(DAY_PRESET, now=means.desk.now()))
+        self.trail = Trail(preset(HOUR_PRESET, now=means.desk.now()))
         self.rows: dict[str, Any] = {}
         self._make_bar()
         self.bar = MessageBar(self)
@@ -186,7 +187,7 @@ class PerformancePage(Page):
         """Go back to the live edge, as long a stretch as before if it is one of those on the digits."""
         number = next(
             (at for at in range(1, 7) if preset(at, now=self.means.desk.now()).length == self.trail.shown.length),
-            DAY_PRESET,
+            HOUR_PRESET,
         )
         self.choose(number)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from app.domain.check import Thresholds
 from app.views.kit.theme import theme
+from app.views.servers import performance_page
 from app.wire.messages import Series
 from tests.views.fake_desk import NOW
 from tests.views.servers.conftest import DC01, EX01, Room, answer, check, series
@@ -23,6 +24,12 @@ FLAT = [20.0] * 120
 def flat(_server: str, _start: datetime, end: datetime) -> list[Series]:
     """Two hours of processor and memory that end now."""
     return [series("cpu.percent", FLAT, end=min(end, NOW)), series("memory.percent", FLAT, end=min(end, NOW))]
+
+
+@pytest.fixture(autouse=True)
+def _a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graphs of these tests begin with a day, so that there is much to see."""
+    monkeypatch.setattr(performance_page, "HOUR_PRESET", 2)
 
 
 def graphs(room: Room, *found: Series) -> Any:
@@ -216,3 +223,12 @@ def _point(x: float, y: float) -> Any:
     from PySide6.QtCore import QPointF
 
     return QPointF(x, y)
+
+
+def test_graphs_begin_with_the_last_hour(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a computer that was added a minute ago something moves; the digits lead to longer stretches."""
+    monkeypatch.undo()
+    page = graphs(room)
+    assert page.trail.shown.length == timedelta(hours=1)
+    page.choose(2)
+    assert page.trail.shown.length == timedelta(hours=24)
