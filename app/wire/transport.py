@@ -167,7 +167,9 @@ def _adapter(owner: Transport) -> requests.adapters.HTTPAdapter:
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-    class Plain(HTTPConnection):
+    class Watched(HTTPConnection):
+        """Tells the owner before it may block, and again once its socket is there."""
+
         @override
         def connect(self) -> None:
             owner._carry(self)  # noqa: SLF001 - part of Transport
@@ -179,20 +181,11 @@ def _adapter(owner: Transport) -> requests.adapters.HTTPAdapter:
             owner._carry(self)  # noqa: SLF001 - part of Transport
             super().request(*args, **kwargs)
 
-    class Secure(HTTPSConnection):
-        @override
-        def connect(self) -> None:
-            owner._carry(self)  # noqa: SLF001 - part of Transport
-            super().connect()
-            owner._carry(self)  # noqa: SLF001 - part of Transport
-
-        @override
-        def request(self, *args: Any, **kwargs: Any) -> None:
-            owner._carry(self)  # noqa: SLF001 - part of Transport
-            super().request(*args, **kwargs)
+    class Secure(Watched, HTTPSConnection):
+        """The same over TLS."""
 
     class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
+        ConnectionCls = Watched
 
     class SecurePool(HTTPSConnectionPool):
         ConnectionCls = Secure
