@@ -128,7 +128,7 @@ class Follow:
             page = feed.page(session, epoch=epoch, after=after, limit=limit)
         by_noun: dict[str, list[Fact]] = {}
         for fact in page.facts:
-            by_noun.setdefault(f"{noun_of(fact).value}s", []).append(fact)
+            by_noun.setdefault(noun_of(fact).plural, []).append(fact)
         message = Page(
             epoch=page.epoch,
             frm=page.frm,

@@ -93,6 +93,33 @@ class Asking:
         path = HISTORY.format(server_id=quote(server_id, safe=""))
         return await self._ask(f"{path}?{urlencode(query)}", HistoryAnswer)
 
+    async def question(self, path: str, kind: type[T]) -> T:
+        """Ask anything of `app.wire.questions`.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._ask(path, kind)
+
+    async def message(self, path: str, message: object, kind: type[T]) -> T:
+        """Send a message that is no mutation.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._ask(path, kind, method="POST", message=message)
+
+    async def file(self, path: str) -> bytes:
+        """Ask for a file.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._on_line(lambda line, token: line.fetch(path, token=token))
+
     async def on_net(self, work: Callable[[], T]) -> T:
         """Run in the pool.
 
@@ -122,13 +149,26 @@ class Asking:
             self._feed.spoiled()
             return Batch()
 
-    async def _ask(self, path: str, kind: type[T], *, deadline_s: float = REQUEST_DEADLINE_S) -> T:
+    async def _ask(
+        self,
+        path: str,
+        kind: type[T],
+        *,
+        method: str = "GET",
+        message: object = None,
+        deadline_s: float = REQUEST_DEADLINE_S,
+    ) -> T:
+        return await self._on_line(
+            lambda line, token: line.ask(method, path, kind, token=token, message=message, deadline_s=deadline_s)
+        )
+
+    async def _on_line(self, work: Callable[[Line, str], T]) -> T:
         def ask() -> T:
             line: Line = self._session.line(getattr(self._local, "line", None))
             self._local.line = line
             token = self._session.token(line)
             try:
-                return line.ask("GET", path, kind, token=token, deadline_s=deadline_s)
+                return work(line, token)
             except SessionOver:
                 self._session.reject(token)
                 raise

@@ -14,13 +14,18 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 from app.console import ties
+from app.console.cursor import RUNNING
 from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Changes, Fact, Noun, noun_of
 from app.domain.check import Check
+from app.domain.contact import Contact
 from app.domain.contract import Contract
 from app.domain.fleet import Customer, Person, Server, Site
+from app.domain.mailbox import Mailbox
 from app.domain.maintenance import Maintenance
+from app.domain.snippet import Snippet
 from app.domain.ticket import Article, Ticket
+from app.domain.time_entry import TimeEntry
 
 Listener = Callable[[Changes], None]
 
@@ -61,7 +66,9 @@ class Board:
         self._facts: dict[Noun, dict[str, Fact]] = {noun: {} for noun in Noun}
         self._base: dict[_Key, Fact | None] = {}
         self._expected: dict[_Key, list[_Expected]] = {}
-        self._held: dict[Noun, OrderedDict[str, None]] = {Noun.CHECK: OrderedDict(), Noun.ARTICLE: OrderedDict()}
+        self._held: dict[Noun, OrderedDict[str, None]] = {
+            noun: OrderedDict() for noun in (Noun.CHECK, Noun.ARTICLE, Noun.TIME_ENTRY)
+        }
         self._listeners: list[tuple[frozenset[Noun] | None, Listener]] = []
         self._ties = ties.Ties()
 
@@ -116,6 +123,26 @@ class Board:
         return cast("Mapping[str, Article]", MappingProxyType(self._facts[Noun.ARTICLE]))
 
     @property
+    def time_entries(self) -> Mapping[str, TimeEntry]:
+        """Working time of the tickets that were opened, and every clock that runs, by id."""
+        return cast("Mapping[str, TimeEntry]", MappingProxyType(self._facts[Noun.TIME_ENTRY]))
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """All contacts by id."""
+        return cast("Mapping[str, Contact]", MappingProxyType(self._facts[Noun.CONTACT]))
+
+    @property
+    def mailboxes(self) -> Mapping[str, Mailbox]:
+        """All mailboxes by id."""
+        return cast("Mapping[str, Mailbox]", MappingProxyType(self._facts[Noun.MAILBOX]))
+
+    @property
+    def snippets(self) -> Mapping[str, Snippet]:
+        """All text modules by id."""
+        return cast("Mapping[str, Snippet]", MappingProxyType(self._facts[Noun.SNIPPET]))
+
+    @property
     def maintenances(self) -> Mapping[str, Maintenance]:
         """All maintenance windows that have not ended, by id."""
         return cast("Mapping[str, Maintenance]", MappingProxyType(self._facts[Noun.MAINTENANCE]))
@@ -151,7 +178,7 @@ class Board:
         return stop
 
     def hold(self, noun: Noun, parent: str) -> None:
-        """Keep the checks of a server, or the articles of a ticket, on the board from now on, and live there."""
+        """Keep the checks of a server, or articles or working time of a ticket, on the board from now on, and live there."""
         held = self._held[noun]
         held[parent] = None
         held.move_to_end(parent)
@@ -176,8 +203,13 @@ class Board:
         for fact in batch.facts:
             key = (noun_of(fact), fact.id)
             known = self._base[key] if key in self._base else self._facts[key[0]].get(fact.id)
-            if (known is None or not _is_older(fact, known)) and self._is_wanted(fact, key):
+            if known is not None and _is_older(fact, known):
+                continue
+            if self._is_wanted(fact, key):
                 self._put(key, fact)
+                changed.add(Change(*key))
+            elif known is not None:  # it belongs elsewhere now: a clock that has stopped
+                self._put(key, None)
                 changed.add(Change(*key))
         for gone in batch.gone:
             self._put((gone.noun, gone.id), None)
@@ -234,7 +266,10 @@ class Board:
 
     def _is_wanted(self, fact: Fact, key: _Key) -> bool:
         held = self._held.get(key[0])
-        return held is None or key in self._base or _parent(fact) in held
+        if held is None or key in self._base:
+            return True
+        parent = _parent(fact)
+        return parent in held or parent == RUNNING
 
     def _expect(self, key: _Key, expected: _Expected) -> None:
         shown = self._facts[key[0]].get(key[1])
@@ -267,7 +302,15 @@ class Board:
 
 
 def _parent(fact: Fact) -> str:
-    return fact.server_id if isinstance(fact, Check) else fact.ticket_id if isinstance(fact, Article) else ""
+    match fact:
+        case Check():
+            return fact.server_id
+        case Article():
+            return fact.ticket_id
+        case TimeEntry():
+            return RUNNING if fact.is_running else fact.ticket_id
+        case _:
+            return ""
 
 
 def _is_older(fact: Fact, known: Fact) -> bool:

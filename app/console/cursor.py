@@ -17,8 +17,15 @@ BOARD: Final = (
     Noun.MAINTENANCE,
     Noun.ALARM,
     Noun.TICKET,
+    Noun.CONTACT,
+    Noun.MAILBOX,
+    Noun.SNIPPET,
 )
 """What the board holds whole, in the order it is useful."""
+
+
+RUNNING: Final = "running"
+"""In place of a ticket: where clocks that run belong, of whatever ticket; the board holds them always."""
 
 
 class Damaged(Exception):

@@ -7,18 +7,22 @@ the outbox.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.console.board import Board
 from app.domain.check import Check
 from app.domain.fleet import Person
-from app.domain.ticket import Article
+from app.domain.ticket import Article, Attachment
+from app.domain.time_entry import TimeEntry
 from app.wire.messages import HistoryAnswer, SeriesAnswer
 from app.wire.mutations import Mutation
+from app.wire.questions import Present, TicketHit
+
+T = TypeVar("T")
 
 
 class Link(StrEnum):
@@ -132,6 +136,60 @@ class Desk(Protocol):
         Raises:
             Unreachable: the centre is out of reach.
         """
+
+    async def ask(self, path: str, kind: type[T]) -> T:
+        """Ask the central service a question of `app.wire.questions`; the answer is decoded.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+
+    async def fetch(self, path: str) -> bytes:
+        """As ``ask``, for an answer that is a file.
+
+        Raises:
+            Unreachable, Refused: as ``ask``.
+        """
+
+    async def tell(self, path: str, message: object, kind: type[T]) -> T:
+        """Send a message that is no mutation (nothing is kept for later), and give the decoded answer.
+
+        Raises:
+            Unreachable, Refused: as ``ask``.
+        """
+
+    def keep_file(self, content: bytes, *, name: str, type: str) -> Attachment:  # noqa: A002 - the field is called type
+        """Keep the bytes of a file to be attached; durable when it returns, sent before the mutation that names it.
+
+        Raises:
+            Refused: ``file.too_large`` (megabytes), ``file.empty``.
+        """
+
+    async def file(self, sha256: str) -> bytes:
+        """The bytes of an attachment or a mail's HTML: kept here, or fetched.
+
+        Raises:
+            Unreachable: the centre is out of reach. Refused: ``blob.unknown``.
+        """
+
+    async def search(self, text: str, *, limit: int = 50) -> Sequence[TicketHit]:
+        """Tickets in whose fields or stream all words of ``text`` occur, best first; from the replica, without the centre."""
+
+    async def ask_time_entries(self, ticket_id: str) -> Sequence[TimeEntry]:
+        """The working time on a ticket, oldest first; also puts it on the board and keeps it live there."""
+
+    def be_at(self, ticket_id: str | None, *, is_typing: bool = False) -> None:
+        """Tell the others which ticket is looked at, and whether something is being typed; None: none."""
+
+    def presence(self, ticket_id: str) -> Sequence[Present]:
+        """Who else looks at a ticket right now."""
+
+    def present_tickets(self) -> Set[str]:
+        """Ids of the tickets somebody else looks at."""
+
+    def on_presence(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` when others come to tickets or leave. Returns the function that ends it."""
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; durable when it returns. An empty text removes it. Key: ``ticket:ID:note``, ``call:ID``."""

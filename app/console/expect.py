@@ -5,57 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, cast
 
+from app.console import expect_customer, expect_desk, expect_mail, expect_time
+from app.console.lookup import Facts, Rule, contract_at, find
 from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm
-from app.domain.change import Batch, Change, Fact, Noun, noun_of
-from app.domain.contract import Contract
+from app.domain.change import Batch, Change, Fact, Noun
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Customer, Person, Server
 from app.domain.maintenance import Maintenance, end, validated
 from app.domain.ticket import Article, ArticleKind, Ticket, move
 from app.wire import mutations as m
-
-T = TypeVar("T")
-
-
-class Facts(Protocol):
-    """Where the facts are looked up: the board, or the board with something on top."""
-
-    def get(self, noun: Noun, id: str) -> Fact | None:  # noqa: A002 - the field is called id
-        """Look one fact up; None if there is none."""
-
-    def facts(self, noun: Noun) -> Mapping[str, Fact]:
-        """Everything of one noun, by id."""
-
-
-class Overlay:
-    """The board with what the mutations of one act will do, so that the second one knows of the first."""
-
-    def __init__(self, under: Facts) -> None:
-        self._under = under
-        self._over: dict[Noun, dict[str, Fact | None]] = {}
-
-    def get(self, noun: Noun, id: str) -> Fact | None:  # noqa: A002 - the field is called id
-        """Look one fact up; None if there is none."""
-        over = self._over.get(noun, {})
-        return over[id] if id in over else self._under.get(noun, id)
-
-    def facts(self, noun: Noun) -> Mapping[str, Fact]:
-        """Everything of one noun, by id."""
-        over = self._over.get(noun)
-        if not over:
-            return self._under.facts(noun)
-        laid = {**self._under.facts(noun), **over}
-        return {fact_id: fact for fact_id, fact in laid.items() if fact is not None}
-
-    def put(self, batch: Batch) -> None:
-        """Lay facts on top, and hide what is gone."""
-        for fact in batch.facts:
-            self._over.setdefault(noun_of(fact), {})[fact.id] = fact
-        for gone in batch.gone:
-            self._over.setdefault(gone.noun, {})[gone.id] = None
 
 
 def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) -> Batch:
@@ -68,23 +29,8 @@ def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) ->
         return Batch(gone=(Change(Noun.ARTICLE, mutation.article_id),))
     if isinstance(mutation, m.WithdrawTicket):
         return _withdraw(mutation, facts, by)
-    return Batch(_RULES[type(mutation)](mutation, facts, by, now))
-
-
-def find(facts: Facts, noun: Noun, fact_id: str, kind: type[T]) -> T | None:
-    """Look a fact up as what it is."""
-    fact = facts.get(noun, fact_id)
-    return fact if isinstance(fact, kind) else None
-
-
-def contract_at(facts: Facts, customer_id: str, at: datetime) -> Contract | None:
-    """The version of a customer's contract that holds at an instant (reading A32: the one at the notification counts)."""
-    for fact in facts.facts(Noun.CONTRACT).values():
-        if isinstance(fact, Contract) and fact.customer_id == customer_id:
-            has_ended = fact.valid_to is not None and fact.valid_to <= at
-            if fact.valid_from <= at and not has_ended:
-                return fact
-    return None
+    found = _RULES[type(mutation)](mutation, facts, by, now)
+    return found if isinstance(found, Batch) else Batch(found)
 
 
 # --- alarms -----------------------------------------------------------------------------------------------------------
@@ -194,6 +140,7 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
         customer_id=mutation.customer_id,
         head_count=0 if customer is None else customer.head_count,
         plan=None if contract is None else contract.plan,
+        contract_id=None if contract is None else contract.id,
         subject=mutation.subject,
         channel=mutation.channel,
         affected=mutation.affected,
@@ -207,6 +154,12 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
         server_ids=mutation.server_ids,
         alarm_ids=mutation.alarm_ids,
         assignee_id=mutation.assignee_id,
+        contact_id=mutation.contact_id,
+        contact_mail=mutation.contact_mail,
+        key_process=mutation.key_process,
+        tags=mutation.tags,
+        is_ordered=mutation.is_ordered,
+        is_emergency=mutation.is_emergency,
     )
     found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
     linked = [alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None]
@@ -236,8 +189,7 @@ def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) ->
 
 
 def _edit(it: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    names = ("subject", "contact_name", "contact_phone", "affected", "request")
-    changes = {name: getattr(it, name) for name in names}
+    changes = {name: getattr(it, name) for name in ticket_life.EDITABLE}
     return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.edited(ticket, now=now, **changes))
 
 
@@ -319,7 +271,7 @@ def _nothing(_mutation: m.Mutation, _facts: Facts, _by: Person, _now: datetime) 
     return ()
 
 
-_RULES: Final[Mapping[type, Callable[[Any, Facts, Person, datetime], tuple[Fact, ...]]]] = {
+_RULES: Final[Mapping[type, Rule]] = {
     m.AcknowledgeAlarm: _acknowledge,
     m.UnacknowledgeAlarm: _unacknowledge,
     m.ShelveAlarm: _shelve,
@@ -343,4 +295,8 @@ _RULES: Final[Mapping[type, Callable[[Any, Facts, Person, datetime], tuple[Fact,
     m.RevokeAgent: _revoke,
     m.CheckNow: _nothing,
     m.SetServerNote: _set_note,
+    **expect_desk.RULES,
+    **expect_time.RULES,
+    **expect_mail.RULES,
+    **expect_customer.RULES,
 }

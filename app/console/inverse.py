@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 
-from app.console.expect import Facts, find
+from app.console import inverse_customer, inverse_desk, inverse_mail, inverse_time
+from app.console.lookup import Facts, Inverse, find
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
 from app.domain.fleet import Server
 from app.domain.maintenance import Maintenance
 from app.domain.sla import StopAct
 from app.domain.ticket import Article, Ticket, TicketStatus, allowed
+from app.domain.ticket_life import EDITABLE
 from app.wire import mutations as m
 from app.wire.ids import new_id
 
@@ -133,8 +135,8 @@ def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
     if ticket is None:
         return None
-    names = ("subject", "contact_name", "contact_phone", "affected", "request")
-    old: dict[str, Any] = {name: getattr(ticket, name) for name in names if getattr(mutation, name) is not None}
+    asked = [name for name in EDITABLE if getattr(mutation, name) is not None]
+    old: dict[str, Any] = {name: getattr(ticket, name) for name in asked}
     return (m.EditTicket(ticket_id=ticket.id, base_version=ticket.version, **old),) if old else None
 
 
@@ -207,7 +209,7 @@ def _set_note(mutation: m.SetServerNote, before: Facts, _now: datetime) -> Undo 
     return None if server is None else (m.SetServerNote(server_id=server.id, note=server.note),)
 
 
-_RULES: Final[Mapping[type, Callable[[Any, Facts, datetime], Undo | None]]] = {
+_RULES: Final[Mapping[type, Inverse]] = {
     m.AcknowledgeAlarm: _acknowledge,
     m.UnacknowledgeAlarm: _unacknowledge,
     m.ShelveAlarm: _shelve,
@@ -229,5 +231,9 @@ _RULES: Final[Mapping[type, Callable[[Any, Facts, datetime], Undo | None]]] = {
     m.AddNote: _add_note,
     m.RemoveNote: _remove_note,
     m.SetServerNote: _set_note,
+    **inverse_desk.RULES,
+    **inverse_time.RULES,
+    **inverse_mail.RULES,
+    **inverse_customer.RULES,
 }
 """Left out, because nothing takes them back: a ticket that was opened, an agent's approval or revocation, a run asked for."""

@@ -94,6 +94,19 @@ class Line:
             self._clock.measure(stamp(reply), asked_at=asked_at, received_at=self._clock.steady())
         return reply
 
+    def fetch(self, path: str, *, token: str, deadline_s: float = REQUEST_DEADLINE_S) -> bytes:
+        """Ask for a file.
+
+        Raises:
+            Unreachable, SessionOver, Outdated, Refused: as ``ask``.
+        """
+        answer = self._send("GET", path, token=token, deadline_s=deadline_s)
+        if answer.status == 401:
+            raise SessionOver
+        if answer.status != 200:
+            raise _failure(answer)
+        return answer.body
+
     def log_in(self, login: str, password: str, *, client: str, deadline_s: float = LOGIN_DEADLINE_S) -> LoggedIn:
         """Start a session.
 

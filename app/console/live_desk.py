@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from app.console.asking import Asking
 from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
-from app.console.expect import Overlay, predict
+from app.console.expect import predict
 from app.console.inverse import again, inverse
 from app.console.line import Address, Backoff
 from app.console.link_judge import LinkJudge
+from app.console.lookup import Overlay
 from app.console.outbox import Entry, Outbox
 from app.console.sender import Sender
 from app.console.server_clock import ServerClock
@@ -294,6 +295,33 @@ class LiveDesk:
             Refused: it says no.
         """
         return await self._asking.history(server_id, before=before, limit=limit)
+
+    async def ask(self, path: str, kind: type[T]) -> T:
+        """Ask the central service a question of `app.wire.questions`.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._asking.question(path, kind)
+
+    async def fetch(self, path: str) -> bytes:
+        """As ``ask``, for an answer that is a file.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._asking.file(path)
+
+    async def tell(self, path: str, message: object, kind: type[T]) -> T:
+        """Send a message that is no mutation, and give the decoded answer.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: it says no.
+        """
+        return await self._asking.message(path, message, kind)
 
     # --- the line -----------------------------------------------------------------------------------------------------
 

@@ -14,16 +14,17 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from app.console.cursor import Cursor, Damaged
+from app.console.cursor import RUNNING, Cursor, Damaged
 from app.console.sqlite import is_damage, remove, set_aside
 from app.domain.alarm import Alarm
 from app.domain.change import FACT_OF, Batch, Change, Fact, Noun, noun_of
 from app.domain.check import Check
 from app.domain.ticket import Article
+from app.domain.time_entry import TimeEntry
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """``PRAGMA user_version``: bumped whenever a fact or this file changes its shape; the replica is then rebuilt."""
 
 SLICE: Final = 1000
@@ -261,6 +262,8 @@ def parent_of(fact: Fact) -> str:
             return fact.server_id
         case Article():
             return fact.ticket_id
+        case TimeEntry():
+            return RUNNING if fact.is_running else fact.ticket_id
         case _:
             return ""
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode
 
-from app.console.cursor import BOARD, Cursor, Damaged, batch_of
+from app.console.cursor import BOARD, RUNNING, Cursor, Damaged, batch_of
 from app.console.line import LOGIN_DEADLINE_S, Backoff, Line, Outdated, SessionOver
 from app.console.server_clock import ServerClock
 from app.console.session import Session
@@ -241,6 +241,7 @@ class Feed:
             for noun in BOARD:
                 for part in replica.load(noun):
                     facts += part
+            facts += replica.of_parent(Noun.TIME_ENTRY, RUNNING)
         except Damaged as error:
             replica.rebuild(str(error))
             self._at = Cursor()
@@ -318,6 +319,10 @@ def _batch_of(page: Page) -> Batch:
         *page.tickets,
         *page.articles,
         *page.maintenances,
+        *page.contacts,
+        *page.time_entries,
+        *page.mailboxes,
+        *page.snippets,
     ]
     known = {noun.value for noun in Noun}
     return batch_of(facts, [Change(Noun(gone.noun), gone.id) for gone in page.gone if gone.noun in known])

@@ -7,10 +7,11 @@ from typing import Final
 
 from app.domain.alarm import Alarm
 from app.domain.change import Fact, Noun
+from app.domain.contact import Contact
 from app.domain.fleet import Server
 from app.domain.ticket import Ticket
 
-NOUNS: Final = frozenset({Noun.TICKET, Noun.ALARM, Noun.SERVER})
+NOUNS: Final = frozenset({Noun.TICKET, Noun.ALARM, Noun.SERVER, Noun.CONTACT})
 """Whose facts are followed."""
 _NOBODY: Final[frozenset[str]] = frozenset()
 
@@ -47,8 +48,8 @@ class Ties:
 
 def _named(fact: Fact | None) -> tuple[str, ...]:
     if isinstance(fact, Ticket):
-        names: tuple[str | None, ...] = (fact.customer_id, fact.assignee_id, *fact.server_ids)
-    elif isinstance(fact, Server):
+        names: tuple[str | None, ...] = (fact.customer_id, fact.assignee_id, fact.contact_id, *fact.server_ids)
+    elif isinstance(fact, Server | Contact):
         names = (fact.customer_id, fact.site_id)
     elif isinstance(fact, Alarm):
         names = (

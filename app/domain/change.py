@@ -7,12 +7,31 @@ from enum import StrEnum
 
 from app.domain.alarm import Alarm
 from app.domain.check import Check
+from app.domain.contact import Contact
 from app.domain.contract import Contract
 from app.domain.fleet import Customer, Person, Server, Site
+from app.domain.mailbox import Mailbox
 from app.domain.maintenance import Maintenance
+from app.domain.snippet import Snippet
 from app.domain.ticket import Article, Ticket
+from app.domain.time_entry import TimeEntry
 
-Fact = Customer | Site | Contract | Person | Server | Check | Alarm | Ticket | Article | Maintenance
+Fact = (
+    Customer
+    | Site
+    | Contact
+    | Contract
+    | Person
+    | Server
+    | Check
+    | Alarm
+    | Ticket
+    | Article
+    | TimeEntry
+    | Maintenance
+    | Mailbox
+    | Snippet
+)
 
 
 class Noun(StrEnum):
@@ -28,7 +47,18 @@ class Noun(StrEnum):
     TICKET = "ticket"
     ARTICLE = "article"
     MAINTENANCE = "maintenance"
+    CONTACT = "contact"
+    TIME_ENTRY = "time_entry"
+    MAILBOX = "mailbox"
+    SNIPPET = "snippet"
 
+    @property
+    def plural(self) -> str:
+        """Many of them, as messages name them."""
+        return _PLURALS.get(self.value, f"{self.value}s")
+
+
+_PLURALS = {"time_entry": "time_entries", "mailbox": "mailboxes"}
 
 FACT_OF: dict[Noun, type[Fact]] = {
     Noun.CUSTOMER: Customer,
@@ -41,6 +71,10 @@ FACT_OF: dict[Noun, type[Fact]] = {
     Noun.TICKET: Ticket,
     Noun.ARTICLE: Article,
     Noun.MAINTENANCE: Maintenance,
+    Noun.CONTACT: Contact,
+    Noun.TIME_ENTRY: TimeEntry,
+    Noun.MAILBOX: Mailbox,
+    Noun.SNIPPET: Snippet,
 }
 NOUN_OF: dict[type, Noun] = {kind: noun for noun, kind in FACT_OF.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -53,13 +53,59 @@ class Billing(StrEnum):
     INCLUDED = "included"
     SEPARATE = "separate"
     SURCHARGE = "surcharge"
+    """Out of hours under Premium: an emergency job (rule R11)."""
     OFFER = "offer"
     """Needs an offer before work starts."""
+    NOT_OFFERED = "not_offered"
+    """The plan does not have it at all."""
+    EXCLUDED = "excluded"
+    """Excluded by the service description (X1 to X3): billed, and no promise covers it."""
+
+
+class Exclusion(StrEnum):
+    """Causes the service description excludes (X1 to X3); a person decides that one applies (rule R13)."""
+
+    IMPROPER_HANDLING = "improper_handling"
+    """Improper handling or wilful act of the customer or a third party."""
+    FORCE_MAJEURE = "force_majeure"
+    """Force majeure, environment at the site, power failure."""
+    MALWARE = "malware"
+
+
+class Place(StrEnum):
+    """From where work is done."""
+
+    TELEPHONE = "telephone"
+    REMOTE = "remote"
+    ON_SITE = "on_site"
+    """At the customer's, with the way there and back."""
+
+
+class ProductFamily(StrEnum):
+    """What a contract is about (reading A2)."""
+
+    SERVER = "server"
+    DESKTOP = "desktop"
+
+
+class WorkingDays(StrEnum):
+    """Which days count as working days for the age of signatures (reading A21)."""
+
+    MON_SAT = "mon_sat"
+    MON_FRI = "mon_fri"
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """One dated version of a customer's contract. ``valid_to`` is exclusive; None means open."""
+    """One dated version of a customer's contract.
+
+    Attributes:
+        valid_to: exclusive; None means open.
+        isa_at: when the infrastructure analysis was recorded; Plus and Premium cannot begin without (rule R17).
+        avv_version: version of the data processing agreement in force; empty: none (rule R19).
+        has_standing_order: what monitoring finds is ordered to be repaired without asking (reading A8).
+        prices: amounts by billing class, as decimal text (``{"separate.hour": "98.00"}``); data, never a rule (A30).
+    """
 
     id: str
     version: int
@@ -69,6 +115,13 @@ class Contract:
     valid_to: datetime | None = None
     has_antivirus: bool = False
     has_hardware_plan: bool = False
+    family: ProductFamily = ProductFamily.SERVER
+    isa_at: datetime | None = None
+    avv_version: str = ""
+    avv_at: datetime | None = None
+    has_standing_order: bool = False
+    working_days: WorkingDays = WorkingDays.MON_SAT
+    prices: dict[str, str] = field(default_factory=dict)
 
 
 def criticality(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.domain.check import State
+
+UNKNOWN_CUSTOMER_ID: Final = "00000000-0000-7000-8000-000000000000"
+"""The customer of a report whose sender nobody knows yet; a ticket is moved from there to whose it is."""
 
 
 class Role(StrEnum):
@@ -44,11 +48,20 @@ class Person:
     initials: str
     role: Role
     is_active: bool = True
+    mail: str = ""
+    signature: str = ""
+    """Below every mail this person writes; plain text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """A customer of the provider. ``head_count`` 0 means unknown."""
+    """A customer of the provider.
+
+    Attributes:
+        head_count: persons who work there (rule R4); 0: unknown.
+        key_processes: what must not stand still there, each by a name (rule R4).
+        mail_domains: whoever writes from these belongs to the customer; without ``@``, lower case.
+    """
 
     id: str
     version: int
@@ -60,6 +73,7 @@ class Customer:
     mail: str = ""
     key_processes: tuple[str, ...] = ()
     note: str = ""
+    mail_domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

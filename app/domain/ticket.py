@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.check import Detail
-from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
+from app.domain.contract import Affected, Billing, Criticality, Exclusion, Plan, RequestKind
 from app.domain.errors import Refused
 from app.domain.sla import Clock
 
@@ -47,13 +47,88 @@ class ArticleKind(StrEnum):
     ALARM = "alarm"
     WORK = "work"
     APPOINTMENT = "appointment"
+    MAIL_IN = "mail_in"
+    MAIL_OUT = "mail_out"
+    REMOTE = "remote"
+
+
+class MailState(StrEnum):
+    """Where a mail of a stream stands."""
+
+    RECEIVED = "received"
+    HELD = "held"
+    """Kept back for some seconds, so that it can be taken back."""
+    WAITING = "waiting"
+    """To be sent, or tried again."""
+    SENT = "sent"
+    """The mail server has accepted it."""
+    BOUNCED = "bounced"
+    """It came back."""
+    DEAD = "dead"
+    """Given up after 24 hours, or refused for good: somebody has to act."""
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of an article; its bytes are kept once under their SHA-256 (hex)."""
+
+    name: str
+    type: str
+    size: int
+    sha256: str
+    cid: str = ""
+    """Content-ID without brackets, for pictures within the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailHead:
+    """What an article that is a mail has besides its text. Addresses are lower case; ids stand without brackets.
+
+    Attributes:
+        html_sha256: the sanitised HTML body, kept like an attachment; empty: none.
+        raw_sha256: the mail as it came or went.
+        automated: why it counts as automatic; empty: a person wrote it.
+        error: what the mail server said last.
+        warnings: codes of what to be careful about, such as ``dmarc`` or ``tnef``.
+    """
+
+    state: MailState
+    from_address: str = ""
+    from_name: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+    message_id: str = ""
+    mailbox_id: str | None = None
+    html_sha256: str = ""
+    raw_sha256: str = ""
+    automated: str = ""
+    error: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A ticket as every list and screen knows it. Times are aware UTC.
 
-    ``number`` is empty until the central service has given one (created offline or a moment ago).
+    Attributes:
+        number: empty until the central service has given one (created offline or a moment ago).
+        persons_affected: how many cannot work, where somebody counted (rule R4).
+        key_process: the key process that is impaired; empty: none.
+        contract_id: the version the ticket stands under: the one at the notification (reading A32).
+        is_ordered: whether the customer has ordered the work.
+        is_emergency: ordered over the emergency line, out of hours.
+        exclusion: an excluded cause, decided by a person with a reason (rule R13, reading A27); since ``excluded_at``.
+        watcher_ids: persons who are told of what happens to it.
+        related_ids: other tickets it is linked with, both ways.
+        follow_up_at: when it comes back by itself; None: not put aside.
+        merged_into_id: the ticket this one went into; it is closed then and only a way there.
+        split_from_id: the ticket it was cut out of.
+        answered_at: when the customer last wrote or called and nobody has answered yet; None: it is our customer's turn.
+        reopen_asked_at: a mail came after it was resolved; somebody decides whether that reopens it.
+        breach_code: why the promise was broken, as a supervisor judged it; empty: not judged.
+        mail_thread: subject of the mails, without prefixes.
     """
 
     id: str
@@ -80,11 +155,35 @@ class Ticket:
     alarm_ids: tuple[str, ...] = ()
     scheduled_for: datetime | None = None
     resolution: str = ""
+    contact_id: str | None = None
+    contact_mail: str = ""
+    persons_affected: int | None = None
+    key_process: str = ""
+    contract_id: str | None = None
+    is_ordered: bool = True
+    is_emergency: bool = False
+    exclusion: Exclusion | None = None
+    excluded_at: datetime | None = None
+    excluded_by: str | None = None
+    exclusion_reason: str = ""
+    watcher_ids: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    related_ids: tuple[str, ...] = ()
+    follow_up_at: datetime | None = None
+    follow_up_note: str = ""
+    merged_into_id: str | None = None
+    split_from_id: str | None = None
+    answered_at: datetime | None = None
+    reopen_asked_at: datetime | None = None
+    breach_code: str = ""
+    breach_note: str = ""
+    breach_by: str | None = None
+    mail_thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One entry of a ticket's stream. System entries carry a code with detail instead of text."""
+    """One entry of a ticket's stream. System entries carry a code with detail instead of text; mails have a ``mail``."""
 
     id: str
     version: int
@@ -95,6 +194,8 @@ class Article:
     text: str = ""
     code: str = ""
     detail: Detail = field(default_factory=dict)
+    mail: MailHead | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 _ALLOWED: dict[TicketStatus, frozenset[TicketStatus]] = {

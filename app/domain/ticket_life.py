@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from app.domain.calendar import SERVICE_CALENDAR, Hours
 from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind, billing_of, criticality
@@ -15,6 +16,22 @@ STATED_BACK_AT_MOST = timedelta(hours=72)
 """How far back a stated time of notification or of work may lie."""
 STATED_AHEAD_AT_MOST = timedelta(minutes=2)
 """How far a stated time may lie in the future: two clocks are never quite the same."""
+
+
+EDITABLE = (
+    "subject",
+    "contact_name",
+    "contact_phone",
+    "contact_mail",
+    "contact_id",
+    "affected",
+    "persons_affected",
+    "key_process",
+    "request",
+    "is_ordered",
+    "server_ids",
+)
+"""Plain fields that `edited` changes; two people may change different ones at the same time."""
 
 
 def check_stated(at: datetime, *, now: datetime) -> None:
@@ -48,6 +65,13 @@ def opened(
     server_ids: tuple[str, ...] = (),
     alarm_ids: tuple[str, ...] = (),
     assignee_id: str | None = None,
+    contract_id: str | None = None,
+    contact_id: str | None = None,
+    contact_mail: str = "",
+    key_process: str = "",
+    tags: tuple[str, ...] = (),
+    is_ordered: bool = True,
+    is_emergency: bool = False,
     calendar: Hours = SERVICE_CALENDAR,
 ) -> Ticket:
     """Open a ticket: its criticality by rule R4, its clock by R5, R6 and R10, its billing by the plan.
@@ -86,6 +110,14 @@ def opened(
         contact_phone=contact_phone.strip(),
         server_ids=server_ids,
         alarm_ids=alarm_ids,
+        contract_id=contract_id,
+        contact_id=contact_id,
+        contact_mail=contact_mail.strip().lower(),
+        persons_affected=persons_affected,
+        key_process=key_process.strip(),
+        tags=tags,
+        is_ordered=is_ordered,
+        is_emergency=is_emergency,
     )
 
 
@@ -113,8 +145,14 @@ def edited(
     subject: str | None = None,
     contact_name: str | None = None,
     contact_phone: str | None = None,
+    contact_mail: str | None = None,
+    contact_id: str | None = None,
     affected: Affected | None = None,
+    persons_affected: int | None = None,
+    key_process: str | None = None,
     request: RequestKind | None = None,
+    is_ordered: bool | None = None,
+    server_ids: tuple[str, ...] | None = None,
 ) -> Ticket:
     """Change plain fields; None leaves one as it is. What is asked for changes the billing with it.
 
@@ -125,16 +163,22 @@ def edited(
     """
     if subject is not None and not subject.strip():
         raise Refused("ticket.subject_missing")
-    return replace(
-        ticket,
-        subject=ticket.subject if subject is None else subject.strip(),
-        contact_name=ticket.contact_name if contact_name is None else contact_name.strip(),
-        contact_phone=ticket.contact_phone if contact_phone is None else contact_phone.strip(),
-        affected=ticket.affected if affected is None else affected,
-        request=ticket.request if request is None else request,
-        billing=ticket.billing if request is None else billing_under(ticket.plan, request),
-        changed_at=now,
-    )
+    asked = {
+        "subject": None if subject is None else subject.strip(),
+        "contact_name": None if contact_name is None else contact_name.strip(),
+        "contact_phone": None if contact_phone is None else contact_phone.strip(),
+        "contact_mail": None if contact_mail is None else contact_mail.strip().lower(),
+        "contact_id": contact_id,
+        "affected": affected,
+        "persons_affected": persons_affected,
+        "key_process": None if key_process is None else key_process.strip(),
+        "request": request,
+        "billing": None if request is None else billing_under(ticket.plan, request),
+        "is_ordered": is_ordered,
+        "server_ids": server_ids,
+    }
+    changes: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    return replace(ticket, **changes, changed_at=now)
 
 
 def classified(

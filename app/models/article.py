@@ -8,9 +8,9 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.check import Detail
-from app.domain.ticket import ArticleKind
+from app.domain.ticket import ArticleKind, Attachment, MailHead
 from app.models.base import Base, Synced
-from app.models.types import JSONType, Ref, word
+from app.models.types import Inner, JSONType, Ref, word
 
 
 class ArticleRow(Synced, Base):
@@ -26,3 +26,5 @@ class ArticleRow(Synced, Base):
     text: Mapped[str] = mapped_column(Text, default="")
     code: Mapped[str] = mapped_column(default="")
     detail: Mapped[Detail] = mapped_column(JSONType, default=dict)
+    mail: Mapped[MailHead | None] = mapped_column(Inner(MailHead))
+    attachments: Mapped[tuple[Attachment, ...]] = mapped_column(Inner(tuple[Attachment, ...]), default=())

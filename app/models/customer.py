@@ -22,3 +22,4 @@ class CustomerRow(Synced, Base):
     mail: Mapped[str] = mapped_column(default="")
     key_processes: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     note: Mapped[str] = mapped_column(Text, default="")
+    mail_domains: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.fleet import Role
@@ -23,3 +23,5 @@ class PersonRow(Synced, Base):
     initials: Mapped[str]
     role: Mapped[Role] = mapped_column(word(Role))
     is_active: Mapped[bool] = mapped_column(default=True)
+    mail: Mapped[str] = mapped_column(default="")
+    signature: Mapped[str] = mapped_column(Text, default="")

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, composite, mapped_column
 
-from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
+from app.domain.contract import Affected, Billing, Criticality, Exclusion, Plan, RequestKind
 from app.domain.sla import Clock, StopAct
 from app.domain.ticket import Channel, TicketStatus
 from app.models.base import Base, Synced
@@ -54,6 +54,30 @@ class TicketRow(Synced, Base):
     alarm_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     scheduled_for: Mapped[datetime | None]
     resolution: Mapped[str] = mapped_column(Text, default="")
+    contact_id: Mapped[Ref | None] = mapped_column(index=True)
+    contact_mail: Mapped[str] = mapped_column(default="")
+    persons_affected: Mapped[int | None]
+    key_process: Mapped[str] = mapped_column(default="")
+    contract_id: Mapped[Ref | None]
+    is_ordered: Mapped[bool] = mapped_column(default=True)
+    is_emergency: Mapped[bool] = mapped_column(default=False)
+    exclusion: Mapped[Exclusion | None] = mapped_column(word(Exclusion))
+    excluded_at: Mapped[datetime | None]
+    excluded_by: Mapped[Ref | None]
+    exclusion_reason: Mapped[str] = mapped_column(Text, default="")
+    watcher_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
+    tags: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
+    related_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
+    follow_up_at: Mapped[datetime | None] = mapped_column(index=True)
+    follow_up_note: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[Ref | None] = mapped_column(index=True)
+    split_from_id: Mapped[Ref | None] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None]
+    reopen_asked_at: Mapped[datetime | None]
+    breach_code: Mapped[str] = mapped_column(default="")
+    breach_note: Mapped[str] = mapped_column(Text, default="")
+    breach_by: Mapped[Ref | None]
+    mail_thread: Mapped[str] = mapped_column(default="")
 
     clock: Mapped[Clock] = composite(
         Clock,

@@ -27,6 +27,11 @@ def of_customer(session: Session, customer_id: str) -> tuple[Contract, ...]:
     return tuple(cast("Contract", fact_of(row)) for row in rows)
 
 
+def at(session: Session, customer_id: str, *, at: datetime) -> Contract | None:
+    """The version valid at an instant (reading A32); None without a contract then."""
+    return in_force(of_customer(session, customer_id), at=at)
+
+
 def plan_at(session: Session, customer_id: str, *, at: datetime) -> Plan | None:
     """The plan of the version valid at an instant (reading A32); None without a contract then."""
     contract = in_force(of_customer(session, customer_id), at=at)

@@ -9,11 +9,22 @@ from typing import Any, Final
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from app.domain import ticket_life as life
 from app.domain.errors import Refused
 from app.domain.fleet import Person, Role
 from app.domain.maintenance import Maintenance
 from app.models import MutationRow
-from app.operations import agents, alarms, maintenance, servers, tickets
+from app.operations import (
+    agents,
+    alarms,
+    maintenance,
+    servers,
+    tickets,
+    verbs_customer,
+    verbs_desk,
+    verbs_mail,
+    verbs_time,
+)
 from app.operations.tickets import Conflict
 from app.store.bulk import is_postgres
 from app.wire import mutations as m
@@ -142,6 +153,12 @@ def _create_ticket(session: Session, it: m.CreateTicket, by: Person, now: dateti
         assignee_id=it.assignee_id,
         note=it.note,
         was_offline=it.was_offline,
+        contact_id=it.contact_id,
+        contact_mail=it.contact_mail,
+        key_process=it.key_process,
+        tags=it.tags,
+        is_ordered=it.is_ordered,
+        is_emergency=it.is_emergency,
     )
     return False
 
@@ -152,8 +169,7 @@ def _withdraw(session: Session, it: m.WithdrawTicket, by: Person, now: datetime)
 
 
 def _edit_ticket(session: Session, it: m.EditTicket, by: Person, now: datetime) -> bool:
-    names = ("subject", "contact_name", "contact_phone", "affected", "request")
-    changes = {name: value for name in names if (value := getattr(it, name)) is not None}
+    changes = {name: value for name in life.EDITABLE if (value := getattr(it, name)) is not None}
     _, is_merged = tickets.edit(session, it.ticket_id, base_version=it.base_version, changes=changes, by=by.id, now=now)
     return is_merged
 
@@ -264,4 +280,8 @@ _VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] =
     m.RevokeAgent: _revoke,
     m.CheckNow: _check_now,
     m.SetServerNote: _set_note,
+    **verbs_desk.VERBS,
+    **verbs_time.VERBS,
+    **verbs_mail.VERBS,
+    **verbs_customer.VERBS,
 }

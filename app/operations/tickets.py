@@ -58,6 +58,12 @@ def create(
     assignee_id: str | None = None,
     note: str = "",
     was_offline: bool = False,
+    contact_id: str | None = None,
+    contact_mail: str = "",
+    key_process: str = "",
+    tags: tuple[str, ...] = (),
+    is_ordered: bool = True,
+    is_emergency: bool = False,
 ) -> Changes:
     """Open a ticket: number, clock, billing, first entry; its alarms are linked, and acknowledged if nobody has.
 
@@ -74,11 +80,13 @@ def create(
         raise Refused("ticket.exists")
     streams.check_person(session, assignee_id)
     _check_parts(session, customer_id, server_ids, alarm_ids)
+    contract = contracts.at(session, customer_id, at=notified_at)
     ticket = life.opened(
         ticket_id=ticket_id,
         customer_id=customer_id,
         head_count=customer.head_count,
-        plan=contracts.plan_at(session, customer_id, at=notified_at),
+        plan=None if contract is None else contract.plan,
+        contract_id=None if contract is None else contract.id,
         subject=subject,
         channel=channel,
         affected=affected,
@@ -91,6 +99,12 @@ def create(
         contact_phone=contact_phone,
         server_ids=server_ids,
         assignee_id=assignee_id,
+        contact_id=contact_id,
+        contact_mail=contact_mail,
+        key_process=key_process,
+        tags=tags,
+        is_ordered=is_ordered,
+        is_emergency=is_emergency,
     )
     changes = {insert(session, ticket)}
     row = session.get_one(TicketRow, ticket_id)

@@ -16,13 +16,17 @@ from app.models import (
     AlarmRow,
     ArticleRow,
     CheckRow,
+    ContactRow,
     ContractRow,
     CustomerRow,
+    MailboxRow,
     MaintenanceRow,
     PersonRow,
     ServerRow,
     SiteRow,
+    SnippetRow,
     TicketRow,
+    TimeEntryRow,
 )
 
 F = TypeVar("F", bound=Fact)
@@ -38,6 +42,10 @@ SyncedRow = (
     | TicketRow
     | ArticleRow
     | MaintenanceRow
+    | ContactRow
+    | TimeEntryRow
+    | MailboxRow
+    | SnippetRow
 )
 
 ROW_OF: Final[dict[Noun, type[SyncedRow]]] = {
@@ -51,6 +59,10 @@ ROW_OF: Final[dict[Noun, type[SyncedRow]]] = {
     Noun.TICKET: TicketRow,
     Noun.ARTICLE: ArticleRow,
     Noun.MAINTENANCE: MaintenanceRow,
+    Noun.CONTACT: ContactRow,
+    Noun.TIME_ENTRY: TimeEntryRow,
+    Noun.MAILBOX: MailboxRow,
+    Noun.SNIPPET: SnippetRow,
 }
 _NOUN_OF: Final = {row: noun for noun, row in ROW_OF.items()}
 _CHUNK: Final = 1000

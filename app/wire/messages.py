@@ -12,10 +12,14 @@ from msgspec import Meta, Struct
 
 from app.domain.alarm import Alarm
 from app.domain.check import Check, CheckResult, CheckSpec, Sample
+from app.domain.contact import Contact
 from app.domain.contract import Contract
 from app.domain.fleet import Customer, Person, Server, Site
+from app.domain.mailbox import Mailbox
 from app.domain.maintenance import Maintenance
+from app.domain.snippet import Snippet
 from app.domain.ticket import Article, Ticket
+from app.domain.time_entry import TimeEntry
 
 Name = Annotated[str, Meta(min_length=1, max_length=255)]
 Key = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/=_-]{1,128}\Z")]
@@ -25,6 +29,13 @@ Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 Instant = Annotated[datetime, Meta(tz=True)]
 """An instant with its offset; one without means nothing to anybody else."""
 Seq = Annotated[int, Meta(ge=1, le=2**62)]
+Text = Annotated[str, Meta(max_length=20_000)]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+Short = Annotated[str, Meta(max_length=300)]
+"""As ``Line``, but it may be empty."""
+Address = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"\A[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\Z")]
+"""One mail address, bare."""
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -203,6 +214,10 @@ class Page(Message, frozen=True, kw_only=True):
     tickets: list[Ticket] = []
     articles: list[Article] = []
     maintenances: list[Maintenance] = []
+    contacts: list[Contact] = []
+    time_entries: list[TimeEntry] = []
+    mailboxes: list[Mailbox] = []
+    snippets: list[Snippet] = []
     gone: list[GoneFact] = []
 
 

@@ -14,10 +14,11 @@ from app.domain.change import Fact
 from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel, TicketStatus
-from app.wire.messages import Id, Instant, Message
-
-Text = Annotated[str, Meta(max_length=20_000)]
-Line = Annotated[str, Meta(min_length=1, max_length=300)]
+from app.wire.messages import Id, Instant, Line, Message, Short, Text
+from app.wire.mutations_customer import CustomerMutation
+from app.wire.mutations_desk import DeskMutation
+from app.wire.mutations_mail import MailMutation
+from app.wire.mutations_time import TimeMutation
 
 
 class AcknowledgeAlarm(Message, frozen=True, kw_only=True, tag="acknowledge_alarm"):
@@ -98,6 +99,12 @@ class CreateTicket(Message, frozen=True, kw_only=True, tag="create_ticket"):
     assignee_id: Id | None = None
     note: Text = ""
     was_offline: bool = False
+    contact_id: Id | None = None
+    contact_mail: Short = ""
+    key_process: Short = ""
+    tags: tuple[Line, ...] = ()
+    is_ordered: bool = True
+    is_emergency: bool = False
 
 
 class WithdrawTicket(Message, frozen=True, kw_only=True, tag="withdraw_ticket"):
@@ -116,6 +123,12 @@ class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
     contact_phone: Annotated[str, Meta(max_length=64)] | None = None
     affected: Affected | None = None
     request: RequestKind | None = None
+    contact_id: Id | None = None
+    contact_mail: Short | None = None
+    persons_affected: Annotated[int, Meta(ge=0)] | None = None
+    key_process: Short | None = None
+    is_ordered: bool | None = None
+    server_ids: tuple[Id, ...] | None = None
 
 
 class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):
@@ -246,6 +259,10 @@ Mutation = (
     | RevokeAgent
     | CheckNow
     | SetServerNote
+    | DeskMutation
+    | TimeMutation
+    | MailMutation
+    | CustomerMutation
 )
 
 

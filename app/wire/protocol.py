@@ -30,18 +30,32 @@ CHECKS: Final = "/servers/{server_id}/checks"
 SERIES: Final = "/servers/{server_id}/series"
 HISTORY: Final = "/servers/{server_id}/history"
 HEALTH: Final = "/health"
+SEARCH: Final = "/search"
+PRESENCE: Final = "/presence"
+BLOB: Final = "/blobs/{sha256}"
+TICKET_PDF: Final = "/tickets/{ticket_id}/pdf"
+USAGE: Final = "/customers/{customer_id}/usage"
+BILLING: Final = "/billing"
+PERSON_DATA: Final = "/contacts/{contact_id}/data"
+MAIL: Final = "/mail"
+MAILBOXES: Final = "/mailboxes"
+MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
 
 # Query of the console routes; instants as ISO 8601 in UTC.
 # FEED     epoch (empty at first), after (cursor), limit (most changes of a page), wait (seconds held open, at most POLL_S)
 # SERIES   metric (repeated: ``cpu.percent:`` or ``disk.used:C:``, split at the first colon; item ``*`` means all),
 #          then start, end, and width in buckets
 # HISTORY  before (left out: the newest), limit
+# SEARCH   q, limit
+# BILLING  month (``2026-11``), customer (left out: all), format (``csv`` or ``xlsx``); answers with a file
 # Anything but 200 answers with a ``Problem``; 401: no session, 426: protocol too old, 429 and 503: later.
 
 MAX_BODY: Final = 256 * 1024
 """Bytes of a request body as sent (gzip allowed)."""
 MAX_DECODED: Final = 4 * 1024 * 1024
 """Bytes of a request body after decompression."""
+MAX_BLOB: Final = 25 * 1024 * 1024
+"""Bytes of one attachment."""
 MAX_BATCH: Final = 500
 """Items of one batch of results."""
 REQUEST_DEADLINE_S: Final = 30.0

@@ -235,14 +235,14 @@ class FakeCentral:
                     is_reset, after = True, 0
             to = min(len(self._log), after + min(self.page_limit, int(query["limit"])))
             changed = dict.fromkeys(self._log[after:to])
-            values: dict[str, list[Any]] = {f"{noun.value}s": [] for noun in Noun}
+            values: dict[str, list[Any]] = {noun.plural: [] for noun in Noun}
             gone = []
             for noun, fact_id in changed:
                 fact = self._kept.get(noun, fact_id)
                 if fact is None:
                     gone.append(GoneFact(noun=noun.value, id=fact_id))
                 else:
-                    values[f"{noun.value}s"].append(fact)
+                    values[noun.plural].append(fact)
             page = Page(
                 epoch=self.epoch,
                 frm=after,

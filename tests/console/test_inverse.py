@@ -8,8 +8,9 @@ from typing import Any, get_args
 
 import pytest
 
-from app.console.expect import Overlay, predict
+from app.console.expect import predict
 from app.console.inverse import again, inverse
+from app.console.lookup import Overlay
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
 from app.domain.contract import Affected, Criticality, RequestKind

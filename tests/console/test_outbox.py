@@ -176,7 +176,7 @@ def test_kill_loses_nothing_that_was_said_to_be_kept(tmp_path: Path) -> None:
         process.wait()
         process.stdout.close()
         outbox = Outbox(path)
-        notes = [sent.mutation.note for sent in outbox.waiting("me", limit=10**6)]  # type: ignore[union-attr]
+        notes = [str(sent.mutation.note) for sent in outbox.waiting("me", limit=10**6)]  # type: ignore[union-attr]
         draft = outbox.drafts("me").get("call:1", "")
         outbox.close()
         assert notes[: len(wanted) + len(said)] == wanted + said

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
-from app.console.expect import Overlay, predict
+from app.console.expect import predict
 from app.console.inverse import again, inverse
+from app.console.lookup import Overlay
 from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm, priority_of
 from app.domain.change import Batch, Fact, Noun
@@ -19,9 +21,13 @@ from app.domain.contract import Affected, Contract, Plan, RequestKind
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import AgentState, Customer, Person, Role, Server, Site, Vitals
 from app.domain.sla import StopAct
-from app.domain.ticket import Article, ArticleKind, Channel, Ticket, TicketStatus
+from app.domain.ticket import Article, ArticleKind, Attachment, Channel, Ticket, TicketStatus
+from app.domain.time_entry import TimeEntry
 from app.wire.messages import HistoryAnswer, SeriesAnswer
 from app.wire.mutations import Mutation
+from app.wire.questions import Present, TicketHit
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 26, 12, 12, 31, tzinfo=UTC)
 """Thursday, 13:12:31 in Berlin, in the middle of the service hours."""
@@ -62,6 +68,15 @@ class FakeDesk:
         self.history: HistoryAnswer | None = None
         self.checks: dict[str, list[Check]] = {}
         self.articles: dict[str, list[Article]] = {}
+        self.time_entries: dict[str, list[TimeEntry]] = {}
+        self.laid_down: dict[str, object] = {}
+        self.asked_paths: list[str] = []
+        self.told: list[tuple[str, object]] = []
+        self.files: dict[str, bytes] = {}
+        self.hits: list[TicketHit] = []
+        self.at: tuple[str | None, bool] = (None, False)
+        self.others: list[Present] = []
+        self._on_presence: list[Callable[[], None]] = []
         self._me = me
         self._link = LinkState(Link.LIVE, as_of=now)
         self._on_link: list[Callable[[LinkState], None]] = []
@@ -81,6 +96,8 @@ class FakeDesk:
                 self.checks.setdefault(fact.server_id, []).append(fact)
             elif isinstance(fact, Article):
                 self.articles.setdefault(fact.ticket_id, []).append(fact)
+            elif isinstance(fact, TimeEntry):
+                self.time_entries.setdefault(fact.ticket_id, []).append(fact)
         self.board.apply(Batch(facts))
 
     def pass_time(self, **length: float) -> None:
@@ -174,6 +191,70 @@ class FakeDesk:
         if not self.is_reachable or self.history is None:
             raise Unreachable("no central service")
         return self.history
+
+    async def ask(self, path: str, kind: type[T]) -> T:
+        self.asked_paths.append(path)
+        return self._answered(path, kind)
+
+    async def fetch(self, path: str) -> bytes:
+        self.asked_paths.append(path)
+        return self._answered(path, bytes)
+
+    async def tell(self, path: str, message: object, kind: type[T]) -> T:
+        self.told.append((path, message))
+        return self._answered(path, kind)
+
+    def keep_file(self, content: bytes, *, name: str, type: str) -> Attachment:  # noqa: A002
+        if not content:
+            raise Refused("file.empty")
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.files[sha256] = content
+        return Attachment(name=name, type=type, size=len(content), sha256=sha256)
+
+    async def file(self, sha256: str) -> bytes:
+        if sha256 not in self.files:
+            raise Refused("blob.unknown")
+        return self.files[sha256]
+
+    async def search(self, text: str, *, limit: int = 50) -> Sequence[TicketHit]:
+        return self.hits[:limit]
+
+    async def ask_time_entries(self, ticket_id: str) -> Sequence[TimeEntry]:
+        self.board.hold(Noun.TIME_ENTRY, ticket_id)
+        self.board.apply(Batch(tuple(self.time_entries.get(ticket_id, []))))
+        found = [each for each in self.board.time_entries.values() if each.ticket_id == ticket_id]
+        return sorted(found, key=lambda each: (each.begun_at, each.id))
+
+    def be_at(self, ticket_id: str | None, *, is_typing: bool = False) -> None:
+        self.at = (ticket_id, is_typing)
+
+    def presence(self, ticket_id: str) -> Sequence[Present]:
+        return [each for each in self.others if each.ticket_id == ticket_id]
+
+    def present_tickets(self) -> Set[str]:
+        return {each.ticket_id for each in self.others}
+
+    def on_presence(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self._on_presence.append(listener)
+        return lambda: self._on_presence.remove(listener)
+
+    def come(self, *others: Present) -> None:
+        """Let others be at tickets, and nobody else."""
+        self.others = list(others)
+        for listener in list(self._on_presence):
+            listener()
+
+    def _answered(self, path: str, kind: type[T]) -> T:
+        """What was laid down in ``laid_down`` under the beginning of a path; an exception is raised."""
+        if not self.is_reachable:
+            raise Unreachable("no central service")
+        found = next((each for start, each in self.laid_down.items() if path.startswith(start)), None)
+        if found is None:
+            raise Unreachable(f"nothing is laid down for {path}")
+        if isinstance(found, Exception):
+            raise found
+        assert isinstance(found, kind)
+        return found
 
     def save_draft(self, key: str, text: str) -> None:
         if text:

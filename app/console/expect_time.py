@@ -1,0 +1,10 @@
+"""What the mutations of `app.wire.mutations_time` will do to the facts: working time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.console.lookup import Rule
+
+RULES: Final[Mapping[type, Rule]] = {}

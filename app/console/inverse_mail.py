@@ -1,0 +1,10 @@
+"""How the mutations of `app.wire.mutations_mail` are taken back: mail that people write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.console.lookup import Inverse
+
+RULES: Final[Mapping[type, Inverse]] = {}
