@@ -1,0 +1,158 @@
+"""Where a mail stops being new: quotes as Outlook, Thunderbird, Apple Mail and Gmail make them, German and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+SHORT: Final = 15
+"""Lines that a signature has at most where its mark is only half one."""
+
+_QUOTED: Final = re.compile(r"\s{0,3}(?:>|\|\s)")
+_ORIGINAL: Final = re.compile(
+    r"\s*[-_*]{2,}\s*(?:ursprüngliche (?:nachricht|e-?mail|mail)|ursprünglicher termin|original-?\s?nachricht|original message"
+    r"|original appointment|weitergeleitete (?:nachricht|e-?mail|mail)|forwarded (?:message|mail)"
+    r"|ende der weitergeleiteten nachricht)\b.{0,80}[-_*]{2,}\s*",
+    re.IGNORECASE,
+)
+_BEGIN: Final = re.compile(
+    r"\s*(?:anfang der weitergeleiteten (?:nachricht|e-?mail)|begin forwarded message)\s?:\s*", re.IGNORECASE
+)
+_FROM: Final = re.compile(r"[\s*>]*(?:von|from|de|absender)\s?:\*{0,2}\s?\S", re.IGNORECASE)
+_FIELD: Final = re.compile(
+    r"[\s*>]*(?:(?P<when>gesendet(?: am)?|sent|datum|date|envoyé)|(?P<whom>an|to|à|cc|kopie)|(?P<what>betreff|subject|objet))\s?:",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(r"[\s*]*(?:am|on|le|op|den|el|il)\s", re.IGNORECASE)
+_WROTE: Final = re.compile(r"\b(?:schrieb|wrote|hat geschrieben|a écrit|schreef|skrev|geschrieben)\b", re.IGNORECASE)
+_EXACT: Final = re.compile(r"\d{1,2}[:.]\d{2}|<?[^\s<>@]+@[^\s<>@]+>?|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
+_SURE: Final = re.compile(
+    r"(?:\b\d{1,2}[:.]\d{2}(?!\d|\.\d)\b.{0,200}(?:schrieb|wrote|geschrieben)|[^\s<>@]+@[^\s<>@]+)", re.IGNORECASE
+)
+_QUOTE_OF: Final = re.compile(r"\s*(?:zitat von|quoting)\s.{1,200}:\s*$", re.IGNORECASE)
+_MOBILE: Final = re.compile(
+    r"\s*(?:(?:von meinem|from my|sent from my|diese (?:nachricht|e-?mail) wurde von meinem)\s.{1,80}(?:gesendet|sent|versendet|geschickt)?\.?"
+    r"|gesendet (?:von|mit|aus)\s.{1,80}|sent (?:from|with|via)\s.{1,80}|get outlook for\s.{1,60}"
+    r"|holen sie sich outlook\s.{1,60}|outlook für (?:android|ios)\s.{0,60}(?:herunterladen)?)\s*",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(r"\s*[_-]{5,}\s*$")
+_LONGEST: Final = 1000
+
+
+def split_quote(text: str) -> tuple[str, str]:
+    """Split a text into what is new and the quote that ends it; together they are the text again.
+
+    Quotes with answers between them stay where they are: to take them out would leave answers without questions.
+    """
+    lines = text.splitlines(keepends=True)
+    at = 0
+    while at < len(lines):
+        if _begins_original(lines, at):
+            return _cut(lines, at)
+        end = _attribution_end(lines, at)
+        first = end or at
+        if first < len(lines) and _QUOTED.match(lines[first]):
+            after = _quote_end(lines, first)
+            if after >= len(lines):
+                return _cut(lines, at)
+            at = after
+        elif end and _is_sure(lines, at, end):
+            return _cut(lines, at)
+        else:
+            at = max(at + 1, end)
+    return text, ""
+
+
+def reply_text(text: str) -> str:
+    """What the writer added: without quotes, the lines that announce them, and the signature."""
+    lines = split_quote(text)[0].splitlines()
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = _attribution_end(lines, at)
+        first = end or at
+        if first < len(lines) and _QUOTED.match(lines[first]):
+            at = first
+            while at < len(lines) and _QUOTED.match(lines[at]):
+                at += 1
+            continue
+        kept.append(lines[at])
+        at += 1
+    return _without_signature(kept)
+
+
+def _cut(lines: Sequence[str], at: int) -> tuple[str, str]:
+    """Cut before a line; a rule drawn above it belongs to the quote."""
+    start = at
+    while start and (not lines[start - 1].strip() or _RULE.match(lines[start - 1][:_LONGEST])):
+        start -= 1
+        if _RULE.match(lines[start][:_LONGEST]):
+            at = start
+    return "".join(lines[:at]), "".join(lines[at:])
+
+
+def _begins_original(lines: Sequence[str], at: int) -> bool:
+    """Whether here begins the head of another mail: an announcement, or From:, Sent:, To:, Subject: in a block."""
+    line = lines[at][:_LONGEST]
+    if _ORIGINAL.fullmatch(line) or _BEGIN.fullmatch(line):
+        return True
+    if not _FROM.match(line):
+        return False
+    found: set[str] = set()
+    for below in lines[at + 1 : at + 9]:
+        match = _FIELD.match(below[:_LONGEST])
+        if match and match.lastgroup:
+            found.add(match.lastgroup)
+    return len(found) >= 2
+
+
+def _attribution_end(lines: Sequence[str], at: int) -> int:
+    """The line behind «Am … schrieb …:» and blank ones, which may run over four lines; 0 when none stands here."""
+    if _QUOTE_OF.match(lines[at][:_LONGEST]):
+        return _past_blank(lines, at + 1)
+    joined = ""
+    for count in range(4):
+        if at + count >= len(lines) or not lines[at + count].strip():
+            return 0
+        joined += " " + lines[at + count].strip()[:_LONGEST]
+        if joined.endswith(":") and _WROTE.search(joined):
+            is_one = _OPENING.match(joined) is not None or count == 0
+            return _past_blank(lines, at + count + 1) if is_one and len(joined) < 500 else 0
+        if count == 0 and not _OPENING.match(joined) and not _WROTE.search(joined):
+            return 0
+    return 0
+
+
+def _is_sure(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether an announcement without marks behind it is one: it names an exact time or an address."""
+    joined = " ".join(line.strip() for line in lines[at:end])
+    return bool(_EXACT.search(joined) and _SURE.search(joined)) and end < len(lines)
+
+
+def _past_blank(lines: Sequence[str], at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
+
+
+def _quote_end(lines: Sequence[str], at: int) -> int:
+    """The first line behind a quote that is text again; past the end when only a signature or nothing follows."""
+    while at < len(lines) and (_QUOTED.match(lines[at]) or not lines[at].strip()):
+        at += 1
+    return len(lines) if at < len(lines) and lines[at].rstrip() == "--" else at
+
+
+def _without_signature(lines: list[str]) -> str:
+    for at, line in enumerate(lines):
+        if line == "-- " or (line.rstrip() == "--" and len(lines) - at <= SHORT):
+            lines = lines[:at]
+            break
+    while lines and (not lines[-1].strip() or _RULE.match(lines[-1][:_LONGEST]) or _is_mobile(lines[-1])):
+        lines.pop()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+
+
+def _is_mobile(line: str) -> bool:
+    return len(line) < 200 and _MOBILE.fullmatch(line) is not None
