@@ -15,6 +15,10 @@ PROGRAMS = {
     "agent": "app.agent.program",
     "admin": "app.admin.program",
 }
+PARTS = {
+    "mail-reader": "app.formats.mail.child",
+}
+"""What a program runs in a process of its own: a first word that every command understands."""
 
 
 def run(argv: Sequence[str], *, program: str | None = None) -> int:
@@ -26,6 +30,9 @@ def run(argv: Sequence[str], *, program: str | None = None) -> int:
         program: The program to run, when the command itself has said it.
     """
     rest = list(argv)
+    if rest and rest[0] in PARTS:
+        part = cast("Callable[[list[str]], int]", importlib.import_module(PARTS[rest[0]]).main)
+        return part(rest[1:])
     if program is None:
         program = rest.pop(0) if rest and rest[0] in PROGRAMS else "console"
     main = cast("Callable[[list[str]], int]", importlib.import_module(PROGRAMS[program]).main)

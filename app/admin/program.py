@@ -54,6 +54,7 @@ COMMANDS = (
     Command(("check", "list"), "app.admin.checks", "show what one server is checked for besides", "register_list"),
     Command(("check", "drop"), "app.admin.checks", "watch something no longer", "register_drop"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
+    Command(("explain", "mail"), "app.admin.explain_mail", "say what the intake makes of a raw mail"),
 )
 
 GROUPS = {
