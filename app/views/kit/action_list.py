@@ -164,6 +164,27 @@ _ALARM_ACTIONS = (
 _TICKET_ACTIONS = (
     Action("ticket.answer", QT_TRANSLATE_NOOP("actions", "Antworten"), ("A",), "mail", _TICKETS, _ONE),
     Action("ticket.answer_all", QT_TRANSLATE_NOOP("actions", "Allen antworten"), ("Shift+A",), "mail", _TICKETS, _ONE),
+    Action("ticket.forward", QT_TRANSLATE_NOOP("actions", "Weiterleiten"), ("Shift+F",), "send", _TICKETS, _ONE),
+    Action("ticket.write", QT_TRANSLATE_NOOP("actions", "Neue E-Mail an den Kunden"), (), "mail", _TICKETS, _ONE),
+    Action(
+        "ticket.time", QT_TRANSLATE_NOOP("actions", "Zeit starten oder stoppen"), ("T",), "clock-play", _TICKETS, _ONE
+    ),
+    Action("ticket.time_add", QT_TRANSLATE_NOOP("actions", "Zeit nachtragen"), ("Shift+T",), "clock", _TICKETS, _ONE),
+    Action("ticket.tags", QT_TRANSLATE_NOOP("actions", "Schlagwörter"), ("Shift+S",), "tag", _TICKETS, _SOME),
+    Action("ticket.watch", QT_TRANSLATE_NOOP("actions", "Beobachten"), ("Shift+W",), "eye", _TICKETS, _SOME),
+    Action("ticket.split", QT_TRANSLATE_NOOP("actions", "Teilen"), ("Shift+V",), "subtask", _TICKETS, _ONE),
+    Action("ticket.move", QT_TRANSLATE_NOOP("actions", "Kunden zuordnen"), ("Shift+M",), "building", _TICKETS, _ONE),
+    Action("ticket.exclude", QT_TRANSLATE_NOOP("actions", "Ausschluss feststellen"), (), "ban", _TICKETS, _ONE),
+    Action("ticket.breach", QT_TRANSLATE_NOOP("actions", "Verletzung begründen"), (), "flag", _TICKETS, _ONE),
+    Action(
+        "ticket.contract",
+        QT_TRANSLATE_NOOP("actions", "Anderen Vertragsstand anwenden"),
+        (),
+        "file-text",
+        _TICKETS,
+        _ONE,
+    ),
+    Action("ticket.print", QT_TRANSLATE_NOOP("actions", "Als PDF speichern"), ("Ctrl+P",), "printer", _TICKETS, _ONE),
     Action("ticket.note", QT_TRANSLATE_NOOP("actions", "Interne Notiz"), ("N",), "lock", _TICKETS, _ONE),
     Action("ticket.begin", QT_TRANSLATE_NOOP("actions", "Bearbeitung begonnen"), ("B",), "player-play", _TICKETS, _ONE),
     Action(

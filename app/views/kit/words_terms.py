@@ -76,6 +76,9 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "alarm": QT_TRANSLATE_NOOP("words.article", "Alarm"),
         "work": QT_TRANSLATE_NOOP("words.article", "Arbeit"),
         "appointment": QT_TRANSLATE_NOOP("words.article", "Termin"),
+        "mail_in": QT_TRANSLATE_NOOP("words.article", "E-Mail vom Kunden"),
+        "mail_out": QT_TRANSLATE_NOOP("words.article", "E-Mail an den Kunden"),
+        "remote": QT_TRANSLATE_NOOP("words.article", "Fernwartung"),
     },
     "criticality": {
         "critical": QT_TRANSLATE_NOOP("words.criticality", "kritisch"),
@@ -99,6 +102,8 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "separate": QT_TRANSLATE_NOOP("words.billing", "gesondert"),
         "surcharge": QT_TRANSLATE_NOOP("words.billing", "Aufpreis"),
         "offer": QT_TRANSLATE_NOOP("words.billing", "nur nach Angebot"),
+        "not_offered": QT_TRANSLATE_NOOP("words.billing", "nicht im Angebot"),
+        "excluded": QT_TRANSLATE_NOOP("words.billing", "ausgeschlossen"),
     },
     "plan": {
         "basis": QT_TRANSLATE_NOOP("words.plan", "Basis"),
@@ -115,6 +120,39 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "phone": QT_TRANSLATE_NOOP("words.told_by", "telefonisch"),
         "mail": QT_TRANSLATE_NOOP("words.told_by", "per E-Mail"),
         "in_person": QT_TRANSLATE_NOOP("words.told_by", "persönlich"),
+    },
+    "place": {
+        "telephone": QT_TRANSLATE_NOOP("words.place", "Telefon"),
+        "remote": QT_TRANSLATE_NOOP("words.place", "Fernwartung"),
+        "on_site": QT_TRANSLATE_NOOP("words.place", "vor Ort"),
+    },
+    "time_source": {
+        "call": QT_TRANSLATE_NOOP("words.time_source", "Anruf"),
+        "remote_session": QT_TRANSLATE_NOOP("words.time_source", "Fernwartung"),
+        "visit": QT_TRANSLATE_NOOP("words.time_source", "Vor Ort"),
+        "desk": QT_TRANSLATE_NOOP("words.time_source", "Schreibtisch"),
+    },
+    "exclusion": {
+        "improper_handling": QT_TRANSLATE_NOOP("words.exclusion", "unsachgemäße Handhabung oder Vorsatz"),
+        "force_majeure": QT_TRANSLATE_NOOP("words.exclusion", "höhere Gewalt, Umgebung, Stromausfall"),
+        "malware": QT_TRANSLATE_NOOP("words.exclusion", "Schadsoftware"),
+    },
+    "breach": {
+        "no_staff": QT_TRANSLATE_NOOP("words.breach", "niemand frei"),
+        "overlooked": QT_TRANSLATE_NOOP("words.breach", "übersehen"),
+        "misclassified": QT_TRANSLATE_NOOP("words.breach", "falsch eingestuft"),
+        "not_entered": QT_TRANSLATE_NOOP("words.breach", "rechtzeitig begonnen, nicht eingetragen"),
+        "customer": QT_TRANSLATE_NOOP("words.breach", "Kunde nicht erreichbar oder nicht bereit"),
+        "technical": QT_TRANSLATE_NOOP("words.breach", "Technik oder Hersteller"),
+    },
+    "mail_state": {
+        "received": QT_TRANSLATE_NOOP("words.mail_state", "empfangen"),
+        "held": QT_TRANSLATE_NOOP("words.mail_state", "wird gleich gesendet"),
+        "waiting": QT_TRANSLATE_NOOP("words.mail_state", "wartet auf Versand"),
+        "sent": QT_TRANSLATE_NOOP("words.mail_state", "gesendet"),
+        "bounced": QT_TRANSLATE_NOOP("words.mail_state", "zurückgekommen"),
+        "dead": QT_TRANSLATE_NOOP("words.mail_state", "nicht zustellbar"),
+        "cancelled": QT_TRANSLATE_NOOP("words.mail_state", "zurückgeholt, nicht gesendet"),
     },
     "role": {
         "technician": QT_TRANSLATE_NOOP("words.role", "Techniker"),
