@@ -26,6 +26,25 @@ class MailAuth(StrEnum):
     XOAUTH2 = "xoauth2"
 
 
+class MailTrouble(StrEnum):
+    """What is wrong with one end of a mailbox; `Mailbox.trouble` has it behind its side: ``imap.login_refused``."""
+
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    CERTIFICATE = "certificate"
+    NO_STARTTLS = "no_starttls"
+    """The server offers no protection, and nothing is sent without."""
+    LOGIN_REFUSED = "login_refused"
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - the name of a trouble
+    """The place that gives tokens for XOAUTH2 gave none: the consent has run out, or was taken back."""
+    FOLDER_MISSING = "folder_missing"
+    PROTOCOL = "protocol"
+    """The server says something that was not expected."""
+    KEY_MISSING = "key_missing"
+    """The key that opens the mailbox's secrets is not at hand."""
+    KEY_WRONG = "key_wrong"
+
+
 @dataclass(frozen=True, slots=True)
 class MailServer:
     """One end of a mailbox: where to connect, and how. Host empty: there is no such end."""
@@ -50,7 +69,7 @@ class Mailbox:
         done_folder: processed mail is moved here; empty: it stays and is flagged.
         trusted_relays: hosts whose ``Received`` lines are believed (reading A6).
         token_url: where XOAUTH2 fetches tokens; ``client_id`` and ``scope`` go with it.
-        trouble: code of what is wrong with it; empty: all is well.
+        trouble: side and code of what is wrong with it (`MailTrouble`), such as ``smtp.certificate``; empty: all is well.
     """
 
     id: str
