@@ -81,6 +81,7 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "doveadm": "dovecot-imapd",
 }
 """Programs that single tests start, and the packages of Debian and Ubuntu that hold them."""
 
@@ -377,7 +378,7 @@ def offer_test_programs() -> None:
     """Bring what some tests start beside Python, where that can be done without asking; elsewhere those tests are skipped."""
     missing = sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
     if LINUX and missing and shutil.which("apt-get") and root_prefix() is not None:
-        install_debian(missing, why="Some tests start a virtual display or a keyring")
+        install_debian(missing, why="Some tests start a virtual display, a keyring or a mail server")
 
 
 def install_debian(packages: list[str], *, why: str) -> None:
