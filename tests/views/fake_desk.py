@@ -17,10 +17,13 @@ from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm, priority_of
 from app.domain.change import Batch, Fact, Noun
 from app.domain.check import Check, State
+from app.domain.contact import Contact
 from app.domain.contract import Affected, Contract, Plan, RequestKind
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import AgentState, Customer, Person, Role, Server, Site, Vitals
+from app.domain.mailbox import MailAuth, Mailbox, MailSecurity, MailServer
 from app.domain.sla import StopAct
+from app.domain.snippet import Snippet
 from app.domain.ticket import Article, ArticleKind, Attachment, Channel, Ticket, TicketStatus
 from app.domain.time_entry import TimeEntry
 from app.wire.messages import HistoryAnswer, SeriesAnswer
@@ -339,6 +342,54 @@ def contracts() -> list[Contract]:
     ]
 
 
+def contacts() -> list[Contact]:
+    """People at customers: two at the first one, one each at two others."""
+    people = (
+        (1, "Sabine Kruse", "Empfang", "kruse@autohaus-meyer.example", "038392 / 4711-12", "+4938392471112"),
+        (1, "Jens Meyer", "Geschäftsführung", "meyer@autohaus-meyer.example", "038392 / 4711-10", "+4938392471110"),
+        (2, "Ole Brandt", "Haustechnik", "brandt@strandperle.example", "0171 / 555 22 01", "+491715552201"),
+        (5, "Dr. Ina Börner", "Anwältin", "boerner@kanzlei-boerner.example", "03838 / 808 31", "+49383880831"),
+    )
+    return [
+        Contact(
+            make_id(at, 10),
+            1,
+            make_id(owner, 1),
+            name,
+            function=function,
+            mails=(mail,),
+            phones=(phone,),
+            numbers=(number,),
+            receives_alarms=at == 1,
+        )
+        for at, (owner, name, function, mail, phone, number) in enumerate(people, 1)
+    ]
+
+
+def mailboxes() -> list[Mailbox]:
+    """The mailbox the contract names."""
+    return [
+        Mailbox(
+            make_id(1, 11),
+            1,
+            "Support",
+            "support@provider.example",
+            "Support",
+            is_default=True,
+            imap=MailServer("imap.provider.example", 993, MailSecurity.TLS, MailAuth.PASSWORD, "support"),
+            smtp=MailServer("smtp.provider.example", 465, MailSecurity.TLS, MailAuth.PASSWORD, "support"),
+        )
+    ]
+
+
+def snippets() -> list[Snippet]:
+    """Text modules, one of them everybody's, one my own."""
+    return [
+        Snippet(make_id(1, 12), 1, "Rückmeldung", "Guten Tag {contact.name},\n\nwir kümmern uns um #{ticket.number}."),
+        Snippet(make_id(2, 12), 1, "Gruß", "Viele Grüße\n{me.name}", person_id=ME.id),
+    ]
+
+
 def servers() -> list[Server]:
     """A dozen servers, some of them in trouble."""
     return [
@@ -514,6 +565,9 @@ def fleet() -> list[Fact]:
         *customers(),
         *sites,
         *contracts(),
+        *contacts(),
+        *mailboxes(),
+        *snippets(),
         *servers(),
         *alarms(),
         *tickets(),

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
 
-from app.domain.contract import Affected, RequestKind
+from app.domain.contract import Affected, Place, RequestKind
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.ticket import Channel
+from app.domain.time_entry import TimeSource
 from app.wire.ids import new_id
-from app.wire.mutations import CreateTicket
+from app.wire.mutations import CreateTicket, Mutation
+from app.wire.mutations_customer import SaveContact
+from app.wire.mutations_time import AddTime
 
 log = logging.getLogger(__name__)
 
 PREFIX: Final = "call:"
+LONGEST_CALL: Final = timedelta(hours=1)
+"""A sheet that was forgotten, or a call that was parked, is no work: longer calls are written down by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,10 @@ class Call:
         began_at: when F8 was pressed.
         notified_at: the notification to us; the same instant unless somebody corrected it.
         caller: what was typed for a customer nobody has picked yet.
-        is_from_alarm: the subject was taken from the server's alarm: the ticket is about it.
+        contact_id: the person at the customer who calls; empty: none of those we know.
+        key_process: which of the customer's key processes is impaired.
+        persons_affected: how many cannot work, where it decides.
+        is_emergency: an emergency job out of hours was ordered, with its surcharge.
     """
 
     id: str
@@ -45,6 +54,11 @@ class Call:
     server_ids: tuple[str, ...] = ()
     alarm_ids: tuple[str, ...] = ()
     note: str = ""
+    contact_id: str = ""
+    contact_mail: str = ""
+    key_process: str = ""
+    persons_affected: int | None = None
+    is_emergency: bool = False
 
     @property
     def key(self) -> str:
@@ -78,7 +92,56 @@ class Call:
             assignee_id=assignee_id,
             note=self.note.strip(),
             was_offline=was_offline,
+            contact_id=self.contact_id or None,
+            contact_mail=self.contact_mail,
+            key_process=self.key_process if self.affected is Affected.KEY_PROCESS else "",
+            persons_affected=self.persons_affected if self.affected is Affected.UP_TO_TEN else None,
+            is_emergency=self.is_emergency,
         )
+
+
+def deed(
+    call: Call, *, now: datetime, unknown: str, assignee_id: str | None = None, was_offline: bool = False
+) -> list[Mutation]:
+    """Give everything a call does: the ticket, the minutes on the telephone, and a contact for a caller nobody knows.
+
+    Args:
+        call: as it is written down.
+        now: when it ended.
+        unknown: name of a caller who said none.
+        assignee_id: who takes the ticket.
+        was_offline: whether the central service was out of reach.
+    """
+    made: list[Mutation] = []
+    name, phone = call.contact_name.strip(), call.contact_phone.strip()
+    if call.customer_id == UNKNOWN_CUSTOMER_ID and not call.contact_id and (name or phone):
+        contact = SaveContact(
+            contact_id=new_id(),
+            base_version=0,
+            customer_id=UNKNOWN_CUSTOMER_ID,
+            name=(name or f"{unknown} ({phone})")[:300],
+            phones=(phone[:64],) if phone else (),
+            is_unknown=True,
+        )
+        made.append(contact)
+        call = replace(call, contact_id=contact.contact_id)
+    made.append(call.mutation(assignee_id=assignee_id, was_offline=was_offline))
+    if call.channel is Channel.PHONE and now > call.began_at:
+        made.append(spoken(call, ticket_id=call.id, now=now))
+    return made
+
+
+def spoken(call: Call, *, ticket_id: str, now: datetime) -> AddTime:
+    """Give the minutes of a call as working time; the time nobody sat at it any more is not counted."""
+    return AddTime(
+        entry_id=new_id(),
+        ticket_id=ticket_id,
+        source=TimeSource.CALL,
+        place=Place.TELEPHONE,
+        begun_at=call.began_at,
+        ended_at=min(now, call.began_at + LONGEST_CALL),
+        is_emergency=call.is_emergency,
+    )
 
 
 def begun(*, now: datetime, channel: Channel = Channel.PHONE, **known: Any) -> Call:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,15 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QP
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.console.search import SHORTEST_NUMBER, Search, bare, fold, phone_digits
-from app.domain.change import Noun
-from app.domain.contract import Affected, RequestKind, in_force
-from app.domain.fleet import Customer, Server
+from app.console.search import bare, fold
+from app.domain.contract import Affected, RequestKind
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Server
 from app.domain.ticket import Channel
 from app.views.kit import words
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
 from app.views.tickets.call import Call
+from app.views.tickets.call_more import CallMore
+from app.views.tickets.call_who import Caller, Callers, is_number
 from app.views.tickets.contract_panel import alarm_text, open_alarms
 from app.views.tickets.fields import Choice, TimeField
 from app.views.tickets.picker import Offer, Picker
@@ -41,17 +41,19 @@ class CallForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._around = surroundings
-        self._search: Search | None = None
+        self.callers = Callers(desk)
         self._call: Call | None = None
+        self._typed = ""
         self._is_showing = False
         self._labels: dict[str, QLabel] = {}
-        self.who = Picker(self._find_customers, "")
+        self.who = Picker(self.callers.find, "")
         self.about = _hint(self)
         self.who_error = _error(self)
         self.what = QLineEdit(self)
         self.what.setMaxLength(300)
         self.what_error = _error(self)
         self.affected = Choice("", columns=2)
+        self.more = CallMore(desk)
         self.server = Picker(self._find_servers, "", offers_all=True)
         self.servers = QHBoxLayout()
         self.server_hint = _hint(self)
@@ -76,16 +78,15 @@ class CallForm(QWidget):
 
     def warm_up(self) -> None:
         """Make the index of names and numbers, so that the first key finds at once."""
-        if self._search is None:
-            self._search = Search(self._desk.board)
+        self.callers.warm_up()
 
     def show_call(self, call: Call) -> None:
         """Edit this call from now on."""
         self._is_showing = True
         self._call = call
-        customer = self._desk.board.customers.get(call.customer_id)
-        if customer is not None:
-            self.who.show_picked(self._offer_of(customer))
+        if call.customer_id:
+            contact = self._desk.board.contacts.get(call.contact_id)
+            self.who.show_picked(self.callers.offer_of(Caller(call.customer_id, contact)))
         else:
             self.who.clear(text=call.caller)
         self.what.setText(call.subject)
@@ -103,6 +104,7 @@ class CallForm(QWidget):
         self.clear_errors()
         self._show_servers()
         self._show_customer()
+        self.more.show_call(call)
 
     def call(self) -> Call:
         """Give the call as it is written down now.
@@ -115,8 +117,7 @@ class CallForm(QWidget):
             raise RuntimeError("no call is open")
         return replace(
             call,
-            customer_id=self.who.picked_id,
-            caller="" if self.who.picked_id else self.who.text(),
+            caller="" if call.customer_id else self.who.text(),
             contact_name=self.contact.text().strip(),
             contact_phone=self.phone.text().strip(),
             subject=self.what.text().strip(),
@@ -125,6 +126,7 @@ class CallForm(QWidget):
             note=self.note.toPlainText(),
             channel=Channel(self.channel.value()),
             notified_at=self.notified.instant(),
+            **self.more.values(),
         )
 
     def clear_errors(self) -> None:
@@ -136,7 +138,7 @@ class CallForm(QWidget):
         """Say at the fields what is missing, and go to the first of them. False: nothing is."""
         self.clear_errors()
         missing: list[QWidget] = []
-        if not self.who.picked_id:
+        if self._call is None or not self._call.customer_id:
             self._set_caller_aside(self.who.text())
             _show(self.who_error, self.tr("Bitte den Kunden aus der Liste wählen."))
             missing.append(self.who)
@@ -220,7 +222,7 @@ class CallForm(QWidget):
         for name, fields in (
             ("who", (self.who, self.about, self.who_error)),
             ("what", (self.what, self.what_error)),
-            ("affected", (self.affected,)),
+            ("affected", (self.affected, self.more)),
             ("server", (servers,)),
             ("request", (self.request,)),
             ("contact", (back,)),
@@ -245,16 +247,19 @@ class CallForm(QWidget):
 
     def _put_in_order(self) -> None:
         """Tab goes through the fields as they are asked on the telephone."""
-        fields: list[QWidget] = [self.who.field, self.what, *self.affected.buttons(), self.server.field, self.link]
+        fields: list[QWidget] = [self.who.field, self.what, *self.affected.buttons(), *self.more.fields()]
+        fields += [self.server.field, self.link]
         fields += [*self.request.buttons(), self.contact, self.phone, self.note, self.notified, *self.channel.buttons()]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.who.picked.connect(self._on_customer)
+        self.who.picked.connect(self._on_caller)
+        self.affected.chosen.connect(self._on_affected)
+        self.more.edited.connect(self._tell)
         self.who.moved_on.connect(lambda: self.what.setFocus(Qt.FocusReason.TabFocusReason))
         self.who.left.connect(self._set_caller_aside)
-        self.who.field.textEdited.connect(lambda _text: self._tell())
+        self.who.field.textEdited.connect(self._on_who_typed)
         self.what.returnPressed.connect(lambda: self.affected.setFocus(Qt.FocusReason.TabFocusReason))
         self.server.picked.connect(self._on_server)
         self.server.moved_on.connect(lambda: self.request.setFocus(Qt.FocusReason.TabFocusReason))
@@ -266,41 +271,23 @@ class CallForm(QWidget):
             choice.chosen.connect(lambda _value: self._tell())
         self.notified.stated.connect(self._tell)
 
+    def _on_who_typed(self, text: str) -> None:
+        self._typed = text.strip()
+        self._tell()
+
     def _tell(self) -> None:
         if not self._is_showing and self._call is not None:
             self.clear_errors()
             self.edited.emit()
 
-    def _find_customers(self, text: str) -> list[Offer]:
-        self.warm_up()
-        board, offers = self._desk.board, dict[str, Offer]()
-        hits = self._search.find(text, nouns=(Noun.CUSTOMER, Noun.TICKET)) if self._search is not None else []
-        is_number = len(phone_digits(text)) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
-        for hit in hits:
-            ticket = board.tickets.get(hit.id) if hit.noun is Noun.TICKET else None
-            if hit.noun is Noun.TICKET and not is_number:
-                continue
-            customer = board.customers.get(hit.id if ticket is None else ticket.customer_id)
-            if customer is not None and customer.id not in offers:
-                offers[customer.id] = self._offer_of(customer, caller=ticket.contact_name if ticket else "")
-        return list(offers.values())[:_MOST_OFFERS]
-
-    def _offer_of(self, customer: Customer, *, caller: str = "") -> Offer:
-        parts = [caller, self._plan_of(customer.id, self._desk.now()), customer.phone]
-        return Offer(customer.id, customer.name, " · ".join(part for part in parts if part))
-
-    def _plan_of(self, customer_id: str, at: datetime) -> str:
-        contracts = (each for each in self._desk.board.contracts.values() if each.customer_id == customer_id)
-        contract = in_force(contracts, at=at)
-        return words.word("plan", contract.plan) if contract is not None else self.tr("kein Vertrag")
-
     def _find_servers(self, text: str) -> list[Offer]:
         wanted = bare(fold(text))
+        customer_id = self._call.customer_id if self._call is not None else ""
         chosen = self._call.server_ids if self._call is not None else ()
         found = [
             server
             for server in self._desk.board.servers.values()
-            if server.customer_id == self.who.picked_id
+            if server.customer_id == customer_id
             and server.id not in chosen
             and wanted in bare(fold(f"{server.name} {server.role}"))
         ]
@@ -311,28 +298,55 @@ class CallForm(QWidget):
         alarms = open_alarms(self._desk, server.id)
         return alarm_text(alarms[0], self._around, self._desk.now()) if alarms else server.role
 
-    def _on_customer(self, customer_id: str) -> None:
+    def _on_caller(self, offer_id: str) -> None:
         call = self._call
         if call is None:
             return
+        caller = self.callers.caller(offer_id)
+        contact = caller.contact
+        call = replace(
+            call,
+            customer_id=caller.customer_id,
+            contact_id=contact.id if contact is not None else "",
+            contact_mail=next(iter(contact.mails), "") if contact is not None else "",
+        )
+        if contact is not None:
+            self._fill(self.contact, contact.name)
+            self._fill(self.phone, next(iter(contact.phones), ""))
+        elif caller.is_unknown:
+            typed = call.caller or self._typed
+            self._fill(self.phone if is_number(typed) else self.contact, typed)
         kept = tuple(
             each
             for each in call.server_ids
-            if (server := self._desk.board.servers.get(each)) and server.customer_id == customer_id
+            if (server := self._desk.board.servers.get(each)) and server.customer_id == caller.customer_id
         )
         if kept != call.server_ids:
-            self._call = replace(call, server_ids=kept, alarm_ids=())
-            self._show_servers()
+            call = replace(call, server_ids=kept, alarm_ids=())
+        self._call = call
+        self._show_servers()
         self._show_customer()
+        self.more.show_call(self.call())
+        self._put_in_order()
         self._tell()
+
+    def _fill(self, field: QLineEdit, text: str) -> None:
+        """Fill a field with what is known; what somebody wrote there, stays unless it came from the one picked before."""
+        if text and (not field.text().strip() or field.text() == field.property("filled")):
+            field.setText(text)
+            field.setProperty("filled", text)
+
+    def _on_affected(self, _value: str) -> None:
+        if self._call is not None and not self._is_showing:
+            self.more.show_call(self.call())
+            self._put_in_order()
 
     def _set_caller_aside(self, text: str) -> None:
         """What nobody is called by is kept as the caller's name or number; the customer is still to be chosen."""
         if self.who.picked_id or not text or self._is_showing:
             return
-        is_number = len(phone_digits(text)) >= SHORTEST_NUMBER and not any(each.isalpha() for each in text)
-        field = self.phone if is_number else self.contact
-        if self._find_customers(text) or (field.text().strip() and field.text().strip() != text):
+        field = self.phone if is_number(text) else self.contact
+        if self.callers.known(text) or (field.text().strip() and field.text().strip() != text):
             return
         field.setText(text)
         self.who.clear()
@@ -409,7 +423,8 @@ class CallForm(QWidget):
         self._is_showing = was
 
     def _show_customer(self) -> None:
-        customer = self._desk.board.customers.get(self.who.picked_id)
+        customer_id = self._call.customer_id if self._call is not None else ""
+        customer = self._desk.board.customers.get(customer_id) if customer_id != UNKNOWN_CUSTOMER_ID else None
         self.about.setVisible(customer is not None)
         self.phone.setPlaceholderText(customer.phone if customer is not None else self.tr("Nummer"))
         if customer is None:
@@ -417,7 +432,7 @@ class CallForm(QWidget):
         board = self._desk.board
         servers = sum(1 for each in board.servers.values() if each.customer_id == customer.id)
         tickets = sum(1 for each in board.tickets.values() if each.customer_id == customer.id and each.status.is_open)
-        plan = self._plan_of(customer.id, self._desk.now())
+        plan = self.callers.plan_of(customer.id)
         self.about.setText(
             self.tr("{plan} · Server: {servers} · offene Tickets: {tickets}").format(
                 plan=plan, servers=servers, tickets=tickets

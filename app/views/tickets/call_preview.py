@@ -13,6 +13,7 @@ from app.domain.calendar import INTAKE_CALENDAR, SERVICE_CALENDAR, deadline, is_
 from app.domain.change import Noun
 from app.domain.contract import Criticality, Plan, criticality
 from app.domain.errors import Refused
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
@@ -29,7 +30,7 @@ def foretold(desk: Desk, call: Call, *, now: datetime) -> Ticket | None:
     Raises:
         Refused: a rule says no.
     """
-    if desk.me is None or call.customer_id not in desk.board.customers:
+    if desk.me is None or not call.customer_id or call.customer_id == UNKNOWN_CUSTOMER_ID:
         return None
     facts = predict(call.mutation(), desk.board, by=desk.me, now=now).facts
     return next((fact for fact in facts if isinstance(fact, Ticket)), None)
@@ -83,8 +84,12 @@ class CallPreview(QFrame):
         now, moments = self._desk.now(), self._around.moments()
         customer = self._desk.board.get(Noun.CUSTOMER, call.customer_id)
         heads = getattr(customer, "head_count", 0)
-        found = criticality(call.affected, head_count=heads or None)
-        self.rule.setText(explain.criticality_rule(call.affected, found=found, head_count=heads))
+        found = criticality(call.affected, persons_affected=call.persons_affected, head_count=heads or None)
+        self.rule.setText(
+            explain.criticality_rule(
+                call.affected, found=found, head_count=heads, persons_affected=call.persons_affected
+            )
+        )
         try:
             ticket = foretold(self._desk, call, now=now)
         except Refused as refusal:
@@ -92,7 +97,8 @@ class CallPreview(QFrame):
             return
         if ticket is None:
             word = words.word("criticality", found)
-            self._say(_say(_NO_CUSTOMER).format(word=word), "", "")
+            is_unknown = call.customer_id == UNKNOWN_CUSTOMER_ID
+            self._say(_say(_UNKNOWN_CUSTOMER if is_unknown else _NO_CUSTOMER).format(word=word), "", "")
             return
         billing = words.word("billing", ticket.billing)
         reason = explain.billing_reason(ticket.plan, ticket.request)
@@ -133,6 +139,7 @@ def _say(text: str) -> str:
 
 _BEGIN_UNTIL = QT_TRANSLATE_NOOP("call", "{word} · Beginn bis {due} ({hours} h Servicezeit)")
 _NO_CUSTOMER = QT_TRANSLATE_NOOP("call", "{word} · die Frist steht hier, sobald der Kunde gewählt ist")
+_UNKNOWN_CUSTOMER = QT_TRANSLATE_NOOP("call", "{word} · die Frist rechnet ab jetzt, sobald der Kunde zugeordnet ist")
 _STARTS = QT_TRANSLATE_NOOP("call", "Die Frist startet {when}.")
 _SKIPPED = QT_TRANSLATE_NOOP("call", "Nicht gezählt: {why}.")
 _OUTSIDE = QT_TRANSLATE_NOOP("call", "Außerhalb der Störungsannahme (Mo–Fr 7–19).")

@@ -22,7 +22,7 @@ from app.views.kit.side_sheet import SideSheet
 from app.views.kit.theme import theme
 from app.views.tickets.acts import Acts
 from app.views.tickets.autosave import Autosave
-from app.views.tickets.call import PREFIX, Call, begun, decoded
+from app.views.tickets.call import PREFIX, Call, begun, decoded, deed, spoken
 from app.views.tickets.call_form import CallForm
 from app.views.tickets.call_preview import CallPreview
 from app.views.tickets.duplicates import appended, becomes_critical, likely
@@ -140,10 +140,11 @@ class CallSheet(SideSheet):
         )
         reason = self.tr("Weitere Meldung: {affected}").format(affected=words.word("affected", call.affected))
         what = self.acts.name([ticket])
+        mutations = appended(call, ticket, head=head, reason=reason)
+        if call.channel is Channel.PHONE and self._desk.now() > call.began_at:
+            mutations.append(spoken(call, ticket_id=ticket.id, now=self._desk.now()))
         try:
-            self.acts.perform(
-                appended(call, ticket, head=head, reason=reason), self.tr("Anruf an {what} angehängt").format(what=what)
-            )
+            self.acts.perform(mutations, self.tr("Anruf an {what} angehängt").format(what=what))
         except Refused as refusal:
             self.bar.say(words.refusal(refusal), weight=Weight.WARNING)
             return
@@ -257,10 +258,15 @@ class CallSheet(SideSheet):
         call = self.call
         if call is None or self.fields.say_missing():
             return
-        is_offline = self._desk.link.link is Link.OFFLINE
-        mutation = call.mutation(assignee_id=assignee_id, was_offline=is_offline)
+        mutations = deed(
+            call,
+            now=self._desk.now(),
+            unknown=self.tr("Unbekannt"),
+            assignee_id=assignee_id,
+            was_offline=self._desk.link.link is Link.OFFLINE,
+        )
         try:
-            self.acts.perform([mutation], self.tr("Ticket angelegt: {subject}").format(subject=call.subject))
+            self.acts.perform(mutations, self.tr("Ticket angelegt: {subject}").format(subject=call.subject))
         except Refused as refusal:
             self._say_refused(refusal)
             return

@@ -9,10 +9,11 @@ from typing import Final
 
 from app.console.search import bare, fold
 from app.domain.contract import Affected, Criticality
-from app.domain.ticket import Ticket
+from app.domain.ticket import Channel, Ticket
 from app.views.tickets.call import Call
 from app.wire.ids import new_id
 from app.wire.mutations import AddNote, ClassifyTicket, EditTicket, Mutation
+from app.wire.mutations_desk import AddCall
 
 WITHIN: Final = timedelta(hours=4)
 SHORTEST: Final = 4
@@ -63,7 +64,8 @@ def appended(call: Call, ticket: Ticket, *, head: str, reason: str) -> list[Muta
         reason: why the ticket becomes critical.
     """
     text = "\n".join(part for part in (head, call.subject.strip(), call.note.strip()) if part)
-    found: list[Mutation] = [AddNote(article_id=new_id(), ticket_id=ticket.id, text=text, at=call.notified_at)]
+    entry = AddCall if call.channel is Channel.PHONE else AddNote
+    found: list[Mutation] = [entry(article_id=new_id(), ticket_id=ticket.id, text=text, at=call.notified_at)]
     if _ORDER.index(call.affected) > _ORDER.index(ticket.affected):
         found.append(EditTicket(ticket_id=ticket.id, base_version=ticket.version, affected=call.affected))
     if becomes_critical(call, ticket):
