@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -34,6 +35,8 @@ log = logging.getLogger("wachpult.central")
 
 SPOKEN: Final = frozenset({PROTOCOL, PROTOCOL - 1} - {0})
 """Versions of the protocol that are answered: this one and the one before it."""
+RAW_AT_ONCE: Final = 8
+"""Bodies of files a route reads at the same time."""
 MAX_HEAD: Final = 16 * 1024
 """Bytes of all headers and the address together."""
 
@@ -50,6 +53,7 @@ class Gate:
     def __init__(self, central: Central, route: Route) -> None:
         self._central = central
         self._route = route
+        self._reading = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -138,10 +142,26 @@ class Gate:
             raise TurnedAway(UNIDENTIFIED)
         if seated.person.role not in roles:
             raise TurnedAway(FORBIDDEN)
+        if self._route.raw_limit:
+            return replace(self._request(scope, b"", seated=seated), raw=await self._read_raw(headers, receive))
         sent = await body.read(receive)
         if headers.get("content-encoding", "") == "gzip":
             sent = body.inflate(sent)
         return self._request(scope, sent, seated=seated)
+
+    async def _read_raw(self, headers: Headers, receive: Receive) -> bytes:
+        """Read bytes that are no message, as they are; only so many senders at once, for what they send is held in memory."""
+        limit = self._route.raw_limit
+        announced = headers.get("content-length", "")
+        if announced.isdigit() and int(announced) > limit:
+            raise Refused("message.too_large", limit=limit)
+        if self._reading >= RAW_AT_ONCE:
+            raise TurnedAway(BUSY)
+        self._reading += 1
+        try:
+            return await body.read(receive, limit=limit)
+        finally:
+            self._reading -= 1
 
     def _request(
         self, scope: Scope, plain: bytes, *, signed: Signed | None = None, seated: Seated | None = None
@@ -195,7 +215,9 @@ def _head_size(scope: Scope) -> int:
 
 
 async def _send(send: Send, reply: Reply) -> None:
-    headers = [*_COMMON, (b"content-length", str(len(reply.body)).encode("ascii"))]
-    headers += [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in reply.headers]
+    own = [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in reply.headers]
+    named = {name for name, _value in own}
+    headers = [(name, value) for name, value in _COMMON if name not in named]
+    headers += [(b"content-length", str(len(reply.body)).encode("ascii")), *own]
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": reply.body})

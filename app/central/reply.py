@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import quote
 
 from app.domain.errors import Refused
 from app.wire.codec import encode
@@ -13,7 +14,7 @@ from app.wire.messages import Problem
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Status, body and the headers beyond those every answer has."""
+    """Status, body and the headers beyond, or instead of, those every answer has."""
 
     status: int
     body: bytes
@@ -26,6 +27,17 @@ class TurnedAway(Exception):
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply.status)
         self.reply = reply
+
+
+def file(content: bytes, *, type: str = "application/octet-stream", name: str = "") -> Reply:  # noqa: A002 - its word
+    """Answer with a file, so that whoever gets it keeps it and runs nothing of it."""
+    named = f"; filename*=UTF-8''{quote(name, safe='')}" if name else ""
+    headers = (
+        ("Content-Type", type),
+        ("Content-Disposition", f"attachment{named}"),
+        ("Content-Security-Policy", "default-src 'none'; sandbox"),
+    )
+    return Reply(200, content, headers)
 
 
 def answer(message: object) -> Reply:

@@ -38,13 +38,17 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a handler gets. ``message`` has the type its route names; ``size`` is its length in bytes, decompressed."""
+    """What a handler gets. ``message`` has the type its route names; ``size`` is its length in bytes, decompressed.
+
+    ``raw`` is the body itself, where the route takes bytes instead of a message.
+    """
 
     now: datetime
     params: Mapping[str, str]
     query: QueryParams
     message: Any = None
     size: int = 0
+    raw: bytes = b""
     signed: Signed | None = None
     seated: Seated | None = None
     peer: str = ""

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.central import agent_routes, console_routes
+from app.central import agent_routes, console_routes, desk_routes
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import READERS, WRITERS, Access, Who
 from app.wire import protocol
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
+from app.wire.questions import Presence
 
 if TYPE_CHECKING:
     from app.central.service import Central
@@ -26,12 +27,13 @@ class Route:
 
     Attributes:
         path: As ``app.wire.protocol`` has it, with its parameters.
-        method: ``GET`` or ``POST``.
+        method: ``GET``, ``POST`` or ``PUT``.
         who: Who may; nothing is open unless it says NOBODY.
         schema: What the body must be; None: there is none.
         handler: What it does.
         no: The one answer an open route gives to everything that is not good, malformed or wrong.
         deadline_s: Seconds from the headers to the reply.
+        raw_limit: Most bytes of a body that is a file and no message; 0: it is a message, or there is none.
     """
 
     path: str
@@ -41,6 +43,7 @@ class Route:
     handler: Handler
     no: Reply | None = None
     deadline_s: float = protocol.REQUEST_DEADLINE_S
+    raw_limit: int = 0
 
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -59,4 +62,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.SERIES, "GET", READERS, None, console_routes.give_series),
     Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
     Route(protocol.MUTATIONS, "POST", WRITERS, Mutations, console_routes.take_mutations),
+    Route(protocol.PRESENCE, "POST", READERS, Presence, desk_routes.take_presence),
+    Route(protocol.BLOB, "GET", READERS, None, desk_routes.give_blob),
+    Route(
+        protocol.BLOB,
+        "PUT",
+        WRITERS,
+        None,
+        desk_routes.take_blob,
+        deadline_s=protocol.BLOB_DEADLINE_S,
+        raw_limit=protocol.MAX_BLOB,
+    ),
 )

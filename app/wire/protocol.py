@@ -56,6 +56,8 @@ MAX_DECODED: Final = 4 * 1024 * 1024
 """Bytes of a request body after decompression."""
 MAX_BLOB: Final = 25 * 1024 * 1024
 """Bytes of one attachment."""
+BLOB_DEADLINE_S: Final = 600.0
+"""Total time for the bytes of one attachment: 25 MB over a slow line."""
 MAX_BATCH: Final = 500
 """Items of one batch of results."""
 REQUEST_DEADLINE_S: Final = 30.0
