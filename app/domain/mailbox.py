@@ -68,6 +68,7 @@ class Mailbox:
         folder: read from here.
         done_folder: processed mail is moved here; empty: it stays and is flagged.
         trusted_relays: hosts whose ``Received`` lines are believed (reading A6).
+        has_subaddresses: mail to ``address+anything`` arrives here too: answers then carry their ticket in the address.
         token_url: where XOAUTH2 fetches tokens; ``client_id`` and ``scope`` go with it.
         trouble: side and code of what is wrong with it (`MailTrouble`), such as ``smtp.certificate``; empty: all is well.
     """
@@ -85,6 +86,7 @@ class Mailbox:
     folder: str = "INBOX"
     done_folder: str = ""
     trusted_relays: tuple[str, ...] = ()
+    has_subaddresses: bool = False
     token_url: str = ""
     client_id: str = ""
     scope: str = ""

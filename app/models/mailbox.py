@@ -28,6 +28,7 @@ class MailboxRow(Synced, Base):
     folder: Mapped[str] = mapped_column(default="INBOX")
     done_folder: Mapped[str] = mapped_column(default="")
     trusted_relays: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
+    has_subaddresses: Mapped[bool] = mapped_column(default=False)
     token_url: Mapped[str] = mapped_column(default="")
     client_id: Mapped[str] = mapped_column(default="")
     scope: Mapped[str] = mapped_column(default="")

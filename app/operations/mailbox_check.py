@@ -35,6 +35,7 @@ def asked(it: SaveMailbox, before: Mailbox | None, others: Iterable[Mailbox]) ->
         folder=it.folder.strip() or "INBOX",
         done_folder=it.done_folder.strip(),
         trusted_relays=tuple(each.strip().lower() for each in it.trusted_relays if each.strip()),
+        has_subaddresses=it.has_subaddresses,
         token_url=it.token_url.strip(),
         client_id=it.client_id.strip(),
         scope=it.scope.strip(),

@@ -92,6 +92,7 @@ class SaveMailbox(Message, frozen=True, kw_only=True):
     folder: Short = "INBOX"
     done_folder: Short = ""
     trusted_relays: tuple[Line, ...] = ()
+    has_subaddresses: bool = False
     token_url: Short = ""
     client_id: Short = ""
     scope: Short = ""

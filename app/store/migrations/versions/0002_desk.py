@@ -73,6 +73,7 @@ def _create_tables() -> None:
         sa.Column("folder", sa.String(length=300), nullable=False),
         sa.Column("done_folder", sa.String(length=300), nullable=False),
         sa.Column("trusted_relays", JSON, nullable=False),
+        sa.Column("has_subaddresses", sa.Boolean(), nullable=False),
         sa.Column("token_url", sa.String(length=300), nullable=False),
         sa.Column("client_id", sa.String(length=300), nullable=False),
         sa.Column("scope", sa.String(length=300), nullable=False),
