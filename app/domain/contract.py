@@ -125,29 +125,22 @@ class Contract:
 
 
 def criticality(
-    affected: Affected, *, persons_affected: int | None = None, head_count: int | None = None
+    affected: Affected, *, persons_affected: int | None = None, head_count: int | None = None, key_process: str = ""
 ) -> Criticality:
     """Classify by the contract's words: more than ten persons, all persons, or a key process clearly impaired.
 
-    ``persons_affected`` and ``head_count`` refine ONE and UP_TO_TEN: one person of a one-person company is all of them.
+    ``persons_affected`` and ``head_count`` refine ONE and UP_TO_TEN: one person of a one-person company is all of them,
+    and so are the two who are at least meant by UP_TO_TEN where nobody counted. ``key_process`` names what stands still.
     """
-    if affected in (Affected.MORE_OR_ALL, Affected.KEY_PROCESS):
+    if affected in (Affected.MORE_OR_ALL, Affected.KEY_PROCESS) or key_process.strip():
         return Criticality.CRITICAL
-    persons = persons_affected if persons_affected is not None else (1 if affected is Affected.ONE else None)
-    if persons is not None and (persons > 10 or (head_count is not None and 0 < head_count <= persons)):
+    persons = persons_affected if persons_affected is not None else _AT_LEAST[affected]
+    if persons > 10 or (head_count is not None and 0 < head_count <= persons):
         return Criticality.CRITICAL
     return Criticality.UNCRITICAL
 
 
-def billing_of(plan: Plan, request: RequestKind) -> Billing:
-    """How remote work of this kind inside service hours is billed (matrix rows C4, C10 to C17)."""
-    if plan is Plan.BASIS:
-        return Billing.SEPARATE
-    if request is RequestKind.STANDARD_CHANGE:
-        return Billing.OFFER
-    if request is RequestKind.APPLICATION and plan is Plan.PLUS:
-        return Billing.SEPARATE
-    return Billing.INCLUDED
+_AT_LEAST = {Affected.ONE: 1, Affected.UP_TO_TEN: 2}
 
 
 def in_force(contracts: Iterable[Contract], *, at: datetime) -> Contract | None:

@@ -6,7 +6,7 @@ everything, the hours outweigh what the plan has as a flat rate, then the hardwa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from app.domain.contract import Billing, Contract, Exclusion, Place, Plan, RequestKind
@@ -70,51 +70,55 @@ def coverage(contract: Contract | None, facts: CoverageFacts) -> Decision:
     billed and was not ordered is not offered; what is included may be prepared, but also waits for the order (C4),
     unless the contract has a standing order for faults (reading A8).
     """
-    is_ordered = facts.is_ordered or (
-        contract is not None and contract.has_standing_order and facts.request is RequestKind.FAULT
-    )
-    found = _judged(contract, facts, is_ordered=is_ordered)
-    also = found.also
-    if facts.is_patch_caused:
-        also = (*also, _PATCH)
-    if is_ordered or found.billing is Billing.NOT_OFFERED:
-        return Decision(found.billing, found.row, found.sentence, also, needs_order=not is_ordered)
+    if contract is None:
+        return by_plan(None, facts)
+    if contract.has_standing_order and facts.request is RequestKind.FAULT and not facts.is_ordered:
+        facts = replace(facts, is_ordered=True)
+    return by_plan(contract.plan, facts, has_hardware_plan=contract.has_hardware_plan)
+
+
+def by_plan(plan: Plan | None, facts: CoverageFacts, *, has_hardware_plan: bool = False) -> Decision:
+    """Judge a piece of work by the plan alone, where the version of the contract is not at hand."""
+    found = _judged(plan, facts, has_hardware_plan=has_hardware_plan)
+    also = (*found.also, _PATCH) if facts.is_patch_caused else found.also
+    if facts.is_ordered or found.billing is Billing.NOT_OFFERED:
+        return Decision(found.billing, found.row, found.sentence, also, needs_order=not facts.is_ordered)
     if found.billing in (Billing.SEPARATE, Billing.SURCHARGE):
         return Decision(Billing.NOT_OFFERED, *_TO_ORDER, (Cited(found.row, found.sentence), *also), needs_order=True)
-    order = _TO_ORDER if contract is None or contract.plan is Plan.BASIS else _ORDERED_FREE
+    order = _TO_ORDER if plan in (None, Plan.BASIS) else _ORDERED_FREE
     return Decision(found.billing, found.row, found.sentence, (*also, order), needs_order=True)
 
 
-def _judged(contract: Contract | None, facts: CoverageFacts, *, is_ordered: bool) -> Decision:
+def _judged(plan: Plan | None, facts: CoverageFacts, *, has_hardware_plan: bool) -> Decision:
+    hardware = (_HARDWARE,) if facts.is_hardware_part and has_hardware_plan else ()
     if facts.exclusion is not None:
-        return _decision(Billing.EXCLUDED, _EXCLUSIONS[facts.exclusion], *_hours(contract, facts))
-    if contract is None:
+        return _decision(Billing.EXCLUDED, _EXCLUSIONS[facts.exclusion], *_late(plan, facts))
+    if plan is None:
         return _decision(Billing.SEPARATE, _BASIS)
     if not facts.in_service_hours:
-        return _out_of_hours(contract, facts)
-    if facts.is_hardware_part and contract.has_hardware_plan:
-        return _decision(Billing.INCLUDED, _HARDWARE)
-    if contract.plan is Plan.BASIS:
+        return _out_of_hours(plan, facts, hardware)
+    if hardware:
+        return _decision(Billing.INCLUDED, *hardware)
+    if plan is Plan.BASIS:
         row = "C16" if facts.place is Place.ON_SITE else _ROWS[facts.request]
         return _decision(Billing.SEPARATE, Cited(row, _BASIS.sentence))
-    return _by_plan(contract.plan, facts, is_ordered=is_ordered)
+    return _plus_or_premium(plan, facts)
 
 
-def _out_of_hours(contract: Contract, facts: CoverageFacts) -> Decision:
+def _out_of_hours(plan: Plan, facts: CoverageFacts, hardware: tuple[Cited, ...]) -> Decision:
     """Only Premium has the emergency line, always at a surcharge (rule R11, row C19)."""
-    hardware = (_HARDWARE,) if facts.is_hardware_part and contract.has_hardware_plan else ()
-    if contract.plan is not Plan.PREMIUM:
+    if plan is not Plan.PREMIUM:
         first, second = (_LINE, _HOURS) if facts.is_emergency else (_HOURS, _LINE)
         return _decision(Billing.NOT_OFFERED, first, second, *hardware)
     change = (_CHANGE,) if facts.request is RequestKind.STANDARD_CHANGE else ()
     return _decision(Billing.SURCHARGE, _SURCHARGE, _LINE, *change, *hardware)
 
 
-def _by_plan(plan: Plan, facts: CoverageFacts, *, is_ordered: bool) -> Decision:
+def _plus_or_premium(plan: Plan, facts: CoverageFacts) -> Decision:
     """Plus and Premium within the hours."""
     if facts.request is RequestKind.STANDARD_CHANGE:
         return _decision(Billing.OFFER, _CHANGE)
-    if facts.request is RequestKind.SUPPLIER and not is_ordered:
+    if facts.request is RequestKind.SUPPLIER and not facts.is_ordered:
         return _decision(Billing.NOT_OFFERED, _SUPPLIERS)
     is_plus, is_visit = plan is Plan.PLUS, facts.place is Place.ON_SITE
     if facts.request is RequestKind.APPLICATION:
@@ -129,11 +133,11 @@ def _by_plan(plan: Plan, facts: CoverageFacts, *, is_ordered: bool) -> Decision:
     return _decision(Billing.INCLUDED, _VISIT, _TRAVEL, flat[0])
 
 
-def _hours(contract: Contract | None, facts: CoverageFacts) -> tuple[Cited, ...]:
+def _late(plan: Plan | None, facts: CoverageFacts) -> tuple[Cited, ...]:
     """What else is to be said of excluded work out of hours."""
-    if facts.in_service_hours or contract is None:
+    if facts.in_service_hours or plan is None:
         return ()
-    return (_SURCHARGE,) if contract.plan is Plan.PREMIUM else (_HOURS,)
+    return (_SURCHARGE,) if plan is Plan.PREMIUM else (_HOURS,)
 
 
 def _decision(billing: Billing, first: Cited, *also: Cited) -> Decision:

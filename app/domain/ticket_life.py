@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.domain.calendar import SERVICE_CALENDAR, Hours
-from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind, billing_of, criticality
+from app.domain.contract import Affected, Billing, Criticality, Exclusion, Plan, RequestKind, criticality
+from app.domain.coverage import CoverageFacts, by_plan
 from app.domain.errors import Refused
 from app.domain.sla import StopAct, reclassify, start, stop
 from app.domain.ticket import Channel, Ticket, TicketStatus, move
@@ -85,7 +86,9 @@ def opened(
     if not subject.strip():
         raise Refused("ticket.subject_missing")
     check_stated(notified_at, now=now)
-    severity = criticality(affected, persons_affected=persons_affected, head_count=head_count or None)
+    severity = criticality(
+        affected, persons_affected=persons_affected, head_count=head_count or None, key_process=key_process
+    )
     promised = None if channel is Channel.ALARM else plan
     return Ticket(
         id=ticket_id,
@@ -99,7 +102,7 @@ def opened(
         affected=affected,
         request=request,
         plan=plan,
-        billing=billing_under(plan, request),
+        billing=billing_under(plan, request, is_ordered=is_ordered, is_emergency=is_emergency),
         notified_at=notified_at,
         created_at=now,
         created_by=by,
@@ -133,9 +136,23 @@ def check_withdrawable(ticket: Ticket, *, by: str) -> None:
         raise Refused("ticket.has_work")
 
 
-def billing_under(plan: Plan | None, request: RequestKind) -> Billing:
-    """How remote work inside the service hours is billed; without a contract everything is billed separately."""
-    return Billing.SEPARATE if plan is None else billing_of(plan, request)
+def billing_under(
+    plan: Plan | None,
+    request: RequestKind,
+    *,
+    is_ordered: bool = True,
+    is_emergency: bool = False,
+    exclusion: Exclusion | None = None,
+) -> Billing:
+    """How the work of a ticket is billed by and large: from afar, within the service hours unless it is an emergency."""
+    facts = CoverageFacts(
+        request=request,
+        exclusion=exclusion,
+        in_service_hours=not is_emergency,
+        is_ordered=is_ordered,
+        is_emergency=is_emergency,
+    )
+    return by_plan(plan, facts).billing
 
 
 def edited(
@@ -173,12 +190,22 @@ def edited(
         "persons_affected": persons_affected,
         "key_process": None if key_process is None else key_process.strip(),
         "request": request,
-        "billing": None if request is None else billing_under(ticket.plan, request),
+        "billing": None if request is None and is_ordered is None else _billing(ticket, request, is_ordered=is_ordered),
         "is_ordered": is_ordered,
         "server_ids": server_ids,
     }
     changes: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     return replace(ticket, **changes, changed_at=now)
+
+
+def _billing(ticket: Ticket, request: RequestKind | None, *, is_ordered: bool | None) -> Billing:
+    return billing_under(
+        ticket.plan,
+        ticket.request if request is None else request,
+        is_ordered=ticket.is_ordered if is_ordered is None else is_ordered,
+        is_emergency=ticket.is_emergency,
+        exclusion=ticket.exclusion,
+    )
 
 
 def classified(

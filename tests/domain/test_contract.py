@@ -8,12 +8,9 @@ import pytest
 
 from app.domain.contract import (
     Affected,
-    Billing,
     Contract,
     Criticality,
     Plan,
-    RequestKind,
-    billing_of,
     criticality,
     in_force,
 )
@@ -43,20 +40,11 @@ def test_criticality(affected, persons, head_count, is_critical):
     assert (Criticality.CRITICAL if is_critical else Criticality.UNCRITICAL) is found
 
 
-@pytest.mark.parametrize(
-    ("request_kind", "basis", "plus", "premium"),
-    [
-        (RequestKind.FAULT, "separate", "included", "included"),
-        (RequestKind.ADMINISTRATION, "separate", "included", "included"),
-        (RequestKind.APPLICATION, "separate", "separate", "included"),
-        (RequestKind.STANDARD_CHANGE, "separate", "offer", "offer"),
-        (RequestKind.SUPPLIER, "separate", "included", "included"),
-    ],
-)
-def test_billing(request_kind, basis, plus, premium):
-    """The matrix of the contract, for remote work inside service hours."""
-    assert [basis, plus, premium] == [billing_of(plan, request_kind) for plan in Plan]
-    assert all(isinstance(billing_of(plan, request_kind), Billing) for plan in Plan)
+def test_a_key_process_by_its_name():
+    """Whoever names the key process that stands still has said that it is critical, however few are affected."""
+    assert Criticality.CRITICAL is criticality(Affected.ONE, head_count=100, key_process="Kasse")
+    assert Criticality.UNCRITICAL is criticality(Affected.ONE, head_count=100, key_process="  ")
+    assert Criticality.CRITICAL is criticality(Affected.UP_TO_TEN, head_count=2)
 
 
 def test_intervention_time():

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from typing_extensions import override
 
 from app.domain.change import Changes, Noun
-from app.domain.contract import Contract, Criticality, Plan, RequestKind, billing_of, in_force
+from app.domain.contract import Contract, Criticality, Place, RequestKind, in_force
+from app.domain.coverage import CoverageFacts, coverage
 from app.domain.fleet import Server
 from app.domain.maintenance import window_over
 from app.domain.sla import TARGETS_S
@@ -162,8 +163,7 @@ class OverviewPage(Page):
         return [(self.tr("Leistung"), words.word("plan", contract.plan)), *self._terms(contract)]
 
     def _terms(self, contract: Contract) -> list[tuple[str, str]]:
-        plan = contract.plan
-        if plan.has_intervention_time:
+        if contract.plan.has_intervention_time:
             beginning = self.tr("{critical} h kritisch, {other} h unkritisch, in der Servicezeit").format(
                 critical=TARGETS_S[Criticality.CRITICAL] // 3600, other=TARGETS_S[Criticality.UNCRITICAL] // 3600
             )
@@ -179,12 +179,16 @@ class OverviewPage(Page):
         ]
         return [
             (self.tr("Interventionszeit"), beginning),
-            (self.tr("Störung"), words.word("billing", billing_of(plan, RequestKind.FAULT))),
-            (self.tr("Administration"), words.word("billing", billing_of(plan, RequestKind.ADMINISTRATION))),
-            (self.tr("Branchensoftware"), words.word("billing", billing_of(plan, RequestKind.APPLICATION))),
-            (self.tr("Vor Ort"), words.word("billing", "included" if plan is Plan.PREMIUM else "separate")),
+            (self.tr("Störung"), self._billed(contract, RequestKind.FAULT)),
+            (self.tr("Administration"), self._billed(contract, RequestKind.ADMINISTRATION)),
+            (self.tr("Branchensoftware"), self._billed(contract, RequestKind.APPLICATION)),
+            (self.tr("Vor Ort"), self._billed(contract, RequestKind.FAULT, Place.ON_SITE)),
             (self.tr("Außerdem"), ", ".join(extras)),
         ]
+
+    @staticmethod
+    def _billed(contract: Contract, request: RequestKind, place: Place = Place.REMOTE) -> str:
+        return words.word("billing", coverage(contract, CoverageFacts(request=request, place=place)).billing)
 
     def _place_cards(self) -> None:
         per_row = self._per_row()
