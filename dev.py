@@ -81,6 +81,8 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
     "doveadm": "dovecot-imapd",
 }
 """Programs that single tests start, and the packages of Debian and Ubuntu that hold them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.console.desk import Desk
 from app.console.expect import predict
+from app.console.lookup import contract_at
 from app.domain.calendar import INTAKE_CALENDAR, SERVICE_CALENDAR, deadline, is_open, next_open
 from app.domain.change import Noun
-from app.domain.contract import Criticality, Plan, criticality
+from app.domain.contract import Contract, Criticality, Place, Plan, criticality
+from app.domain.coverage import CoverageFacts, Decision, coverage
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
-from app.domain.ticket import Ticket
+from app.domain.ticket import Channel, Ticket
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import Moments
@@ -62,6 +65,44 @@ def hours_note(ticket: Ticket, *, moments: Moments, now: datetime) -> str:
     return " ".join(notes)
 
 
+def judge(contract: Contract | None, call: Call, *, place: Place, now: datetime) -> Decision:
+    """Judge the work this call asks for, if it began now."""
+    facts = CoverageFacts(
+        request=call.request,
+        place=place,
+        in_service_hours=is_open(SERVICE_CALENDAR, now),
+        is_ordered=call.channel is not Channel.ALARM,
+        is_emergency=call.is_emergency,
+    )
+    return coverage(contract, facts)
+
+
+def covered(judged: Mapping[Place, Decision]) -> str:
+    """Say how work is billed from each place, and the sentence of the contract it rests on; one line when it is all the same."""
+    lines: list[str] = []
+    if len({each.billing for each in judged.values()}) == 1:
+        first = next(iter(judged.values()))
+        lines.append(_say(_BILLING).format(word=words.word("billing", first.billing), row=first.row))
+    else:
+        lines += [
+            _say(_BILLING_AT).format(
+                place=words.word("place", place), word=words.word("billing", each.billing), row=each.row
+            )
+            for place, each in judged.items()
+        ]
+    quoted = next(iter(judged.values())).sentence
+    return "\n".join([*lines, f"„{quoted}“"])
+
+
+def cited(judged: Mapping[Place, Decision]) -> str:
+    """Give every row and sentence that matters, each once."""
+    found: dict[str, None] = {}
+    for each in judged.values():
+        for row, sentence in ((each.row, each.sentence), *each.also):
+            found[f"{row}: „{sentence}“"] = None
+    return "\n".join(found)
+
+
 class CallPreview(QFrame):
     """Shows what will become of a call."""
 
@@ -100,14 +141,14 @@ class CallPreview(QFrame):
             is_unknown = call.customer_id == UNKNOWN_CUSTOMER_ID
             self._say(_say(_UNKNOWN_CUSTOMER if is_unknown else _NO_CUSTOMER).format(word=word), "", "")
             return
-        billing = words.word("billing", ticket.billing)
-        reason = explain.billing_reason(ticket.plan, ticket.request)
-        limits = explain.billing_limits(ticket.plan, at=ticket.notified_at)
+        contract = contract_at(self._desk.board, call.customer_id, now)
+        judged = {place: judge(contract, call, place=place, now=now) for place in (Place.REMOTE, Place.ON_SITE)}
         self._say(
             headline(ticket, moments=moments, now=now),
             hours_note(ticket, moments=moments, now=now),
-            _say(_BILLING).format(word=billing, reason=f"{reason} {limits}".strip()),
+            covered(judged),
         )
+        self.billing.setToolTip(cited(judged))
 
     def _say(self, head: str, hours: str, billing: str) -> None:
         for label, text in ((self.head, head), (self.hours, hours), (self.billing, billing)):
@@ -146,4 +187,5 @@ _OUTSIDE = QT_TRANSLATE_NOOP("call", "Außerhalb der Störungsannahme (Mo–Fr 7
 _OUTSIDE_PREMIUM = QT_TRANSLATE_NOOP(
     "call", "Außerhalb der Störungsannahme (Mo–Fr 7–19): Notfalleinsatz nur auf Wunsch, mit Aufpreis."
 )
-_BILLING = QT_TRANSLATE_NOOP("call", "Abrechnung {word}: {reason}")
+_BILLING = QT_TRANSLATE_NOOP("call", "Abrechnung: {word} (Zeile {row})")
+_BILLING_AT = QT_TRANSLATE_NOOP("call", "{place}: {word} (Zeile {row})")

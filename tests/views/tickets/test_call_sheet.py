@@ -12,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.calendar import SERVICE_CALENDAR
-from app.domain.contract import Affected, Billing, Criticality, RequestKind
+from app.domain.contract import Affected, Billing, Criticality, Place, RequestKind
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.sla import Phase, state
 from app.domain.ticket import Channel, Ticket
+from app.domain.time_entry import TimeSource
 from app.views.kit.screen import TicketWish
 from app.views.kit.theme import Theme
 from app.views.tickets.call import decoded
-from app.wire.mutations import AddNote, ClassifyTicket, CreateTicket, EditTicket
+from app.wire.mutations import ClassifyTicket, CreateTicket, EditTicket
+from app.wire.mutations_customer import SaveContact
+from app.wire.mutations_desk import AddCall
+from app.wire.mutations_time import AddTime
 from tests.views.fake_desk import ME, NOW, FakeDesk, fleet, make_id
 from tests.views.tickets.conftest import CONTROL, SHIFT, Room
 
@@ -133,7 +138,8 @@ def test_business_software_is_excluded_with_plus(room: Room) -> None:
     room.press(Qt.Key.Key_Return)
     room.sheet.fields.request.setFocus()
     room.press(Qt.Key.Key_3)
-    assert "ausgeschlossen" in room.sheet.preview.billing.text()
+    assert "gesondert" in room.sheet.preview.billing.text()
+    assert "C15" in room.sheet.preview.billing.text()
 
 
 def test_one_person_of_a_one_person_company_is_everybody(room: Room) -> None:
@@ -167,21 +173,112 @@ def test_missing_fields_are_named_where_they_are(room: Room, desk: FakeDesk) -> 
     assert [] == desk.done
 
 
-def test_an_unknown_number_is_kept_for_calling_back(room: Room, desk: FakeDesk) -> None:
-    """Nobody is called so: the number stands under call back, and the customer is asked for."""
+def test_an_unknown_caller_is_taken_down_and_assigned_later(room: Room, desk: FakeDesk) -> None:
+    """Nobody is called so: the number makes a contact nobody knows yet, and the ticket waits for its customer."""
+    room.press(Qt.Key.Key_F8)
+    room.type("0171 998877")
+    room.press(Qt.Key.Key_Return)
+    assert "0171 998877" == room.sheet.fields.phone.text()
+    assert "sobald der Kunde zugeordnet ist" in room.sheet.preview.head.text()
+    room.type("Webseite weg")
+    room.press(Qt.Key.Key_Return, CONTROL)
+    contact = next(each for each in desk.done if isinstance(each, SaveContact))
+    assert ("Unbekannt (0171 998877)", ("0171 998877",), True) == (contact.name, contact.phones, contact.is_unknown)
+    assert (UNKNOWN_CUSTOMER_ID, contact.contact_id) == (created(desk).customer_id, created(desk).contact_id)
+    assert "0171 998877" == created(desk).contact_phone
+
+
+def test_an_unknown_number_stays_when_the_customer_is_found_after_all(room: Room, desk: FakeDesk) -> None:
+    """They say who they are: the number is kept for calling back, nobody unknown is made."""
     room.press(Qt.Key.Key_F8)
     room.type("0171 998877")
     room.press(Qt.Key.Key_Tab)
-    fields = room.sheet.fields
-    assert "0171 998877" == fields.phone.text()
-    assert "" == fields.who.text()
-    assert "0171 998877" in fields.who_error.text()
-    fields.who.setFocus()
+    room.sheet.fields.who.setFocus()
+    room.sheet.fields.who.field.selectAll()
     room.type("museum")
     room.press(Qt.Key.Key_Return)
     room.type("Webseite weg")
     room.press(Qt.Key.Key_Return, CONTROL)
-    assert "0171 998877" == created(desk).contact_phone
+    assert (make_id(9, 1), "0171 998877") == (created(desk).customer_id, created(desk).contact_phone)
+    assert [] == [each for each in desk.done if isinstance(each, SaveContact)]
+
+
+def test_a_person_at_a_customer_is_found_and_filled_in(room: Room, desk: FakeDesk) -> None:
+    """By name or by number, however it is written: customer, name, number and address come along."""
+    for typed in ("kruse", "(038392) 4711 12"):
+        room.press(Qt.Key.Key_F8)
+        room.type(typed)
+        room.press(Qt.Key.Key_Return)
+        call = room.sheet.call
+        assert call is not None
+        assert (make_id(1, 1), make_id(1, 10)) == (call.customer_id, call.contact_id)
+        assert ("Sabine Kruse", "038392 / 4711-12") == (call.contact_name, call.contact_phone)
+        room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_F8)
+    room.type("kruse")
+    room.press(Qt.Key.Key_Return)
+    room.type("Drucker")
+    room.press(Qt.Key.Key_Return, CONTROL)
+    assert "kruse@autohaus-meyer.example" == created(desk).contact_mail
+
+
+def test_out_of_hours_premium_may_order_an_emergency_job(room: Room, desk: FakeDesk) -> None:
+    """Asked of Premium only, and only out of hours; said with its surcharge before it is ordered."""
+    room.press(Qt.Key.Key_F8)
+    room.type("strand")
+    room.press(Qt.Key.Key_Return)
+    assert not room.sheet.fields.more.emergency.isVisible()
+    room.press(Qt.Key.Key_Escape)
+    desk.clock = at("2026-06-13 09:00")
+    room.press(Qt.Key.Key_F8)
+    room.type("meye")
+    room.press(Qt.Key.Key_Return)
+    assert not room.sheet.fields.more.emergency.isVisible()
+    room.press(Qt.Key.Key_F8)
+    room.type("strand")
+    room.press(Qt.Key.Key_Return)
+    assert room.sheet.fields.more.emergency.isVisible()
+    room.type("Kasse aus")
+    room.sheet.fields.more.emergency.setFocus()
+    room.press(Qt.Key.Key_Space)
+    assert "Aufpreis" in room.sheet.preview.billing.text()
+    room.press(Qt.Key.Key_Return, CONTROL)
+    assert created(desk).is_emergency
+
+
+def test_in_a_small_company_the_number_of_persons_decides(room: Room, desk: FakeDesk) -> None:
+    """Eight of eight are all of them; nobody is asked where it makes no difference."""
+    room.press(Qt.Key.Key_F8)
+    room.type("hansen")
+    room.press(Qt.Key.Key_Return)
+    room.type("Anmeldung geht nicht")
+    room.press(Qt.Key.Key_Tab)
+    room.press(Qt.Key.Key_2)
+    more = room.sheet.fields.more
+    assert more.persons.isVisible()
+    more.persons.setFocus()
+    more.persons.selectAll()
+    room.type("8")
+    assert "KRITISCH" in room.sheet.preview.head.text()
+    room.press(Qt.Key.Key_Return, CONTROL)
+    assert (8, Criticality.CRITICAL) == (created(desk).persons_affected, made(desk).criticality)
+
+
+def test_the_minutes_of_a_call_are_working_time(room: Room, desk: FakeDesk) -> None:
+    """From F8 to the ticket, on the telephone; taken back with it."""
+    room.press(Qt.Key.Key_F8)
+    room.type("meye")
+    room.press(Qt.Key.Key_Return)
+    room.type("Drucker")
+    desk.pass_time(minutes=3)
+    room.press(Qt.Key.Key_Return, CONTROL)
+    spoken = next(each for each in desk.done if isinstance(each, AddTime))
+    assert (created(desk).ticket_id, NOW, NOW + timedelta(minutes=3)) == (
+        spoken.ticket_id,
+        spoken.begun_at,
+        spoken.ended_at,
+    )
+    assert (TimeSource.CALL, Place.TELEPHONE) == (spoken.source, spoken.place)
 
 
 def test_a_known_number_finds_the_customer(room: Room) -> None:
@@ -325,7 +422,7 @@ def test_the_same_fault_again_is_offered_to_be_appended(room: Room, desk: FakeDe
     assert "kritisch" in room.sheet.guard_text.text()
     room.press(Qt.Key.Key_V)
     note, edit, classify = desk.done
-    assert isinstance(note, AddNote)
+    assert isinstance(note, AddCall)
     assert "Outlook hängt bei allen" in note.text
     assert isinstance(edit, EditTicket)
     assert Affected.MORE_OR_ALL is edit.affected

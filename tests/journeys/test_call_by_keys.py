@@ -1,0 +1,148 @@
+"""A call taken in a real window with real key events: counted, and the ticket is there with the time of F8."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.programs import ROOT, until
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.views,
+    pytest.mark.skipif(sys.platform != "linux", reason="only on Linux: Xvfb and xdotool"),
+]
+
+SUBJECT = "Outlook geht seit heute bei keinem mehr"
+MOST_KEYS = 60
+"""For the worked example: customer, forty letters of subject, who is affected, server, done."""
+
+
+class Keyboard:
+    """Presses real keys at an X server, and counts them."""
+
+    def __init__(self, display: str) -> None:
+        self.presses = 0
+        self._environment = {**os.environ, "DISPLAY": display}
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their names, one after the other; a chord counts once."""
+        self.presses += len(keys)
+        self._do("key", "--delay", "40", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.presses += len(text)
+        self._do("type", "--delay", "40", text)
+
+    def window(self) -> str:
+        """The id of the console's window once it is there, else empty."""
+        found = self._do("search", "--onlyvisible", "--name", "Wachpult", is_asked=True)
+        return found.split()[0] if found.split() else ""
+
+    def focus(self, window: str) -> None:
+        """Give a window the keyboard."""
+        self._do("windowactivate", "--sync", window)
+
+    def _do(self, *arguments: str, is_asked: bool = False) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=not is_asked,
+        )
+        return done.stdout
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[str]:
+    """An X server of our own with a window manager."""
+    for program in ("Xvfb", "xdotool", "openbox"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    with (tmp_path / "x.log").open("wb") as log:
+        reading, writing = os.pipe()
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x900x24", "-nolisten", "tcp"],
+            pass_fds=[writing], stdout=log, stderr=log,
+        )  # fmt: skip
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            number = said.readline().strip()
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f":{number}"}, stdout=log, stderr=log)
+        try:
+            yield f":{number}"
+        finally:
+            for process in (manager, server):
+                process.terminate()
+                process.wait(10)
+
+
+def tickets(folder: Path) -> list[tuple[str, str, str, str, datetime]]:
+    """What the central service knows of tickets with our subject: number, affected, criticality, servers, notification."""
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{folder / 'central' / 'demo.db'}?mode=ro", uri=True)) as database,
+    ):
+        rows = database.execute(
+            "SELECT number, affected, criticality, server_ids, notified_at FROM ticket WHERE subject = ?", (SUBJECT,)
+        )
+        return [
+            (number, affected, criticality, servers, datetime.fromisoformat(at).replace(tzinfo=UTC))
+            for number, affected, criticality, servers, at in rows
+        ]
+    return []
+
+
+def test_a_call_takes_at_most_sixty_keys_in_a_real_window(display: str, tmp_path: Path) -> None:
+    """F8, customer, subject, who is affected, server, Ctrl+Enter: the ticket is with the central service."""
+    folder = tmp_path / "data"
+    with (tmp_path / "console.log").open("wb") as log:
+        console = subprocess.Popen(
+            [sys.executable, "-m", "app", "--demo", "--data", str(folder), "--lang", "de"],
+            cwd=ROOT, env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}, stdout=log, stderr=log,
+        )  # fmt: skip
+        try:
+            keyboard = Keyboard(display)
+            until(keyboard.window, within_s=60, what="the console's window", every_s=0.5)
+            replica = next(iter(folder.glob("desk*/")), folder / "desk") / "replica.db"
+            until(lambda: _customers(replica) > 0, within_s=90, what="the customers in the replica", every_s=0.5)
+            keyboard.focus(keyboard.window())
+            keyboard.press("F8")
+            keyboard.type("meie")
+            keyboard.press("Return")
+            keyboard.type(SUBJECT)
+            keyboard.press("Tab", "3", "Tab")
+            keyboard.type("ex")
+            keyboard.press("Return", "ctrl+Return")
+            until(lambda: tickets(folder), within_s=20, what="the ticket at the central service", every_s=0.2)
+        finally:
+            console.terminate()
+            console.wait(20)
+    (found,) = tickets(folder)
+    number, affected, criticality, servers, notified_at = found
+    assert keyboard.presses <= MOST_KEYS
+    assert ("more_or_all", "critical") == (affected, criticality)
+    assert number
+    assert servers.count("-") == 4, "one server, by its id"
+    assert notified_at.astimezone(UTC) > datetime(2026, 1, 1, tzinfo=UTC) - timedelta(days=1)
+
+
+def _customers(replica: Path) -> int:
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{replica}?mode=ro", uri=True)) as database,
+    ):
+        return int(database.execute("SELECT count(*) FROM fact WHERE noun = 'ticket'").fetchone()[0])
+    return 0
