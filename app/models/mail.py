@@ -18,6 +18,8 @@ _RAW = text("state = 'stored'")
 class MailInRow(Base):
     """One mail that came in, by its place on the IMAP server; its bytes are a blob.
 
+    ``size``: bytes on the server; a blob that is smaller is the beginning of a mail too large to be fetched.
+    ``content_sha256``: of what its sender wrote (not of what relays added): how the same mail is known in another mailbox.
     ``state``: ``stored`` (nothing made of it yet), ``done``, ``twin`` (the same mail came another way: ``twin_of_id``),
     ``unreadable`` (a ticket with the raw file). ``message_id`` stands without brackets, empty when there is none.
     """
@@ -27,6 +29,7 @@ class MailInRow(Base):
         UniqueConstraint("mailbox_id", "uid_validity", "uid"),
         Index("ix_mail_in_message_id", "message_id"),
         Index("ix_mail_in_raw_sha256", "raw_sha256"),
+        Index("ix_mail_in_content_sha256", "content_sha256"),
         Index("ix_mail_in_stored", "stored_at", sqlite_where=_RAW, postgresql_where=_RAW),
     )
 
@@ -35,6 +38,8 @@ class MailInRow(Base):
     uid_validity: Mapped[int] = mapped_column(BigInteger)
     uid: Mapped[int] = mapped_column(BigInteger)
     raw_sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger, default=0)
+    content_sha256: Mapped[str] = mapped_column(String(64), default="")
     message_id: Mapped[str] = mapped_column(String(998), default="")
     internal_date: Mapped[datetime]
     received_at: Mapped[datetime | None]

@@ -203,6 +203,8 @@ def _create_tables() -> None:
         sa.Column("uid_validity", sa.BigInteger(), nullable=False),
         sa.Column("uid", sa.BigInteger(), nullable=False),
         sa.Column("raw_sha256", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("content_sha256", sa.String(length=64), nullable=False),
         sa.Column("message_id", sa.String(length=998), nullable=False),
         sa.Column("internal_date", Instant, nullable=False),
         sa.Column("received_at", Instant, nullable=True),
@@ -221,6 +223,7 @@ def _create_tables() -> None:
     )
     op.create_index("ix_mail_in_message_id", "mail_in", ["message_id"], unique=False)
     op.create_index("ix_mail_in_raw_sha256", "mail_in", ["raw_sha256"], unique=False)
+    op.create_index("ix_mail_in_content_sha256", "mail_in", ["content_sha256"], unique=False)
     op.create_index(
         "ix_mail_in_stored",
         "mail_in",
