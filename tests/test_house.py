@@ -246,14 +246,15 @@ def test_the_agent_needs_no_more_than_it_says():
 DISTRIBUTIONS = {
     "PySide6": "pyside6-essentials",
     "argon2": "argon2-cffi",
+    "charset_normalizer": "charset-normalizer",
     "shiboken6": "pyside6-essentials",
     "typing_extensions": "typing-extensions",
     "uuid_utils": "uuid-utils",
 }
 """Where a package is not called what it is imported as."""
 
-LOADED_BY_OTHERS = {"httptools", "tzdata", "uvloop"}
-"""Found by uvicorn and zoneinfo themselves."""
+LOADED_BY_OTHERS = {"defusedxml", "httptools", "tzdata", "uvloop"}
+"""Found by openpyxl, uvicorn and zoneinfo themselves."""
 
 
 def _imported_in(*folders: str) -> set[str]:
