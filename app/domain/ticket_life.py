@@ -78,18 +78,21 @@ def opened(
     """Open a ticket: its criticality by rule R4, its clock by R5, R6 and R10, its billing by the plan.
 
     ``plan`` is the one of the contract valid at the notification (reading A32). An alarm is no notification to us
-    (reading A8): a ticket made from one has no intervention clock until the customer calls or writes.
+    (reading A8): a ticket made from one has no intervention clock until the customer calls or writes; nor has one made from
+    what a machine wrote. ``by`` is empty for what the product opens by itself.
 
     Raises:
-        Refused: ``ticket.subject_missing``, ``time.*`` for the notification.
+        Refused: ``ticket.subject_missing``, ``time.*`` for a notification that a person states.
     """
     if not subject.strip():
         raise Refused("ticket.subject_missing")
-    check_stated(notified_at, now=now)
+    if by:  # when a mail came in is a mail server's word and no person's, however long it lay
+        check_stated(notified_at, now=now)
     severity = criticality(
         affected, persons_affected=persons_affected, head_count=head_count or None, key_process=key_process
     )
-    promised = None if channel is Channel.ALARM else plan
+    is_automatic = channel is Channel.MAIL and not is_ordered
+    promised = None if channel is Channel.ALARM or is_automatic else plan
     return Ticket(
         id=ticket_id,
         version=0,
