@@ -34,15 +34,12 @@ def automated(root: Part, *, subject: str, is_bounce: bool, from_address: str, o
     submitted = root.get("auto-submitted").partition(";")[0].partition("(")[0].strip().lower()
     precedence = root.get("precedence").strip().lower()
     suppressed = {word.strip().lower() for word in root.get("x-auto-response-suppress").split(",")}
-    answers = submitted == "auto-replied" or any(root.get(name) for name in _AUTO_HEADERS)
+    is_vacation = "vacation" in root.get("auto-submitted").lower() or any(root.get(name) for name in _AUTO_HEADERS)
     reasons = (
         (is_bounce, Automated.BOUNCE),
         (kind == "multipart/report" and report != "", Automated.RECEIPT),
         (_is_own(root, from_address, own), Automated.OWN_LOOP),
-        (
-            _OUT_OF_OFFICE.match(subject) is not None or (answers and submitted != "auto-replied"),
-            Automated.OUT_OF_OFFICE,
-        ),
+        (_OUT_OF_OFFICE.match(subject) is not None or is_vacation, Automated.OUT_OF_OFFICE),
         (submitted not in ("", "no"), Automated.AUTO_SUBMITTED),
         (any(root.get(name) for name in _LIST_HEADERS) or precedence == "list", Automated.LIST),
         (precedence in ("bulk", "junk", "auto_reply"), Automated.PRECEDENCE),

@@ -116,7 +116,7 @@ def _text(part: Part, content: Content) -> Body:
     if is_html and not named and (meta := _META.search(data, 0, 4096)):
         named = (meta.group(1) or meta.group(2)).decode("ascii")
     limit = 4 * (HTML_LIMIT if is_html else TEXT_LIMIT)
-    text, guessed = charset.decode(data[:limit], named)
+    text, guessed = charset.decode(data[:limit], named, is_thorough=not content.guessed)
     content.guessed = content.guessed or guessed
     longest = HTML_LIMIT if is_html else TEXT_LIMIT
     if len(data) > limit or len(text) > longest:

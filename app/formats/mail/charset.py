@@ -36,8 +36,11 @@ class Decoded(NamedTuple):
     guessed: str = ""
 
 
-def decode(data: bytes, named: str = "") -> Decoded:
-    """Decode with the charset that was named, or guess one. Never fails."""
+def decode(data: bytes, named: str = "", *, is_thorough: bool = True) -> Decoded:
+    """Decode with the charset that was named, or guess one. Never fails.
+
+    A thorough guess asks statistics too. They need some text to be right, and more time than everything else.
+    """
     codec = _codec(named)
     if codec in ("", "ascii") and data.isascii() and b"\x1b$" not in data:
         return Decoded(data.decode("ascii"))
@@ -47,7 +50,7 @@ def decode(data: bytes, named: str = "") -> Decoded:
         except (UnicodeError, ValueError):
             if codec in ("utf-8", "cp1252") and (lenient := _mostly(data, codec)) is not None:
                 return Decoded(lenient)
-    return _guess(data)
+    return _guess(data, is_thorough=is_thorough)
 
 
 def _codec(named: str) -> str:
@@ -75,7 +78,7 @@ def _mostly(data: bytes, codec: str) -> str | None:
     return text if right > 3 * wrong else None
 
 
-def _guess(data: bytes) -> Decoded:
+def _guess(data: bytes, *, is_thorough: bool) -> Decoded:
     for mark, codec in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -93,7 +96,7 @@ def _guess(data: bytes) -> Decoded:
         pass
     if b"\x1b$" in data and data.isascii():
         return Decoded(data.decode("iso2022_jp", "replace"), "iso-2022-jp")
-    codec = _western(data) or _any(data) or "cp1252"
+    codec = _western(data) or (_any(data) if is_thorough else "") or "cp1252"
     return Decoded(data.decode(codec, "replace"), _iana(codec))
 
 

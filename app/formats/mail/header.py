@@ -18,7 +18,7 @@ _WORD: Final = re.compile(r"=\?([^?*\s]{1,60})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^
 _PARAMETER: Final = re.compile(r';\s*([!#$%&\'+.^`{|}~*\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 _CONTINUED: Final = re.compile(r"([^*]+)\*(\d{1,3})(\*?)")
 _BRACKETED: Final = re.compile(r"<([^<>]+)>")
-_ID: Final = re.compile(r"[^\s<>,;()\"]+@[^\s<>,;()\"]+")
+_BETWEEN_IDS: Final = re.compile(r"[\s<>,;()\"]+")
 _SPACE: Final = re.compile(r"\s+")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 
@@ -32,7 +32,7 @@ class Field(NamedTuple):
 
 def text(raw: bytes) -> str:
     """A header's bytes as text, its encoded words not yet decoded."""
-    return charset.decode(raw).text
+    return charset.decode(raw, is_thorough=False).text
 
 
 def words(value: str) -> str:
@@ -44,14 +44,14 @@ def words(value: str) -> str:
     for word in _WORD.finditer(value):
         between = value[at : word.start()]
         if (between.strip() or word.group(1).lower() != named) and waiting:
-            out.append(charset.decode(waiting, named).text)
+            out.append(charset.decode(waiting, named, is_thorough=False).text)
             waiting = b""
         if between.strip() or at == 0:
             out.append(between)
         named = word.group(1).lower()
         waiting += _bytes(word.group(2), word.group(3))
         at = word.end()
-    out.append(charset.decode(waiting, named).text)
+    out.append(charset.decode(waiting, named, is_thorough=False).text)
     out.append(value[at:])
     return one_line("".join(out))
 
@@ -82,7 +82,7 @@ def ids(value: str) -> tuple[str, ...]:
         value = words(value)
     found = [_SPACE.sub("", inside) for inside in _BRACKETED.findall(value)]
     if not found:
-        found = _ID.findall(value)
+        found = [word for word in _BETWEEN_IDS.split(value) if "@" in word.strip("@")]
     unique = list(dict.fromkeys(one for one in (one_line(each, ID_LIMIT + 1) for each in found) if _is_id(one)))
     return tuple(unique if len(unique) <= MOST_IDS else unique[:1] + unique[1 - MOST_IDS :])
 
@@ -136,4 +136,4 @@ def _joined(pieces: dict[int, tuple[str, bool]]) -> str:
             named, _, content = content.split("'", 2)
         parts.append(unquote_to_bytes(content) if is_encoded else content.encode("utf-8", "replace"))
     data = b"".join(parts)
-    return one_line(charset.decode(data, named).text)
+    return one_line(charset.decode(data, named, is_thorough=False).text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+MOST_LINES: Final = 20_000
+"""Lines in which a quote may begin."""
 SHORT: Final = 15
 """Lines that a signature has at most where its mark is only half one."""
 
@@ -30,6 +32,11 @@ _EXACT: Final = re.compile(r"\d{1,2}[:.]\d{2}|<?[^\s<>@]+@[^\s<>@]+>?|\d{1,2}\.\
 _SURE: Final = re.compile(
     r"(?:\b\d{1,2}[:.]\d{2}(?!\d|\.\d)\b.{0,200}(?:schrieb|wrote|geschrieben)|[^\s<>@]+@[^\s<>@]+)", re.IGNORECASE
 )
+_TOLD: Final = re.compile(
+    r"\b(?:schrieb|wrote)\s+(?:mir|uns|der|die|das|ein\w{0,2}|ich|er|sie|es|wir|jemand|folgend\w*|dass|me|us|the|an?|he|she|it|we)\b",
+    re.IGNORECASE,
+)
+"""A sentence, not an announcement."""
 _QUOTE_OF: Final = re.compile(r"\s*(?:zitat von|quoting)\s.{1,200}:\s*$", re.IGNORECASE)
 _MOBILE: Final = re.compile(
     r"\s*(?:(?:von meinem|from my|sent from my|diese (?:nachricht|e-?mail) wurde von meinem)\s.{1,80}(?:gesendet|sent|versendet|geschickt)?\.?"
@@ -48,7 +55,7 @@ def split_quote(text: str) -> tuple[str, str]:
     """
     lines = text.splitlines(keepends=True)
     at = 0
-    while at < len(lines):
+    while at < min(len(lines), MOST_LINES):
         if _begins_original(lines, at):
             return _cut(lines, at)
         end = _attribution_end(lines, at)
@@ -71,7 +78,7 @@ def reply_text(text: str) -> str:
     kept: list[str] = []
     at = 0
     while at < len(lines):
-        end = _attribution_end(lines, at)
+        end = _attribution_end(lines, at) if at < MOST_LINES else 0
         first = end or at
         if first < len(lines) and _QUOTED.match(lines[first]):
             at = first
@@ -128,7 +135,7 @@ def _attribution_end(lines: Sequence[str], at: int) -> int:
 def _is_sure(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether an announcement without marks behind it is one: it names an exact time or an address."""
     joined = " ".join(line.strip() for line in lines[at:end])
-    return bool(_EXACT.search(joined) and _SURE.search(joined)) and end < len(lines)
+    return end < len(lines) and bool(_EXACT.search(joined) and _SURE.search(joined) and not _TOLD.search(joined))
 
 
 def _past_blank(lines: Sequence[str], at: int) -> int:

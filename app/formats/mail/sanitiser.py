@@ -12,6 +12,7 @@ from app.formats.mail.plain import plain
 HTML_LIMIT: Final = 1_000_000
 """Characters that are looked at."""
 MOST_TAGS: Final = 30_000
+MOST_ENTITIES: Final = 60_000
 DEEPEST: Final = 400
 """Elements that may stand open at once: nesting costs quadratic time, in the cleaner as in Qt."""
 DEEPEST_LETTERING: Final = 60
@@ -104,6 +105,8 @@ def stripped(html: str) -> str:
 
 def is_hostile(html: str) -> bool:
     """Whether the markup would cost its reader more than its words are worth."""
+    if html.count("&") > MOST_ENTITIES:
+        return True
     open_now: dict[str, int] = {}
     depth = lettering = 0
     for count, match in enumerate(_MARKUP.finditer(html)):

@@ -24,7 +24,7 @@ MOST_PARTS: Final = 500
 _BLANK: Final = re.compile(rb"\r?\n[ \t]*\r?\n")
 _NAME: Final = re.compile(rb"([!-9;-~]{1,80})[ \t]*:[ \t]*")
 _MBOX: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*(?:>?From [^\r\n]*\r?\n)?")
-_OPENING: Final = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE)
+_OPENING: Final = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]{0,20}\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(slots=True)
