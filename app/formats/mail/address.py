@@ -14,6 +14,7 @@ LONGEST: Final = 320
 """Characters of an address (64 before the @, 255 behind it)."""
 NAME_LIMIT: Final = 200
 
+_SPACE: Final = re.compile(r"\s+")
 _ANGLE: Final = r"<[^<>]*>?"
 _REST: Final = r"[,;:()\\]|[^\"<>,;:()\\]+|."
 _PIECE: Final = re.compile(rf'"(?:[^"\\]|\\.)*"?|{_ANGLE}|{_REST}', re.DOTALL)
@@ -69,6 +70,8 @@ def _entries(value: str) -> Iterator[_Entry]:
     for piece in _pieces(value):
         if piece == "(":
             depth += 1
+            if depth > 1:
+                comment.append(piece)
         elif depth:
             depth -= piece == ")"
             if depth:
@@ -106,7 +109,8 @@ def _address(entry: _Entry, before: str) -> Address | None:
         address = _normal(entry.angle)
         name = entry.phrase.strip() or entry.comment
     else:
-        address = _normal(entry.phrase)
+        phrase = entry.phrase.strip()
+        address = _normal(phrase) if phrase.startswith('"') or not _SPACE.search(phrase) else None
         name = entry.comment
         if address is None:
             # «Anna Beispiel anna@…» without brackets.
@@ -119,7 +123,9 @@ def _address(entry: _Entry, before: str) -> Address | None:
 
 
 def _normal(text: str) -> str | None:
-    text = re.sub(r"\s+", "", text).strip("'") if len(text) <= 4 * LONGEST else ""
+    text = text.strip() if len(text) <= 4 * LONGEST else ""
+    if not text.startswith('"'):
+        text = _SPACE.sub("", text).strip("'")  # folded in the middle
     text = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
     if text.startswith("@") and ":" in text:
         text = text.rpartition(":")[2]  # a route of old
