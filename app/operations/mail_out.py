@@ -1,0 +1,238 @@
+"""Mail that goes out: composed and written down in the transaction that decides on it, sent afterwards by the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.change import Changes
+from app.domain.contact import Contact
+from app.domain.errors import Refused
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
+from app.domain.mail_life import subject_of
+from app.domain.mailbox import Mailbox
+from app.domain.ticket import Article, ArticleKind, Attachment, MailHead, MailState, Ticket
+from app.formats.mail.address import is_address
+from app.formats.mail.compose import compose
+from app.formats.mail.letter import Address, Letter
+from app.formats.mail.letter import Attachment as File
+from app.models import ContactRow, MailAddressRow, MailOutRow
+from app.operations import blobs, mail_words, mailboxes, reply_token
+from app.operations.mail_thread import Thread
+from app.store import facts
+from app.store.bulk import is_postgres
+from app.store.rows import insert
+from app.wire.ids import new_id
+
+REPLY: Final = "reply"
+"""What a person wrote."""
+CONFIRMATION: Final = "confirmation"
+"""What says by itself that a report has come in."""
+
+ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
+WINDOW: Final = timedelta(hours=1)
+MOST_CONFIRMATIONS: Final = 3
+"""Of automatic mails an address may have had in an hour, for a confirmation to be one more."""
+
+
+class Composed(NamedTuple):
+    """A mail as bytes, and the id it has for ever."""
+
+    message_id: str
+    raw: bytes
+    sha256: str
+
+
+def composed(
+    session: Session,
+    article: Article,
+    *,
+    mailbox: Mailbox,
+    thread: Thread,
+    names: dict[str, str] | None = None,
+    html: str = "",
+    is_automatic: bool = False,
+    message_id: str = "",
+    now: datetime,
+) -> Composed:
+    """Compose the mail of a stream's entry, and keep its bytes.
+
+    Its Message-ID carries the ticket's reply token, and so does the address answers go to, where the mailbox takes that.
+
+    Raises:
+        Refused: what composing refuses, ``blob.unknown`` for an attachment whose bytes are not here.
+    """
+    head = cast("MailHead", article.mail)
+    known = names or {}
+    token = reply_token.make(session, article.ticket_id, now=now)
+    domain = mailbox.address.rpartition("@")[2]
+    message_id = message_id or reply_token.message_id(token, unique=new_id(), domain=domain)
+    answers_to = reply_token.plus_address(token, mailbox.address) if mailbox.has_subaddresses else mailbox.address
+    raw = compose(
+        sender=Address(mailbox.address, head.from_name),
+        to=[Address(each, known.get(each, "")) for each in head.to],
+        cc=[Address(each, known.get(each, "")) for each in head.cc],
+        reply_to=[] if answers_to == mailbox.address else [Address(answers_to, head.from_name)],
+        subject=head.subject,
+        message_id=message_id,
+        date=now.astimezone(ZONE),
+        text=article.text,
+        html=html,
+        in_reply_to=thread.in_reply_to,
+        references=thread.references,
+        attachments=_files(session, article.attachments),
+        is_automatic=is_automatic,
+    )
+    return Composed(message_id, raw, blobs.put(session, raw, now=now))
+
+
+def enqueue(
+    session: Session,
+    mail: Composed,
+    *,
+    article_id: str | None,
+    ticket_id: str | None,
+    mailbox_id: str,
+    kind: str,
+    envelope_from: str,
+    recipients: Sequence[str],
+    not_before: datetime,
+    now: datetime,
+) -> None:
+    """Write down that a mail is to be sent; whether it is kept back for a while shows from ``not_before``."""
+    session.add(
+        MailOutRow(
+            id=new_id(),
+            article_id=article_id,
+            ticket_id=ticket_id,
+            mailbox_id=mailbox_id,
+            kind=kind,
+            message_id=mail.message_id,
+            envelope_from=envelope_from,
+            recipients=tuple(dict.fromkeys(recipients)),
+            raw_sha256=mail.sha256,
+            state=MailState.HELD if not_before > now else MailState.WAITING,
+            created_at=now,
+            not_before=not_before,
+        )
+    )
+    session.flush()
+
+
+def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbox, now: datetime) -> Changes:
+    """Tell the sender of a report that it has come in, what happens next and by when; nothing where that would do harm.
+
+    To the sender only, at most once per address and day, never to a machine, to ourselves or to where mail comes back from.
+    It stops no clock (reading A16) and fails no intake.
+    """
+    sender = _sending(session, mailbox)
+    address = letter.from_address.strip().lower()
+    if sender is None or letter.automated or letter.is_bounce or not _may_hear(session, address, now=now):
+        return frozenset()
+    contact = None if ticket.contact_id is None else cast("Contact | None", _contact(session, ticket.contact_id))
+    words = mail_words.confirmation(
+        ticket,
+        name=ticket.contact_name or letter.from_name,
+        language=contact.language if contact is not None else "de",
+        sender=sender.display_name or sender.name,
+        is_known=ticket.customer_id != UNKNOWN_CUSTOMER_ID,
+        now=now,
+    )
+    article = Article(
+        id=new_id(),
+        version=0,
+        ticket_id=ticket.id,
+        kind=ArticleKind.MAIL_OUT,
+        at=now,
+        author_id=None,
+        text=words.text,
+        mail=MailHead(
+            state=MailState.WAITING,
+            from_address=sender.address,
+            from_name=sender.display_name or sender.name,
+            to=(address,),
+            subject=subject_of(words.subject, ticket.number),
+            mailbox_id=sender.id,
+            automated=CONFIRMATION,
+        ),
+    )
+    thread = Thread(letter.message_id, (*letter.references, letter.message_id)) if letter.message_id else Thread()
+    try:
+        mail = composed(
+            session, article, mailbox=sender, thread=thread, names={address: letter.from_name}, html=words.html,
+            is_automatic=True, now=now,
+        )  # fmt: skip
+    except Refused:
+        return frozenset()  # an address or name no mail can be written to: the report counts all the same
+    head = replace(cast("MailHead", article.mail), message_id=mail.message_id, raw_sha256=mail.sha256)
+    change = insert(session, replace(article, mail=head))
+    _count(session, address, now=now)
+    enqueue(
+        session, mail, article_id=article.id, ticket_id=ticket.id, mailbox_id=sender.id, kind=CONFIRMATION,
+        envelope_from="", recipients=(address,), not_before=now, now=now,
+    )  # fmt: skip
+    return frozenset({change})
+
+
+def note_bounce(session: Session, address: str, *, code: str, now: datetime) -> None:
+    """Remember that mail to an address comes back: no automatic mail goes there any more."""
+    row = _address(session, address.strip().lower())
+    row.bounced_at, row.bounce_code = now, code[:300]
+    session.flush()
+
+
+def _sending(session: Session, mailbox: Mailbox) -> Mailbox | None:
+    """The mailbox itself if it can send, else the one that does for all."""
+    return mailbox if mailbox.is_active and mailbox.smtp.host else mailboxes.default(session)
+
+
+def _contact(session: Session, contact_id: str) -> object:
+    return next(iter(facts.of_kind(session, Contact, ContactRow.id == contact_id)), None)
+
+
+def _may_hear(session: Session, address: str, *, now: datetime) -> bool:
+    """Whether an automatic mail may go to an address now."""
+    if not is_address(address) or address in {each.address for each in mailboxes.everything(session)}:
+        return False
+    row = _address(session, address)
+    if row.bounced_at is not None:
+        return False
+    if row.confirmed_at is not None and row.confirmed_at.astimezone(ZONE).date() == now.astimezone(ZONE).date():
+        return False
+    is_window_over = row.window_began_at is None or now >= row.window_began_at + WINDOW
+    return is_window_over or row.window_count < MOST_CONFIRMATIONS
+
+
+def _count(session: Session, address: str, *, now: datetime) -> None:
+    row = _address(session, address)
+    if row.window_began_at is None or now >= row.window_began_at + WINDOW:
+        row.window_began_at, row.window_count = now, 0
+    row.window_count += 1
+    row.confirmed_at = now
+    session.flush()
+
+
+def _address(session: Session, address: str) -> MailAddressRow:
+    """What is known of an address, locked: two mails of one sender at the same moment get one confirmation."""
+    make = postgresql.insert if is_postgres(session) else sqlite.insert
+    fresh = make(MailAddressRow).values(address=address, window_count=0, bounce_code="")
+    session.execute(fresh.on_conflict_do_nothing())
+    return session.scalars(select(MailAddressRow).where(MailAddressRow.address == address).with_for_update()).one()
+
+
+def _files(session: Session, attachments: Sequence[Attachment]) -> list[File]:
+    files = []
+    for each in attachments:
+        content = blobs.get(session, each.sha256)
+        if content is None:
+            raise Refused("blob.unknown", sha256=each.sha256, name=each.name)
+        files.append(File(each.name, each.type, len(content), each.sha256, cid=each.cid, content=content))
+    return files
