@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 
 from app.console.board import Board
 from app.console.cursor import Damaged
+from app.console.files import Files
 from app.console.line import Line, Outdated, SessionOver
 from app.console.session import Session
 from app.console.sync import Feed
@@ -21,8 +22,10 @@ from app.domain.change import Batch, Noun
 from app.domain.check import Check
 from app.domain.errors import Refused, Unreachable
 from app.domain.ticket import Article
+from app.domain.time_entry import TimeEntry
 from app.wire.messages import ChecksAnswer, HistoryAnswer, SeriesAnswer
-from app.wire.protocol import CHECKS, HISTORY, REQUEST_DEADLINE_S, SERIES
+from app.wire.protocol import BLOB, BLOB_DEADLINE_S, CHECKS, HISTORY, REQUEST_DEADLINE_S, SERIES
+from app.wire.questions import TicketHit
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +123,37 @@ class Asking:
         """
         return await self._on_line(lambda line, token: line.fetch(path, token=token))
 
+    async def blob(self, sha256: str, files: Files) -> bytes:
+        """The bytes of an attachment: from this computer, or fetched and kept here for the next time.
+
+        Raises:
+            Unreachable: the centre is out of reach, or the bytes were damaged on the way.
+            Refused: ``blob.unknown``.
+        """
+        found = await self.on_net(lambda: files.read(sha256))
+        if found is not None:
+            return found
+
+        def fetch(line: Line, token: str) -> bytes:
+            content = line.fetch(BLOB.format(sha256=sha256), token=token, deadline_s=BLOB_DEADLINE_S)
+            if not files.remember(sha256, content):
+                raise Unreachable("a file that is not the one asked for")
+            return content
+
+        return await self._on_line(fetch)
+
+    async def search(self, text: str, *, limit: int) -> Sequence[TicketHit]:
+        """Tickets by all their words, from the replica."""
+        if self._is_stopped:
+            return ()
+        return await asyncio.wrap_future(self._store.submit(self._find, text, limit))
+
+    async def time_entries(self, ticket_id: str) -> Sequence[TimeEntry]:
+        """The working time on a ticket, oldest first."""
+        await self._hold(Noun.TIME_ENTRY, ticket_id)
+        found = [entry for entry in self._board.time_entries.values() if entry.ticket_id == ticket_id]
+        return sorted(found, key=lambda entry: (entry.begun_at, entry.id))
+
     async def on_net(self, work: Callable[[], T]) -> T:
         """Run in the pool.
 
@@ -148,6 +182,19 @@ class Asking:
             log.info("the replica is damaged: %s", error)
             self._feed.spoiled()
             return Batch()
+
+    def _find(self, text: str, limit: int) -> Sequence[TicketHit]:
+        """Search on the store thread."""
+        replica = self._feed.replica
+        if replica is None:
+            return ()
+        try:
+            found = replica.find(text, limit=limit)
+        except Damaged as error:
+            log.info("the replica is damaged: %s", error)
+            self._feed.spoiled()
+            return ()
+        return [TicketHit(ticket_id=it.ticket_id, excerpt=it.excerpt, article_id=it.article_id) for it in found]
 
     async def _ask(
         self,

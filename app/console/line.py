@@ -107,6 +107,19 @@ class Line:
             raise _failure(answer)
         return answer.body
 
+    def put(self, path: str, content: bytes, kind: type[T], *, token: str, deadline_s: float = REQUEST_DEADLINE_S) -> T:
+        """Send the bytes of a file as they are, and decode the answer.
+
+        Raises:
+            Unreachable, SessionOver, Outdated, Refused: as ``ask``.
+        """
+        answer = self._send("PUT", path, token=token, content=content, deadline_s=deadline_s)
+        if answer.status == 401:
+            raise SessionOver
+        if answer.status != 200:
+            raise _failure(answer)
+        return _decoded(answer, kind, path)
+
     def log_in(self, login: str, password: str, *, client: str, deadline_s: float = LOGIN_DEADLINE_S) -> LoggedIn:
         """Start a session.
 
@@ -142,14 +155,23 @@ class Line:
         """Hang up."""
         self._transport.close()
 
-    def _send(self, method: str, path: str, *, token: str = "", message: object = None, deadline_s: float) -> Answer:
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str = "",
+        message: object = None,
+        content: bytes = b"",
+        deadline_s: float,
+    ) -> Answer:
         headers = {HEADER_PROTOCOL: str(PROTOCOL), "Accept": "application/json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        body = b"" if message is None else encode(message)
+        body = content if message is None else encode(message)
         if body:
-            headers["Content-Type"] = "application/json"
-        if len(body) > COMPRESS_FROM:
+            headers["Content-Type"] = "application/octet-stream" if content else "application/json"
+        if len(body) > COMPRESS_FROM and not content:
             body = gzip.compress(body, compresslevel=5, mtime=0)
             headers["Content-Encoding"] = "gzip"
         return self._transport.request(method, path, body=body, headers=headers, deadline_s=deadline_s)

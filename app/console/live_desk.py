@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +17,13 @@ from app.console.asking import Asking
 from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
 from app.console.expect import predict
+from app.console.files import Files, named_by
 from app.console.inverse import again, inverse
 from app.console.line import Address, Backoff
 from app.console.link_judge import LinkJudge
 from app.console.lookup import Overlay
 from app.console.outbox import Entry, Outbox
+from app.console.presence import Presences
 from app.console.sender import Sender
 from app.console.server_clock import ServerClock
 from app.console.session import NoAddress, Session
@@ -31,9 +33,11 @@ from app.domain.change import Batch
 from app.domain.check import Check
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Person
-from app.domain.ticket import Article
+from app.domain.ticket import Article, Attachment
+from app.domain.time_entry import TimeEntry
 from app.wire.messages import HistoryAnswer, SeriesAnswer
 from app.wire.mutations import Mutation
+from app.wire.questions import Present, TicketHit
 
 if TYPE_CHECKING:
     from app.console.replica import Replica
@@ -72,7 +76,7 @@ class LiveDesk:
         """Open the outbox (a few milliseconds, nothing heavy is imported); ``start`` does the rest.
 
         Args:
-            folder: where ``replica.db`` and ``outbox.db`` live.
+            folder: where ``replica.db``, ``outbox.db`` and the files live.
             where: the central service's address; None while it is not known yet. Called on any thread.
             call_soon: runs a function on the main thread, soon; may be called on any thread.
             token: where the session's token is kept.
@@ -83,6 +87,7 @@ class LiveDesk:
         """
         self.board = Board()
         self._outbox = Outbox(folder / "outbox.db")
+        self._files = Files(folder / "files")
         self._clock = clock or ServerClock(clock_offset_s=self._outbox.clock_offset_s)
         self._call_soon = call_soon
         self._is_demo = is_demo
@@ -93,6 +98,7 @@ class LiveDesk:
         self._as_of: datetime | None = None
         self._link_listeners: list[Callable[[LinkState], None]] = []
         self._refused_listeners: list[Callable[[Unresolved], None]] = []
+        self._presence_listeners: list[Callable[[], None]] = []
         self._done: list[_Deed] = []
         self._undone: list[_Deed] = []
         self._closing = threading.Event()
@@ -120,10 +126,17 @@ class LiveDesk:
         self._sender = Sender(
             self._session,
             self._outbox,
+            self._files,
             person=lambda: self._me,
             cursor=lambda: self._feed.cursor,
             events=self,
             backoff=backoff(),
+        )
+        self._presences = Presences(
+            self._session,
+            client_id=self._outbox.client_id,
+            steady=self._clock.steady,
+            on_change=lambda: self._on_main(self._tell_presence),
         )
         self._ticker = threading.Thread(target=self._tick, name="link", daemon=True)
         self._is_loaded = False
@@ -133,6 +146,7 @@ class LiveDesk:
 
     def start(self) -> None:
         """Load the replica, then follow the feed and empty the outbox."""
+        self._files.sweep(named=self._outbox.needed(named_by))
         self._feed.start()
         self._sender.start()
         self._ticker.start()
@@ -148,10 +162,14 @@ class LiveDesk:
         self._closing.set()
         self._feed.stop()
         self._sender.stop()
+        self._presences.stop()
         self._session.end()
         self._asking.stop()
         ends_at = self._clock.steady() + CLOSE_S
-        stopped = [thread.join(max(0.0, ends_at - self._clock.steady())) for thread in (self._feed, self._sender)]
+        stopped = [
+            thread.join(max(0.0, ends_at - self._clock.steady()))
+            for thread in (self._feed, self._sender, self._presences)
+        ]
         if self._ticker.ident is not None:
             self._ticker.join(max(0.0, ends_at - self._clock.steady()))
         closed = self._store.submit(self._close_replica)
@@ -322,6 +340,50 @@ class LiveDesk:
             Refused: it says no.
         """
         return await self._asking.message(path, message, kind)
+
+    def keep_file(self, content: bytes, *, name: str, type: str) -> Attachment:  # noqa: A002 - the field is called type
+        """Keep the bytes of a file to be attached; durable when it returns, sent before the mutation that names it.
+
+        Raises:
+            Refused: ``file.too_large`` (megabytes), ``file.empty``.
+        """
+        return Attachment(name=name, type=type, size=len(content), sha256=self._files.keep(content))
+
+    async def file(self, sha256: str) -> bytes:
+        """The bytes of an attachment or a mail's HTML: kept here, or fetched.
+
+        Raises:
+            Unreachable: the centre is out of reach.
+            Refused: ``blob.unknown``.
+        """
+        return await self._asking.blob(sha256, self._files)
+
+    async def ask_time_entries(self, ticket_id: str) -> Sequence[TimeEntry]:
+        """The working time on a ticket, oldest first; also puts it on the board and keeps it live there."""
+        return await self._asking.time_entries(ticket_id)
+
+    async def search(self, text: str, *, limit: int = 50) -> Sequence[TicketHit]:
+        """Tickets in whose fields or stream all words of ``text`` occur, best first; from the replica, without the centre."""
+        return await self._asking.search(text, limit=limit)
+
+    # --- who is where -------------------------------------------------------------------------------------------------
+
+    def be_at(self, ticket_id: str | None, *, is_typing: bool = False) -> None:
+        """Tell the others which ticket is looked at, and whether something is being typed; None: none."""
+        self._presences.be_at(ticket_id, is_typing=is_typing)
+
+    def presence(self, ticket_id: str) -> Sequence[Present]:
+        """Who else looks at a ticket right now."""
+        return [each for each in self._presences.others if each.ticket_id == ticket_id]
+
+    def present_tickets(self) -> Set[str]:
+        """Ids of the tickets somebody else looks at."""
+        return {each.ticket_id for each in self._presences.others}
+
+    def on_presence(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` when others come to tickets or leave. Returns the function that ends it."""
+        self._presence_listeners.append(listener)
+        return lambda: _take_out(self._presence_listeners, listener)
 
     # --- the line -----------------------------------------------------------------------------------------------------
 
@@ -507,6 +569,10 @@ class LiveDesk:
         for listener in list(self._refused_listeners):
             listener(_unresolved(entry))
 
+    def _tell_presence(self) -> None:
+        for listener in list(self._presence_listeners):
+            listener()
+
     def _refresh_link(self) -> None:
         mine = self._mine()
         link = self._judge.link(self._clock.steady())
@@ -558,6 +624,6 @@ def _unresolved(entry: Entry) -> Unresolved:
     return Unresolved(entry.mid, entry.mutation, entry.state, entry.code, entry.facts, entry.occurred_at)
 
 
-def _take_out(listeners: list[Callable[[T], None]], listener: Callable[[T], None]) -> None:
+def _take_out(listeners: list[T], listener: T) -> None:
     if listener in listeners:
         listeners.remove(listener)

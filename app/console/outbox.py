@@ -10,7 +10,7 @@ import contextlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -174,6 +174,11 @@ class Outbox:
         """The next mutations to send, in order."""
         found = [entry for entry in self.entries(person_id) if entry.state == WAITING]
         return [Sent(mid=e.mid, occurred_at=e.occurred_at, mutation=e.mutation) for e in found[:limit]]
+
+    def needed(self, named_by: Callable[[Mutation], Sequence[str]]) -> set[str]:
+        """What all mutations of anybody that are not in the truth yet name: files, say."""
+        with self._lock:
+            return {name for entry in self._entries.values() for name in named_by(entry.mutation)}
 
     def settle(self, outcomes: Sequence[Outcome], *, epoch: str) -> list[Entry]:
         """Keep what the central service answered, in one transaction.

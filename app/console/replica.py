@@ -16,15 +16,16 @@ from sqlalchemy.pool import StaticPool
 
 from app.console.cursor import RUNNING, Cursor, Damaged
 from app.console.sqlite import is_damage, remove, set_aside
+from app.console.text_search import Found, TextIndex
 from app.domain.alarm import Alarm
 from app.domain.change import FACT_OF, Batch, Change, Fact, Noun, noun_of
 from app.domain.check import Check
-from app.domain.ticket import Article
+from app.domain.ticket import Article, Ticket
 from app.domain.time_entry import TimeEntry
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """``PRAGMA user_version``: bumped whenever a fact or this file changes its shape; the replica is then rebuilt."""
 
 SLICE: Final = 1000
@@ -66,6 +67,10 @@ _PUT: Final = (
     "ON CONFLICT (noun, id) DO UPDATE SET version = excluded.version, parent = excluded.parent, "
     "body = excluded.body, seal = excluded.seal"
 )
+_COLUMNS: Final = "SELECT id, version, parent, body, seal FROM fact"
+_ONE: Final = f"{_COLUMNS} WHERE noun = ? AND id = ?"
+_OF_PARENT: Final = f"{_COLUMNS} WHERE parent = ? AND +noun = ?"
+"""+: not by the primary key."""
 _encoder = msgspec.msgpack.Encoder()
 _decoders: Final[Mapping[Noun, msgspec.msgpack.Decoder[Any]]] = {
     noun: msgspec.msgpack.Decoder(cast("Any", list)[kind]) for noun, kind in FACT_OF.items()
@@ -123,14 +128,26 @@ class Replica:
         Raises:
             Damaged: a fact is not what was written.
         """
-        statement = sa.select(_fact.c.id, _fact.c.version, _fact.c.parent, _fact.c.body, _fact.c.seal)
         with self._guarded() as connection:
-            mine = (
-                _fact.c.parent == parent,
-                sa.literal_column("+fact.noun") == noun.value,
-            )  # +: not by the primary key
-            rows = connection.execute(statement.where(*mine)).fetchall()
-        return _facts(noun, cast("Sequence[_Row]", rows))
+            return _of_parent(connection, noun, parent)
+
+    def index_some(self) -> bool:
+        """Take some of what was downloaded into the index of words. Returns whether more is due.
+
+        Raises:
+            Damaged: the file can't be trusted.
+        """
+        with self._guarded() as connection, connection.begin():
+            return self._index(connection).index_some()
+
+    def find(self, text: str, *, limit: int) -> list[Found]:
+        """Find tickets by all their words, best first.
+
+        Raises:
+            Damaged: the file can't be trusted.
+        """
+        with self._guarded() as connection:
+            return self._index(connection).find(text, limit=limit)
 
     def counts(self) -> dict[Noun, int]:
         """How many facts of each noun there are."""
@@ -149,9 +166,16 @@ class Replica:
             Damaged: the file can't be trusted.
         """
         with self._guarded() as connection, connection.begin():
+            index = self._index(connection)
             if is_reset:
                 connection.execute(sa.delete(_fact))
                 connection.execute(sa.delete(_total))
+                index.clear()
+            touched = {
+                fact.id if isinstance(fact, Ticket) else fact.ticket_id
+                for fact in batch.facts
+                if isinstance(fact, Ticket | Article)
+            }
             totals = {row.noun: [row.count, row.seals] for row in connection.execute(sa.select(_total))}
             grouped: dict[Noun, dict[str, Fact]] = {}
             for fact in batch.facts:
@@ -159,7 +183,12 @@ class Replica:
             for noun, facts in grouped.items():
                 self._put(connection, noun, facts, totals.setdefault(noun.value, [0, 0]))
             for change in batch.gone:
-                self._drop(connection, change, totals.setdefault(change.noun.value, [0, 0]))
+                parent = self._drop(connection, change, totals.setdefault(change.noun.value, [0, 0]))
+                if change.noun is Noun.TICKET:
+                    touched.add(change.id)
+                elif change.noun is Noun.ARTICLE and parent:
+                    touched.add(parent)
+            index.touch(touched)
             if totals:
                 connection.exec_driver_sql(
                     "INSERT INTO total (noun, count, seals) VALUES (?, ?, ?) "
@@ -203,6 +232,14 @@ class Replica:
             with contextlib.suppress(sa.exc.DBAPIError):
                 engine.dispose()
 
+    @staticmethod
+    def _index(connection: sa.Connection) -> TextIndex:
+        return TextIndex(
+            connection,
+            one=lambda noun, fact_id: _one(connection, noun, fact_id),
+            articles=lambda ticket_id: _of_parent(connection, Noun.ARTICLE, ticket_id),
+        )
+
     def _put(self, connection: sa.Connection, noun: Noun, facts: dict[str, Fact], total: list[int]) -> None:
         rows = []
         for fact in facts.values():
@@ -222,13 +259,16 @@ class Replica:
         total[0] += len(rows)
         total[1] += sum(row[5] for row in rows)
 
-    def _drop(self, connection: sa.Connection, change: Change, total: list[int]) -> None:
+    def _drop(self, connection: sa.Connection, change: Change, total: list[int]) -> str:
+        """Delete a fact; tells what it belonged to."""
         mine = (_fact.c.noun == change.noun.value) & (_fact.c.id == change.id)
-        seal = connection.execute(sa.select(_fact.c.seal).where(mine)).scalar_one_or_none()
-        if seal is not None:
-            connection.execute(sa.delete(_fact).where(mine))
-            total[0] -= 1
-            total[1] -= seal
+        row = connection.execute(sa.select(_fact.c.seal, _fact.c.parent).where(mine)).one_or_none()
+        if row is None:
+            return ""
+        connection.execute(sa.delete(_fact).where(mine))
+        total[0] -= 1
+        total[1] -= row.seal
+        return str(row.parent)
 
     def _open(self) -> sa.Engine:
         engine = sa.create_engine(
@@ -304,6 +344,16 @@ def _read_all(connection: sa.Connection, noun: Noun) -> Iterator[Sequence[Fact]]
         raise Damaged(f"{noun} are incomplete")
 
 
+def _of_parent(connection: sa.Connection, noun: Noun, parent: str) -> Sequence[Fact]:
+    rows = connection.exec_driver_sql(_OF_PARENT, (parent, noun.value)).fetchall()
+    return _facts(noun, cast("Sequence[_Row]", rows))
+
+
+def _one(connection: sa.Connection, noun: Noun, fact_id: str) -> Fact | None:
+    rows = connection.exec_driver_sql(_ONE, (noun.value, fact_id)).fetchall()
+    return next(iter(_facts(noun, cast("Sequence[_Row]", rows))), None)
+
+
 def _check_format(connection: sa.Connection) -> None:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar()
     is_new = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
@@ -311,6 +361,7 @@ def _check_format(connection: sa.Connection) -> None:
         raise Damaged(f"format {version}, wanted {FORMAT}")
     if is_new:
         _meta.create_all(connection)
+        TextIndex.create(connection)
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
         connection.commit()
 

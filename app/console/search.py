@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,21 +9,20 @@ from typing import Final
 from app.console.board import Board
 from app.domain.change import Changes, Fact, Noun
 from app.domain.fleet import Customer, Person, Server
+from app.domain.folding import SHORTEST_NUMBER, bare, fold, phone_digits
 from app.domain.ticket import Ticket
+
+__all__ = ["SHORTEST_NUMBER", "Hit", "Search", "bare", "fold", "phone_digits"]
 
 NOUNS: Final = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.PERSON)
 LIMIT: Final = 30
-SHORTEST_NUMBER: Final = 4
-"""Digits from which an input may be a telephone number."""
 
 _WEAKEST: Final = 5
 _GOOD: Final = 2
 _SHORT: Final = 3
 """Letters below which a full page of good matches ends the search: nobody looks for the 31st."""
 
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "å": "a"})
 _SEPARATORS: Final = str.maketrans(dict.fromkeys("-_./@&,:()", " "))
-_COUNTRY: Final = "49"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +44,6 @@ class _Entry:
     own: str
     digits: str
     exact: frozenset[str]
-
-
-def fold(text: str) -> str:
-    """Write a text so that all ways to type it are the same: case, accents, umlauts as two letters, ß as ss."""
-    lowered = text.casefold()
-    if lowered.isascii():
-        return lowered
-    spelled = unicodedata.normalize("NFC", lowered).translate(_UMLAUTS)
-    return "".join(each for each in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(each))
-
-
-def bare(folded: str) -> str:
-    """Write a folded text as somebody without umlauts on the keyboard may type it: Mueller as Muller."""
-    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-def phone_digits(text: str) -> str:
-    """Write a German telephone number as digits without trunk zero or country code: ``038392 / 6590-11``, ``+49 38392 659011``."""
-    digits = "".join(each for each in text if each in "0123456789")
-    if text.lstrip().startswith("+"):
-        return digits.removeprefix(_COUNTRY)
-    if digits.startswith("00"):
-        return digits[2:].removeprefix(_COUNTRY)
-    return digits.removeprefix("0")
 
 
 class Search:

@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from app.console.cursor import Cursor
+from app.console.files import Files, named_by
 from app.console.line import Backoff, Failed, Line, Outdated, SessionOver
-from app.console.outbox import Entry, Outbox
+from app.console.outbox import APPLIED, Entry, Outbox
 from app.console.session import Session
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Person
 from app.wire.codec import encode
 from app.wire.mutations import Mutations, Outcome, Outcomes, Sent
-from app.wire.protocol import MUTATIONS
+from app.wire.protocol import BLOB, BLOB_DEADLINE_S, MUTATIONS
+from app.wire.questions import Stored
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class Sender:
         self,
         session: Session,
         outbox: Outbox,
+        files: Files,
         *,
         person: Callable[[], Person | None],
         cursor: Callable[[], Cursor],
@@ -53,6 +56,8 @@ class Sender:
         """Stand ready; ``person`` tells whose mutations may be sent, ``cursor`` up to where the main thread was given facts."""
         self._session = session
         self._outbox = outbox
+        self._files = files
+        self._uploaded: set[tuple[str, str]] = set()
         self._person = person
         self._cursor = cursor
         self._events = events
@@ -118,6 +123,9 @@ class Sender:
         self._failures = 0
         cursor = self._cursor()
         changed = self._outbox.settle(outcomes, epoch=cursor.epoch)
+        self._files.sent(name for entry in changed if entry.state == APPLIED for name in named_by(entry.mutation))
+        refused = {name for entry in changed if entry.is_unresolved for name in named_by(entry.mutation)}
+        self._uploaded = {each for each in self._uploaded if each[1] not in refused}
         if not changed:
             raise Unreachable("an answer that names none of the mutations sent")
         done = self._outbox.reached(epoch=cursor.epoch, seq=cursor.seq)
@@ -129,8 +137,9 @@ class Sender:
 
         One that the central service fails over again and again is set aside too: it must not hold up the others.
         """
-        message = Mutations(client_id=self._outbox.client_id, items=items)
         try:
+            items = self._upload(line, token, items)
+            message = Mutations(client_id=self._outbox.client_id, items=items)
             return line.ask("POST", MUTATIONS, Outcomes, token=token, message=message, deadline_s=DEADLINE_S).items
         except Failed:
             self._failures += 1
@@ -143,6 +152,27 @@ class Sender:
                 return self._post(line, token, items[:1])
             log.info("mutation %d was refused as a message: %s", items[0].mid, error.code)
             return [Outcome(mid=items[0].mid, outcome="rejected", code=error.code, facts=dict(error.facts))]
+
+    def _upload(self, line: Line, token: str, items: list[Sent]) -> list[Sent]:
+        """Send the files the first mutation names; what needs files further on waits for its turn.
+
+        A file that is no longer here is not sent: whether it is needed, the central service says.
+
+        Returns:
+            The mutations that can be sent now.
+        """
+        epoch = self._cursor().epoch
+        for number, item in enumerate(items):
+            wanted = [name for name in named_by(item.mutation) if (epoch, name) not in self._uploaded]
+            if wanted and number:
+                return items[:number]
+            for name in wanted:
+                content = self._files.waiting(name)
+                if content is not None:
+                    path = BLOB.format(sha256=name)
+                    line.put(path, content, Stored, token=token, deadline_s=BLOB_DEADLINE_S)
+                self._uploaded.add((epoch, name))
+        return items
 
 
 def _few(items: list[Sent]) -> list[Sent]:

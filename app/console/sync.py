@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 
 PAGE_LIMIT: Final = 2000
 """Changes asked for in one page."""
+AT_ONCE: Final = 100
+"""Facts of one page from which tickets may wait for the index of words."""
+PAUSE_S: Final = 0.01
+"""Pause between two slices of indexing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ class Feed:
         self._is_first = True
         self._is_spoiled = False
         self._is_verified = False
+        self._is_indexed = False
+        self._has_much = False
+        self._indexer: threading.Thread | None = None
         self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
 
     @property
@@ -175,6 +182,7 @@ class Feed:
                 self._on_store(partial(self._take, page))
                 self._events.answered(is_behind=page.to < page.head)
                 self._hand_over(page)
+                self._keep_indexing()
                 if page.to >= page.head and not self._is_verified:
                     self._is_verified = True
                     threading.Thread(target=self._verify, name="verify", daemon=True).start()
@@ -268,12 +276,40 @@ class Feed:
         self._gathered.facts += batch.facts
         self._gathered.gone += batch.gone
         self._at = cursor
+        self._has_much |= len(batch.facts) + len(batch.gone) > AT_ONCE
 
     def _begin_anew(self, replica: Replica, reason: str) -> None:
         replica.rebuild(reason)
         self._at = Cursor()
         self._gathered = _Gathered(is_reset=True)
         self._is_spoiled = False
+
+    def _keep_indexing(self) -> None:
+        """Let a thread of its own see to it that what was downloaded is found by its words, if none does already."""
+        if self._is_indexed and not self._has_much:
+            return
+        if self._indexer is None or not self._indexer.is_alive():
+            self._is_indexed, self._has_much = True, False
+            self._indexer = threading.Thread(target=self._index, name="index", daemon=True)
+            self._indexer.start()
+
+    def _index(self) -> None:
+        """Index in small slices on the store thread, and let everybody else in between."""
+        while not self._stopping.wait(PAUSE_S):
+            try:
+                if not self._store.submit(self._index_some).result():
+                    return
+            except (RuntimeError, CancelledError):
+                return
+
+    def _index_some(self) -> bool:
+        replica = self._replica
+        try:
+            return replica is not None and replica.index_some()
+        except Damaged as error:
+            log.info("the replica is damaged: %s", error)
+            self.spoiled()
+            return False
 
     def _verify(self) -> None:
         """Once a start, when nobody waits any more: go through what is read only on demand, beside everything else."""

@@ -1,0 +1,264 @@
+"""Tickets by all their words: an index within the replica, for FTS5, kept in the transaction that keeps the facts.
+
+The index holds each ticket's different words in all their spellings. Beginnings of words are what FTS5 is made for; for
+what lies within words a second, small index holds the vocabulary by trigrams. After a download, when everything is new
+at once, tickets are noted as due and indexed in slices by and by.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from app.domain.change import Fact, Noun
+from app.domain.contact import Contact
+from app.domain.excerpt import count, excerpt
+from app.domain.fleet import Customer, Server
+from app.domain.folding import INFIX, Needle, fold, needles, words
+from app.domain.ticket import Article, Ticket
+
+AT_ONCE: Final = 100
+"""Tickets indexed at once within the transaction that brings them; more are due later."""
+SLICE: Final = 20
+"""Tickets indexed in one go later: a few milliseconds."""
+WORDS_AT_MOST: Final = 30_000
+"""Different words of one ticket; a mail with more is not written by people."""
+TEXT_AT_MOST: Final = 400_000
+INFIXES_AT_MOST: Final = 600
+"""Words of the vocabulary taken for one that is looked for inside words."""
+EXCERPT_BUDGET: Final = 300_000
+"""Letters looked through for excerpts in one search."""
+
+TABLES: Final = ("text_due", "text_of", "text_known", "text_vocabulary", "text_words")
+_CREATE: Final = (
+    "CREATE TABLE text_due (ticket_id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE text_of (ticket_id TEXT PRIMARY KEY, doc INTEGER UNIQUE NOT NULL, number TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX text_of_number ON text_of (number)",
+    "CREATE TABLE text_known (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE text_vocabulary USING fts5 (word, tokenize = 'trigram')",
+    "CREATE VIRTUAL TABLE text_words USING fts5 (head, rest, detail = column, columnsize = 0, prefix = '1 2 3', "
+    "tokenize = 'unicode61 remove_diacritics 0')",
+)
+
+One = Callable[[Noun, str], Fact | None]
+Many = Callable[[str], Sequence[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A ticket that was found, with the place, if it is in the stream."""
+
+    ticket_id: str
+    excerpt: str = ""
+    article_id: str | None = None
+
+
+class TextIndex:
+    """The index in one connection's transaction. ``one`` looks a fact up, ``articles`` gives those of a ticket."""
+
+    def __init__(self, connection: sa.Connection, *, one: One, articles: Many) -> None:
+        self._connection = connection
+        self._one = one
+        self._articles = articles
+        self._names: dict[tuple[Noun, str], str] = {}
+
+    @staticmethod
+    def create(connection: sa.Connection) -> None:
+        """Make the empty index."""
+        for statement in _CREATE:
+            connection.exec_driver_sql(statement)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in TABLES:
+            self._connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        self.create(self._connection)
+
+    def touch(self, ticket_ids: Iterable[str]) -> None:
+        """Take in what changed: at once when it is little, else by and by."""
+        touched = list(dict.fromkeys(ticket_ids))
+        if len(touched) <= AT_ONCE:
+            self._index(touched)
+            return
+        self._connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO text_due VALUES (?)", [(ticket_id,) for ticket_id in touched]
+        )
+
+    def index_some(self) -> bool:
+        """Index some of what is due. Returns whether more is."""
+        due = self._connection.exec_driver_sql("SELECT ticket_id FROM text_due LIMIT ?", (SLICE + 1,)).scalars().all()
+        self._index(due[:SLICE])
+        return len(due) > SLICE
+
+    def find(self, text: str, *, limit: int) -> list[Found]:
+        """Find the tickets in which all words are: the number itself, then in number and subject, then anywhere; newest first."""
+        wanted = needles(text)
+        if not wanted:
+            return []
+        number = fold(text).strip().lstrip("#").strip()
+        docs = dict.fromkeys(
+            self._docs("SELECT doc FROM text_of WHERE number = ? ORDER BY doc DESC LIMIT ?", (number, limit))
+        )
+        expression = " AND ".join(self._expression(needle) for needle in wanted)
+        for match in (f"{{head}} : ({expression})", expression):
+            if len(docs) < limit:
+                statement = "SELECT rowid FROM text_words WHERE text_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+                docs |= dict.fromkeys(self._docs(statement, (match, limit)))
+        best = list(docs)[:limit]
+        rows = self._connection.exec_driver_sql(
+            "SELECT doc, ticket_id FROM text_of WHERE doc IN (SELECT value FROM json_each(?))", (json.dumps(best),)
+        )
+        ids = {row[0]: row[1] for row in rows}
+        return self._with_excerpts([ids[doc] for doc in best if doc in ids], wanted)
+
+    def _docs(self, statement: str, parameters: tuple[str | int, ...]) -> Sequence[int]:
+        return self._connection.exec_driver_sql(statement, parameters).scalars().all()
+
+    def _expression(self, needle: Needle) -> str:
+        """Say a needle in the language of FTS5; parts hold letters and digits only."""
+        ways = [" AND ".join(self._part(part) for part in way) for way in needle.ways]
+        return f"({' OR '.join(f'({way})' for way in ways)})"
+
+    def _part(self, part: str) -> str:
+        terms = [f'"{part}"*']
+        if len(part) >= INFIX:
+            inner = self._connection.exec_driver_sql(
+                "SELECT word FROM text_vocabulary WHERE text_vocabulary MATCH ? AND substr(word, 1, ?) <> ? LIMIT ?",
+                (f'"{part}"', len(part), part, INFIXES_AT_MOST),
+            ).scalars()
+            terms += [f'"{word}"' for word in inner]
+        return f"({' OR '.join(terms)})"
+
+    def _with_excerpts(self, ticket_ids: Sequence[str], wanted: Sequence[Needle]) -> list[Found]:
+        budget = EXCERPT_BUDGET
+        found = []
+        for ticket_id in ticket_ids:
+            best, most, article_id = "", 0, None
+            if budget > 0:
+                for at, text in self._places(ticket_id):
+                    budget -= len(text)
+                    hits = count(text, wanted)
+                    if hits > most:
+                        best, most, article_id = text, hits, at
+                    if most == len(wanted) or budget <= 0:
+                        break
+            found.append(Found(ticket_id, excerpt(best, wanted) if best else "", article_id))
+        return found
+
+    def _places(self, ticket_id: str) -> Iterable[tuple[str | None, str]]:
+        """Texts an excerpt may come from, best first: the stream from its end, then what the ticket says itself."""
+        stream = [each for each in self._articles(ticket_id) if isinstance(each, Article)]
+        for article in sorted(stream, key=lambda each: (each.at, each.id), reverse=True):
+            yield article.id, _said(article)
+        ticket = self._one(Noun.TICKET, ticket_id)
+        if isinstance(ticket, Ticket):
+            yield None, " · ".join(filter(None, _about(ticket)))
+
+    def _index(self, ticket_ids: Sequence[str]) -> None:
+        rows: list[tuple[int, str, str]] = []
+        fresh: set[str] = set()
+        for ticket_id in ticket_ids:
+            ticket = self._one(Noun.TICKET, ticket_id)
+            doc = self._connection.exec_driver_sql(
+                "SELECT doc FROM text_of WHERE ticket_id = ?", (ticket_id,)
+            ).scalar_one_or_none()
+            if doc is not None:
+                self._connection.exec_driver_sql("DELETE FROM text_words WHERE rowid = ?", (doc,))
+            if not isinstance(ticket, Ticket):
+                self._connection.exec_driver_sql("DELETE FROM text_of WHERE ticket_id = ?", (ticket_id,))
+                continue
+            doc = self._numbered(ticket, doc)
+            head = words(f"{ticket.number} {_short(ticket.number)} {ticket.subject}")
+            rest = self._rest(ticket)
+            fresh |= head | rest
+            rows.append((doc, " ".join(head), " ".join(rest)))
+        if rows:
+            self._connection.exec_driver_sql("INSERT INTO text_words (rowid, head, rest) VALUES (?, ?, ?)", rows)
+            self._learn(fresh)
+        if ticket_ids:
+            self._connection.exec_driver_sql(
+                "DELETE FROM text_due WHERE ticket_id IN (SELECT value FROM json_each(?))", (json.dumps(ticket_ids),)
+            )
+
+    def _numbered(self, ticket: Ticket, doc: int | None) -> int:
+        """Give a ticket the number it has in the index: the later notified, the higher; and note its own number."""
+        number = fold(ticket.number)
+        if doc is not None:
+            self._connection.exec_driver_sql("UPDATE text_of SET number = ? WHERE ticket_id = ?", (number, ticket.id))
+            return doc
+        doc = int(ticket.notified_at.timestamp() * 1000) * 1000 + zlib.crc32(ticket.id.encode()) % 1000
+        while self._docs("SELECT doc FROM text_of WHERE doc = ?", (doc,)):
+            doc += 1
+        self._connection.exec_driver_sql("INSERT INTO text_of VALUES (?, ?, ?)", (ticket.id, doc, number))
+        return doc
+
+    def _rest(self, ticket: Ticket) -> set[str]:
+        found: set[str] = set()
+        left = TEXT_AT_MOST
+        named = [(Noun.CUSTOMER, ticket.customer_id), *((Noun.SERVER, each) for each in ticket.server_ids)]
+        if ticket.contact_id is not None:
+            named.append((Noun.CONTACT, ticket.contact_id))
+        texts = [*_about(ticket), *(self._name(noun, fact_id) for noun, fact_id in named)]
+        texts += [_said(each) for each in self._articles(ticket.id) if isinstance(each, Article)]
+        for text in texts:
+            found |= words(text[:left])
+            left -= len(text)
+            if left <= 0 or len(found) > WORDS_AT_MOST:
+                break
+        return found
+
+    def _name(self, noun: Noun, fact_id: str) -> str:
+        known = self._names.get((noun, fact_id))
+        if known is None:
+            match self._one(noun, fact_id):
+                case Customer() as customer:
+                    known = f"{customer.name} {customer.short_name}"
+                case Server() as server:
+                    known = server.name
+                case Contact() as contact:
+                    known = " ".join((contact.name, *contact.mails, *contact.phones))
+                case _:
+                    known = ""
+            self._names[noun, fact_id] = known
+        return known
+
+    def _learn(self, found: set[str]) -> None:
+        """Put words into the vocabulary that are not there yet."""
+        new = self._connection.exec_driver_sql(
+            "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT word FROM text_known)",
+            (json.dumps([word for word in found if len(word) >= INFIX]),),
+        )
+        rows = [(word,) for (word,) in new.fetchall()]
+        if rows:
+            self._connection.exec_driver_sql("INSERT INTO text_known VALUES (?)", rows)
+            self._connection.exec_driver_sql("INSERT INTO text_vocabulary (word) VALUES (?)", rows)
+
+
+def _short(number: str) -> str:
+    """A ticket's number as people say it: without year and zeros."""
+    return number.partition("-")[2].lstrip("0")
+
+
+def _about(ticket: Ticket) -> tuple[str, ...]:
+    return (
+        ticket.contact_name,
+        ticket.contact_phone,
+        ticket.contact_mail,
+        ticket.resolution,
+        ticket.key_process,
+        " ".join(ticket.tags),
+    )
+
+
+def _said(article: Article) -> str:
+    said = [article.text]
+    if article.mail is not None:
+        mail = article.mail
+        said += [mail.subject, mail.from_name, mail.from_address, *mail.to, *mail.cc]
+    said += [each.name for each in article.attachments]
+    return " ".join(filter(None, said))
