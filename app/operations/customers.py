@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, cast
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.domain import customer_life
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
-from app.domain.fleet import Customer, Site
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
 from app.models.customer import CustomerRow
 from app.models.site import SiteRow
+from app.operations.tickets import Conflict
+from app.store.facts import fact_of, of_kind
+from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
+
+UNKNOWN_NAME: Final = "(unbekannt)"
+"""Of the customer that stands for nobody; the word of the house's language, for a name is data."""
 
 
 def create(session: Session, *, name: str, short_name: str = "", number: str = "") -> Customer:
@@ -73,6 +82,71 @@ def create_site(session: Session, *, customer_id: str, name: str) -> Site:
     return Site(row.id, row.version, row.customer_id, row.name)
 
 
+def save(session: Session, asked: Customer, *, base_version: int) -> tuple[Changes, bool]:
+    """Keep a customer: a new one, or all its fields anew.
+
+    Returns:
+        What changed, and whether somebody else had saved it since ``base_version``, to the same effect.
+
+    Raises:
+        Refused: ``customer.unknown`` for a deleted one or the one that stands for nobody, and what
+            ``customer_life.kept`` refuses.
+        Conflict: ``customer.collision`` (field) when somebody else has saved it differently since.
+    """
+    row = locked(session, CustomerRow, asked.id)
+    if asked.id == UNKNOWN_CUSTOMER_ID or (
+        row is None and (base_version > 0 or session.get(CustomerRow, asked.id) is not None)
+    ):
+        raise Refused("customer.unknown")
+    made = customer_life.kept(asked, of_kind(session, Customer))
+    if row is None:
+        return frozenset({insert(session, made)}), False
+    before = fact(row)
+    is_merged = before.version != base_version
+    if is_merged and (field := customer_life.collision(made, before)):
+        raise Conflict("customer.collision", field=field)
+    change = overwrite(row, made)
+    session.flush()
+    return frozenset({change}), is_merged
+
+
+def save_site(session: Session, asked: Site) -> Changes:
+    """Keep a site of a customer: a new one, or its name anew.
+
+    Raises:
+        Refused: ``customer.unknown``, ``site.unknown`` for a removed one, and what ``customer_life.kept_site`` refuses.
+    """
+    if locked(session, CustomerRow, asked.customer_id) is None:
+        raise Refused("customer.unknown")
+    row = session.get(SiteRow, asked.id)
+    if row is not None and row.deleted_at is not None:
+        raise Refused("site.unknown")
+    same = of_kind(session, Site, (SiteRow.customer_id == asked.customer_id) | (SiteRow.id == asked.id))
+    made = customer_life.kept_site(asked, same)
+    change = insert(session, made) if row is None else overwrite(row, made)
+    session.flush()
+    return frozenset({change})
+
+
+def unknown(session: Session) -> Customer:
+    """The customer of a report whose sender nobody knows yet; made when it is needed first."""
+    row = session.get(CustomerRow, UNKNOWN_CUSTOMER_ID)
+    if row is None:
+        made = Customer(UNKNOWN_CUSTOMER_ID, 0, UNKNOWN_NAME, UNKNOWN_NAME)
+        try:
+            with session.begin_nested():
+                insert(session, made)
+        except IntegrityError:  # somebody was quicker
+            session.expire_all()
+        row = session.get_one(CustomerRow, UNKNOWN_CUSTOMER_ID)
+    return fact(row)
+
+
+def by_domain(session: Session, domain: str) -> Customer | None:
+    """Whose mail domain it is; None for nobody's, for several customers', and for domains of free mail providers."""
+    return customer_life.of_domain(of_kind(session, Customer), domain)
+
+
 def find(session: Session, text: str) -> Customer | None:
     """Find a customer by id, number or exact name."""
     rows = session.scalars(select(CustomerRow).where(CustomerRow.deleted_at.is_(None)))
@@ -108,10 +182,7 @@ def everybody(session: Session) -> Sequence[Customer]:
 
 def fact(row: CustomerRow) -> Customer:
     """The customer as consoles know them."""
-    return Customer(
-        row.id, row.version, row.name, row.short_name, row.number, row.head_count, row.phone, row.mail,
-        tuple(row.key_processes or ()), row.note,
-    )  # fmt: skip
+    return cast("Customer", fact_of(row))
 
 
 def _named(session: Session, name: str) -> CustomerRow | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, field
 
-from app.domain.contract import Plan, ProductFamily, WorkingDays
+from app.domain.contact import Contact
+from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
+from app.domain.fleet import Customer, Site
 from app.wire.messages import Address, Id, Instant, Line, Message, Short, Text
 
 
@@ -100,6 +102,8 @@ class CorrectContract(Message, frozen=True, kw_only=True, tag="correct_contract"
     working_days: WorkingDays | None = None
     has_hardware_plan: bool | None = None
     prices: dict[str, Annotated[str, Meta(max_length=20)]] | None = None
+    forgets: tuple[Annotated[str, Meta(pattern=r"\A(isa_at|avv_at)\Z")], ...] = ()
+    """Dates to take out that were entered by mistake."""
 
 
 class WithdrawContract(Message, frozen=True, kw_only=True, tag="withdraw_contract"):
@@ -119,3 +123,114 @@ CustomerMutation = (
     | CorrectContract
     | WithdrawContract
 )
+
+
+def customer_of(it: SaveCustomer) -> Customer:
+    """The customer that was asked for."""
+    return Customer(
+        id=it.customer_id,
+        version=it.base_version,
+        name=it.name,
+        short_name=it.short_name,
+        number=it.number,
+        head_count=it.head_count,
+        phone=it.phone,
+        mail=it.mail,
+        key_processes=it.key_processes,
+        note=it.note,
+        mail_domains=it.mail_domains,
+    )
+
+
+def site_of(it: SaveSite) -> Site:
+    """The site that was asked for."""
+    return Site(it.site_id, 0, it.customer_id, it.name)
+
+
+def contact_of(it: SaveContact) -> Contact:
+    """The contact that was asked for; its ``numbers`` are still to be read out of its ``phones``."""
+    return Contact(
+        id=it.contact_id,
+        version=it.base_version,
+        customer_id=it.customer_id,
+        name=it.name,
+        site_id=it.site_id,
+        function=it.function,
+        mails=it.mails,
+        phones=it.phones,
+        language=it.language,
+        receives_alarms=it.receives_alarms,
+        receives_reports=it.receives_reports,
+        is_unknown=it.is_unknown,
+        note=it.note,
+    )
+
+
+def contract_of(it: BeginContract) -> Contract:
+    """The version that was asked for."""
+    return Contract(
+        id=it.contract_id,
+        version=0,
+        customer_id=it.customer_id,
+        plan=it.plan,
+        valid_from=it.valid_from,
+        has_antivirus=it.has_antivirus,
+        has_hardware_plan=it.has_hardware_plan,
+        family=it.family,
+        isa_at=it.isa_at,
+        avv_version=it.avv_version,
+        avv_at=it.avv_at,
+        has_standing_order=it.has_standing_order,
+        working_days=it.working_days,
+        prices=it.prices,
+    )
+
+
+def corrections_of(it: CorrectContract) -> dict[str, Any]:
+    """What shall be otherwise; None stays as it is."""
+    return {name: getattr(it, name) for name in CORRECTED}
+
+
+CORRECTED = (
+    "isa_at",
+    "avv_version",
+    "avv_at",
+    "has_standing_order",
+    "working_days",
+    "has_hardware_plan",
+    "prices",
+)
+"""Fields of a contract that a correction may change."""
+
+
+def save_of(fact: Customer | Contact) -> SaveCustomer | SaveContact:
+    """What keeps a customer or a contact as it is, on the version it has."""
+    if isinstance(fact, Customer):
+        return SaveCustomer(
+            customer_id=fact.id,
+            base_version=fact.version,
+            name=fact.name,
+            short_name=fact.short_name,
+            number=fact.number,
+            head_count=fact.head_count,
+            phone=fact.phone,
+            mail=fact.mail,
+            key_processes=fact.key_processes,
+            note=fact.note,
+            mail_domains=fact.mail_domains,
+        )
+    return SaveContact(
+        contact_id=fact.id,
+        base_version=fact.version,
+        customer_id=fact.customer_id,
+        name=fact.name,
+        site_id=fact.site_id,
+        function=fact.function,
+        mails=fact.mails,
+        phones=fact.phones,
+        language=fact.language,
+        receives_alarms=fact.receives_alarms,
+        receives_reports=fact.receives_reports,
+        is_unknown=fact.is_unknown,
+        note=fact.note,
+    )
