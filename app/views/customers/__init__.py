@@ -1,0 +1,1 @@
+"""The area of the customers: who they are, what their contract says, who works there."""
