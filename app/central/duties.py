@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from app.operations import overdue, sessions, silence, standing
+from app.operations import overdue, sessions, silence, standing, ticket_marks
 from app.store import feed, partitions, results, rollups
 from app.store.engine import Store
 
@@ -59,6 +59,16 @@ def mark_overdue(store: Store, now: datetime) -> bool:
     return bool(found) and bool(store.run(lambda session: overdue.mark(session, found)))
 
 
+def bring_back(store: Store, now: datetime) -> bool:
+    """Bring tickets back whose follow-up has come; each in a transaction of its own."""
+    with store.read() as session:
+        found = ticket_marks.due(session, now=now)
+    changed = False
+    for ticket_id in found:
+        changed |= bool(store.run(lambda session, id_=ticket_id: ticket_marks.bring_back(session, id_, now=now)))  # type: ignore[misc]
+    return changed
+
+
 def keep_partitions(store: Store, now: datetime) -> bool:
     """Make the days ahead, drop the days nobody needs any more."""
     store.run(lambda session: partitions.ensure(session, now=now))
@@ -87,6 +97,7 @@ DUTIES: Final = (
     Duty("silence", 2, watch_silence),
     Duty("alarms", 2, settle_alarms),
     Duty("overdue", 20, mark_overdue),
+    Duty("follow_ups", 5, bring_back),
     Duty("samples", 300, pack_samples),
     Duty("forget", 3600, forget),
 )

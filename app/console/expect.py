@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from app.console import expect_customer, expect_desk, expect_mail, expect_time
 from app.console.lookup import Facts, Rule, contract_at, find
-from app.domain import alarm_life, ticket_life
+from app.domain import alarm_life, ticket_life, ticket_order
 from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Fact, Noun
 from app.domain.errors import Refused
@@ -26,6 +26,9 @@ def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) ->
         Refused: a rule says no.
     """
     if isinstance(mutation, m.RemoveNote):
+        article = find(facts, Noun.ARTICLE, mutation.article_id, Article)
+        if article is not None and "from_customer" in article.detail:
+            return expect_desk.removed_call(facts, article, now=now)
         return Batch(gone=(Change(Noun.ARTICLE, mutation.article_id),))
     if isinstance(mutation, m.WithdrawTicket):
         return _withdraw(mutation, facts, by)
@@ -135,6 +138,8 @@ def _end_maintenance(mutation: m.EndMaintenance, facts: Facts, _by: Person, now:
 def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
     contract = contract_at(facts, mutation.customer_id, mutation.notified_at)
     customer = find(facts, Noun.CUSTOMER, mutation.customer_id, Customer)
+    found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
+    alarms = [alarm for alarm in found if alarm is not None]
     ticket = ticket_life.opened(
         ticket_id=mutation.ticket_id,
         customer_id=mutation.customer_id,
@@ -160,9 +165,9 @@ def _create(mutation: m.CreateTicket, facts: Facts, by: Person, now: datetime) -
         tags=mutation.tags,
         is_ordered=mutation.is_ordered,
         is_emergency=mutation.is_emergency,
+        ordered_since=ticket_order.ordered_since(contract, alarms_at=(alarm.started_at for alarm in alarms), now=now),
     )
-    found = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in mutation.alarm_ids)
-    linked = [alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in found if alarm is not None]
+    linked = [alarm_life.link_ticket(alarm, ticket_id=ticket.id) for alarm in alarms]
     return (ticket, *(_taken(alarm, by, now) for alarm in linked))
 
 
@@ -190,7 +195,12 @@ def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) ->
 
 def _edit(it: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
     changes = {name: getattr(it, name) for name in ticket_life.EDITABLE}
-    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.edited(ticket, now=now, **changes))
+
+    def change(ticket: Ticket) -> Ticket:
+        after = ticket_life.edited(ticket, now=now, clear=it.clear, **changes)
+        return after if after.is_ordered == ticket.is_ordered else expect_desk.ordered(facts, after, now=now)
+
+    return _ticket(facts, it.ticket_id, change)
 
 
 def _classify(it: m.ClassifyTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
@@ -234,16 +244,17 @@ def _reopen(it: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tup
 def _add_note(mutation: m.AddNote, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
     if not mutation.text.strip():
         raise Refused("note.empty")
+    ticket = expect_desk.survivor(facts, mutation.ticket_id)
     note = Article(
         id=mutation.article_id,
         version=0,
-        ticket_id=mutation.ticket_id,
+        ticket_id=mutation.ticket_id if ticket is None else ticket.id,
         kind=ArticleKind.INTERNAL,
         at=mutation.at,
         author_id=by.id,
         text=mutation.text.strip(),
     )
-    return (note, *_ticket(facts, mutation.ticket_id, lambda ticket: replace(ticket, changed_at=now)))
+    return (note,) if ticket is None else (note, replace(ticket, changed_at=now))
 
 
 # --- servers ----------------------------------------------------------------------------------------------------------

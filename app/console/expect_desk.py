@@ -2,9 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
-from app.console.lookup import Rule
+from app.console.lookup import Facts, Rule, contract_at, find
+from app.domain import ticket_life as life
+from app.domain import ticket_marks as marks
+from app.domain import ticket_order as order
+from app.domain import ticket_talk as talk
+from app.domain.change import Batch, Change, Fact, Noun
+from app.domain.errors import Refused
+from app.domain.fleet import Person
+from app.domain.ticket import Article, ArticleKind, Ticket
+from app.wire import mutations_desk as m
 
-RULES: Final[Mapping[type, Rule]] = {}
+Found = tuple[Fact, ...]
+
+
+def ordered(facts: Facts, ticket: Ticket, *, now: datetime) -> Ticket:
+    """Let the clock follow the customer's order for what monitoring found, or its end (reading A8)."""
+    if ticket.is_ordered:
+        told = replace(_notified(facts, replace(ticket, is_ordered=False), at=now, now=now), is_ordered=True)
+        return replace(told, billing=life.billing_of_ticket(told))
+    kinds = (ArticleKind.PHONE, ArticleKind.MAIL_IN)
+    has_said = any(each.kind in kinds and each.at == ticket.notified_at for each in _stream(facts, ticket.id))
+    return ticket if has_said else order.unnotified(ticket, now=now)
+
+
+def removed_call(facts: Facts, article: Article, *, now: datetime) -> Batch:
+    """What taking back a call will do: its ticket forgets it too."""
+    gone = (Change(Noun.ARTICLE, article.id),)
+    changed = _ticket(
+        facts, article.ticket_id, lambda ticket: talk.unsaid(ticket, at=article.at, detail=article.detail, now=now)
+    )
+    return Batch(changed, gone)
+
+
+def survivor(facts: Facts, ticket_id: str) -> Ticket | None:
+    """The ticket that now stands for this one: itself, or the one it was merged into."""
+    ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
+    seen: set[str] = set()
+    while ticket is not None and ticket.merged_into_id is not None and ticket.id not in seen:
+        seen.add(ticket.id)
+        ticket = find(facts, Noun.TICKET, ticket.merged_into_id, Ticket)
+    return ticket
+
+
+def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) -> Found:
+    ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
+    return () if ticket is None else (change(ticket),)
+
+
+def _stream(facts: Facts, ticket_id: str) -> list[Article]:
+    """The entries of a ticket that are at hand."""
+    articles = facts.facts(Noun.ARTICLE).values()
+    return [each for each in articles if isinstance(each, Article) and each.ticket_id == ticket_id]
+
+
+def _notified(facts: Facts, ticket: Ticket, *, at: datetime, now: datetime) -> Ticket:
+    contract = contract_at(facts, ticket.customer_id, at)
+    return order.notified(
+        ticket,
+        at=at,
+        plan=None if contract is None else contract.plan,
+        contract_id=None if contract is None else contract.id,
+        now=now,
+    )
+
+
+# --- marks ------------------------------------------------------------------------------------------------------------
+
+
+def _follow_up(it: m.FollowUp, facts: Facts, _by: Person, now: datetime) -> Found:
+    return _ticket(facts, it.ticket_id, lambda ticket: marks.put_aside(ticket, at=it.at, note=it.note, now=now))
+
+
+def _tag(it: m.TagTicket, facts: Facts, _by: Person, now: datetime) -> Found:
+    return _ticket(facts, it.ticket_id, lambda ticket: marks.tagged(ticket, add=it.add, remove=it.remove, now=now))
+
+
+def _watch(it: m.WatchTicket, facts: Facts, _by: Person, now: datetime) -> Found:
+    return _ticket(facts, it.ticket_id, lambda ticket: marks.watched(ticket, person_id=it.person_id, on=it.on, now=now))
+
+
+def _relate(it: m.RelateTickets, facts: Facts, _by: Person, now: datetime) -> Found:
+    changed: Found = ()
+    for one, other in ((it.ticket_id, it.other_id), (it.other_id, it.ticket_id)):
+        changed += _ticket(
+            facts,
+            one,
+            lambda ticket, other=other: marks.related(ticket, other_id=other, on=it.on, now=now),  # type: ignore[misc]
+        )
+    return changed
+
+
+# --- talk -------------------------------------------------------------------------------------------------------------
+
+
+def _add_call(it: m.AddCall, facts: Facts, by: Person, now: datetime) -> Found:
+    if not it.text.strip():
+        raise Refused("note.empty")
+    life.check_stated(it.at, now=now)
+    before = survivor(facts, it.ticket_id)
+    detail: dict[str, str | float | int | bool] = {"from_customer": it.from_customer}
+    if it.contact_id is not None:
+        detail["contact_id"] = it.contact_id
+    changed: Found = ()
+    if before is not None:
+        if it.from_customer:
+            after = _notified(facts, talk.heard(before, at=it.at, now=now), at=min(it.at, now), now=now)
+        else:
+            after = talk.answered(before, at=it.at, now=now)
+        if after.answered_at != before.answered_at:
+            detail["answered_before"] = "" if before.answered_at is None else before.answered_at.isoformat()
+        if after.clock != before.clock:
+            detail["started"] = True
+        changed = (after,)
+    call = Article(
+        id=it.article_id,
+        version=0,
+        ticket_id=it.ticket_id if before is None else before.id,
+        kind=ArticleKind.PHONE,
+        at=it.at,
+        author_id=by.id,
+        text=it.text.strip(),
+        detail=detail,
+    )
+    return (call, *changed)
+
+
+def _decide_reopen(it: m.DecideReopen, facts: Facts, _by: Person, now: datetime) -> Found:
+    def change(ticket: Ticket) -> Ticket:
+        if it.reopen is None:
+            return talk.undecided(ticket, asked_at=it.asked_at or now, now=now)
+        return talk.decided(ticket, reopen=it.reopen, now=now)
+
+    return _ticket(facts, it.ticket_id, change)
+
+
+RULES: Final[Mapping[type, Rule]] = {
+    m.FollowUp: _follow_up,
+    m.TagTicket: _tag,
+    m.WatchTicket: _watch,
+    m.RelateTickets: _relate,
+    m.AddCall: _add_call,
+    m.DecideReopen: _decide_reopen,
+}

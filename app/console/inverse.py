@@ -17,9 +17,11 @@ from app.domain.fleet import Server
 from app.domain.maintenance import Maintenance
 from app.domain.sla import StopAct
 from app.domain.ticket import Article, Ticket, TicketStatus, allowed
-from app.domain.ticket_life import EDITABLE
+from app.domain.ticket_life import CLEARABLE, EDITABLE
 from app.wire import mutations as m
 from app.wire.ids import new_id
+from app.wire.mutations_desk import AddCall, SplitTicket
+from app.wire.mutations_time import AddTime, StartTime
 
 Undo = tuple[m.Mutation, ...]
 
@@ -33,10 +35,14 @@ def inverse(mutation: m.Mutation, before: Facts, *, now: datetime) -> Undo | Non
 def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
     """Make a mutation fit to be sent at a later time: new ids for what it makes, the version it now stands on."""
     match mutation:
-        case m.AddNote():
+        case m.AddNote() | AddCall():
             return msgspec.structs.replace(mutation, article_id=new_id())
         case m.CreateTicket():
             return msgspec.structs.replace(mutation, ticket_id=new_id())
+        case StartTime() | AddTime():
+            return msgspec.structs.replace(mutation, entry_id=new_id())
+        case SplitTicket():
+            return msgspec.structs.replace(mutation, new_ticket_id=new_id())
         case m.SetMaintenance():
             return msgspec.structs.replace(mutation, maintenance_id=new_id())
         case m.EditTicket():
@@ -135,9 +141,12 @@ def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
     if ticket is None:
         return None
-    asked = [name for name in EDITABLE if getattr(mutation, name) is not None]
+    asked = [name for name in EDITABLE if getattr(mutation, name) is not None or name in mutation.clear]
     old: dict[str, Any] = {name: getattr(ticket, name) for name in asked}
-    return (m.EditTicket(ticket_id=ticket.id, base_version=ticket.version, **old),) if old else None
+    emptied = tuple(name for name in CLEARABLE if name in old and old[name] is None)
+    if not old:
+        return None
+    return (m.EditTicket(ticket_id=ticket.id, base_version=ticket.version, clear=emptied, **old),)
 
 
 def _classify(mutation: m.ClassifyTicket, before: Facts, _now: datetime) -> Undo | None:
@@ -201,6 +210,17 @@ def _remove_note(mutation: m.RemoveNote, before: Facts, _now: datetime) -> Undo 
     note = find(before, Noun.ARTICLE, mutation.article_id, Article)
     if note is None or not note.text:
         return None
+    if "from_customer" in note.detail:
+        contact_id = note.detail.get("contact_id")
+        again = AddCall(
+            article_id=new_id(),
+            ticket_id=note.ticket_id,
+            text=note.text,
+            at=note.at,
+            contact_id=contact_id if isinstance(contact_id, str) else None,
+            from_customer=bool(note.detail["from_customer"]),
+        )
+        return (again,)
     return (m.AddNote(article_id=new_id(), ticket_id=note.ticket_id, text=note.text, at=note.at),)
 
 

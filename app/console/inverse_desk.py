@@ -3,8 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
-from app.console.lookup import Inverse
+from app.console.lookup import Facts, Inverse, find
+from app.domain.change import Noun
+from app.domain.ticket import Ticket
+from app.domain.ticket_marks import tag_of
+from app.wire import mutations_desk as m
+from app.wire.mutations import Mutation, RemoveNote
 
-RULES: Final[Mapping[type, Inverse]] = {}
+Undo = tuple[Mutation, ...]
+
+
+def _follow_up(it: m.FollowUp, before: Facts, now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or (ticket.follow_up_at is None and it.at is None):
+        return None
+    at = ticket.follow_up_at if ticket.follow_up_at is not None and ticket.follow_up_at > now else None
+    return (m.FollowUp(ticket_id=ticket.id, at=at, note=ticket.follow_up_note if at is not None else ""),)
+
+
+def _tag(it: m.TagTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None:
+        return None
+    added = tuple(tag for text in it.add if (tag := tag_of(text)) and tag not in ticket.tags)
+    removed = tuple(tag for text in it.remove if (tag := tag_of(text)) in ticket.tags)
+    return (m.TagTicket(ticket_id=ticket.id, add=removed, remove=added),) if added or removed else None
+
+
+def _watch(it: m.WatchTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or (it.person_id in ticket.watcher_ids) is it.on:
+        return None
+    return (m.WatchTicket(ticket_id=ticket.id, person_id=it.person_id, on=not it.on),)
+
+
+def _relate(it: m.RelateTickets, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or (it.other_id in ticket.related_ids) is it.on:
+        return None
+    return (m.RelateTickets(ticket_id=ticket.id, other_id=it.other_id, on=not it.on),)
+
+
+def _add_call(it: m.AddCall, _before: Facts, _now: datetime) -> Undo:
+    return (RemoveNote(article_id=it.article_id),)
+
+
+def _decide_reopen(it: m.DecideReopen, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or it.reopen is None or ticket.reopen_asked_at is None:
+        return None
+    return (m.DecideReopen(ticket_id=ticket.id, reopen=None, asked_at=ticket.reopen_asked_at),)
+
+
+RULES: Final[Mapping[type, Inverse]] = {
+    m.FollowUp: _follow_up,
+    m.TagTicket: _tag,
+    m.WatchTicket: _watch,
+    m.RelateTickets: _relate,
+    m.AddCall: _add_call,
+    m.DecideReopen: _decide_reopen,
+}

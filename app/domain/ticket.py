@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.domain.check import Detail
 from app.domain.contract import Affected, Billing, Criticality, Exclusion, Plan, RequestKind
@@ -197,6 +198,18 @@ class Article:
     mail: MailHead | None = None
     attachments: tuple[Attachment, ...] = ()
 
+
+BREACH_CODES: Final = (
+    "assigned_late",
+    "misclassified",
+    "overload",
+    "no_contact",
+    "tool_failure",
+    "illness",
+    "customer_wish",
+    "other",
+)
+"""Why a promise was broken, as a supervisor judges it."""
 
 _ALLOWED: dict[TicketStatus, frozenset[TicketStatus]] = {
     TicketStatus.NEW: frozenset(

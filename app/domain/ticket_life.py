@@ -12,6 +12,7 @@ from app.domain.coverage import CoverageFacts, by_plan
 from app.domain.errors import Refused
 from app.domain.sla import StopAct, reclassify, start, stop
 from app.domain.ticket import Channel, Ticket, TicketStatus, move
+from app.domain.ticket_marks import tags_of
 
 STATED_BACK_AT_MOST = timedelta(hours=72)
 """How far back a stated time of notification or of work may lie."""
@@ -33,6 +34,8 @@ EDITABLE = (
     "server_ids",
 )
 """Plain fields that `edited` changes; two people may change different ones at the same time."""
+CLEARABLE = ("contact_id", "persons_affected")
+"""Those of them that can be emptied: nothing else says so, for None leaves a field as it is."""
 
 
 def check_stated(at: datetime, *, now: datetime) -> None:
@@ -73,16 +76,18 @@ def opened(
     tags: tuple[str, ...] = (),
     is_ordered: bool = True,
     is_emergency: bool = False,
+    ordered_since: datetime | None = None,
     calendar: Hours = SERVICE_CALENDAR,
 ) -> Ticket:
     """Open a ticket: its criticality by rule R4, its clock by R5, R6 and R10, its billing by the plan.
 
     ``plan`` is the one of the contract valid at the notification (reading A32). An alarm is no notification to us
-    (reading A8): a ticket made from one has no intervention clock until the customer calls or writes; nor has one made from
-    what a machine wrote. ``by`` is empty for what the product opens by itself.
+    (reading A8): a ticket made from one is not ordered and has no intervention clock until the customer calls or writes
+    (`app.domain.ticket_order`), unless a standing order holds: then it is ordered, and its clock runs, since
+    ``ordered_since``. Nor has one made from what a machine wrote. ``by`` is empty for what the product opens by itself.
 
     Raises:
-        Refused: ``ticket.subject_missing``, ``time.*`` for a notification that a person states.
+        Refused: ``ticket.subject_missing``, ``tag.*``, ``time.*`` for a notification that a person states.
     """
     if not subject.strip():
         raise Refused("ticket.subject_missing")
@@ -91,8 +96,11 @@ def opened(
     severity = criticality(
         affected, persons_affected=persons_affected, head_count=head_count or None, key_process=key_process
     )
-    is_automatic = channel is Channel.MAIL and not is_ordered
-    promised = None if channel is Channel.ALARM or is_automatic else plan
+    if channel is Channel.ALARM:
+        is_ordered = ordered_since is not None
+        notified_at = now if ordered_since is None else min(ordered_since, now)
+    is_unasked = channel in (Channel.ALARM, Channel.MAIL) and not is_ordered
+    promised = None if is_unasked else plan
     return Ticket(
         id=ticket_id,
         version=0,
@@ -121,7 +129,7 @@ def opened(
         contact_mail=contact_mail.strip().lower(),
         persons_affected=persons_affected,
         key_process=key_process.strip(),
-        tags=tags,
+        tags=tags_of(tags),
         is_ordered=is_ordered,
         is_emergency=is_emergency,
     )
@@ -158,6 +166,27 @@ def billing_under(
     return by_plan(plan, facts).billing
 
 
+def billing_of_ticket(ticket: Ticket) -> Billing:
+    """How the work of a ticket is billed by and large, by what the ticket says now."""
+    return billing_under(
+        ticket.plan,
+        ticket.request,
+        is_ordered=ticket.is_ordered,
+        is_emergency=ticket.is_emergency,
+        exclusion=ticket.exclusion,
+    )
+
+
+def criticality_by_facts(ticket: Ticket, *, head_count: int) -> Criticality:
+    """Which class the facts on the ticket give (rule R4); the ticket may stand in another one until somebody decides."""
+    return criticality(
+        ticket.affected,
+        persons_affected=ticket.persons_affected,
+        head_count=head_count or None,
+        key_process=ticket.key_process,
+    )
+
+
 def edited(
     ticket: Ticket,
     *,
@@ -173,8 +202,11 @@ def edited(
     request: RequestKind | None = None,
     is_ordered: bool | None = None,
     server_ids: tuple[str, ...] | None = None,
+    clear: tuple[str, ...] = (),
 ) -> Ticket:
-    """Change plain fields; None leaves one as it is. What is asked for changes the billing with it.
+    """Change plain fields; None leaves one as it is, and those named by ``clear`` are emptied (`CLEARABLE`).
+
+    What is asked for, and whether it is ordered, changes the billing with it.
 
     Who is affected is noted; it does not re-classify by itself: that needs the instant the facts were known (A14).
 
@@ -193,22 +225,17 @@ def edited(
         "persons_affected": persons_affected,
         "key_process": None if key_process is None else key_process.strip(),
         "request": request,
-        "billing": None if request is None and is_ordered is None else _billing(ticket, request, is_ordered=is_ordered),
         "is_ordered": is_ordered,
         "server_ids": server_ids,
     }
     changes: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    return replace(ticket, **changes, changed_at=now)
-
-
-def _billing(ticket: Ticket, request: RequestKind | None, *, is_ordered: bool | None) -> Billing:
-    return billing_under(
-        ticket.plan,
-        ticket.request if request is None else request,
-        is_ordered=ticket.is_ordered if is_ordered is None else is_ordered,
-        is_emergency=ticket.is_emergency,
-        exclusion=ticket.exclusion,
-    )
+    for name in clear:
+        if name in CLEARABLE:
+            changes[name] = None
+    after = replace(ticket, **changes, changed_at=now)
+    if (after.request, after.is_ordered) == (ticket.request, ticket.is_ordered):
+        return after
+    return replace(after, billing=billing_of_ticket(after))
 
 
 def classified(

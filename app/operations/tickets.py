@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import ticket_life as life
+from app.domain import ticket_order as order
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
@@ -18,9 +20,9 @@ from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.errors import Refused
 from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus, move
-from app.models import AlarmRow, ArticleRow, CustomerRow, ServerRow, TicketRow
-from app.operations import alarms, contracts, streams
-from app.store.facts import fact_of
+from app.models import AlarmRow, ArticleRow, ContactRow, CustomerRow, ServerRow, TicketRow
+from app.operations import alarms, contracts, streams, ticket_talk
+from app.operations import ticket_moves as moves
 from app.store.numbers import next_ticket
 from app.store.rows import insert, locked, overwrite
 
@@ -71,7 +73,7 @@ def create(
 
     Raises:
         Refused: ``customer.unknown``, ``ticket.exists``, ``ticket.foreign_server``, ``ticket.foreign_alarm``,
-            ``person.unknown``, and what ``app.domain.ticket_life.opened`` refuses.
+            ``ticket.foreign_contact``, ``person.unknown``, and what ``app.domain.ticket_life.opened`` refuses.
     """
     customer = session.get(CustomerRow, customer_id)
     if customer is None or customer.deleted_at is not None:
@@ -80,7 +82,9 @@ def create(
         raise Refused("ticket.exists")
     streams.check_person(session, assignee_id)
     _check_parts(session, customer_id, server_ids, alarm_ids)
+    _check_contact(session, customer_id, contact_id)
     contract = contracts.at(session, customer_id, at=notified_at)
+    alarms_at = [session.get_one(AlarmRow, alarm_id).started_at for alarm_id in alarm_ids]
     ticket = life.opened(
         ticket_id=ticket_id,
         customer_id=customer_id,
@@ -105,6 +109,7 @@ def create(
         tags=tags,
         is_ordered=is_ordered,
         is_emergency=is_emergency,
+        ordered_since=order.ordered_since(contract, alarms_at=alarms_at, now=now),
     )
     changes = {insert(session, ticket)}
     row = session.get_one(TicketRow, ticket_id)
@@ -113,10 +118,13 @@ def create(
         session,
         ticket_id,
         code="ticket.created_offline" if was_offline else "ticket.created",
-        detail={"channel": channel.value, "notified_at": notified_at.isoformat()},
+        detail={"channel": channel.value, "notified_at": ticket.notified_at.isoformat()},
         by=by,
         now=now,
     )
+    if channel is Channel.ALARM and ticket.is_ordered:
+        detail: Detail = {"at": ticket.notified_at.isoformat()}
+        changes |= streams.system(session, ticket_id, code="ticket.standing_order", detail=detail, by="", now=now)
     if note.strip():
         kind = ArticleKind.PHONE if channel is Channel.PHONE else ArticleKind.INTERNAL
         changes |= streams.add(session, ticket_id, kind=kind, at=notified_at, by=by, text=note.strip())
@@ -136,8 +144,8 @@ def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Cha
     Raises:
         Refused: ``ticket.unknown``, ``ticket.foreign``, ``ticket.has_work``.
     """
-    row = _load(session, ticket_id)
-    life.check_withdrawable(cast("Ticket", fact_of(row)), by=by)
+    row = moves.load(session, ticket_id)
+    life.check_withdrawable(moves.fact(row), by=by)
     changes: set[Change] = {streams.ticket_change(ticket_id)}
     for alarm_id in row.alarm_ids:
         changes |= alarms.link(session, alarm_id, ticket_id=None, by=by, now=now)
@@ -152,36 +160,80 @@ def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Cha
 
 
 def edit(
-    session: Session, ticket_id: str, *, base_version: int, changes: Mapping[str, Any], by: str, now: datetime
+    session: Session,
+    ticket_id: str,
+    *,
+    base_version: int,
+    changes: Mapping[str, Any],
+    by: str,
+    now: datetime,
+    clear: tuple[str, ...] = (),
 ) -> tuple[Changes, bool]:
     """Change plain fields (those of ``app.domain.ticket_life.edited``), merging with what others changed meanwhile.
+
+    The customer's order for what monitoring found starts the clock (reading A8), and taking it back ends that.
 
     Returns:
         What changed, and whether somebody else had changed other fields since ``base_version``.
 
     Raises:
-        Refused: ``ticket.unknown``, ``ticket.subject_missing``.
-        Conflict: ``ticket.collision`` (field) when the same field was changed since.
+        Refused: ``ticket.unknown``, ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``.
+        Conflict: ``ticket.collision`` (field, and both values) when the same field was changed since.
     """
-    row = _load(session, ticket_id)
-    before = cast("Ticket", fact_of(row))
+    row = moves.load(session, ticket_id)
+    before = moves.fact(row)
+    asked = {**changes, **dict.fromkeys(clear)}
     is_merged = before.version != base_version
     if is_merged:
-        for name in _changed_since(session, ticket_id, base_version, by=by) & set(changes):
-            if getattr(before, name) != changes[name]:
-                raise Conflict("ticket.collision", field=name)
-    after = life.edited(before, now=now, **changes)
-    touched = {name for name in changes if getattr(before, name) != getattr(after, name)}
-    found = {overwrite(row, after)}
+        for name in sorted(_changed_since(session, ticket_id, base_version, by=by) & set(asked)):
+            theirs, mine = getattr(before, name), asked[name]
+            if theirs != mine:
+                raise Conflict("ticket.collision", field=name, theirs=_said(theirs), mine=_said(mine))
+    _check_parts(session, before.customer_id, tuple(asked.get("server_ids") or ()), ())
+    _check_contact(session, before.customer_id, asked.get("contact_id"))
+    after = life.edited(before, now=now, clear=clear, **changes)
+    touched = {name for name in asked if getattr(before, name) != getattr(after, name)}
+    found: set[Change] = set()
     if touched:
         detail: Detail = {
             "fields": ", ".join(sorted(touched)),
             "version": before.version + 1,
-            **{f"old_{name}": str(getattr(before, name)) for name in touched},
-            **{f"new_{name}": str(getattr(after, name)) for name in touched},
+            **{f"old_{name}": _said(getattr(before, name)) for name in touched},
+            **{f"new_{name}": _said(getattr(after, name)) for name in touched},
         }
         found |= streams.system(session, ticket_id, code="ticket.edited", detail=detail, by=by, now=now)
+    if "is_ordered" in touched:
+        after = _ordered(session, after, now=now)
+        if after.clock != before.clock:
+            code = "ticket.ordered" if after.is_ordered else "ticket.order_taken_back"
+            found |= streams.system(session, ticket_id, code=code, detail={}, by=by, now=now)
+    found.add(overwrite(row, after))
     return frozenset(found), is_merged
+
+
+def _ordered(session: Session, ticket: Ticket, *, now: datetime) -> Ticket:
+    """Let the clock follow the customer's order, or its end; a call or a mail of theirs before it keeps the clock running."""
+    if ticket.is_ordered:
+        contract = contracts.at(session, ticket.customer_id, at=now)
+        unordered = replace(ticket, is_ordered=False)
+        told = order.notified(
+            unordered,
+            at=now,
+            plan=None if contract is None else contract.plan,
+            contract_id=None if contract is None else contract.id,
+            now=now,
+        )
+        ordered = replace(told, is_ordered=True)
+        return replace(ordered, billing=life.billing_of_ticket(ordered))
+    said = session.scalars(
+        select(ArticleRow).where(
+            ArticleRow.ticket_id == ticket.id,
+            ArticleRow.kind.in_((ArticleKind.PHONE, ArticleKind.MAIL_IN)),
+            ArticleRow.at == ticket.notified_at,
+            ArticleRow.deleted_at.is_(None),
+        )
+    ).first()
+    return ticket if said is not None else order.unnotified(ticket, now=now)
 
 
 def classify(
@@ -201,7 +253,7 @@ def classify(
     """
     if not reason.strip():
         raise Refused("ticket.reason_missing")
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: life.classified(ticket, to=criticality, facts_known_at=facts_known_at, now=now),
@@ -219,7 +271,7 @@ def assign(session: Session, ticket_id: str, *, person_id: str | None, by: str, 
         Refused: ``ticket.unknown``, ``person.unknown``.
     """
     streams.check_person(session, person_id)
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: life.assigned(ticket, person_id=person_id, now=now),
@@ -236,7 +288,7 @@ def set_status(session: Session, ticket_id: str, *, status: TicketStatus, by: st
     Raises:
         Refused: ``ticket.unknown``, ``ticket.move``, ``ticket.closed``, ``ticket.*_missing``.
     """
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: move(ticket, status, at=now),
@@ -255,8 +307,8 @@ def begin(
     Raises:
         Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.begun`` refuses.
     """
-    row = _load(session, ticket_id)
-    before = cast("Ticket", fact_of(row))
+    row = moves.load(session, ticket_id)
+    before = moves.fact(row)
     after = life.begun(before, act=act, at=at, now=now)
     change = overwrite(row, after)
     detail: Detail = {"act": act.value, "at": at.isoformat(), "stopped": before.clock.stopped_at is None}
@@ -276,8 +328,8 @@ def schedule(
     Raises:
         Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.scheduled`` refuses.
     """
-    row = _load(session, ticket_id)
-    before = cast("Ticket", fact_of(row))
+    row = moves.load(session, ticket_id)
+    before = moves.fact(row)
     after = life.scheduled(before, scheduled_for=scheduled_for, at=at, now=now)
     change = overwrite(row, after)
     has_stopped = before.clock.stopped_at is None and after.clock.stopped_at is not None
@@ -299,7 +351,7 @@ def undo_begin(session: Session, ticket_id: str, *, by: str, now: datetime) -> C
     Raises:
         Refused: ``ticket.unknown``, ``ticket.closed``, ``clock.running``.
     """
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: life.unbegun(ticket, now=now),
@@ -316,7 +368,7 @@ def resolve(session: Session, ticket_id: str, *, resolution: str, by: str, now: 
     Raises:
         Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``, ``ticket.resolution_missing``.
     """
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: life.resolved(ticket, resolution=resolution, now=now),
@@ -333,7 +385,7 @@ def reopen(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chang
     Raises:
         Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``.
     """
-    return _move(
+    return moves.move(
         session,
         ticket_id,
         lambda ticket: life.reopened(ticket, now=now),
@@ -347,7 +399,7 @@ def reopen(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chang
 def add_note(
     session: Session, ticket_id: str, *, article_id: str, text: str, at: datetime, by: str, now: datetime
 ) -> Changes:
-    """Add an internal note.
+    """Add an internal note; one that comes for a ticket merged meanwhile goes where that went.
 
     Raises:
         Refused: ``ticket.unknown``, ``note.empty``, ``note.exists``, ``time.in_the_future``.
@@ -358,55 +410,32 @@ def add_note(
         raise Refused("time.in_the_future")
     if session.get(ArticleRow, article_id) is not None:
         raise Refused("note.exists")
-    row = _load(session, ticket_id)
+    row = moves.survivor(session, ticket_id)
     row.changed_at = now
     entry = streams.add(
-        session, ticket_id, kind=ArticleKind.INTERNAL, at=at, by=by, text=text.strip(), article_id=article_id
+        session, row.id, kind=ArticleKind.INTERNAL, at=at, by=by, text=text.strip(), article_id=article_id
     )
-    return entry | {streams.ticket_change(ticket_id)}
+    return entry | {streams.ticket_change(row.id)}
 
 
 def remove_note(session: Session, article_id: str, *, by: str, now: datetime) -> Changes:
-    """Take back one's own internal note; the stream says that there was one.
+    """Take back one's own internal note, or a call that was written down; the stream says that there was one.
 
     Raises:
         Refused: ``note.unknown``, ``note.foreign``.
     """
     row = locked(session, ArticleRow, article_id)
-    if row is None or row.kind is not ArticleKind.INTERNAL:
+    is_call = row is not None and row.kind is ArticleKind.PHONE and "from_customer" in row.detail
+    if row is None or not (is_call or row.kind is ArticleKind.INTERNAL):
         raise Refused("note.unknown")
     if row.author_id != by:
         raise Refused("note.foreign")
     row.deleted_at = now
     change = Change(Noun.ARTICLE, article_id)
-    trace = streams.system(session, row.ticket_id, code="note.removed", detail={}, by=by, now=now)
-    return frozenset({change}) | trace
-
-
-def _move(
-    session: Session,
-    ticket_id: str,
-    rule: Callable[[Ticket], Ticket],
-    *,
-    code: str,
-    detail: Detail,
-    by: str,
-    now: datetime,
-) -> Changes:
-    row = _load(session, ticket_id)
-    before = cast("Ticket", fact_of(row))
-    after = rule(before)
-    if after == before:
-        return frozenset()
-    change = overwrite(row, after)
-    return frozenset({change}) | streams.system(session, ticket_id, code=code, detail=detail, by=by, now=now)
-
-
-def _load(session: Session, ticket_id: str) -> TicketRow:
-    row = locked(session, TicketRow, ticket_id)
-    if row is None:
-        raise Refused("ticket.unknown")
-    return row
+    undone = ticket_talk.unsay(session, row, now=now) if is_call else frozenset()
+    code = "call.removed" if is_call else "note.removed"
+    trace = streams.system(session, row.ticket_id, code=code, detail={}, by=by, now=now)
+    return frozenset({change}) | undone | trace
 
 
 def _changed_since(session: Session, ticket_id: str, version: int, *, by: str) -> set[str]:
@@ -429,6 +458,22 @@ def _number(session: Session, now: datetime) -> str:
     """Give the next number of the year, as people say it: ``26-00017``."""
     year = now.astimezone(ZoneInfo(SERVICE_CALENDAR.tz)).year
     return f"{year % 100:02}-{next_ticket(session, year=year):05}"
+
+
+def _said(value: object) -> str:
+    """Write a field's value into an entry: several with commas, nothing as nothing."""
+    if value is None:
+        return ""
+    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
+
+
+def _check_contact(session: Session, customer_id: str, contact_id: str | None) -> None:
+    """A ticket's contact must exist and belong to its customer."""
+    if contact_id is None:
+        return
+    contact = session.get(ContactRow, contact_id)
+    if contact is None or contact.deleted_at is not None or contact.customer_id != customer_id:
+        raise Refused("ticket.foreign_contact")
 
 
 def _check_parts(session: Session, customer_id: str, server_ids: tuple[str, ...], alarm_ids: tuple[str, ...]) -> None:

@@ -9,6 +9,56 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import Person
+from app.operations import ticket_marks, ticket_talk
+from app.wire import mutations_desk as m
 
-VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {}
+
+def _follow_up(session: Session, it: m.FollowUp, by: Person, now: datetime) -> bool:
+    ticket_marks.put_aside(session, it.ticket_id, at=it.at, note=it.note, by=by.id, now=now)
+    return False
+
+
+def _tag(session: Session, it: m.TagTicket, by: Person, now: datetime) -> bool:
+    ticket_marks.tag(session, it.ticket_id, add=it.add, remove=it.remove, by=by.id, now=now)
+    return False
+
+
+def _watch(session: Session, it: m.WatchTicket, by: Person, now: datetime) -> bool:
+    ticket_marks.watch(session, it.ticket_id, person_id=it.person_id, on=it.on, by=by.id, now=now)
+    return False
+
+
+def _relate(session: Session, it: m.RelateTickets, by: Person, now: datetime) -> bool:
+    ticket_marks.relate(session, it.ticket_id, other_id=it.other_id, on=it.on, by=by.id, now=now)
+    return False
+
+
+def _add_call(session: Session, it: m.AddCall, by: Person, now: datetime) -> bool:
+    ticket_talk.add_call(
+        session,
+        it.ticket_id,
+        article_id=it.article_id,
+        text=it.text,
+        at=it.at,
+        contact_id=it.contact_id,
+        from_customer=it.from_customer,
+        by=by.id,
+        now=now,
+    )
+    return False
+
+
+def _decide_reopen(session: Session, it: m.DecideReopen, by: Person, now: datetime) -> bool:
+    ticket_talk.decide_reopen(session, it.ticket_id, reopen=it.reopen, asked_at=it.asked_at, by=by.id, now=now)
+    return False
+
+
+VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
+    m.FollowUp: _follow_up,
+    m.TagTicket: _tag,
+    m.WatchTicket: _watch,
+    m.RelateTickets: _relate,
+    m.AddCall: _add_call,
+    m.DecideReopen: _decide_reopen,
+}
 """What each mutation does; True when it was merged with somebody else's change."""

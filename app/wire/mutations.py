@@ -114,7 +114,7 @@ class WithdrawTicket(Message, frozen=True, kw_only=True, tag="withdraw_ticket"):
 
 
 class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
-    """Change plain fields; ``base_version`` finds collisions. None leaves a field as it is."""
+    """Change plain fields; ``base_version`` finds collisions. None leaves a field as it is; ``clear`` empties it."""
 
     ticket_id: Id
     base_version: int
@@ -129,6 +129,7 @@ class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
     key_process: Short | None = None
     is_ordered: bool | None = None
     server_ids: tuple[Id, ...] | None = None
+    clear: tuple[Annotated[str, Meta(pattern=r"\A(contact_id|persons_affected)\Z")], ...] = ()
 
 
 class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):

@@ -84,7 +84,8 @@ class ExplainBreach(Message, frozen=True, kw_only=True, tag="explain_breach"):
     """Why a promise was broken. For a supervisor."""
 
     ticket_id: Id
-    code: Annotated[str, Meta(pattern=r"\A[a-z_]{1,40}\Z")]
+    code: Annotated[str, Meta(pattern=r"\A[a-z_]{0,40}\Z")]
+    """One of `app.domain.ticket.BREACH_CODES`; empty takes the judgement back."""
     note: Text = ""
 
 
@@ -108,10 +109,14 @@ class AddCall(Message, frozen=True, kw_only=True, tag="add_call"):
 
 
 class DecideReopen(Message, frozen=True, kw_only=True, tag="decide_reopen"):
-    """A mail came after the ticket was resolved: take it up again, or leave it done."""
+    """A mail came after the ticket was resolved: take it up again, or leave it done.
+
+    Without ``reopen`` the decision is taken back (undo): the question of ``asked_at`` stands again.
+    """
 
     ticket_id: Id
-    reopen: bool
+    reopen: bool | None
+    asked_at: Instant | None = None
 
 
 class SaveSnippet(Message, frozen=True, kw_only=True, tag="save_snippet"):
