@@ -68,3 +68,20 @@ def test_a_command_of_its_own_keeps_all_its_words(called: list[tuple[str, list[s
 def test_a_frozen_command_is_known_by_its_name(command: str, expected: str | None):
     """The four frozen commands are one program under four names."""
     assert expected == door.named_by(command)
+
+
+@pytest.mark.parametrize("program", [None, "central", "admin"])
+def test_a_part_of_a_program_runs_behind_every_command(monkeypatch: pytest.MonkeyPatch, program: str | None):
+    """A frozen program starts its own parts by its own name, whichever it is."""
+    calls: list[list[str]] = []
+    module = ModuleType("stand_in_part")
+
+    def main(argv: list[str]) -> int:
+        calls.append(argv)
+        return 5
+
+    module.__dict__["main"] = main
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(door.PARTS, "mail-reader", module.__name__)
+    assert 5 == door.run(["mail-reader", "x"], program=program)
+    assert [["x"]] == calls

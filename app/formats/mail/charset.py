@@ -90,12 +90,12 @@ def _guess(data: bytes, *, is_thorough: bool) -> Decoded:
     if head.count(0) * 3 > len(head):
         codec = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
         return Decoded(data.decode(codec, "replace"), codec)
+    if b"\x1b$" in data and data.isascii():
+        return Decoded(data.decode("iso2022_jp", "replace"), "iso-2022-jp")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    if b"\x1b$" in data and data.isascii():
-        return Decoded(data.decode("iso2022_jp", "replace"), "iso-2022-jp")
     codec = _western(data) or (_any(data) if is_thorough else "") or "cp1252"
     return Decoded(data.decode(codec, "replace"), _iana(codec))
 

@@ -60,6 +60,7 @@ _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _IMAGE: Final = re.compile(r'<img((?:\s[\w-]+="[^"]*")*)\s?/?>')
 _ALT: Final = re.compile(r'\salt="([^"]*)"')
 _LINE_TAG: Final = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]*>", re.IGNORECASE)
+_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 _INVISIBLE: Final = re.compile(r"<(script|style|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _LETTERING: Final = frozenset(
     """
@@ -94,7 +95,7 @@ def text_of(html: str) -> str:
         text = inscriptis.get_text(clean, _reading())
     except (ValueError, RecursionError, AssertionError, IndexError, KeyError, AttributeError, TypeError):
         text = ""
-    return text.strip("\n") if text.strip() else stripped(clean)
+    return _BLANK_LINES.sub("\n\n", text).strip("\n") if text.strip() else stripped(clean)
 
 
 def stripped(html: str) -> str:
