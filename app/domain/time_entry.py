@@ -27,6 +27,8 @@ class BilledPart:
         billing: proposed by the engine from the contract version in force then.
         row: the row of the matrix it rests on (``C10``).
         in_service_hours: whether it lies within them.
+        sentence: of the service description, word for word, as it was judged by.
+        contract_id: the version that was in force; None: there was none.
     """
 
     begun_at: datetime
@@ -34,6 +36,8 @@ class BilledPart:
     billing: Billing
     row: str
     in_service_hours: bool
+    sentence: str = ""
+    contract_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class TimeEntry:
         parts: what the engine proposes; empty while the clock runs.
         override: what a person decided instead of the proposal, for all parts; with its reason.
         is_emergency: ordered over the emergency line, out of hours (rules R11, C19).
+        displaced_id: the clock this one stopped when it began: it goes on when the begin is taken back.
     """
 
     id: str
@@ -65,8 +70,13 @@ class TimeEntry:
     override: Billing | None = None
     override_reason: str = ""
     override_by: str | None = None
+    displaced_id: str | None = None
 
     @property
     def is_running(self) -> bool:
         """Whether its clock runs."""
         return self.ended_at is None
+
+    def billing_of(self, part: BilledPart) -> Billing:
+        """How a part is billed in the end: as proposed, unless a person decided otherwise."""
+        return part.billing if self.override is None else self.override

@@ -37,3 +37,4 @@ class TimeEntryRow(Synced, Base):
     override: Mapped[Billing | None] = mapped_column(word(Billing))
     override_reason: Mapped[str] = mapped_column(Text, default="")
     override_by: Mapped[Ref | None]
+    displaced_id: Mapped[Ref | None]

@@ -53,6 +53,25 @@ REFUSALS: Final[Mapping[str, str]] = {
     "clock.appointment": QT_TRANSLATE_NOOP("refused", "Ein Termin wird über „Terminieren“ eingetragen."),
     "time.in_the_future": QT_TRANSLATE_NOOP("refused", "Die Zeit liegt in der Zukunft."),
     "time.too_far_back": QT_TRANSLATE_NOOP("refused", "Die Zeit darf höchstens {hours} Stunden zurückliegen."),
+    "time.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Zeiteintrag gibt es nicht mehr."),
+    "time.exists": QT_TRANSLATE_NOOP("refused", "Dieser Zeiteintrag ist schon gespeichert."),
+    "time.foreign": QT_TRANSLATE_NOOP("refused", "Fremde Zeiten kann nur die Leitung ändern."),
+    "time.not_running": QT_TRANSLATE_NOOP("refused", "Die Zeit läuft nicht."),
+    "time.running": QT_TRANSLATE_NOOP("refused", "Die Zeit läuft noch; zuerst stoppen."),
+    "time.running_since": QT_TRANSLATE_NOOP("refused", "Zu dieser Zeit lief schon eine andere Uhr von Ihnen."),
+    "time.order": QT_TRANSLATE_NOOP("refused", "Das Ende liegt vor dem Beginn."),
+    "time.too_long": QT_TRANSLATE_NOOP(
+        "refused", "Länger als {hours} Stunden am Stück arbeitet niemand; bitte Beginn und Ende prüfen."
+    ),
+    "time.too_old": QT_TRANSLATE_NOOP("refused", "Der Beginn liegt mehr als ein Jahr zurück."),
+    "time.overlap": QT_TRANSLATE_NOOP("refused", "Zu dieser Zeit ist schon Arbeit an Ticket #{number} eingetragen."),
+    "time.reason_missing": QT_TRANSLATE_NOOP("refused", "Dazu gehört eine Begründung."),
+    "sheet.unreadable": QT_TRANSLATE_NOOP("refused", "„{name}“ lässt sich nicht als Tabelle lesen."),
+    "sheet.old_format": QT_TRANSLATE_NOOP(
+        "refused", "„{name}“ ist eine alte Excel-Datei (.xls) oder verschlüsselt; bitte als .xlsx oder .csv speichern."
+    ),
+    "sheet.empty": QT_TRANSLATE_NOOP("refused", "In „{name}“ steht nichts."),
+    "sheet.too_large": QT_TRANSLATE_NOOP("refused", "Die Datei ist zu groß."),
     "note.empty": QT_TRANSLATE_NOOP("refused", "Die Notiz ist leer."),
     "note.exists": QT_TRANSLATE_NOOP("refused", "Diese Notiz ist schon gespeichert."),
     "note.unknown": QT_TRANSLATE_NOOP("refused", "Diese Notiz gibt es nicht mehr."),

@@ -22,6 +22,17 @@ ARTICLES: Final[Mapping[str, str]] = {
     "work.begun": QT_TRANSLATE_NOOP("steps", "Bearbeitung begonnen {at} ({act})"),
     "work.scheduled": QT_TRANSLATE_NOOP("steps", "Termin {scheduled_for}, mitgeteilt {told_by}"),
     "work.taken_back": QT_TRANSLATE_NOOP("steps", "Beginn der Bearbeitung zurückgenommen, die Frist läuft wieder"),
+    "time.edited": QT_TRANSLATE_NOOP("steps", "Zeit korrigiert ({source}, {begun_at}): {reason}"),
+    "time.removed": QT_TRANSLATE_NOOP("steps", "Zeit entfernt ({source}, {begun_at}): {reason}"),
+    "time.restored": QT_TRANSLATE_NOOP("steps", "Zeit wiederhergestellt ({source}, {begun_at})"),
+    "time.billed": QT_TRANSLATE_NOOP("steps", "Abrechnung der Zeit vom {begun_at}: {billing} ({reason})"),
+    "time.proposal": QT_TRANSLATE_NOOP(
+        "steps", "Abrechnung der Zeit vom {begun_at} wieder wie vorgeschlagen: {reason}"
+    ),
+    "time.taken_back": QT_TRANSLATE_NOOP("steps", "Änderung an der Zeit vom {begun_at} zurückgenommen"),
+    "time.forgotten": QT_TRANSLATE_NOOP(
+        "steps", "Vergessene Zeit nach 24 Stunden gestoppt ({source}, seit {begun_at})"
+    ),
     "note.removed": QT_TRANSLATE_NOOP("steps", "Interne Notiz zurückgenommen"),
     "alarm.linked": QT_TRANSLATE_NOOP("steps", "Alarm verknüpft: {kind} {item}"),
     "alarm.unlinked": QT_TRANSLATE_NOOP("steps", "Verknüpfung mit Alarm gelöst: {kind} {item}"),

@@ -195,6 +195,8 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("work.scheduled", "told_by"): "told_by",
     ("data.gap", "what"): "stuff",
     ("", "channel"): "channel",
+    ("time.billed", "billing"): "billing",
+    ("", "source"): "time_source",
     ("", "kind"): "kind",
     ("", "state"): "state",
 }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
+from app.wire import mutations_time
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -36,6 +37,13 @@ _WORDS: Final[dict[type, str]] = {
     m.RevokeAgent: QT_TRANSLATE_NOOP("mutations", "Agent sperren"),
     m.CheckNow: QT_TRANSLATE_NOOP("mutations", "Jetzt prüfen"),
     m.SetServerNote: QT_TRANSLATE_NOOP("mutations", "Servernotiz ändern"),
+    mutations_time.StartTime: QT_TRANSLATE_NOOP("mutations", "Zeit starten"),
+    mutations_time.StopTime: QT_TRANSLATE_NOOP("mutations", "Zeit stoppen"),
+    mutations_time.AddTime: QT_TRANSLATE_NOOP("mutations", "Zeit nachtragen"),
+    mutations_time.EditTime: QT_TRANSLATE_NOOP("mutations", "Zeit korrigieren"),
+    mutations_time.RemoveTime: QT_TRANSLATE_NOOP("mutations", "Zeit entfernen"),
+    mutations_time.RestoreTime: QT_TRANSLATE_NOOP("mutations", "Zeit wiederherstellen"),
+    mutations_time.BillTime: QT_TRANSLATE_NOOP("mutations", "Abrechnung festlegen"),
 }
 _TYPED: Final = ("text", "note", "comment", "resolution", "reason", "subject", "solution")
 

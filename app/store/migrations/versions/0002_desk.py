@@ -175,6 +175,7 @@ def _create_tables() -> None:
         sa.Column("override", sa.String(length=24), nullable=True),
         sa.Column("override_reason", sa.Text(), nullable=False),
         sa.Column("override_by", ID, nullable=True),
+        sa.Column("displaced_id", ID, nullable=True),
         sa.Column("id", ID, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("deleted_at", Instant, nullable=True),
