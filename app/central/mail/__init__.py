@@ -1,0 +1,1 @@
+"""Mail: what comes into the provider's mailboxes is read, what goes out is sent."""
