@@ -21,6 +21,7 @@ class Options:
         port: 0: any that is free.
         clock: The instant at which it begins to be now; None: the real one.
         is_demo: Whether the fleet is invented; the database is made anew at each start.
+        secrets_key: File with the key that opens the mailboxes' secrets; None: where it is by default.
     """
 
     database: str
@@ -31,6 +32,7 @@ class Options:
     is_embedded: bool
     clock: datetime | None
     is_demo: bool = False
+    secrets_key: Path | None = None
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -54,6 +56,13 @@ def parse(argv: Sequence[str]) -> Options:
     parser.add_argument(
         "--demo", action="store_true", help="play an invented fleet in a database of its own, made anew at each start"
     )
+    parser.add_argument(
+        "--secrets-key",
+        type=Path,
+        metavar="FILE",
+        help="key that opens the mailboxes' passwords (the same for all equal processes); made when there is none yet; "
+        "default: WACHPULT_SECRETS_KEY, or secrets.key beside an SQLite database",
+    )
     args = parser.parse_args(list(argv))
     if args.demo and (args.database is not None or args.data is None):
         parser.error("--demo makes its own database: say --data DIR and no --database")
@@ -71,6 +80,7 @@ def parse(argv: Sequence[str]) -> Options:
         is_embedded=args.embedded,
         clock=_instant(parser, args.clock),
         is_demo=args.demo,
+        secrets_key=args.secrets_key,
     )
 
 

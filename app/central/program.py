@@ -14,12 +14,14 @@ from types import FrameType
 from app.central import demo, embedded, listener
 from app.central.application import build
 from app.central.clock import Clock
+from app.central.mail.post import Post
 from app.central.options import Options, parse
 from app.central.schedule import Schedule
 from app.central.service import Central
 from app.domain.errors import Refused, Unreachable
 from app.store.engine import open_store
 from app.store.schema import migrate, require_current
+from app.store.sealing import sealer
 
 log = logging.getLogger("wachpult.central")
 
@@ -65,7 +67,7 @@ def _run(options: Options) -> int:
         play = demo.Play.prepare(store, owner) if options.is_demo else None
         if owner is not None and play is None:
             embedded.prepare(store, owner, now=clock.now())
-        central = Central(store, clock=clock)
+        central = Central(store, clock=clock, secrets=sealer(options.database, file=options.secrets_key))
     except BaseException:
         store.close()
         raise
@@ -82,11 +84,22 @@ def _beginning(options: Options, owner: embedded.Owner | None) -> datetime | Non
     return demo.START if options.is_demo and options.clock is None else options.clock
 
 
+def _post(central: Central) -> Post:
+    return Post(
+        central.store,
+        clock=central.clock,
+        sealer=central.sealer,
+        tokens=central.tokens,
+        on_commit=central.follow.changed,
+    )
+
+
 def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     server = listener.server(
         build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
     )
     schedule = Schedule(central.store, clock=central.clock, on_commit=central.follow.changed)
+    post = None if options.is_demo else _post(central)  # an invented fleet writes to nobody
 
     def stop(_number: int = 0, _frame: FrameType | None = None) -> None:
         server.should_exit = True
@@ -104,6 +117,8 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
         signal.signal(number, stop)
     server.when_started, server.when_stopping = started, central.follow.stop
     schedule.start()
+    if post is not None:
+        post.start()
     if play is not None:
         play.start(central.store, clock=central.clock, on_commit=central.follow.changed)
     try:
@@ -114,5 +129,7 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     finally:
         if play is not None:
             play.stop()
+        if post is not None:
+            post.stop()
         schedule.stop()
     return 0

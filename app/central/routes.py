@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.central import agent_routes, console_routes, desk_routes
+from app.central import agent_routes, console_routes, customer_routes, desk_routes, mail_routes
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
-from app.central.who import READERS, WRITERS, Access, Who
+from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
-from app.wire.questions import Presence
+from app.wire.questions import Presence, SaveMailbox
 
 if TYPE_CHECKING:
     from app.central.service import Central
@@ -61,7 +61,11 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.CHECKS, "GET", READERS, None, console_routes.give_checks),
     Route(protocol.SERIES, "GET", READERS, None, console_routes.give_series),
     Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
+    Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
     Route(protocol.MUTATIONS, "POST", WRITERS, Mutations, console_routes.take_mutations),
+    Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
+    Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
+    Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),
     Route(protocol.PRESENCE, "POST", READERS, Presence, desk_routes.take_presence),
     Route(protocol.BLOB, "GET", READERS, None, desk_routes.give_blob),
     Route(

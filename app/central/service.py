@@ -14,10 +14,12 @@ from app.central.follow import Follow
 from app.central.intake import Intake
 from app.central.keys import Keys
 from app.central.lockout import Lockout
+from app.central.mail.oauth import Tokens, keeping
 from app.central.pool import Pool
 from app.central.request import Seated
 from app.operations import identity, sessions
 from app.store.engine import Store
+from app.store.sealing import Sealer, sealer
 from app.wire.signing import public_bytes, to_text
 
 if TYPE_CHECKING:
@@ -37,9 +39,12 @@ class Central:
         hashing: The one thread that computes password hashes, which take memory.
         intake: What agents send goes through here.
         follow: Consoles that wait for changes.
+        sealer: Opens what logs in to mailboxes.
+        tokens: Access tokens of mailboxes that want them.
+        trials: Threads in which mailboxes are tried.
     """
 
-    def __init__(self, store: Store, *, clock: Clock) -> None:
+    def __init__(self, store: Store, *, clock: Clock, secrets: Sealer | None = None) -> None:
         self.store = store
         self.clock = clock
         self.identity_key = _identity_key(store, clock)
@@ -50,6 +55,9 @@ class Central:
         self.follow = Follow(store, self.pool, clock=clock)
         self.intake = Intake(store, clock=clock, writers=2 if store.is_postgres else 1, on_commit=self.follow.changed)
         self.lockout = Lockout()
+        self.sealer = secrets or sealer(store.engine.url)
+        self.tokens = Tokens(now=clock.now, on_renewed=keeping(store, self.sealer, clock=clock))
+        self.trials = Pool("mailboxes", threads=2, waiting=4)
         self._tasks: set[asyncio.Task[object]] = set()
 
     async def seat(self, token_hash: bytes) -> Seated | None:
@@ -66,6 +74,7 @@ class Central:
         """Finish what was begun and let go of the database."""
         self.intake.close()
         self.hashing.close()
+        self.trials.close()
         self.pool.close()
         self.store.close()
 

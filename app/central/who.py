@@ -24,3 +24,5 @@ READERS: Final = frozenset(Role)
 """Everybody with a session, wall displays included."""
 WRITERS: Final = frozenset(Role) - {Role.WALL}
 """Everybody who may change data; what exactly, the mutation's own rules say."""
+ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+"""Those who set up what everybody uses."""

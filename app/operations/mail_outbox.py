@@ -74,7 +74,10 @@ def claim(session: Session, mailbox_id: str, *, holder: str, now: datetime) -> O
     ).one_or_none()
     if row is None:
         return None
-    blob = session.get_one(BlobRow, row.raw_sha256)
+    blob = session.get(BlobRow, row.raw_sha256)
+    if blob is None:
+        _give_up(session, row, "blob.unknown", now=now)
+        return None
     row.state = MailState.WAITING  # from here on nobody can take it back
     row.leased_by = holder
     row.leased_until = now + LEASE_FOR + timedelta(seconds=blob.size / SLOWEST)

@@ -69,6 +69,25 @@ def check(mailbox: Mailbox, others: Iterable[Mailbox]) -> None:
     _check_intake(mailbox)
 
 
+def check_moved(before: Mailbox | None, after: Mailbox, it: SaveMailbox) -> None:
+    """Refuse to show a kept secret to a server it was not kept for: it must be given anew.
+
+    Raises:
+        Refused: ``mailbox.secret_missing`` (side).
+    """
+    if before is None:
+        return
+    is_elsewhere = before.token_url != after.token_url and before.token_url != ""
+    for side, old, new, secret in (
+        ("imap", before.imap, after.imap, it.imap_secret),
+        ("smtp", before.smtp, after.smtp, it.smtp_secret if it.imap_secret is None else it.imap_secret),
+    ):
+        is_moved = old.host.casefold() != new.host.casefold() and old.host != ""
+        is_asked = new.auth is MailAuth.XOAUTH2 and is_elsewhere
+        if auth_of(new) is not MailAuth.NONE and (is_moved or is_asked) and not secret:
+            raise Refused("mailbox.secret_missing", side=side)
+
+
 def auth_of(server: MailServer) -> MailAuth:
     """How an end logs in; one that is not there does not."""
     return server.auth if server.host else MailAuth.NONE

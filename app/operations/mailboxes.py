@@ -77,8 +77,7 @@ def login(session: Session, mailbox: Mailbox, sealer: Sealer) -> Login:
         opened = {name: _open(row, name, sealer) for name in _SECRETS}
     except Refused as refusal:
         return Login(mailbox, trouble=MailTrouble(refusal.code.rpartition(".")[2]))
-    is_shared = mailbox.smtp.user == mailbox.imap.user and mailbox.smtp.auth is mailbox.imap.auth
-    smtp = opened["smtp"] or (opened["imap"] if is_shared else "")
+    smtp = opened["smtp"] or (opened["imap"] if _is_shared(mailbox) else "")
     return Login(mailbox, imap_secret=opened["imap"], smtp_secret=smtp, client_secret=opened["client"])
 
 
@@ -97,6 +96,7 @@ def save(session: Session, it: SaveMailbox, *, sealer: Sealer, by: str, now: dat
     others = [each for each in everything(session) if each.id != it.mailbox_id]
     after = mailbox_check.asked(it, before, others)
     mailbox_check.check(after, others)
+    mailbox_check.check_moved(before, after, it)
     if row is None:
         changes = {insert(session, after)}
         row = session.get_one(MailboxRow, it.mailbox_id)
@@ -109,6 +109,41 @@ def save(session: Session, it: SaveMailbox, *, sealer: Sealer, by: str, now: dat
     if after.is_default:
         changes |= _only_default(session, after.id)
     return frozenset(changes)
+
+
+def tentative(session: Session, it: SaveMailbox, *, sealer: Sealer) -> Login:
+    """What logs in with these settings, before they are kept; secrets that are not given are those that are kept.
+
+    Raises:
+        Refused: as ``save``.
+    """
+    before = next(iter(facts.of_kind(session, Mailbox, MailboxRow.id == it.mailbox_id)), None)
+    others = [each for each in everything(session) if each.id != it.mailbox_id]
+    mailbox = mailbox_check.asked(it, before, others)
+    mailbox_check.check(mailbox, others)
+    mailbox_check.check_moved(before, mailbox, it)
+    kept = login(session, mailbox, sealer)
+    imap = kept.imap_secret if it.imap_secret is None else it.imap_secret
+    smtp = kept.smtp_secret if it.smtp_secret is None else it.smtp_secret
+    client = kept.client_secret if it.client_secret is None else it.client_secret
+    smtp = smtp or (imap if _is_shared(mailbox) else "")
+    trouble = kept.trouble if None in (it.imap_secret, it.smtp_secret, it.client_secret) else None
+    return Login(mailbox, imap_secret=imap, smtp_secret=smtp, client_secret=client, trouble=trouble)
+
+
+def renew_secret(session: Session, mailbox_id: str, *, side: Side, secret: str, sealer: Sealer, now: datetime) -> None:
+    """Keep the refresh token that has come in place of the one before; the other side's too, where it was the same."""
+    row = session.scalars(
+        select(MailboxSecretRow).where(MailboxSecretRow.mailbox_id == mailbox_id).with_for_update()
+    ).one_or_none()
+    if row is None:
+        return
+    before = _open(row, side, sealer) or _open(row, "imap", sealer)
+    for name in ("imap", "smtp"):
+        if getattr(row, name) is not None and _open(row, name, sealer) == before:
+            setattr(row, name, sealer.seal(secret, owner=mailbox_id, field=name))
+    row.changed_at, row.changed_by = now, ""
+    session.flush()
 
 
 def remove(session: Session, mailbox_id: str, *, now: datetime) -> Changes:
@@ -215,6 +250,11 @@ def _check_key(session: Session, sealer: Sealer) -> None:
                 return
 
 
+def _is_shared(mailbox: Mailbox) -> bool:
+    """Whether one secret is meant for both ends: the same user, the same way to log in."""
+    return mailbox.smtp.user == mailbox.imap.user and mailbox.smtp.auth is mailbox.imap.auth
+
+
 def _open(row: MailboxSecretRow, name: str, sealer: Sealer) -> str:
     sealed = getattr(row, name)
     return "" if sealed is None else sealer.open(bytes(sealed), owner=row.mailbox_id, field=name)
@@ -227,8 +267,7 @@ def _check_secrets(session: Session, mailbox: Mailbox) -> None:
     row = session.get(MailboxSecretRow, mailbox.id)
     has_imap = row is not None and row.imap is not None
     has_smtp = row is not None and row.smtp is not None
-    is_shared = has_imap and mailbox.smtp.user == mailbox.imap.user and mailbox.smtp.auth is mailbox.imap.auth
     if auth_of(mailbox.imap) is not MailAuth.NONE and not has_imap:
         raise Refused("mailbox.secret_missing", side="imap")
-    if auth_of(mailbox.smtp) is not MailAuth.NONE and not (has_smtp or is_shared):
+    if auth_of(mailbox.smtp) is not MailAuth.NONE and not (has_smtp or (has_imap and _is_shared(mailbox))):
         raise Refused("mailbox.secret_missing", side="smtp")

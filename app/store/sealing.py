@@ -11,7 +11,7 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from app.domain.errors import Refused
 
@@ -77,7 +77,7 @@ class Sealer:
         return self._key
 
 
-def sealer(database: str, *, file: Path | None = None, environ: Mapping[str, str] | None = None) -> Sealer:
+def sealer(database: str | URL, *, file: Path | None = None, environ: Mapping[str, str] | None = None) -> Sealer:
     """Find the key: the file that was named, the environment, or ``secrets.key`` beside an SQLite database.
 
     PostgreSQL has no place beside it: there one of the first two must be given before a secret can be kept.

@@ -90,6 +90,7 @@ class Live:
         self.stop()
         self.central.intake.close()
         self.central.hashing.close()
+        self.central.trials.close()
         self.central.pool.close()
 
     def stop(self) -> None:

@@ -21,6 +21,9 @@ MAY = {
     ("GET", protocol.SERIES): set(Role),
     ("GET", protocol.HISTORY): set(Role),
     ("POST", protocol.MUTATIONS): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
+    ("GET", protocol.MAIL): set(Role),
+    ("POST", protocol.MAILBOXES): {Role.ADMINISTRATOR},
+    ("POST", protocol.MAILBOX_TEST): {Role.ADMINISTRATOR},
     ("POST", protocol.PRESENCE): set(Role),
     ("GET", protocol.BLOB): set(Role),
     ("PUT", protocol.BLOB): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
@@ -58,7 +61,7 @@ def test_every_route_has_a_deadline_and_no_route_is_there_twice():
 )
 def test_route_is_used_by_its_roles_only(sqlite_live: Live, consoles: dict[Role, Console], route: Route):
     """Each role gets through where the table says so and is told that it may not where it does not."""
-    path = route.path.replace("{server_id}", new_id()).replace("{sha256}", "0" * 64)
+    path = route.path.replace("{server_id}", new_id()).replace("{sha256}", "0" * 64).replace("{mailbox_id}", new_id())
     assert isinstance(route.who, frozenset)
     for role, console in consoles.items():
         answer = sqlite_live.http.request(route.method, sqlite_live.url + path, headers=console.headers, timeout=40)
@@ -71,7 +74,7 @@ def test_route_is_used_by_its_roles_only(sqlite_live: Live, consoles: dict[Role,
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.path not in OPEN], ids=lambda route: route.path)
 def test_nobody_gets_through_without_proof(sqlite_live: Live, route: Route):
     """Without proof, with an agent's proof for a person's route, or the other way round: the same refusal."""
-    path = route.path.replace("{server_id}", new_id()).replace("{sha256}", "0" * 64)
+    path = route.path.replace("{server_id}", new_id()).replace("{sha256}", "0" * 64).replace("{mailbox_id}", new_id())
     agent, console = sqlite_live.agent(), sqlite_live.person()
     tries = [
         {protocol.HEADER_PROTOCOL: "1"},

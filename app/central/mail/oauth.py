@@ -12,10 +12,14 @@ from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
+from app.central.clock import Clock
 from app.central.mail.trouble import MailFailure
 from app.domain.errors import Unreachable
 from app.domain.mailbox import MailTrouble
+from app.operations import mailboxes
 from app.operations.mailboxes import Login, Side
+from app.store.engine import Store
+from app.store.sealing import Sealer
 from app.wire.transport import Transport
 
 MARGIN: Final = timedelta(minutes=2)
@@ -119,6 +123,20 @@ class Tokens:
             return msgspec.json.decode(answer.body, type=_Granted)
         except msgspec.DecodeError as error:
             raise MailFailure(MailTrouble.TOKEN_REFUSED, f"{url.hostname} gave no token") from error
+
+
+def keeping(store: Store, sealer: Sealer, *, clock: Clock) -> Callable[[Login, Side, str], None]:
+    """Make what keeps renewed refresh tokens, sealed like those before; one that is lost costs a new consent."""
+
+    def keep(login: Login, side: Side, secret: str) -> None:
+        now = clock.now()
+        store.run(
+            lambda session: mailboxes.renew_secret(
+                session, login.mailbox.id, side=side, secret=secret, sealer=sealer, now=now
+            )
+        )
+
+    return keep
 
 
 def _lives(granted: _Granted) -> timedelta:

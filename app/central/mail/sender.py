@@ -106,16 +106,15 @@ class Sender:
                 thread.join()
 
     def turn(self) -> bool:
-        """Send what is due of one mailbox that nobody of us is busy with; whether there was any."""
+        """Send what is due of one mailbox that nobody of us is busy with; whether any was taken."""
         mailbox_id = self._choose()
         if mailbox_id is None:
             return False
         try:
-            self._send_from(mailbox_id)
+            return self._send_from(mailbox_id)
         finally:
             with self._lock:
                 self._busy.discard(mailbox_id)
-        return True
 
     def _choose(self) -> str | None:
         with self._store.read() as session:
@@ -126,46 +125,52 @@ class Sender:
                 self._busy.add(mailbox_id)
         return mailbox_id
 
-    def _send_from(self, mailbox_id: str) -> None:
+    def _send_from(self, mailbox_id: str) -> bool:
         login = self._login(mailbox_id)
         trouble = _unusable(login)
         if login is None or trouble is not None:
             self._all_wait(mailbox_id, trouble or MailTrouble.UNREACHABLE, "")
-            return
+            return False
         submission = Submission(login, token=lambda: self._access_token(login, "smtp"), **self._limits)
         with self._lock:
             self._open.add(submission)
         try:
             with submission:
-                self._note(mailbox_id, None)
-                self._send_all(mailbox_id, submission)
+                if login.mailbox.trouble.startswith("smtp."):
+                    self._note(mailbox_id, None)
+                return self._send_all(mailbox_id, submission)
         except MailFailure as failure:
             if failure.trouble is MailTrouble.LOGIN_REFUSED:
                 self._on_refused(login)
             self._all_wait(mailbox_id, failure.trouble, failure.said)
+            return False
         finally:
             with self._lock:
                 self._open.discard(submission)
 
-    def _send_all(self, mailbox_id: str, submission: Submission) -> None:
+    def _send_all(self, mailbox_id: str, submission: Submission) -> bool:
+        has_any = False
         while not self._stopping.is_set():
             now = self._clock.now()
             mail = self._store.run(
                 lambda session, now=now: mail_outbox.claim(session, mailbox_id, holder=self._holder, now=now)  # type: ignore[misc]
             )
             if mail is None:
-                return
+                break
+            has_any = True
             if not self._send_one(submission, mail):
-                return
+                break
+        return has_any
 
     def _send_one(self, submission: Submission, mail: Outgoing) -> bool:
         """Send one mail; whether the connection is good for another one."""
         try:
             delivery = submission.deliver(mail.envelope_from, mail.recipients, mail.raw)
         except MailFailure as failure:
+            said = str(failure)
             self._commit(
                 lambda session: mail_outbox.put_off(
-                    session, mail.id, str(failure), holder=self._holder, jitter=self._jitter(), now=self._clock.now()
+                    session, mail.id, said, holder=self._holder, jitter=self._jitter(), now=self._clock.now()
                 )
             )
             if failure.trouble is MailTrouble.LOGIN_REFUSED:

@@ -1,0 +1,67 @@
+"""What consoles ask about mail as a whole, and how administrators set and try mailboxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import func, select
+
+from app.central.mail import trial
+from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
+from app.domain.errors import Refused
+from app.models import MailInRow
+from app.operations import mail_outbox, mailboxes
+from app.wire.questions import MailboxSaved, MailState, SaveMailbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from app.central.request import Request
+    from app.central.service import Central
+
+T = TypeVar("T")
+
+
+async def give_mail(central: Central, _request: Request) -> Reply:
+    """Say how mail does: each mailbox, what waits, what was given up."""
+    return answer(await _read(central, _mail))
+
+
+async def save_mailbox(central: Central, request: Request) -> Reply:
+    """Keep a mailbox as an administrator set it; secrets are sealed before they reach the database."""
+    if request.seated is None:
+        raise TurnedAway(UNIDENTIFIED)
+    message: SaveMailbox = request.message
+    by, now = request.seated.person.id, request.now
+
+    def work(session: Session) -> None:
+        mailboxes.save(session, message, sealer=central.sealer, by=by, now=now)
+
+    await central.pool.run(lambda: central.store.run(work))
+    central.follow.changed()
+    return answer(MailboxSaved(mailbox_id=message.mailbox_id))
+
+
+async def try_mailbox(central: Central, request: Request) -> Reply:
+    """Log in at both ends of a mailbox with the settings given, and say what came of it. Nothing is sent or kept."""
+    message: SaveMailbox = request.message
+    if message.mailbox_id != request.params["mailbox_id"]:
+        raise Refused("mailbox.unknown")
+    login = await _read(central, lambda session: mailboxes.tentative(session, message, sealer=central.sealer))
+    return answer(await central.trials.run(lambda: trial.run(login, tokens=central.tokens)))
+
+
+def _mail(session: Session) -> MailState:
+    waiting, dead = mail_outbox.counts(session)
+    unread = session.scalar(select(func.count()).select_from(MailInRow).where(MailInRow.state == "stored")) or 0
+    return MailState(mailboxes=mailboxes.states(session), waiting=waiting, dead=dead, unread=unread)
+
+
+async def _read(central: Central, work: Callable[[Session], T]) -> T:
+    def read() -> T:
+        with central.store.read() as session:
+            return work(session)
+
+    return await central.pool.run(read)
