@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.admin import database
 from app.domain.calendar import SERVICE_CALENDAR
-from app.domain.contract import Plan
+from app.domain.contract import Plan, ProductFamily, WorkingDays
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -32,6 +32,40 @@ def register_set(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
         "--from", dest="since", type=_day, metavar="YYYY-MM-DD", help="first day; default: from this moment on"
     )
     parser.add_argument("--antivirus", action="store_true", help="anti-virus management is bought with Basis")
+    parser.add_argument(
+        "--isa",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="day of the infrastructure analysis; Plus and Premium need one, of this or an earlier version",
+    )
+    parser.add_argument(
+        "--avv", default="", metavar="VERSION", help="version of the data processing agreement in force"
+    )
+    parser.add_argument("--avv-date", type=_day, metavar="YYYY-MM-DD", help="day on which it was signed")
+    parser.add_argument("--hardware-plan", action="store_true", help="a Hardwareschutzbrief is concluded")
+    parser.add_argument(
+        "--standing-order", action="store_true", help="what monitoring finds is ordered to be repaired without asking"
+    )
+    parser.add_argument(
+        "--family",
+        choices=[each.value for each in ProductFamily],
+        default=ProductFamily.SERVER.value,
+        help="of product",
+    )
+    parser.add_argument(
+        "--working-days",
+        choices=[each.value for each in WorkingDays],
+        default=WorkingDays.MON_SAT.value,
+        help="which days count for the age of signatures",
+    )
+    parser.add_argument(
+        "--price",
+        type=_price,
+        action="append",
+        default=[],
+        metavar="CLASS=AMOUNT",
+        help="such as separate.hour=98.00; may be given several times",
+    )
     database.add_options(parser)
     parser.set_defaults(run=begin)
 
@@ -56,7 +90,21 @@ def begin(args: argparse.Namespace) -> int:
         customer = customers.find(session, args.customer)
         if customer is None:
             raise Refused("customer.unknown", customer=args.customer)
-        contracts.set_plan(session, customer.id, plan=plan, valid_from=valid_from, has_antivirus=args.antivirus)
+        contracts.set_plan(
+            session,
+            customer.id,
+            plan=plan,
+            valid_from=valid_from,
+            has_antivirus=args.antivirus,
+            has_hardware_plan=args.hardware_plan,
+            family=ProductFamily(args.family),
+            isa_at=args.isa,
+            avv_version=args.avv,
+            avv_at=args.avv_date,
+            has_standing_order=args.standing_order,
+            working_days=WorkingDays(args.working_days),
+            prices=dict(args.price),
+        )
         return customer.name
 
     with database.opened(args) as store:
@@ -83,6 +131,13 @@ def _day(text: str) -> datetime:
         return datetime.combine(date.fromisoformat(text), time(), tzinfo=_ZONE)
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a day like 2026-01-31: {text}") from None
+
+
+def _price(text: str) -> tuple[str, str]:
+    name, has_amount, amount = text.partition("=")
+    if not has_amount:
+        raise argparse.ArgumentTypeError(f"not a class and an amount like separate.hour=98.00: {text}")
+    return name.strip(), amount.strip()
 
 
 def _said(at: datetime) -> str:

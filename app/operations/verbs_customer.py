@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.contract import Contract
 from app.domain.fleet import Person
-from app.operations import contacts, contracts, customers
+from app.operations import contacts, contracts, customers, personal_data
 from app.wire import mutations_customer as m
 
 
@@ -39,6 +38,11 @@ def _restore_contact(session: Session, it: m.RestoreContact, _by: Person, _now: 
     return False
 
 
+def _erase_contact(session: Session, it: m.EraseContact, by: Person, now: datetime) -> bool:
+    personal_data.erase(session, it.contact_id, reason=it.reason, by=by.id, role=by.role, now=now)
+    return False
+
+
 def _begin_contract(session: Session, it: m.BeginContract, by: Person, _now: datetime) -> bool:
     contracts.begin(session, m.contract_of(it), role=by.role)
     return False
@@ -60,6 +64,7 @@ VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = 
     m.SaveContact: _save_contact,
     m.RemoveContact: _remove_contact,
     m.RestoreContact: _restore_contact,
+    m.EraseContact: _erase_contact,
     m.BeginContract: _begin_contract,
     m.CorrectContract: _correct_contract,
     m.WithdrawContract: _withdraw_contract,

@@ -22,7 +22,7 @@ def test_a_plan_begins_at_midnight_where_the_contract_holds(data, capsys):
         main(["contract", "set", "--customer", "10042", "--plan", "basis", "--from", "2026-01-01", "--data", data]) == 0
     )
     assert (
-        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-07-01", "--data", data]) == 0
+        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-07-01", "--isa", "2026-05-04", "--data", data]) == 0
     )
     capsys.readouterr()
     assert main(["contract", "list", "--data", data]) == 0
@@ -34,7 +34,7 @@ def test_a_plan_begins_at_midnight_where_the_contract_holds(data, capsys):
 
 def test_a_plan_without_a_day_begins_now(data, capsys):
     """Nothing is back-dated unless somebody says so."""
-    assert main(["contract", "set", "--customer", "Bäckerei Sonnenschein", "--plan", "premium", "--data", data]) == 0
+    assert main(["contract", "set", "--customer", "Bäckerei Sonnenschein", "--plan", "premium", "--isa", "2026-05-04", "--data", data]) == 0
     assert "premium from" in capsys.readouterr().out
 
 
@@ -42,7 +42,7 @@ def test_a_plan_without_a_day_begins_now(data, capsys):
 def test_what_makes_no_sense_is_refused(data, capsys, customer, day):
     """An unknown customer, and a plan that would begin before one there is: nothing is changed."""
     assert (
-        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-01-01", "--data", data]) == 0
+        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-01-01", "--isa", "2025-05-04", "--data", data]) == 0
     )
     words = ["contract", "set", "--customer", customer, "--plan", "basis", "--from", day, "--data", data]
     assert main(words) == 1

@@ -65,7 +65,11 @@ def test_without_exceptions_it_is_the_standard(fleet: Fleet):
     assert config(fleet).specs == list(default_policy(Platform.LINUX))
     fleet.store.run(
         lambda session: contracts.set_plan(
-            session, fleet.customer_id, plan=Plan.PREMIUM, valid_from=datetime(2026, 1, 1, tzinfo=UTC)
+            session,
+            fleet.customer_id,
+            plan=Plan.PREMIUM,
+            valid_from=datetime(2026, 1, 1, tzinfo=UTC),
+            isa_at=datetime(2025, 11, 3, tzinfo=UTC),
         )
     )
     assert config(fleet).specs == list(default_policy(Platform.LINUX, Plan.PREMIUM))
