@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def as_json(letter: Letter) -> dict[str, Any]:
         "message_id": letter.message_id,
         "in_reply_to": letter.in_reply_to,
         "references": list(letter.references),
-        "date": letter.date.isoformat() if letter.date is not None else None,
+        "date": _date(letter),
         "text": letter.text,
         "html": letter.html,
         "charset_guessed": letter.charset_guessed,
@@ -63,6 +64,16 @@ def as_json(letter: Letter) -> dict[str, Any]:
 
 def _attachment(file: Attachment) -> dict[str, Any]:
     return {"name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
+
+
+def _date(letter: Letter) -> str | None:
+    """As the sender's clock showed it, with its offset."""
+    if letter.date is None:
+        return None
+    try:
+        return letter.date.astimezone(timezone(timedelta(minutes=letter.date_offset_min))).isoformat()
+    except (ValueError, OverflowError):
+        return letter.date.isoformat()
 
 
 def _bytes(name: str) -> bytes:

@@ -77,7 +77,8 @@ def _entries(value: str) -> Iterator[_Entry]:
             if depth:
                 comment.append(piece)
         elif piece in (",", ";"):
-            yield _Entry("".join(phrase), angle, "".join(comment))
+            if phrase or comment or angle is not None:
+                yield _Entry("".join(phrase), angle, "".join(comment))
             phrase, comment, angle = [], [], None
         elif piece == ":":
             phrase = []  # the name of a group, or «mailto»

@@ -72,6 +72,11 @@ def main(_argv: Sequence[str] = ()) -> int:
 
 def _streams() -> tuple[IO[bytes], IO[bytes]]:
     """Input and output for frames alone: what anything else prints goes to standard error."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        for handle in (0, 1):
+            msvcrt.setmode(handle, os.O_BINARY)
     questions = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

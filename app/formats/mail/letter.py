@@ -123,6 +123,7 @@ class Letter:
         in_reply_to: the first id of In-Reply-To; "" when there is none.
         references: all ids of References, oldest first.
         date: what the sender's clock said. Never evidence: see ``received_at``.
+        date_offset_min: how far east of UTC the sender's clock stood, in minutes.
         text: the best plain text, made from the HTML when the mail has no other.
         html: sanitised; only ``cid:`` images are left. "" when the mail has none.
         charset_guessed: the charset that was used where the mail names none that fits; "" when nothing was guessed.
@@ -148,6 +149,7 @@ class Letter:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     date: datetime | None = None
+    date_offset_min: int = 0
     text: str = ""
     html: str = ""
     charset_guessed: str = ""

@@ -83,6 +83,7 @@ def read_strictly(raw: bytes, *, own: Collection[str] = ()) -> Letter:
         in_reply_to=replied[0] if replied else "",
         references=header.ids(", ".join(islice(root.all("references"), 20))),
         date=stamps.instant(root.get("date")),
+        date_offset_min=stamps.offset_min(root.get("date")),
         text=text.strip("\n"),
         html=sanitise(content.body.html, {file.cid for file in content.attachments if file.cid}),
         charset_guessed=content.guessed,

@@ -39,9 +39,25 @@ def dmarc_failed(letter: Letter, *, trusted_hosts: Collection[str]) -> bool:
 
 def instant(value: str) -> datetime | None:
     """A mail header's date as aware UTC; None when it can't be read."""
+    said = _parsed(value)
+    if said is None:
+        return None
     try:
-        found = parsedate_to_datetime(value[:200])
-        return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).astimezone(UTC)
+        return (said if said.tzinfo is not None else said.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None  # beyond the years there are
+
+
+def offset_min(value: str) -> int:
+    """Minutes east of UTC in a mail header's date; 0 when it can't be read."""
+    said = _parsed(value)
+    offset = said.utcoffset() if said is not None else None
+    return 0 if offset is None else int(offset.total_seconds()) // 60
+
+
+def _parsed(value: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(value[:200])
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return None
 

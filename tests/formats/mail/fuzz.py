@@ -50,7 +50,8 @@ def mutants(random_: random.Random) -> Iterator[bytes]:
                 case 5:
                     mail[at : at + length] = random_.randbytes(length)
                 case _:
-                    mail[at : at + len(word)] = (word := random_.choice(WORDS))
+                    word = random_.choice(WORDS)
+                    mail[at : at + len(word)] = word
         yield bytes(mail)
 
 

@@ -91,7 +91,7 @@ def test_an_answer_from_outlook():
     assert found.references == ("first@inselhotel.example", "1.0197@sektor.example", "2.0197@sektor.example")
     assert found.in_reply_to == "2.0197@sektor.example"
     assert found.message_id == "ab12cd34ef56@EX01.inselhotel.local"
-    assert found.date == datetime(2026, 6, 12, 8, 20, 4, tzinfo=UTC)
+    assert (found.date, found.date_offset_min) == (datetime(2026, 6, 12, 8, 20, 4, tzinfo=UTC), 120)
     assert found.received == (
         Hop("mx.sektor.example", datetime(2026, 6, 12, 8, 20, 7, tzinfo=UTC)),
         Hop("ex01.inselhotel.local", datetime(2026, 6, 12, 8, 20, 5, tzinfo=UTC)),
