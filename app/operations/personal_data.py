@@ -85,12 +85,12 @@ def erase(session: Session, contact_id: str, *, reason: str, by: str, role: Role
     data without the person, and the contract is judged by them.
 
     Raises:
-        Refused: ``role.insufficient``; ``ticket.reason_missing``; ``contact.unknown``; ``contact.erased``.
+        Refused: ``role.insufficient``; ``contact.reason_missing``; ``contact.unknown``; ``contact.erased``.
     """
     if role not in MAY:
         raise Refused("role.insufficient")
     if not reason.strip():
-        raise Refused("ticket.reason_missing")
+        raise Refused("contact.reason_missing")
     row = locked(session, ContactRow, contact_id)
     if row is None:
         raise Refused("contact.unknown")

@@ -171,5 +171,33 @@ REFUSALS: Final[Mapping[str, str]] = {
     "ticket.has_work": QT_TRANSLATE_NOOP(
         "refused", "An dem Ticket wurde schon gearbeitet; es lässt sich nicht mehr zurücknehmen."
     ),
+    "contract.isa_missing": QT_TRANSLATE_NOOP(
+        "refused", "Plus und Premium beginnen erst, wenn eine Infrastruktur-Analyse (ISA) erfasst ist."
+    ),
+    "contract.price": QT_TRANSLATE_NOOP(
+        "refused", "„{name} = {amount}“ ist kein Preis: eine Klasse wie separate.hour und ein Betrag wie 98,00."
+    ),
+    "contract.in_use": QT_TRANSLATE_NOOP("refused", "Unter dieser Fassung stehen schon Tickets; sie bleibt."),
+    "contract.unknown": QT_TRANSLATE_NOOP("refused", "Diese Fassung des Vertrags gibt es nicht mehr."),
+    "contract.exists": QT_TRANSLATE_NOOP("refused", "Diese Fassung des Vertrags ist schon erfasst."),
+    "contract.forgets": QT_TRANSLATE_NOOP("refused", "Das lässt sich nicht herausnehmen."),
+    "contact.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Ansprechpartner gibt es nicht mehr."),
+    "contact.erased": QT_TRANSLATE_NOOP("refused", "Diese Person wurde pseudonymisiert."),
+    "contact.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Löschen einer Person gehört ein Grund."),
+    "contact.mail_missing": QT_TRANSLATE_NOOP(
+        "refused", "Wer Alarme oder Berichte bekommt, braucht eine E-Mail-Adresse."
+    ),
+    "contact.language": QT_TRANSLATE_NOOP("refused", "Mails gibt es auf Deutsch und Englisch."),
+    "contact.collision": QT_TRANSLATE_NOOP(
+        "refused", "Der Ansprechpartner wurde gerade woanders geändert ({field}); deine Eingaben sind noch da."
+    ),
+    "customer.number_taken": QT_TRANSLATE_NOOP("refused", "Die Kundennummer {number} hat schon {name}."),
+    "customer.domain": QT_TRANSLATE_NOOP("refused", "„{domain}“ ist keine Mail-Domäne."),
+    "customer.domain_free": QT_TRANSLATE_NOOP("refused", "{domain} gehört einem Mailanbieter, nicht dem Kunden."),
+    "customer.head_count": QT_TRANSLATE_NOOP("refused", "Diese Zahl von Personen kann nicht stimmen."),
+    "customer.collision": QT_TRANSLATE_NOOP(
+        "refused", "Der Kunde wurde gerade woanders geändert ({field}); deine Eingaben sind noch da."
+    ),
+    "site.foreign": QT_TRANSLATE_NOOP("refused", "Dieser Standort gehört zu einem anderen Kunden."),
 }
 """One sentence by code; it says what is wrong and, where that helps, what to do."""

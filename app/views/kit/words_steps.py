@@ -33,6 +33,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     "time.forgotten": QT_TRANSLATE_NOOP(
         "steps", "Vergessene Zeit nach 24 Stunden gestoppt ({source}, seit {begun_at})"
     ),
+    "contact.erased": QT_TRANSLATE_NOOP("steps", "Person pseudonymisiert: {reason}"),
     "note.removed": QT_TRANSLATE_NOOP("steps", "Interne Notiz zurückgenommen"),
     "alarm.linked": QT_TRANSLATE_NOOP("steps", "Alarm verknüpft: {kind} {item}"),
     "alarm.unlinked": QT_TRANSLATE_NOOP("steps", "Verknüpfung mit Alarm gelöst: {kind} {item}"),

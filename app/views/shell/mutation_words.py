@@ -44,6 +44,15 @@ _WORDS: Final[dict[type, str]] = {
     mutations_time.RemoveTime: QT_TRANSLATE_NOOP("mutations", "Zeit entfernen"),
     mutations_time.RestoreTime: QT_TRANSLATE_NOOP("mutations", "Zeit wiederherstellen"),
     mutations_time.BillTime: QT_TRANSLATE_NOOP("mutations", "Abrechnung festlegen"),
+    m.SaveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden speichern"),
+    m.SaveSite: QT_TRANSLATE_NOOP("mutations", "Standort speichern"),
+    m.SaveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner speichern"),
+    m.RemoveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner entfernen"),
+    m.RestoreContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner zurückholen"),
+    m.EraseContact: QT_TRANSLATE_NOOP("mutations", "Person pseudonymisieren"),
+    m.BeginContract: QT_TRANSLATE_NOOP("mutations", "Vertrag beginnen"),
+    m.CorrectContract: QT_TRANSLATE_NOOP("mutations", "Vertrag berichtigen"),
+    m.WithdrawContract: QT_TRANSLATE_NOOP("mutations", "Vertrag zurücknehmen"),
 }
 _TYPED: Final = ("text", "note", "comment", "resolution", "reason", "subject", "solution")
 
