@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
-from app.wire import mutations_time
+from app.wire import mutations_customer, mutations_time
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -44,15 +44,15 @@ _WORDS: Final[dict[type, str]] = {
     mutations_time.RemoveTime: QT_TRANSLATE_NOOP("mutations", "Zeit entfernen"),
     mutations_time.RestoreTime: QT_TRANSLATE_NOOP("mutations", "Zeit wiederherstellen"),
     mutations_time.BillTime: QT_TRANSLATE_NOOP("mutations", "Abrechnung festlegen"),
-    m.SaveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden speichern"),
-    m.SaveSite: QT_TRANSLATE_NOOP("mutations", "Standort speichern"),
-    m.SaveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner speichern"),
-    m.RemoveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner entfernen"),
-    m.RestoreContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner zurückholen"),
-    m.EraseContact: QT_TRANSLATE_NOOP("mutations", "Person pseudonymisieren"),
-    m.BeginContract: QT_TRANSLATE_NOOP("mutations", "Vertrag beginnen"),
-    m.CorrectContract: QT_TRANSLATE_NOOP("mutations", "Vertrag berichtigen"),
-    m.WithdrawContract: QT_TRANSLATE_NOOP("mutations", "Vertrag zurücknehmen"),
+    mutations_customer.SaveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden speichern"),
+    mutations_customer.SaveSite: QT_TRANSLATE_NOOP("mutations", "Standort speichern"),
+    mutations_customer.SaveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner speichern"),
+    mutations_customer.RemoveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner entfernen"),
+    mutations_customer.RestoreContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner zurückholen"),
+    mutations_customer.EraseContact: QT_TRANSLATE_NOOP("mutations", "Person pseudonymisieren"),
+    mutations_customer.BeginContract: QT_TRANSLATE_NOOP("mutations", "Vertrag beginnen"),
+    mutations_customer.CorrectContract: QT_TRANSLATE_NOOP("mutations", "Vertrag berichtigen"),
+    mutations_customer.WithdrawContract: QT_TRANSLATE_NOOP("mutations", "Vertrag zurücknehmen"),
 }
 _TYPED: Final = ("text", "note", "comment", "resolution", "reason", "subject", "solution")
 
