@@ -49,7 +49,7 @@ def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
             ticket = find(facts, Noun.TICKET, mutation.ticket_id, Ticket)
             return mutation if ticket is None else msgspec.structs.replace(mutation, base_version=ticket.version)
         case _:
-            return mutation
+            return inverse_customer.again(mutation, facts)
 
 
 # --- alarms -----------------------------------------------------------------------------------------------------------
