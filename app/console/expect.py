@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from app.console import expect_customer, expect_desk, expect_mail, expect_time
+from app.console import expect_customer, expect_desk, expect_mail, expect_ties, expect_time
 from app.console.lookup import Facts, Rule, contract_at, find
 from app.domain import alarm_life, ticket_life, ticket_order
 from app.domain.alarm import Alarm
@@ -178,7 +178,8 @@ def _withdraw(mutation: m.WithdrawTicket, facts: Facts, by: Person) -> Batch:
     ticket_life.check_withdrawable(ticket, by=by.id)
     tied = (find(facts, Noun.ALARM, alarm_id, Alarm) for alarm_id in ticket.alarm_ids)
     untied = tuple(alarm_life.link_ticket(alarm, ticket_id=None) for alarm in tied if alarm is not None)
-    return Batch(untied, gone=(Change(Noun.TICKET, ticket.id),))
+    others = expect_ties.withdrawn(facts, ticket)
+    return Batch((*untied, *others.facts), others.gone)
 
 
 def _taken(alarm: Alarm, by: Person, now: datetime) -> Alarm:
@@ -244,7 +245,7 @@ def _reopen(it: m.ReopenTicket, facts: Facts, _by: Person, now: datetime) -> tup
 def _add_note(mutation: m.AddNote, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
     if not mutation.text.strip():
         raise Refused("note.empty")
-    ticket = expect_desk.survivor(facts, mutation.ticket_id)
+    ticket = expect_ties.survivor(facts, mutation.ticket_id)
     note = Article(
         id=mutation.article_id,
         version=0,

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from app.console import expect_ties
+from app.console.expect_ties import stream, survivor
 from app.console.lookup import Facts, Rule, contract_at, find
 from app.domain import ticket_life as life
 from app.domain import ticket_marks as marks
@@ -27,7 +29,7 @@ def ordered(facts: Facts, ticket: Ticket, *, now: datetime) -> Ticket:
         told = replace(_notified(facts, replace(ticket, is_ordered=False), at=now, now=now), is_ordered=True)
         return replace(told, billing=life.billing_of_ticket(told))
     kinds = (ArticleKind.PHONE, ArticleKind.MAIL_IN)
-    has_said = any(each.kind in kinds and each.at == ticket.notified_at for each in _stream(facts, ticket.id))
+    has_said = any(each.kind in kinds and each.at == ticket.notified_at for each in stream(facts, ticket.id))
     return ticket if has_said else order.unnotified(ticket, now=now)
 
 
@@ -40,25 +42,9 @@ def removed_call(facts: Facts, article: Article, *, now: datetime) -> Batch:
     return Batch(changed, gone)
 
 
-def survivor(facts: Facts, ticket_id: str) -> Ticket | None:
-    """The ticket that now stands for this one: itself, or the one it was merged into."""
-    ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
-    seen: set[str] = set()
-    while ticket is not None and ticket.merged_into_id is not None and ticket.id not in seen:
-        seen.add(ticket.id)
-        ticket = find(facts, Noun.TICKET, ticket.merged_into_id, Ticket)
-    return ticket
-
-
 def _ticket(facts: Facts, ticket_id: str, change: Callable[[Ticket], Ticket]) -> Found:
     ticket = find(facts, Noun.TICKET, ticket_id, Ticket)
     return () if ticket is None else (change(ticket),)
-
-
-def _stream(facts: Facts, ticket_id: str) -> list[Article]:
-    """The entries of a ticket that are at hand."""
-    articles = facts.facts(Noun.ARTICLE).values()
-    return [each for each in articles if isinstance(each, Article) and each.ticket_id == ticket_id]
 
 
 def _notified(facts: Facts, ticket: Ticket, *, at: datetime, now: datetime) -> Ticket:
@@ -149,4 +135,5 @@ RULES: Final[Mapping[type, Rule]] = {
     m.RelateTickets: _relate,
     m.AddCall: _add_call,
     m.DecideReopen: _decide_reopen,
+    **expect_ties.RULES,
 }

@@ -11,7 +11,7 @@ from app.domain.change import Noun
 from app.domain.ticket import Ticket
 from app.domain.ticket_marks import tag_of
 from app.wire import mutations_desk as m
-from app.wire.mutations import Mutation, RemoveNote
+from app.wire.mutations import Mutation, RemoveNote, WithdrawTicket
 
 Undo = tuple[Mutation, ...]
 
@@ -58,6 +58,24 @@ def _decide_reopen(it: m.DecideReopen, before: Facts, _now: datetime) -> Undo | 
     return (m.DecideReopen(ticket_id=ticket.id, reopen=None, asked_at=ticket.reopen_asked_at),)
 
 
+def _merge(it: m.MergeTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or ticket.merged_into_id is not None:
+        return None
+    return (m.UnmergeTicket(ticket_id=it.ticket_id),)
+
+
+def _unmerge(it: m.UnmergeTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or ticket.merged_into_id is None:
+        return None
+    return (m.MergeTicket(ticket_id=it.ticket_id, into_id=ticket.merged_into_id),)
+
+
+def _split(it: m.SplitTicket, _before: Facts, _now: datetime) -> Undo:
+    return (WithdrawTicket(ticket_id=it.new_ticket_id),)
+
+
 RULES: Final[Mapping[type, Inverse]] = {
     m.FollowUp: _follow_up,
     m.TagTicket: _tag,
@@ -65,4 +83,7 @@ RULES: Final[Mapping[type, Inverse]] = {
     m.RelateTickets: _relate,
     m.AddCall: _add_call,
     m.DecideReopen: _decide_reopen,
+    m.MergeTicket: _merge,
+    m.UnmergeTicket: _unmerge,
+    m.SplitTicket: _split,
 }

@@ -54,7 +54,7 @@ def merged(
     An appointment does not stop a critical clock. What was broken stays on record.
 
     Args:
-        first: of the ticket that stays; it holds when both are due at the same time.
+        first: of the ticket that stays.
         second: of the ticket that goes.
         criticality: of the problem: critical if one of the tickets is.
         now: when they are merged.
@@ -76,12 +76,10 @@ def merged(
 
 
 def _is_due_before(one: Clock, other: Clock) -> bool:
-    """Whether a promise is due before another one; no promise is due last, and of two without, the older one leads."""
-    if one.due_at is None or other.due_at is None:
-        if one.due_at is None and other.due_at is None:
-            return one.started_at < other.started_at
-        return one.due_at is not None
-    return one.due_at < other.due_at
+    """Whether a promise is due before another one; no promise is due last, and of equal ones the older one leads."""
+    if one.due_at == other.due_at:
+        return one.started_at < other.started_at
+    return other.due_at is None or (one.due_at is not None and one.due_at < other.due_at)
 
 
 def _counts(act: StopAct, criticality: Criticality) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Changes
 from app.domain.check import Detail
 from app.domain.errors import Refused
@@ -16,6 +18,7 @@ from app.domain.ticket import Ticket
 from app.models import TicketRow
 from app.operations import streams
 from app.store.facts import fact_of
+from app.store.numbers import next_ticket
 from app.store.rows import locked, overwrite
 
 
@@ -50,6 +53,12 @@ def survivor(session: Session, ticket_id: str) -> TicketRow:
         row = load(session, row.merged_into_id)
         seen.add(row.id)
     return row
+
+
+def next_number(session: Session, *, now: datetime) -> str:
+    """Give the next number of the year, as people say it: ``26-00017``."""
+    year = now.astimezone(ZoneInfo(SERVICE_CALENDAR.tz)).year
+    return f"{year % 100:02}-{next_ticket(session, year=year):05}"
 
 
 def move(

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import ticket_life as life
 from app.domain import ticket_order as order
-from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
 from app.domain.contract import Affected, Criticality, RequestKind
@@ -21,9 +19,8 @@ from app.domain.errors import Refused
 from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus, move
 from app.models import AlarmRow, ArticleRow, ContactRow, CustomerRow, ServerRow, TicketRow
-from app.operations import alarms, contracts, streams, ticket_talk
+from app.operations import alarms, contracts, streams, ticket_talk, ticket_ties, time_entries
 from app.operations import ticket_moves as moves
-from app.store.numbers import next_ticket
 from app.store.rows import insert, locked, overwrite
 
 
@@ -113,7 +110,7 @@ def create(
     )
     changes = {insert(session, ticket)}
     row = session.get_one(TicketRow, ticket_id)
-    row.number = _number(session, now)
+    row.number = moves.next_number(session, now=now)
     changes |= streams.system(
         session,
         ticket_id,
@@ -139,7 +136,8 @@ def create(
 def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
     """Take back a ticket one has just written: it leaves every list with its stream, its alarms are untied.
 
-    Its number is not given again, and its rows stay for who asks why a number is missing.
+    What was cut out of another ticket goes back there. Its number is not given again, and its rows stay for who asks
+    why a number is missing.
 
     Raises:
         Refused: ``ticket.unknown``, ``ticket.foreign``, ``ticket.has_work``.
@@ -147,6 +145,10 @@ def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Cha
     row = moves.load(session, ticket_id)
     life.check_withdrawable(moves.fact(row), by=by)
     changes: set[Change] = {streams.ticket_change(ticket_id)}
+    changes |= ticket_ties.unsplit(session, row)
+    if time_entries.of_ticket(session, ticket_id) or ticket_ties.has_merged(session, ticket_id):
+        raise Refused("ticket.has_work")
+    changes |= ticket_ties.unrelate_all(session, row, now=now)
     for alarm_id in row.alarm_ids:
         changes |= alarms.link(session, alarm_id, ticket_id=None, by=by, now=now)
     row.deleted_at = row.changed_at = now
@@ -208,6 +210,9 @@ def edit(
             code = "ticket.ordered" if after.is_ordered else "ticket.order_taken_back"
             found |= streams.system(session, ticket_id, code=code, detail={}, by=by, now=now)
     found.add(overwrite(row, after))
+    if touched & {"request", "is_ordered"}:
+        session.flush()
+        found |= time_entries.rebill(session, ticket_id)
     return frozenset(found), is_merged
 
 
@@ -452,12 +457,6 @@ def _changed_since(session: Session, ticket_id: str, version: int, *, by: str) -
         if int(edit.detail.get("version", 0)) > version and edit.author_id != by
         for name in str(edit.detail.get("fields", "")).split(", ")
     }
-
-
-def _number(session: Session, now: datetime) -> str:
-    """Give the next number of the year, as people say it: ``26-00017``."""
-    year = now.astimezone(ZoneInfo(SERVICE_CALENDAR.tz)).year
-    return f"{year % 100:02}-{next_ticket(session, year=year):05}"
 
 
 def _said(value: object) -> str:

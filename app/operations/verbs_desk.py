@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import Person
-from app.operations import ticket_marks, ticket_talk
+from app.operations import ticket_marks, ticket_talk, ticket_ties
 from app.wire import mutations_desk as m
 
 
@@ -53,6 +53,29 @@ def _decide_reopen(session: Session, it: m.DecideReopen, by: Person, now: dateti
     return False
 
 
+def _merge(session: Session, it: m.MergeTicket, by: Person, now: datetime) -> bool:
+    ticket_ties.merge(session, it.ticket_id, into_id=it.into_id, by=by.id, now=now)
+    return False
+
+
+def _unmerge(session: Session, it: m.UnmergeTicket, by: Person, now: datetime) -> bool:
+    ticket_ties.unmerge(session, it.ticket_id, by=by.id, now=now)
+    return False
+
+
+def _split(session: Session, it: m.SplitTicket, by: Person, now: datetime) -> bool:
+    ticket_ties.split(
+        session,
+        it.ticket_id,
+        new_ticket_id=it.new_ticket_id,
+        article_ids=it.article_ids,
+        subject=it.subject,
+        by=by.id,
+        now=now,
+    )
+    return False
+
+
 VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
     m.FollowUp: _follow_up,
     m.TagTicket: _tag,
@@ -60,5 +83,8 @@ VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = 
     m.RelateTickets: _relate,
     m.AddCall: _add_call,
     m.DecideReopen: _decide_reopen,
+    m.MergeTicket: _merge,
+    m.UnmergeTicket: _unmerge,
+    m.SplitTicket: _split,
 }
 """What each mutation does; True when it was merged with somebody else's change."""
