@@ -16,10 +16,11 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
+from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
 from app.views.servers.check_columns import DISPENSABLE, LEAST_MESSAGE, columns, order
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 
 
 class ChecksPage(Page):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused, Unreachable
 from app.views.kit import words
+from app.views.kit.means import Means
 from app.views.kit.moments import Moments
 from app.views.kit.tasks import Latest
 from app.views.kit.theme import Face, theme
 from app.views.kit.words_values import amount
-from app.views.servers.page import Means
 from app.views.servers.spark_strip import SparkStrip
 from app.wire.messages import Series
 

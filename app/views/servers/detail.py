@@ -15,10 +15,11 @@ from typing_extensions import override
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused, Unreachable
 from app.views.kit.fact_view import FactView
+from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
 from app.views.servers.detail_head import DetailHead
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 from app.views.servers.roster import Row
 
 NOUNS: Final = (

@@ -16,10 +16,10 @@ from app.views.kit.actions import hint_of, text_of
 from app.views.kit.bar import GlyphLabel
 from app.views.kit.glyphs import Glyph
 from app.views.kit.icons import icon
+from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
 from app.views.servers import standing
-from app.views.servers.page import Means
 from app.views.servers.roster import Row
 
 BUTTONS: Final = ("server.check_now", "server.maintenance", "server.ticket", "server.note")

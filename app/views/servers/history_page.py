@@ -19,10 +19,11 @@ from app.views.kit.fact_view import FactView
 from app.views.kit.glyphs import Glyph
 from app.views.kit.look import Look, Plain
 from app.views.kit.look import State as StateLook
+from app.views.kit.means import Means
 from app.views.kit.tasks import Latest
 from app.views.kit.theme import theme
 from app.views.kit.tokens import Role
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 from app.wire.messages import HistoryEntry
 
 PAGE: Final = 200

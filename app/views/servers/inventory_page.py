@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.change import Changes, Noun
 from app.views.kit import words
+from app.views.kit.means import Means
 from app.views.kit.theme import theme
 from app.views.kit.words_values import duration
 from app.views.servers.facts_grid import FactsGrid
 from app.views.servers.fingerprint import grouped
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 
 
 class InventoryPage(Page):

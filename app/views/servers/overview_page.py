@@ -16,13 +16,14 @@ from app.domain.fleet import Server
 from app.domain.maintenance import window_over
 from app.domain.sla import TARGETS_S
 from app.views.kit import words
+from app.views.kit.means import Means
 from app.views.kit.theme import theme
 from app.views.kit.words_values import duration
 from app.views.servers import standing
 from app.views.servers.checks_page import ChecksPage
 from app.views.servers.day_card import DayCard
 from app.views.servers.facts_grid import FactsGrid
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 
 THREE_FROM = 900
 TWO_FROM = 560

@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.console.desk import Desk
 from app.domain.change import Changes
 from app.domain.fleet import Server
-from app.views.kit.actions import Actions
-from app.views.kit.screen import Surroundings
-from app.views.kit.tasks import Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a leaf works with.
-
-    Attributes:
-        start: starts a question to the central service and keeps it.
-        open_fact: goes to a thing elsewhere, by noun and id.
-    """
-
-    desk: Desk
-    actions: Actions
-    surroundings: Surroundings
-    tasks: Tasks
-    open_fact: Callable[[str, str], object]
-
-    def start(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Start a question; it ends with the window."""
-        self.tasks.start(work)
+from app.views.kit.means import Means
 
 
 class Page(QWidget):

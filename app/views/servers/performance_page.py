@@ -28,10 +28,11 @@ from app.views.kit import words
 from app.views.kit.actions import hint_of
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.icons import icon
+from app.views.kit.means import Means
 from app.views.kit.tasks import Latest
 from app.views.kit.theme import theme
 from app.views.servers.figures_grid import small_font
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 from app.views.servers.panels import PANELS, WANTED
 from app.views.servers.span import Span, Trail, preset
 from app.views.servers.values_table import ValuesTable

@@ -17,6 +17,7 @@ from app.domain.fleet import AgentState, Server
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings
 from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
@@ -25,7 +26,6 @@ from app.views.servers.acts import Acts
 from app.views.servers.detail import Detail
 from app.views.servers.detail_head import BUTTONS
 from app.views.servers.list_pane import ListPane
-from app.views.servers.page import Means
 from app.views.servers.roster import Row
 
 MENU = (

@@ -17,8 +17,9 @@ from app.views.kit.deadlines import Deadlines
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.look import Look, Plain
+from app.views.kit.means import Means
 from app.views.kit.tokens import Role
-from app.views.servers.page import Means, Page
+from app.views.servers.page import Page
 
 
 class TicketsPage(Page):
