@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.console.desk import Desk
-from app.console.expect import Overlay, predict
+from app.console.expect import predict
 from app.console.inverse import inverse
+from app.console.lookup import Overlay
 from app.domain.errors import Refused
 from app.domain.ticket import Ticket
 from app.views.tickets.table import Reader

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.domain.alarm import Alarm
-from app.domain.change import Noun
-from app.domain.fleet import Server
 from app.domain.ticket import Ticket
-from app.views.kit import words
+from app.views.kit.bar import GlyphLabel
+from app.views.kit.glyphs import Glyph
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
-from app.views.tickets import explain
-from app.views.tickets.table import Reader, order_of
-
-_MOST_OTHERS = 8
+from app.views.kit.tokens import Role
+from app.views.tickets.panel_lines import Line, PanelLines, Section
+from app.views.tickets.table import Reader
 
 
 class ContractPanel(QScrollArea):
     """Shows what surrounds one ticket.
 
     Signals:
-        open_requested: noun and id of something to go to.
+        open_requested: noun and id of something to go to; ``act`` and the id of an action to do something.
     """
 
     open_requested = Signal(str, str)
 
     def __init__(self, desk: Desk, surroundings: Surroundings, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._around = surroundings
-        self._reader = reader
-        self._shown: object = None
+        self._lines = PanelLines(desk, surroundings, reader)
+        self._shown: list[Section] | None = None
+        self._opened: set[str] = set()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,26 +51,28 @@ class ContractPanel(QScrollArea):
 
     def show_ticket(self, ticket: Ticket, *, now: datetime) -> None:
         """Show what belongs to a ticket; nothing happens when it is shown already."""
-        sections = self._sections(ticket, now)
+        sections = self._lines.sections(ticket, now)
         if sections == self._shown:
             return
+        at = self.verticalScrollBar().value() if self._shown is not None else 0
         self._shown = sections
         page = QWidget()
         page.setProperty("role", "surface")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(*([theme().metrics.space(8)] * 4))
         layout.setSpacing(theme().metrics.space(2))
-        for title, lines in sections:
-            head = QLabel(title, page)
+        for section in sections:
+            head = QLabel(section.title, page)
             head.setWordWrap(True)
             head.setFont(theme().font(Face.CAPTION))
             head.setProperty("role", "second")
             layout.addWidget(head)
-            for text, target in lines:
-                layout.addWidget(self._line(text, target, page))
+            for line in section.lines:
+                self._add(line, layout, page)
             layout.addSpacing(theme().metrics.space(6))
         layout.addStretch(1)
         self.setWidget(page)
+        self.verticalScrollBar().setValue(at)
 
     def text(self) -> str:
         """Give everything it says."""
@@ -82,84 +89,45 @@ class ContractPanel(QScrollArea):
             self._forget()
         super().changeEvent(event)
 
-    def _sections(self, ticket: Ticket, now: datetime) -> list[tuple[str, list[tuple[str, tuple[str, str] | None]]]]:
-        contact = " · ".join(part for part in (ticket.contact_name, ticket.contact_phone) if part)
-        customer = self._desk.board.customers.get(ticket.customer_id)
-        heads = customer.head_count if customer is not None else 0
-        limits = explain.billing_limits(ticket.plan, at=now)
-        rule = explain.criticality_rule(ticket.affected, found=ticket.criticality, head_count=heads)
-        about: list[tuple[str, tuple[str, str] | None]] = [
-            (self._reader.customer(ticket), ("customer", ticket.customer_id))
-        ]
-        if contact:
-            about.append((contact, None))
-        plan = words.word("plan", ticket.plan) if ticket.plan is not None else self.tr("kein gültiger Vertrag")
-        found: list[tuple[str, list[tuple[str, tuple[str, str] | None]]]] = [
-            (self.tr("Kunde"), about),
-            (
-                self.tr("Abrechnung (Vorschlag): {word}").format(word=words.word("billing", ticket.billing)),
-                [(f"{explain.billing_reason(ticket.plan, ticket.request)} {limits}".strip(), None)],
-            ),
-            (self.tr("Vertrag: {plan}").format(plan=plan), [(explain.promised(ticket.plan), None)]),
-            (
-                self.tr("Betroffen: {who}").format(who=words.word("affected", ticket.affected)),
-                [(rule, None)],
-            ),
-        ]
-        if ticket.scheduled_for is not None:
-            when = self._around.moments().when(ticket.scheduled_for, now=now)
-            found.append((self.tr("Termin"), [(when, None)]))
-        if ticket.resolution:
-            found.append((self.tr("Lösung"), [(ticket.resolution, None)]))
-        found.append((self.tr("Server"), self._servers(ticket, now)))
-        others = self._others(ticket, now)
-        if others:
-            found.append((self.tr("Offene Tickets des Kunden"), others))
-        return [(title, lines) for title, lines in found if lines]
+    def _add(self, line: Line, layout: QVBoxLayout, page: QWidget) -> None:
+        if line.target is not None:
+            target = line.target
+            link = _Link(line.text, lambda: self.open_requested.emit(*target), page)
+            link.setToolTip(line.tip or line.text)
+            layout.addWidget(link)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(theme().metrics.space(4))
+        if line.is_warning:
+            sign = GlyphLabel(Glyph.DIAMOND, Role.WARNING, page)
+            sign.setAccessibleName(self.tr("Achtung"))
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        label = _label(line.text, page)
+        label.setToolTip(line.tip)
+        row.addWidget(label, 1)
+        layout.addLayout(row)
+        if line.tip:
+            self._add_evidence(line, row, layout, page)
 
-    def _servers(self, ticket: Ticket, now: datetime) -> list[tuple[str, tuple[str, str] | None]]:
-        lines: list[tuple[str, tuple[str, str] | None]] = []
-        for server_id in ticket.server_ids:
-            server = self._desk.board.servers.get(server_id)
-            if server is not None:
-                alarms = open_alarms(self._desk, server_id)
-                lines.append((self._server(server, alarms, now), ("server", server.id)))
-        for alarm_id in ticket.alarm_ids:
-            alarm = self._desk.board.alarms.get(alarm_id)
-            if alarm is not None:
-                text = self.tr("Alarm: {text}").format(text=alarm_text(alarm, self._around, now))
-                lines.append((text, ("alarm", alarm.id)))
-        return lines
+    def _add_evidence(self, line: Line, row: QHBoxLayout, layout: QVBoxLayout, page: QWidget) -> None:
+        """Let the sentence a line rests on be read where it stands, too."""
+        tip = _label(line.tip, page)
+        tip.setProperty("role", "second")
+        tip.setVisible(line.text in self._opened)
+        button = QToolButton(page)
+        button.setText("§")
+        button.setCheckable(True)
+        button.setChecked(line.text in self._opened)
+        button.setAccessibleName(self.tr("Worauf das beruht: {line}").format(line=line.text))
+        button.setToolTip(self.tr("Worauf das beruht"))
 
-    def _server(self, server: Server, alarms: Sequence[Alarm], now: datetime) -> str:
-        standing = words.state(server.worst)
-        if alarms:
-            standing = alarm_text(alarms[0], self._around, now)
-        return f"{server.name} · {standing}"
+        def on_toggled(is_open: bool) -> None:
+            (self._opened.add if is_open else self._opened.discard)(line.text)
+            tip.setVisible(is_open)
 
-    def _others(self, ticket: Ticket, now: datetime) -> list[tuple[str, tuple[str, str] | None]]:
-        board = self._desk.board
-        ids = (board.naming(Noun.TICKET, ticket.customer_id) & board.open_tickets) - {ticket.id}
-        others = sorted((board.tickets[each] for each in ids), key=order_of)
-        lines: list[tuple[str, tuple[str, str] | None]] = [
-            (
-                f"{self._reader.number(each)} {each.subject} · {self._reader.deadline(each, now).text}",
-                ("ticket", each.id),
-            )
-            for each in others[:_MOST_OTHERS]
-        ]
-        if len(others) > _MOST_OTHERS:
-            lines.append((self.tr("und %n weitere", "", len(others) - _MOST_OTHERS), None))
-        return lines
-
-    def _line(self, text: str, target: tuple[str, str] | None, page: QWidget) -> QWidget:
-        if target is None:
-            label = QLabel(text, page)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            return label
-        return _Link(text, lambda: self.open_requested.emit(*target), page)
+        button.toggled.connect(on_toggled)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(tip)
 
     def _say_words(self) -> None:
         self.setAccessibleName(self.tr("Vertrag und Umfeld des Tickets"))
@@ -189,23 +157,9 @@ class _Link(QPushButton):
         )
 
 
-def open_alarms(desk: Desk, server_id: str) -> list[Alarm]:
-    """Give the alarms of a server that stand, the most urgent first."""
-    alarms = desk.board.alarms
-    found = [alarms[each] for each in desk.board.naming(Noun.ALARM, server_id) if is_standing(alarms[each])]
-    return sorted(found, key=lambda each: (_PRIORITIES.index(each.priority), each.started_at, each.id))
-
-
-def is_standing(alarm: Alarm) -> bool:
-    """Whether an alarm still says that something is wrong."""
-    return alarm.returned_at is None and alarm.closed_at is None
-
-
-def alarm_text(alarm: Alarm, surroundings: Surroundings, now: datetime) -> str:
-    """Say what is wrong, and for how long."""
-    moments = surroundings.moments()
-    said = words.headline(alarm.kind, alarm.item, alarm.code, alarm.detail, moments=moments, now=now)
-    return f"{said} ({moments.age(alarm.started_at, now=now)})"
-
-
-_PRIORITIES = ("high", "medium", "low")
+def _label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

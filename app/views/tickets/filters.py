@@ -16,6 +16,7 @@ from app.views.kit import words
 from app.views.kit.query import Field, Vocabulary, seconds_of
 from app.views.kit.screen import Surroundings
 from app.views.kit.view_tabs import SavedView
+from app.views.tickets.strips_aside import ON_SITE_TAG
 from app.views.tickets.table import Reader
 
 Test = Callable[[Ticket], bool]
@@ -38,9 +39,11 @@ class Filters(QObject):
         self._desk = desk
         self._around = surroundings
         self._reader = reader
+        self.hits: dict[str, frozenset[str]] = {}
+        """Ids of the tickets that were found, by the text that was searched for."""
 
     def views(self) -> list[SavedView]:
-        """Give the views the list comes with, on the digits 1 to 6."""
+        """Give the views the list comes with, on the digits 1 to 9."""
         return [SavedView(view.id, view.title, is_counting=view.is_counting) for view in self._views()]
 
     def test_of(self, view_id: str) -> Test | None:
@@ -99,6 +102,12 @@ class Filters(QObject):
                 },
                 choices=lambda: sorted(person.name for person in self._desk.board.persons.values()),
             ),
+            Field(("text",), text=self._found_by),
+            Field(
+                (self.tr("schlagwort"), "schlagwort", "tag"),
+                text=lambda ticket: " ".join(ticket.tags),
+                choices=self._tags,
+            ),
             self._word_field((self.tr("einstufung"), "einstufung", "criticality"), "criticality"),
             self._word_field((self.tr("vertrag"), "vertrag", "plan"), "plan"),
             self._word_field((self.tr("abrechnung"), "abrechnung", "billing"), "billing"),
@@ -136,6 +145,14 @@ class Filters(QObject):
         zone = self._around.moments().zone
         return ticket.clock.due_at.astimezone(zone).date() <= self._desk.now().astimezone(zone).date()
 
+    def is_waiting_for_us(self, ticket: Ticket) -> bool:
+        """Whether the customer wrote or called and nobody has answered yet."""
+        return ticket.answered_at is not None and ticket.status.is_open
+
+    def is_aside(self, ticket: Ticket) -> bool:
+        """Whether it is put aside for now."""
+        return ticket.follow_up_at is not None and ticket.follow_up_at > self._desk.now()
+
     def is_recently_done(self, ticket: Ticket) -> bool:
         """Whether it was finished within the last seven days."""
         return not ticket.status.is_open and self._desk.now() - ticket.changed_at <= DONE_FOR
@@ -145,15 +162,21 @@ class Filters(QObject):
     def _views(self) -> Iterable[_View]:
         return (
             _View("unassigned", self.tr("Nicht zugewiesen"), self._is_unassigned, is_counting=True),
-            _View("mine", self.tr("Meine"), lambda it: it.status.is_open and self.is_mine(it), is_counting=True),
+            _View("mine", self.tr("Meine"), self._is_my_turn, is_counting=True),
             _View("today", self.tr("Fällig heute"), self.is_due_today, is_counting=True),
             _View("open", self.tr("Alle offen"), lambda it: it.status.is_open, is_counting=True),
+            _View("answered", self.tr("Kunde wartet"), self.is_waiting_for_us, is_counting=True),
             _View("scheduled", self.tr("Terminiert"), self._has_status(TicketStatus.SCHEDULED)),
+            _View("on_site", self.tr("Vor Ort"), lambda it: it.status.is_open and ON_SITE_TAG in it.tags),
+            _View("follow_up", self.tr("Wiedervorlage"), lambda it: it.status.is_open and it.follow_up_at is not None),
             _View("done", self.tr("Erledigt 7 T"), self.is_recently_done),
         )
 
     def _is_unassigned(self, ticket: Ticket) -> bool:
-        return ticket.status.is_open and ticket.assignee_id is None
+        return ticket.status.is_open and ticket.assignee_id is None and not self.is_aside(ticket)
+
+    def _is_my_turn(self, ticket: Ticket) -> bool:
+        return ticket.status.is_open and self.is_mine(ticket) and not self.is_aside(ticket)
 
     def _is_ticking(self, ticket: Ticket) -> bool:
         clock = ticket.clock
@@ -186,7 +209,14 @@ class Filters(QObject):
     def _customers(self) -> Iterable[str]:
         return sorted(customer.short_name for customer in self._desk.board.customers.values())
 
+    def _found_by(self, ticket: Ticket) -> str:
+        return " ".join(text for text, ids in self.hits.items() if ticket.id in ids)
+
+    def _tags(self) -> Iterable[str]:
+        return sorted({tag for ticket in self._desk.board.tickets.values() for tag in ticket.tags})
+
     def _text(self, ticket: Ticket) -> str:
         reader = self._reader
-        parts = (reader.number(ticket), reader.customer(ticket), ticket.subject, reader.servers(ticket))
-        return " ".join((*parts, ticket.contact_name, ticket.contact_phone, reader.person(ticket.assignee_id)))
+        parts = (reader.number(ticket), reader.customer(ticket), ticket.subject, reader.servers(ticket), *ticket.tags)
+        people = (ticket.contact_name, ticket.contact_phone, ticket.contact_mail, reader.person(ticket.assignee_id))
+        return " ".join((*parts, *people))

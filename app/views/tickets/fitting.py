@@ -12,11 +12,11 @@ from app.views.kit.theme import theme
 
 FEWER: Final = (
     "activity",
-    "channel",
     "plan",
     "billing",
     "server",
-    "draft",
+    "channel",
+    "news",
     "due_at",
     "status",
     "criticality",

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QT
 from typing_extensions import override
 
 from app.domain.ticket import Ticket, TicketStatus
+from app.domain.time_entry import TimeEntry
 from app.views.kit import words
 from app.views.kit.actions import BY_ID, Actions, hint_of
 from app.views.kit.bar import GlyphLabel
 from app.views.kit.glyphs import Glyph
+from app.views.kit.icons import icon
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
@@ -21,15 +23,14 @@ from app.views.tickets import explain
 from app.views.tickets.table import Reader
 
 MORE = (
-    "ticket.assign",
-    "ticket.assign_me",
-    None,
-    "ticket.status",
-    "ticket.criticality",
-    None,
-    "ticket.note",
-    "ticket.graph",
-)
+    "ticket.answer", "ticket.answer_all", "ticket.forward", "ticket.write", "ticket.note", None,
+    "ticket.assign", "ticket.assign_me", "ticket.watch", None,
+    "ticket.status", "ticket.criticality", "ticket.tags", "ticket.follow_up", "ticket.on_site", None,
+    "ticket.link", "ticket.split", "ticket.move", None,
+    "ticket.time", "ticket.time_add", None,
+    "ticket.exclude", "ticket.breach", "ticket.contract", None,
+    "ticket.graph", "ticket.print",
+)  # fmt: skip
 
 
 class Heading(QFrame):
@@ -46,6 +47,9 @@ class Heading(QFrame):
         self.title = _label(self)
         self.standing = _label(self)
         self.standing.setProperty("role", "second")
+        self.present = _label(self)
+        self.present.setProperty("role", "second")
+        self.present.hide()
         self.sign = GlyphLabel(Glyph.DASH, Role.SECOND, self)
         self.line = _label(self)
         self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -58,6 +62,8 @@ class Heading(QFrame):
         self.schedule_button = self._button("ticket.schedule")
         self.resolve_button = self._button("ticket.resolve")
         self.reopen_button = self._button("ticket.reopen")
+        self.time_button = self._button("ticket.time")
+        self._running: TimeEntry | None = None
         self.more_button = QToolButton(self)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu: QMenu | None = None
@@ -71,6 +77,7 @@ class Heading(QFrame):
             self.schedule_button,
             self.resolve_button,
             self.reopen_button,
+            self.time_button,
             self.more_button,
         )
         for button in self._buttons:
@@ -80,6 +87,7 @@ class Heading(QFrame):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.standing)
+        names.addWidget(self.present)
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.addLayout(names, 1)
         layout = QVBoxLayout(self)
@@ -144,8 +152,25 @@ class Heading(QFrame):
         is_open = ticket.status.is_open
         for button in (self.begin_button, self.schedule_button, self.resolve_button):
             button.setVisible(is_open)
+        self.time_button.setVisible(ticket.status is not TicketStatus.CLOSED)
         self.reopen_button.setVisible(ticket.status is TicketStatus.RESOLVED)
         self._arrange()
+
+    def show_time(self, running: TimeEntry | None, *, now: datetime) -> None:
+        """Show my clock on this ticket, second by second; None: it does not run."""
+        self._running = running
+        name, key = self.tr("Zeit"), _short_key("ticket.time")
+        if running is not None:
+            length = self._around.moments().stopwatch(int((now - running.begun_at).total_seconds()))
+            name = self.tr("Zeit stoppen: {length}").format(length=length)
+        self.time_button.setText(f"{name} {key}")
+        self.time_button.setAccessibleName(self.tr("Zeit stoppen") if running is not None else self.tr("Zeit starten"))
+        self.time_button.setIcon(icon("player-pause" if running is not None else "clock-play"))
+
+    def show_present(self, text: str) -> None:
+        """Say who else looks at the ticket."""
+        self.present.setText(text)
+        self.present.setVisible(bool(text))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -166,6 +191,7 @@ class Heading(QFrame):
             self.schedule_button: self.tr("Terminieren"),
             self.resolve_button: self.tr("Erledigen"),
             self.reopen_button: self.tr("Wieder aufnehmen"),
+            self.time_button: self.tr("Zeit"),
         }
         for button, text in texts.items():
             action_id = button.objectName()

@@ -16,3 +16,17 @@ def start_on_loop(tasks: Tasks, ask: Callable[[], Coroutine[Any, Any, Any]]) -> 
     except RuntimeError:
         return
     tasks.start(ask())
+
+
+def starter(tasks: Tasks) -> Callable[[Coroutine[Any, Any, None]], None]:
+    """Give what starts a coroutine on the loop that runs, and lets it be where none runs."""
+
+    def start(work: Coroutine[Any, Any, None]) -> None:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            work.close()
+            return
+        tasks.start(work)
+
+    return start

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.change import Changes, Noun
-from app.domain.errors import Refused
 from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.action import Context
@@ -39,22 +38,26 @@ from app.views.tickets.counts import Counts
 from app.views.tickets.detail import Detail
 from app.views.tickets.filters import Filters
 from app.views.tickets.fitting import Fitting
-from app.views.tickets.running import start_on_loop
-from app.views.tickets.strip import Strip
-from app.views.tickets.strips_sort import AssignStrip, ClassifyStrip, StatusStrip
-from app.views.tickets.strips_work import BeginStrip, ResolveStrip, ScheduleStrip
+from app.views.tickets.heading import MORE
+from app.views.tickets.panel_lines import ACT, ENTRY
+from app.views.tickets.running import start_on_loop, starter
 from app.views.tickets.table import Reader, order_of
+from app.views.tickets.work import Work
 
 LINGER_S = 300.0
 """How long a ticket somebody else has finished stays in the list, struck through."""
 RECOUNT_MS = 250
-MENU = (
-    "ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, "ticket.assign", "ticket.assign_me", None,
-    "ticket.status", "ticket.criticality", None, "ticket.note", "ticket.graph",
-)  # fmt: skip
+MENU = ("ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, *MORE)
+HALF_FROM = 1150
+"""From this width on, at 15 px text, an open ticket has half of the screen."""
+SHARE_KEY = "tickets/share"
 ROWS_BESIDE_STRIP = 20
 """Lower than so many rows, the ticket below makes room for a strip."""
-_NOUNS = (Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE)
+_NOUNS = (
+    Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE, Noun.TIME_ENTRY, Noun.CONTACT,
+    Noun.CONTRACT,
+)  # fmt: skip
+_TEXT_FIELD = "text"
 
 
 class TicketsScreen(QWidget):
@@ -79,6 +82,7 @@ class TicketsScreen(QWidget):
         self._badge = -1
         self._minute: datetime | None = None
         self._wanted = ""
+        self._present: set[str] = set()
         self._is_detail_aside = False
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
@@ -97,18 +101,12 @@ class TicketsScreen(QWidget):
             surroundings.heartbeat,
             {"due": self.reader.deadline, "due_at": self.reader.due, "activity": self.reader.activity},
         )
-        self.detail = Detail(desk, surroundings, self.reader, self.acts, actions)
-        self.strips: dict[str, Strip] = {
-            name: kind(desk, surroundings, self.acts)
-            for name, kind in (
-                ("begin", BeginStrip),
-                ("schedule", ScheduleStrip),
-                ("resolve", ResolveStrip),
-                ("status", StatusStrip),
-                ("criticality", ClassifyStrip),
-                ("assign", AssignStrip),
-            )
-        }
+        start = starter(self._tasks)
+        self.detail = Detail(
+            desk, surroundings, self.reader, self.acts, actions, start=start, safely=lambda act: self.work.safely(act)
+        )
+        self.work = Work(desk, surroundings, self.acts, actions, self.detail, self._chosen, self._tasks, self)
+        self.strips = self.work.strips
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("tickets")
         self.splitter.setChildrenCollapsible(False)
@@ -124,7 +122,7 @@ class TicketsScreen(QWidget):
         self._take_in.add(self._open_first(desk.board.tickets))
         self.tabs.set_views(self.filters.views(), current="unassigned")
         self._apply()
-        self._ends = [desk.board.listen(self._on_changes, *_NOUNS)]
+        self._ends = [desk.board.listen(self._on_changes, *_NOUNS), desk.on_presence(self._on_presence)]
 
     # --- what the shell asks --------------------------------------------------------------------------------------------
 
@@ -172,43 +170,16 @@ class TicketsScreen(QWidget):
             self.splitter.setOrientation(Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal)
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 1 if is_below else 0)
-            if not is_below:
-                wide = theme().metrics.width(500)
-                self.splitter.setSizes([max(wide, self.width() - wide), wide])
             self.detail.set_place(place)
+            self._share_out()
+
+    def show_hits(self, text: str) -> None:
+        """Show what a search through all texts finds, in a view of its own."""
+        quoted = text.replace('"', " ").strip()
+        self.filter.set_text(f'{_TEXT_FIELD}:"{quoted}"' if quoted else "")
+        self._apply()
 
     # --- what is done ---------------------------------------------------------------------------------------------------
-
-    def open_strip(self, name: str) -> None:
-        """Ask for what an act needs."""
-        tickets = self._chosen()
-        if not tickets:
-            return
-        self.bar.clear()
-        for other in self.strips.values():
-            other.hide()
-        is_low = self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
-        if is_low and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
-            self.detail.hide()
-            self._is_detail_aside = True
-        self.strips[name].open(tickets)
-
-    def take(self) -> None:
-        """Give the chosen tickets to me."""
-        me = self._desk.me
-        if me is not None:
-            self._safely(lambda: self.acts.assign(self._chosen(), me.id))
-
-    def reopen(self) -> None:
-        """Take the chosen ticket up again."""
-        for ticket in self._chosen()[:1]:
-            self._safely(partial(self.acts.reopen, ticket))
-
-    def write_note(self) -> None:
-        """Put the keyboard into the note."""
-        if self.detail.ticket is not None:
-            self.detail.show()
-            self.detail.composer.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_performance(self) -> None:
         """Show how the server of the ticket does."""
@@ -232,12 +203,19 @@ class TicketsScreen(QWidget):
         super().showEvent(event)
         self._follow_time(self._desk.now())
         self.detail.refresh()
+        self._be_there()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._recount.stop()
         self.detail.composer.flush()
+        self._desk.be_at(None)
         super().hideEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     # --- inside -----------------------------------------------------------------------------------------------------------
 
@@ -258,19 +236,7 @@ class TicketsScreen(QWidget):
         layout.addWidget(self.splitter)
 
     def _bind(self) -> None:
-        strips = {
-            "ticket.begin": "begin",
-            "ticket.schedule": "schedule",
-            "ticket.resolve": "resolve",
-            "ticket.status": "status",
-            "ticket.criticality": "criticality",
-            "ticket.assign": "assign",
-        }
-        for action_id, name in strips.items():
-            self._actions.bind(action_id, partial(self.open_strip, name), widget=self.view)
-        self._actions.bind("ticket.assign_me", self.take, widget=self.view)
-        self._actions.bind("ticket.reopen", self.reopen, widget=self.view)
-        self._actions.bind("ticket.note", self.write_note, widget=self.view)
+        self.work.bind(self.view)
         self._actions.bind("ticket.graph", self.show_performance, widget=self.view)
         self.detail.heading.fill_menu()
 
@@ -279,15 +245,19 @@ class TicketsScreen(QWidget):
         self.filter.changed.connect(lambda _text: self._apply())
         self.filter.left_down.connect(self.focus_list)
         self.view.picked.connect(self._on_picked)
-        self.view.activated_fact.connect(lambda _ticket: self.write_note())
+        self.view.activated_fact.connect(lambda _ticket: self.work.write_note())
         self.view.menu_requested.connect(self._on_menu)
         self.view.saved_view_wanted.connect(self.tabs.choose)
         self.detail.open_requested.connect(self._on_open)
         self.detail.draft_changed.connect(lambda ticket_id: self.table.touch([ticket_id]))
         self.detail.left.connect(self.focus_list)
-        for strip in self.strips.values():
-            strip.finished.connect(self._on_strip_finished)
-            strip.other_wanted.connect(self.open_strip)
+        self.detail.notices.act_wanted.connect(self._actions.run)
+        self.detail.composer.typing.connect(lambda: self._be_there(is_typing=True))
+        self.splitter.splitterMoved.connect(self._keep_share)
+        self.work.opening.connect(self._on_strip_opening)
+        self.work.strip_finished.connect(self._on_strip_finished)
+        self.work.said.connect(self.status_message)
+        self.work.refused.connect(lambda why: self.bar.say(why, weight=Weight.WARNING))
         self.acts.acting.connect(self.table.expect_leaving)
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.status_message)
@@ -309,7 +279,8 @@ class TicketsScreen(QWidget):
     def _apply(self) -> None:
         """Show what passes view, filter and scope."""
         current = self.tabs.current()
-        test = self.filters.test_of(current.id) if current is not None else None
+        wanted = self._search_texts()
+        test = self.filters.test_of(current.id) if current is not None and not wanted else None
         scope = self._scope.holds_ticket if self._scope.id is not None else None
         tests = [each for each in (test, self.filter.vocabulary.predicate(self.filter.text()), scope) if each]
         passes = (lambda ticket: all(each(ticket) for each in tests)) if len(tests) > 1 else next(iter(tests), None)
@@ -354,6 +325,9 @@ class TicketsScreen(QWidget):
             self.detail.show_ticket(ticket)
         if ticket is not None and is_other:
             start_on_loop(self._tasks, partial(self._desk.ask_articles, ticket.id))
+            start_on_loop(self._tasks, partial(self._desk.ask_time_entries, ticket.id))
+        if is_other or ticket is None:
+            self._be_there()
 
     def _on_picked(self) -> None:
         self._enable()
@@ -425,8 +399,8 @@ class TicketsScreen(QWidget):
             self._minute = minute
             self._follow_time(now)
             self.detail.refresh()
-        elif self.detail.ticket is not None:
-            self.detail.heading.show_ticket(self.detail.ticket, now=now)
+        else:
+            self.detail.follow_time(now)
 
     def _on_menu(self, place: QPoint) -> None:
         menu = self._actions.menu(MENU, parent=self.view)
@@ -436,9 +410,22 @@ class TicketsScreen(QWidget):
         menu.popup(place)
 
     def _on_open(self, noun: str, fact_id: str) -> None:
+        if noun == ACT:
+            self._actions.run(fact_id)
+            return
+        if noun == ENTRY:
+            self.work.open_entry(fact_id)
+            return
         if noun == "ticket":
             self.open_fact(noun, fact_id)
         self.open_requested.emit(noun, fact_id)
+
+    def _on_strip_opening(self) -> None:
+        self.bar.clear()
+        is_low = self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
+        if is_low and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
+            self.detail.hide()
+            self._is_detail_aside = True
 
     def _on_strip_finished(self) -> None:
         if self._is_detail_aside:
@@ -446,11 +433,46 @@ class TicketsScreen(QWidget):
             self.detail.show()
         self.focus_list()
 
-    def _safely(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Refused as refusal:
-            self.bar.say(words.refusal(refusal), weight=Weight.WARNING)
+    def _on_presence(self) -> None:
+        """Show who came and who left, where it is seen."""
+        now = set(self._desk.present_tickets())
+        self.table.touch(now ^ self._present)
+        self._present = now
+        self.detail.show_present()
+
+    def _be_there(self, *, is_typing: bool = False) -> None:
+        """Tell the others what is looked at here."""
+        ticket = self.detail.ticket
+        if self.isVisible():
+            self._desk.be_at(ticket.id if ticket is not None else None, is_typing=is_typing)
+
+    def _search_texts(self) -> bool:
+        """Have the texts searched that the filter names; what is found comes into the list by itself."""
+        names = (_TEXT_FIELD,)
+        wanted = [value for term in parse(self.filter.text()) if term.field in names for value in term.values]
+        for text in wanted:
+            if text not in self.filters.hits:
+                start_on_loop(self._tasks, partial(self._search, text))
+        return bool(wanted)
+
+    async def _search(self, text: str) -> None:
+        hits = await self._desk.search(text, limit=500)
+        self.filters.hits[text] = frozenset(hit.ticket_id for hit in hits)
+        self._apply()
+
+    def _share_out(self) -> None:
+        """Give the open ticket its share of the width: what somebody chose, else half where there is room."""
+        if self.splitter.orientation() is not Qt.Orientation.Horizontal:
+            return
+        kept, width, metrics = self._around.layout.value(SHARE_KEY), self.width(), theme().metrics
+        share = float(str(kept)) if kept is not None else 0.5
+        wide = round(width * share) if kept is not None or width >= metrics.width(HALF_FROM) else metrics.width(480)
+        self.splitter.setSizes([max(1, width - wide), wide])
+
+    def _keep_share(self) -> None:
+        first, second = self.splitter.sizes()
+        if self.splitter.orientation() is Qt.Orientation.Horizontal and first + second:
+            self._around.layout.setValue(SHARE_KEY, f"{second / (first + second):.3f}")
 
     def _say_words(self) -> None:
         self.view.setAccessibleName(self.tr("Tickets"))

@@ -1,158 +1,224 @@
-"""The stream of a ticket: what was said, written and done, oldest first."""
+"""The stream of a ticket: what was said, written and done, oldest first; a long one is there at once, from its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.ticket import Article, ArticleKind
-from app.views.kit import words
-from app.views.kit.icons import icon
-from app.views.kit.moments import Moments
-from app.views.kit.theme import Face, theme
-from app.views.kit.tokens import Role
+from app.domain.change import Noun
+from app.domain.ticket import Article
+from app.views.kit.theme import theme
+from app.views.tickets.article_words import Reading, held_for
+from app.views.tickets.entry import Entry, Fetch, Start
+from app.views.tickets.stream_bar import ALL, KINDS
 
-_ICONS = {
-    ArticleKind.PHONE: "phone",
-    ArticleKind.INTERNAL: "lock",
-    ArticleKind.SYSTEM: "info-circle",
-    ArticleKind.ALARM: "alert-triangle",
-    ArticleKind.WORK: "player-play",
-    ArticleKind.APPOINTMENT: "calendar-event",
-}
+FIRST: Final = 30
+"""Entries made at once, from the newest back."""
+SLICE: Final = 10
+"""Entries made at a time afterwards, while nothing else happens."""
 
 
 class Stream(QScrollArea):
-    """Shows the articles of one ticket. It stays at the newest entry as long as nobody scrolls away from it."""
+    """Shows the articles of one ticket. It stays at the newest entry as long as nobody scrolls away from it.
 
-    def __init__(self, person: Callable[[str | None], str], parent: QWidget | None = None) -> None:
+    Signals:
+        cancel_wanted: take a mail back: id of the article.
+        retry_wanted: send a mail again: id of the article.
+        marked: which entries are marked is another now.
+        failed: something did not work: why.
+    """
+
+    cancel_wanted = Signal(str)
+    retry_wanted = Signal(str)
+    marked = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, fetch: Fetch, start: Start, is_pending: Callable[[Noun, str], bool], parent: QWidget | None = None
+    ) -> None:
         """Make an empty stream.
 
         Args:
-            person: names a person by id.
+            fetch: gives the bytes of a file.
+            start: starts what takes time.
+            is_pending: whether a change to an article is not confirmed yet.
             parent: owner.
         """
         super().__init__(parent)
-        self._person = person
-        self._shown: tuple[tuple[Article, ...], str, int] | None = None
+        self._fetch, self._start, self._is_pending = fetch, start, is_pending
+        self._wanted: list[Article] = []
+        self._entries: dict[str, Entry] = {}
+        self._key: object = None
+        self._reading: Reading | None = None
+        self._chosen = ALL
+        self._is_compact = self._is_marking = False
+        self._follows, self._below = True, -1
+        self._layout = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(0)
-        self._follow.timeout.connect(self._to_end)
-        self._say_words()
-        theme().changed.connect(self._forget)
-
-    def show_articles(self, articles: Sequence[Article], *, moments: Moments, now: datetime) -> None:
-        """Show these; nothing happens when they are shown already."""
-        wanted = (tuple(articles), moments.language, now.astimezone(moments.zone).toordinal())
-        if wanted == self._shown:
-            return
+        self._older = QTimer(self)
+        self._older.setSingleShot(True)
+        self._older.setInterval(0)
+        self._older.timeout.connect(self._make_older)
         bar = self.verticalScrollBar()
-        is_other = self._shown is None or not self._shown[0] or articles[:1] != list(self._shown[0][:1])
-        was_at_end = is_other or bar.value() >= bar.maximum() - 4
-        self._shown = wanted
-        page = QWidget()
-        page.setProperty("role", "surface")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(*([theme().metrics.space(8)] * 4))
-        layout.setSpacing(theme().metrics.space(6))
-        for article in articles:
-            layout.addWidget(self._entry(article, moments, now))
-        if not articles:
-            nothing = QLabel(self.tr("Noch keine Einträge."), page)
-            nothing.setProperty("role", "hint")
-            layout.addWidget(nothing)
-        layout.addStretch(1)
-        self.setWidget(page)
-        if was_at_end and self.isVisible():
-            self._follow.start()
+        bar.rangeChanged.connect(self._on_range)
+        bar.actionTriggered.connect(lambda _act: QTimer.singleShot(0, self, self._on_scrolled))
+        bar.sliderMoved.connect(lambda _at: self._on_scrolled())
+        self._say_words()
+        theme().changed.connect(self.forget)
+
+    def show_articles(self, articles: Sequence[Article], reading: Reading) -> None:
+        """Show these; what is shown already stays as it is."""
+        key = (reading.moments.language, reading.now.astimezone(reading.moments.zone).toordinal())
+        is_same = key == self._key and bool(self._wanted) and bool(articles) and articles[0].id == self._wanted[0].id
+        self._reading = reading
+        if not is_same:
+            self._begin_anew(key)
+        wanted = {article.id: article for article in articles}
+        for article_id, entry in list(self._entries.items()):
+            if wanted.get(article_id) != entry.article:
+                self._drop(article_id)
+        self._wanted = list(articles)
+        self._nothing.setVisible(not articles)
+        self._make(FIRST)
+        self.follow(reading)
+
+    def follow(self, reading: Reading) -> None:
+        """Say anew what time changes: how long a mail can be taken back."""
+        self._reading = reading
+        for entry in self._entries.values():
+            if entry.article.mail is not None:
+                entry.follow(reading, is_pending=self._is_pending(Noun.ARTICLE, entry.article.id))
+
+    def is_ticking(self, reading: Reading) -> bool:
+        """Whether a mail is held back just now."""
+        return any(held_for(each, now=reading.now) for each in self._wanted[-5:])
 
     def texts(self) -> list[str]:
         """Give what is shown, an entry each."""
-        page = self.widget()
-        entries = page.findChildren(_Entry) if page is not None else []
-        return [entry.accessibleName() for entry in entries]
+        return [entry.accessibleName() for entry in self.entries() if self._passes(entry.article)]
+
+    def entries(self) -> list[Entry]:
+        """Give the entries that are made, oldest first."""
+        return [self._entries[each.id] for each in self._wanted if each.id in self._entries]
+
+    def choose(self, name: str) -> None:
+        """Show all, or the entries of one of ``stream_bar.KINDS``."""
+        self._chosen = name
+        for entry in self._entries.values():
+            entry.setVisible(self._passes(entry.article))
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show one line an entry, or all of it."""
+        self._is_compact = is_compact
+        for entry in self._entries.values():
+            entry.set_compact(is_compact)
+
+    def mark(self, is_marking: bool) -> None:
+        """Let entries be marked, or no longer."""
+        self._is_marking = is_marking
+        if is_marking:
+            self._make(len(self._wanted))
+        for entry in self._entries.values():
+            if not is_marking:
+                entry.mark.setChecked(False)
+            entry.mark.setVisible(is_marking)
+
+    def marked_ids(self) -> tuple[str, ...]:
+        """Give the ids of the marked entries, oldest first."""
+        return tuple(entry.article.id for entry in self.entries() if entry.mark.isChecked())
 
     def clear(self) -> None:
         """Show nothing."""
-        self._shown = None
-        self.setWidget(QWidget())
+        self._begin_anew(None)
+
+    def forget(self) -> None:
+        """Make everything anew the next time: another look, or another language."""
+        self._key = None
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
-            self._forget()
+            self.forget()
         super().changeEvent(event)
 
-    def _entry(self, article: Article, moments: Moments, now: datetime) -> QWidget:
-        is_system = article.kind in (ArticleKind.SYSTEM, ArticleKind.ALARM) or (article.code and not article.text)
-        said = (
-            words.say(article.code, article.detail, moments=moments, now=now, names=self._person)
-            if article.code
-            else ""
-        )
-        text = "\n".join(part for part in (said, article.text) if part)
-        when = moments.when(article.at, now=now)
-        who = self._person(article.author_id) if article.author_id is not None else self.tr("System")
-        kind = self.tr("intern") if article.kind is ArticleKind.INTERNAL else words.word("article", article.kind)
-        if is_system:
-            return _Entry(article.kind, "", f"{when} · {who} · {text}")
-        return _Entry(article.kind, f"{when} · {who} · {kind}", text)
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _begin_anew(self, key: object) -> None:
+        self._older.stop()
+        self._key, self._wanted, self._entries = key, [], {}
+        self._follows, self._below = True, -1
+        page = QWidget()
+        page.setProperty("role", "surface")
+        self._layout = QVBoxLayout(page)
+        self._layout.setContentsMargins(*([theme().metrics.space(8)] * 4))
+        self._layout.setSpacing(theme().metrics.space(6))
+        self._nothing = QLabel(self.tr("Noch keine Einträge."), page)
+        self._nothing.setProperty("role", "hint")
+        self._nothing.setVisible(False)
+        self._layout.addWidget(self._nothing)
+        self._layout.addStretch(1)
+        self.setWidget(page)
+
+    def _make(self, most: int) -> None:
+        """Make the newest of the entries that are not made yet; the rest follows by itself."""
+        missing = [each.id for each in reversed(self._wanted) if each.id not in self._entries]
+        now, place = set(missing[:most]), 1
+        for article in self._wanted:
+            if article.id in now:
+                self._entries[article.id] = self._entry(article)
+                self._layout.insertWidget(place, self._entries[article.id])
+            place += article.id in self._entries
+        if len(missing) > most:
+            self._older.start()
+
+    def _make_older(self) -> None:
+        bar = self.verticalScrollBar()
+        self._below = bar.maximum() - bar.value()
+        self._make(SLICE)
+
+    def _entry(self, article: Article) -> Entry:
+        assert self._reading is not None  # noqa: S101 - set by whoever asks for entries
+        pending = self._is_pending(Noun.ARTICLE, article.id)
+        entry = Entry(article, self._reading, is_pending=pending, fetch=self._fetch, start=self._start)
+        entry.cancel_wanted.connect(self.cancel_wanted)
+        entry.retry_wanted.connect(self.retry_wanted)
+        entry.marked.connect(lambda _id: self.marked.emit())
+        entry.failed.connect(self.failed)
+        entry.mark.setVisible(self._is_marking)
+        if self._is_compact:
+            entry.set_compact(True)
+        if not self._passes(article):
+            entry.hide()
+        return entry
+
+    def _drop(self, article_id: str) -> None:
+        entry = self._entries.pop(article_id)
+        self._layout.removeWidget(entry)
+        entry.hide()
+        entry.deleteLater()
+
+    def _passes(self, article: Article) -> bool:
+        return self._chosen == ALL or article.kind in KINDS[self._chosen]
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Stay at the newest entry, or at what is being read while older ones come in above it."""
+        bar = self.verticalScrollBar()
+        if self._follows:
+            bar.setValue(most)
+        elif self._older.isActive() and self._below >= 0:
+            bar.setValue(most - self._below)
+
+    def _on_scrolled(self) -> None:
+        bar = self.verticalScrollBar()
+        self._follows = bar.value() >= bar.maximum() - 4
+        self._below = bar.maximum() - bar.value()
 
     def _say_words(self) -> None:
         self.setAccessibleName(self.tr("Verlauf des Tickets"))
-
-    def _forget(self) -> None:
-        self._shown = None
-
-    def _to_end(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
-
-
-class _Entry(QFrame):
-    """One entry. A note of our own looks unlike anything a customer has said."""
-
-    def __init__(self, kind: ArticleKind, head: str, text: str) -> None:
-        super().__init__()
-        self.setAccessibleName(f"{head} {text}".strip())
-        side = theme().metrics.icon
-        sign = QLabel(self)
-        sign.setPixmap(icon(_ICONS[kind], Role.SECOND).pixmap(side, side))
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words_of_it = QVBoxLayout()
-        words_of_it.setSpacing(0)
-        if head:
-            caption = QLabel(head, self)
-            caption.setTextFormat(Qt.TextFormat.PlainText)
-            caption.setProperty("role", "second")
-            caption.setFont(theme().font(Face.CAPTION))
-            words_of_it.addWidget(caption)
-        body = QLabel(text, self)
-        body.setTextFormat(Qt.TextFormat.PlainText)
-        body.setWordWrap(True)
-        body.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        if not head:
-            body.setProperty("role", "second")
-        words_of_it.addWidget(body)
-        layout = QHBoxLayout(self)
-        margin = theme().metrics.space(6)
-        layout.setContentsMargins(margin, margin // 2, margin, margin // 2)
-        layout.addWidget(sign)
-        layout.addLayout(words_of_it, 1)
-        if kind is ArticleKind.INTERNAL:
-            tokens = theme().tokens
-            self.setObjectName("note")
-            self.setStyleSheet(
-                f"#note {{ background: {tokens.hover}; border: 0; border-left: 3px solid {tokens.border_strong}; }}"
-            )

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
 from typing_extensions import override
 
 from app.domain.calendar import SERVICE_CALENDAR, next_open
@@ -16,16 +16,24 @@ from app.domain.contract import Criticality
 from app.domain.errors import Refused
 from app.domain.sla import StopAct
 from app.domain.ticket import Ticket
+from app.domain.time_entry import TimeSource
 from app.views.kit import words
 from app.views.tickets import explain
 from app.views.tickets.autosave import Autosave
 from app.views.tickets.fields import Choice, TimeField
 from app.views.tickets.strip import Strip
+from app.views.tickets.strips_time import start_time
 from app.wire.mutations import BeginWork, Mutation, ResolveTicket, ScheduleTicket
 
 _ACTS = (StopAct.REMOTE, StopAct.PHONE, StopAct.ON_SITE)
 _TOLD = ("phone", "mail", "in_person")
 _NOT = "not"
+_SOURCES = {
+    StopAct.REMOTE: TimeSource.REMOTE_SESSION,
+    StopAct.PHONE: TimeSource.CALL,
+    StopAct.ON_SITE: TimeSource.VISIT,
+}
+"""What a clock is bound to that starts together with the work."""
 
 
 class BeginStrip(Strip):
@@ -38,8 +46,10 @@ class BeginStrip(Strip):
         self._at_label = QLabel(self)
         self._at_label.setBuddy(self.at)
         row = QHBoxLayout()
+        self.with_time = QCheckBox(self)
         row.addWidget(self.act)
         row.addStretch(1)
+        row.addWidget(self.with_time)
         row.addWidget(self._at_label)
         row.addWidget(self.at)
         self.fields.addLayout(row)
@@ -56,17 +66,22 @@ class BeginStrip(Strip):
         self.act.offer([(act, words.act(act)) for act in _ACTS], current=self.act.value())
         self._at_label.setText(self.tr("um"))
         self.at.setAccessibleName(self.tr("Beginn der Arbeit"))
+        self.with_time.setText(self.tr("und Zeit läuft"))
 
     @override
     def prepare(self) -> None:
         self.act.choose(StopAct.REMOTE)
         self.at.set_instant(self.desk.now())
+        self.with_time.setChecked(False)
         self.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def mutations(self) -> list[Mutation]:
         act, at = StopAct(self.act.value()), self.at.instant()
-        return [BeginWork(ticket_id=ticket.id, act=act, at=at) for ticket in self.tickets]
+        begun: list[Mutation] = [BeginWork(ticket_id=ticket.id, act=act, at=at) for ticket in self.tickets]
+        if not self.with_time.isChecked():
+            return begun
+        return [*begun, start_time(self.tickets[0].id, _SOURCES[act], at=at)]
 
     @override
     def done_text(self) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.console.desk import Desk
 from app.domain.calendar import SERVICE_CALENDAR, Hours
+from app.domain.contact import Contact
 from app.domain.contract import Criticality
-from app.domain.ticket import Ticket, TicketStatus
+from app.domain.ticket import Channel, Ticket, TicketStatus
 from app.views.kit import words
 from app.views.kit.column import Align, Column, late
 from app.views.kit.deadlines import Deadlines
@@ -94,8 +95,32 @@ class Reader(QObject):
         return Plain(self._around.moments().ago(ticket.changed_at, now=now), Role.SECOND)
 
     def has_draft(self, ticket: Ticket) -> bool:
-        """Whether a note is half written."""
-        return bool(self._desk.draft(note_key(ticket.id)))
+        """Whether a note or a mail is half written."""
+        return bool(self._desk.draft(note_key(ticket.id)) or self._desk.draft(mail_key(ticket.id)))
+
+    def initials(self, person_id: str) -> str:
+        """Name a person briefly."""
+        found = self._desk.board.persons.get(person_id)
+        return found.initials if found is not None else "–"
+
+    def contact(self, ticket: Ticket) -> Contact | None:
+        """Give the contact a ticket names, if we know one."""
+        return self._desk.board.contacts.get(ticket.contact_id) if ticket.contact_id is not None else None
+
+    def is_watched(self, ticket: Ticket) -> bool:
+        """Whether somebody else looks at it right now."""
+        return ticket.id in self._desk.present_tickets()
+
+    def present(self, ticket_id: str) -> str:
+        """Say who else is at a ticket, and who types; empty: nobody."""
+        said: dict[str, bool] = {}
+        for each in self._desk.presence(ticket_id):
+            said[each.person_id] = said.get(each.person_id, False) or each.is_typing
+        parts = [
+            (self.tr("{name} tippt …") if is_typing else self.tr("{name} sieht zu")).format(name=self.person(person_id))
+            for person_id, is_typing in said.items()
+        ]
+        return " · ".join(parts)
 
     def columns(self) -> tuple[Column[Ticket], ...]:
         """Make the columns in the language spoken now."""
@@ -123,7 +148,24 @@ class Reader(QObject):
             ),
             Column("number", self.tr("Nr."), self.number, key=lambda ticket: ticket.number or "~", width=112),
             Column("customer", self.tr("Kunde"), self.customer, width=184),
-            Column("draft", "✎", self._draft_sign, width=28, title_tooltip=self.tr("Entwurf einer Notiz")),
+            Column(
+                "news",
+                "●",
+                self._news_sign,
+                width=28,
+                title_tooltip=self.tr("● Kunde wartet auf Antwort, ○ jemand sieht zu, ✎ Entwurf"),
+                speech=self._news_speech,
+                tooltip=self._news_speech,
+            ),
+            Column(
+                "channel",
+                "",
+                self._channel_sign,
+                width=28,
+                title_tooltip=self.tr("Kanal"),
+                tooltip=lambda it: words.word("channel", it.channel),
+                speech=lambda it: words.word("channel", it.channel),
+            ),
             Column("subject", self.tr("Betreff"), lambda ticket: ticket.subject, is_stretched=True),
             Column(
                 "criticality",
@@ -144,7 +186,15 @@ class Reader(QObject):
             Column("server", self.tr("Server"), self.servers, width=110),
             Column("plan", self.tr("Vertrag"), self.plan, width=84),
             Column("billing", self.tr("Abrechnung"), lambda it: words.word("billing", it.billing), width=132),
-            Column("channel", self.tr("Kanal"), lambda it: words.word("channel", it.channel), width=84),
+            Column(
+                "follow_up",
+                self.tr("Wiedervorlage"),
+                lambda ticket: self._follow_up(ticket, now()),
+                key=lambda ticket: late(ticket.follow_up_at),
+                width=116,
+                is_hidden=True,
+            ),
+            Column("tags", self.tr("Schlagwörter"), lambda it: ", ".join(it.tags), width=116, is_hidden=True),
             Column(
                 "activity",
                 self.tr("letzte Aktivität"),
@@ -155,8 +205,29 @@ class Reader(QObject):
             ),
         )
 
-    def _draft_sign(self, ticket: Ticket) -> str:
-        return "✎" if self.has_draft(ticket) else ""
+    def _news_sign(self, ticket: Ticket) -> str:
+        """Give signs for what waits for us, who is there, and what is half written: the weightiest two."""
+        signs = (
+            "●" if ticket.answered_at is not None and ticket.status.is_open else "",
+            "✎" if self.has_draft(ticket) else "",
+            "○" if self.is_watched(ticket) else "",
+        )
+        return "".join(signs)[:2]
+
+    def _news_speech(self, ticket: Ticket) -> str:
+        waits = ticket.answered_at is not None and ticket.status.is_open
+        parts = (
+            self.tr("Kunde wartet auf Antwort") if waits else "",
+            self.tr("Entwurf") if self.has_draft(ticket) else "",
+            self.present(ticket.id),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _channel_sign(self, ticket: Ticket) -> str:
+        return _CHANNEL_SIGNS[ticket.channel]
+
+    def _follow_up(self, ticket: Ticket, now: datetime) -> str:
+        return self._around.moments().when(ticket.follow_up_at, now=now) if ticket.follow_up_at is not None else ""
 
     def _criticality_look(self, ticket: Ticket) -> Look:
         is_critical = ticket.criticality is Criticality.CRITICAL
@@ -169,4 +240,10 @@ def note_key(ticket_id: str) -> str:
     return f"ticket:{ticket_id}:note"
 
 
+def mail_key(ticket_id: str) -> str:
+    """Give the key of a ticket's half-written mail."""
+    return f"ticket:{ticket_id}:mail"
+
+
 _STATUS_ORDER = tuple(TicketStatus)
+_CHANNEL_SIGNS = {Channel.PHONE: "☎", Channel.MAIL: "✉", Channel.ALARM: "⚠", Channel.CONSOLE: "✎"}
