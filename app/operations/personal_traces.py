@@ -67,7 +67,7 @@ def traces_of(contact: Contact) -> Traces:
         if len(turned) > 1:
             whole.append(rf"\b{_spaced(turned[-1])},\s*{_spaced(' '.join(turned[:-1]))}\b")
     words = [word.strip(".,") for word in name.split()]
-    parts = [rf"\b(?-i:{re.escape(each)})\b" for each in words if _is_telling(each)]
+    parts = [rf"\b{re.escape(each)}\b" for each in words if _is_telling(each)]
     return Traces(
         pseudonym(contact.id),
         contact.mails,
