@@ -15,15 +15,15 @@ _QUOTED: Final = re.compile(r"\s{0,3}(?:>|\|\s)")
 _ORIGINAL: Final = re.compile(
     r"\s*[-_*]{2,}\s*(?:ursprüngliche (?:nachricht|e-?mail|mail)|ursprünglicher termin|original-?\s?nachricht|original message"
     r"|original appointment|weitergeleitete (?:nachricht|e-?mail|mail)|forwarded (?:message|mail)"
-    r"|ende der weitergeleiteten nachricht)\b.{0,80}[-_*]{2,}\s*",
+    r"|ende der weitergeleiteten nachricht)\b.{0,80}[-_*]{2,}\s*|\s*>>> .{1,200}\d.{0,100} >>>\s*",
     re.IGNORECASE,
 )
 _BEGIN: Final = re.compile(
     r"\s*(?:anfang der weitergeleiteten (?:nachricht|e-?mail)|begin forwarded message)\s?:\s*", re.IGNORECASE
 )
-_FROM: Final = re.compile(r"[\s*>]*(?:von|from|de|absender)\s?:\*{0,2}\s?\S", re.IGNORECASE)
 _FIELD: Final = re.compile(
-    r"[\s*>]*(?:(?P<when>gesendet(?: am)?|sent|datum|date|envoyé)|(?P<whom>an|to|à|cc|kopie)|(?P<what>betreff|subject|objet))\s?:",
+    r"[\s*>]*(?:(?P<who>von|from|de|absender)|(?P<when>gesendet(?: am)?|sent|datum|date|envoyé)|(?P<whom>an|to|à|cc|kopie)"
+    r"|(?P<what>betreff|subject|objet))\s?:\*{0,2}\s*\S",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"[\s*]*(?:am|on|le|op|den|el|il)\s", re.IGNORECASE)
@@ -51,13 +51,17 @@ _LONGEST: Final = 1000
 def split_quote(text: str) -> tuple[str, str]:
     """Split a text into what is new and the quote that ends it; together they are the text again.
 
-    Quotes with answers between them stay where they are: to take them out would leave answers without questions.
+    Quotes with answers between them stay where they are: to take them out would leave answers without questions. And a mail
+    that begins with another's head is all there is to read: nothing of it is a quote but what that mail quotes itself.
     """
     lines = text.splitlines(keepends=True)
-    at = 0
+    at, has_new = 0, False
     while at < min(len(lines), MOST_LINES):
-        if _begins_original(lines, at):
-            return _cut(lines, at)
+        if head_end := _head_end(lines, at):
+            if has_new:
+                return _cut(lines, at)
+            at = head_end
+            continue
         end = _attribution_end(lines, at)
         first = end or at
         if first < len(lines) and _QUOTED.match(lines[first]):
@@ -65,9 +69,10 @@ def split_quote(text: str) -> tuple[str, str]:
             if after >= len(lines):
                 return _cut(lines, at)
             at = after
-        elif end and _is_sure(lines, at, end):
+        elif end and has_new and _is_sure(lines, at, end):
             return _cut(lines, at)
         else:
+            has_new = has_new or _is_new(lines[at])
             at = max(at + 1, end)
     return text, ""
 
@@ -100,19 +105,31 @@ def _cut(lines: Sequence[str], at: int) -> tuple[str, str]:
     return "".join(lines[:at]), "".join(lines[at:])
 
 
-def _begins_original(lines: Sequence[str], at: int) -> bool:
-    """Whether here begins the head of another mail: an announcement, or From:, Sent:, To:, Subject: in a block."""
+def _head_end(lines: Sequence[str], at: int) -> int:
+    """The line behind the head of another mail: an announcement, or From, Sent, To, Subject in a block; 0 when none begins here.
+
+    Programs differ in the order of the block; three of the four and From among them make one.
+    """
     line = lines[at][:_LONGEST]
     if _ORIGINAL.fullmatch(line) or _BEGIN.fullmatch(line):
-        return True
-    if not _FROM.match(line):
-        return False
+        return at + 1
     found: set[str] = set()
-    for below in lines[at + 1 : at + 9]:
-        match = _FIELD.match(below[:_LONGEST])
-        if match and match.lastgroup:
-            found.add(match.lastgroup)
-    return len(found) >= 2
+    end = 0
+    for number in range(at, min(at + 9, len(lines))):
+        match = _FIELD.match(lines[number][:_LONGEST])
+        kind = match.lastgroup if match else None
+        is_over = kind in ("who", "when", "what") and kind in found  # of the next head
+        if is_over or (kind is None and (number == at or _ends_block(lines, number))):
+            break
+        if kind is not None:
+            found.add(kind)
+            end = number + 1
+    return end if "who" in found and len(found) >= 3 else 0
+
+
+def _ends_block(lines: Sequence[str], at: int) -> bool:
+    """Whether a line that names no field ends the block: a blank one does, if no field follows. Others are folded addresses."""
+    return not lines[at].strip() and not (at + 1 < len(lines) and _FIELD.match(lines[at + 1][:_LONGEST]))
 
 
 def _attribution_end(lines: Sequence[str], at: int) -> int:
@@ -136,6 +153,10 @@ def _is_sure(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether an announcement without marks behind it is one: it names an exact time or an address."""
     joined = " ".join(line.strip() for line in lines[at:end])
     return end < len(lines) and bool(_EXACT.search(joined) and _SURE.search(joined) and not _TOLD.search(joined))
+
+
+def _is_new(line: str) -> bool:
+    return bool(line.strip()) and not _RULE.match(line[:_LONGEST])
 
 
 def _past_blank(lines: Sequence[str], at: int) -> int:

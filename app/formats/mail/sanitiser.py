@@ -58,6 +58,9 @@ _SIZE: Final = re.compile(r"[+-]?\d{1,4}(?:px|%)?")
 _MARKUP: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)|<")
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _IMAGE: Final = re.compile(r'<img((?:\s[\w-]+="[^"]*")*)\s?/?>')
+_CLEAN_TAG: Final = re.compile(r'<(/?)([a-z0-9]+)((?:\s[\w-]+="[^"]*")*)\s?/?>')
+_HIDDEN: Final = 'style="display:none'
+_VOID: Final = frozenset({"br", "hr", "img", "col"})
 _ALT: Final = re.compile(r'\salt="([^"]*)"')
 _LINE_TAG: Final = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\b[^<>]*>", re.IGNORECASE)
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -148,7 +151,7 @@ def _cleaned(html: str, cids: Collection[str], *, for_reading: bool) -> str:
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,
     )
-    return _IMAGE.sub(_without_source, clean).strip()
+    return _IMAGE.sub(_without_source, _without_hidden(clean)).strip()
 
 
 def _allowed(attribute: str, value: str, cids: Collection[str]) -> str | None:
@@ -161,6 +164,24 @@ def _allowed(attribute: str, value: str, cids: Collection[str]) -> str | None:
     if attribute in _SIZES:
         return value if _SIZE.fullmatch(value.strip()) and not _is_huge(attribute, value) else None
     return value[:500] if attribute == "alt" else value if re.fullmatch(r"[\w\s#,'-]{1,60}", value) else None
+
+
+def _without_hidden(clean: str) -> str:
+    """Take out what the sender hides, which Qt would show. The cleaner's markup is complete: every element is closed."""
+    if _HIDDEN not in clean:
+        return clean
+    out: list[str] = []
+    at = depth = 0
+    for tag in _CLEAN_TAG.finditer(clean):
+        if depth == 0 and _HIDDEN not in tag.group(3):
+            continue
+        if depth == 0:
+            out.append(clean[at : tag.start()])
+        if tag.group(2) not in _VOID:
+            depth += -1 if tag.group(1) else 1
+        if depth == 0:
+            at = tag.end()
+    return "".join(out) + (clean[at:] if depth == 0 else "")
 
 
 def _is_huge(attribute: str, value: str) -> bool:
@@ -200,6 +221,7 @@ def _without_source(image: re.Match[str]) -> str:
 
 
 def _reading() -> object:
+    from inscriptis.css_profiles import STRICT_CSS_PROFILE  # type: ignore[import-untyped]
     from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 
-    return ParserConfig(display_images=False, display_links=False)
+    return ParserConfig(css=STRICT_CSS_PROFILE, display_images=False, display_links=False)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.mail.quote import reply_text, split_quote
+from app.formats.mail.reader import read_strictly
 
 QUOTES = {
     "thunderbird": "Am 12.06.2026 um 10:15 schrieb Service:\n> Guten Tag\n> Adler\n",
@@ -29,6 +30,12 @@ QUOTES = {
     "gmail, forwarded": "---------- Forwarded message ---------\nFrom: Service\n\nGuten Tag\n",
     "apple, forwarded": "Anfang der weitergeleiteten Nachricht:\n\nVon: Service\nBetreff: x\nDatum: heute\n\nGuten Tag\n",
     "horde": "Zitat von Service <service@sektor.example>:\n\n> Guten Tag\n",
+    "samsung": "-------- Ursprüngliche Nachricht --------\nVon: Service <s@x.example>\nDatum: 12.06.26 10:15 (GMT+01:00)\nAn: a@b.example\n\nGuten Tag\n",
+    "notes": "Von:        Service <s@x.example>\nAn:        a@b.example\nDatum:        12.06.2026 10:15\nBetreff:        x\n\nGuten Tag\n",
+    "web.de": "Gesendet: Freitag, 12. Juni 2026 um 10:15 Uhr\nVon: Service <s@x.example>\nAn: a@b.example\nBetreff: x\n\nGuten Tag\n",
+    "yahoo": "Am Freitag, 12. Juni 2026, 10:15:22 MESZ hat Service <s@x.example> Folgendes geschrieben:\n\n Guten Tag\n",
+    "k-9": "Am 12. Juni 2026 10:15:00 MESZ schrieb Service <s@x.example>:\n>Guten Tag\n",
+    "groupwise": ">>> Service <s@x.example> 12.06.2026 10:15 >>>\nGuten Tag\n",
     "bare": "> Guten Tag\n> Adler\n",
 }
 
@@ -39,6 +46,39 @@ def test_the_quote_below_an_answer(kind: str):
     new, quoted = "Der Drucker geht immer noch nicht.\n\n", QUOTES[kind]
     assert split_quote(new + quoted) == (new, quoted)
     assert reply_text(new + quoted) == "Der Drucker geht immer noch nicht."
+
+
+HTML = {
+    "outlook": "<div class=WordSection1><p class=MsoNormal>Ja.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><div>"
+    "<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>Von:</b> Service &lt;s@x.example&gt; <br>"
+    "<b>Gesendet:</b> Freitag, 12. Juni 2026 10:15<br><b>An:</b> Anna<br><b>Betreff:</b> x</p></div></div><p>Guten Tag</p></div>",
+    "outlook on the web": '<div>Ja.</div><hr tabindex="-1"><div id="divRplyFwdMsg"><font face="Calibri"><b>Von:</b> Service<br>'
+    "<b>Gesendet:</b> Freitag<br><b>An:</b> Anna<br><b>Betreff:</b> x</font></div><div>Guten Tag</div>",
+    "gmail": '<div dir="ltr">Ja.</div><br><div class="gmail_quote"><div class="gmail_attr">Am Fr., 12. Juni 2026 um 10:15&nbsp;Uhr schrieb '
+    'Service &lt;<a href="mailto:s@x.example">s@x.example</a>&gt;:<br></div><blockquote>Guten Tag</blockquote></div>',
+    "thunderbird": '<p>Ja.</p><div class="moz-cite-prefix">Am 12.06.26 um 10:15 schrieb Service:<br></div>'
+    '<blockquote type="cite">Guten Tag</blockquote><pre class="moz-signature">-- \nAnna</pre>',
+    "apple": 'Ja.<br><div><blockquote type="cite"><div>Am 12.06.2026 um 10:15 schrieb Service &lt;s@x.example&gt;:</div><br>'
+    "<div>Guten Tag</div></blockquote></div>",
+    "telephone": 'Ja.<br><br><div>Von meinem iPhone gesendet</div><div><br><blockquote type="cite">Am 12.06.2026 um 10:15 schrieb Service '
+    "&lt;s@x.example&gt;:<br><br></blockquote></div><blockquote>Guten Tag</blockquote>",
+    "web.de": "<div><div>Ja.</div><div>&nbsp;<div><div><b>Gesendet:</b>&nbsp;Freitag, 12. Juni 2026 um 10:15 Uhr<br/>"
+    '<b>Von:</b>&nbsp;"Service" &lt;s@x.example&gt;<br/><b>An:</b>&nbsp;a@b.example<br/><b>Betreff:</b>&nbsp;x</div><div>Guten Tag</div></div></div></div>',
+}
+
+
+@pytest.mark.parametrize("program", HTML)
+def test_a_mail_that_is_only_html(program: str):
+    """The quote is found in the text that is made of it."""
+    found = read_strictly(b"Content-Type: text/html; charset=utf-8\n\n" + HTML[program].encode())
+    assert (found.reply_text, "Guten Tag" in found.text) == ("Ja.", True)
+
+
+def test_a_head_with_nothing_above_it_is_no_quote():
+    """A mail passed on without a word is all that there is to read; what it quotes itself is a quote."""
+    head = QUOTES["outlook, old"]
+    assert split_quote(head) == (head, "")
+    assert split_quote(head + "\n" + QUOTES["outlook"]) == (head + "\n", QUOTES["outlook"])
 
 
 @pytest.mark.parametrize("kind", QUOTES)
