@@ -53,6 +53,7 @@ COMMANDS = (
     Command(("check", "page"), "app.admin.checks", "watch a web page from one server", "register_page"),
     Command(("check", "list"), "app.admin.checks", "show what one server is checked for besides", "register_list"),
     Command(("check", "drop"), "app.admin.checks", "watch something no longer", "register_drop"),
+    Command(("billing", "export"), "app.admin.billing", "write a month's work into a file", "register_export"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
     Command(("explain", "mail"), "app.admin.explain_mail", "say what the intake makes of a raw mail"),
 )
@@ -64,6 +65,7 @@ GROUPS = {
     "token": "one-time tokens for agents",
     "agents": "agents on servers",
     "check": "what is checked besides the standard",
+    "billing": "what was worked",
     "explain": "show how the rules come to their answer",
 }
 """Help for the first of two words."""

@@ -25,6 +25,7 @@ SENTENCES: Final = {
     "database.damaged": "{file} is damaged: not all of it can be read",
     "database.in_use": "the database {file} is in use: stop the central service first",
     "database.missing": "there is no database {file}",
+    "file.not_writable": "{file} cannot be written: {reason}",
     "login.malformed": "“{login}” is no login: letters, digits and . _ @ + - only, and a letter or digit first",
     "login.taken": "there is a person with the login {login} already",
     "name.empty": "a name is needed",

@@ -47,7 +47,9 @@ MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
 #          then start, end, and width in buckets
 # HISTORY  before (left out: the newest), limit
 # SEARCH   q, limit
-# BILLING  month (``2026-11``), customer (left out: all), format (``csv`` or ``xlsx``); answers with a file
+# BILLING  month (``2026-11``), customer (left out: all), format (``csv`` or ``xlsx``), included (1: the flat rate too),
+#          lang (``de`` or ``en``); answers with a file
+# TICKET_PDF  internal (1: with internal notes), lang; answers with a file
 # Anything but 200 answers with a ``Problem``; 401: no session, 426: protocol too old, 429 and 503: later.
 
 MAX_BODY: Final = 256 * 1024

@@ -20,6 +20,8 @@ MAY = {
     ("GET", protocol.CHECKS): set(Role),
     ("GET", protocol.SERIES): set(Role),
     ("GET", protocol.HISTORY): set(Role),
+    ("GET", protocol.USAGE): set(Role),
+    ("GET", protocol.BILLING): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("POST", protocol.MUTATIONS): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.MAIL): set(Role),
     ("POST", protocol.MAILBOXES): {Role.ADMINISTRATOR},

@@ -65,6 +65,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "time.too_old": QT_TRANSLATE_NOOP("refused", "Der Beginn liegt mehr als ein Jahr zurück."),
     "time.overlap": QT_TRANSLATE_NOOP("refused", "Zu dieser Zeit ist schon Arbeit an Ticket #{number} eingetragen."),
+    "billing.month": QT_TRANSLATE_NOOP("refused", "„{month}“ ist kein Monat wie 2026-11."),
+    "billing.format": QT_TRANSLATE_NOOP(
+        "refused", "Als „{format}“ gibt es die Leistungen nicht, nur als csv oder xlsx."
+    ),
     "time.reason_missing": QT_TRANSLATE_NOOP("refused", "Dazu gehört eine Begründung."),
     "sheet.unreadable": QT_TRANSLATE_NOOP("refused", "„{name}“ lässt sich nicht als Tabelle lesen."),
     "sheet.old_format": QT_TRANSLATE_NOOP(
