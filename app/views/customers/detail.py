@@ -1,0 +1,222 @@
+"""All about one customer: a line above, leaves below. Leaves are made when they are first opened."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.change import Changes, Noun
+from app.domain.contract import in_force
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
+from app.views.customers.page import Page
+from app.views.kit import words
+from app.views.kit.fact_view import FactView
+from app.views.kit.icons import icon
+from app.views.kit.means import Means
+from app.views.kit.theme import Face, theme
+
+NOUNS: Final = (Noun.CUSTOMER, Noun.CONTRACT, Noun.CONTACT, Noun.SITE, Noun.SERVER, Noun.TICKET)
+
+
+class _Leaf(NamedTuple):
+    name: str
+    module: str
+    kind: str
+
+
+LEAVES: Final = (
+    _Leaf("contract", "app.views.customers.contract_page", "ContractPage"),
+    _Leaf("people", "app.views.customers.people_page", "PeoplePage"),
+    _Leaf("places", "app.views.customers.places_page", "PlacesPage"),
+    _Leaf("tickets", "app.views.customers.tickets_page", "TicketsPage"),
+    _Leaf("master", "app.views.customers.master_page", "MasterPage"),
+)
+
+
+class Detail(QWidget):
+    """Shows one customer.
+
+    Signals:
+        back: to the list.
+    """
+
+    back = Signal()
+
+    def __init__(self, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._means = means
+        self.customer_id = ""
+        self._pages: dict[str, Page] = {}
+        self.back_button = QToolButton(self)
+        self.back_button.setIcon(icon("arrow-left"))
+        self.back_button.clicked.connect(self.back)
+        self._name = QLabel(self)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._about = QLabel(self)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setProperty("role", "second")
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top = QHBoxLayout()
+        top.addWidget(self.back_button)
+        top.addWidget(self._name, 1)
+        self._head = QVBoxLayout()
+        self._head.addLayout(top)
+        self._head.addWidget(self._about)
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        for leaf in LEAVES:
+            self.tabs.addTab(leaf.name)
+        self.stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(lambda _place: self._open_leaf())
+        means.surroundings.heartbeat.beat.connect(self._on_beat)
+        self._end = means.desk.board.listen(self._on_changes, *NOUNS)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.retranslate()
+
+    # --- what the screen asks -----------------------------------------------------------------------------------------
+
+    def show_customer(self, customer_id: str) -> None:
+        """Show a customer; what is under way for another one is dropped."""
+        if customer_id == self.customer_id:
+            return
+        self.customer_id = customer_id
+        self.stack.setVisible(bool(customer_id))
+        self._say_head()
+        if self.isVisible():
+            self._open_leaf()
+
+    def open_leaf(self, name: str) -> None:
+        """Go to a leaf by its name."""
+        self.tabs.setCurrentIndex([leaf.name for leaf in LEAVES].index(name))
+
+    def turn(self, step: int) -> None:
+        """Go to the next leaf, or the previous one."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(LEAVES))
+        self.page().focus_first()
+
+    def leaf(self) -> str:
+        """Name of the leaf in sight."""
+        return LEAVES[self.tabs.currentIndex()].name
+
+    def page(self) -> Page:
+        """The leaf in sight, made if need be."""
+        leaf = LEAVES[self.tabs.currentIndex()]
+        found = self._pages.get(leaf.name)
+        if found is None:
+            kind: Any = getattr(importlib.import_module(leaf.module), leaf.kind)
+            found = self._pages[leaf.name] = kind(self._means, self.stack)
+            self.stack.addWidget(found)
+            for view in found.findChildren(FactView):
+                view.escaped.connect(self.back)
+        return found
+
+    def retranslate(self) -> None:
+        """Take the words of another language."""
+        self.tabs.setAccessibleName(self.tr("Blätter des Kunden"))
+        self.back_button.setAccessibleName(self.tr("Zurück zur Liste"))
+        self.back_button.setToolTip(self.tr("Zurück zur Liste (Esc)"))
+        self._say_head()
+        for page in self._pages.values():
+            page.retranslate()
+
+    def close_down(self) -> None:
+        """Stop listening."""
+        self._end()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._open_leaf()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        for page in self._pages.values():
+            page.leave()
+        super().hideEvent(event)
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _open_leaf(self) -> None:
+        if not self.customer_id or not self.isVisible():
+            return
+        page = self.page()
+        for other in self._pages.values():
+            if other is not page:
+                other.leave()
+        self.stack.setCurrentWidget(page)
+        page.show_customer(self.customer_id)
+
+    def _on_beat(self, now: datetime) -> None:
+        if self.isVisible() and self.customer_id:
+            self.page().beat(now)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and self.customer_id:
+            self._say_head()
+            self.page().follow(changes)
+
+    def _say_head(self) -> None:
+        board = self._means.desk.board
+        customer = board.customers.get(self.customer_id)
+        if customer is None:
+            self._name.setText("")
+            self._about.setText("")
+            return
+        now, moments = self._means.desk.now(), self._means.surroundings.moments()
+        is_unknown = customer.id == UNKNOWN_CUSTOMER_ID
+        name = self.tr("Noch nicht zugeordnet") if is_unknown else customer.name
+        contract = in_force((each for each in board.contracts.values() if each.customer_id == customer.id), at=now)
+        servers = len(board.naming(Noun.SERVER, customer.id))
+        people = len(board.naming(Noun.CONTACT, customer.id))
+        tickets = len(board.naming(Noun.TICKET, customer.id) & board.open_tickets)
+        plan = self.tr("kein gültiger Vertrag")
+        if contract is not None:
+            since = moments.when(contract.valid_from, now=now)
+            plan = self.tr("{plan} seit {since}").format(plan=words.word("plan", contract.plan), since=since)
+        heads = self.tr("%n Personen", "", customer.head_count) if customer.head_count else ""
+        parts = [customer.number, "" if is_unknown else plan, self.tr("%n Server", "", servers), heads, customer.phone]
+        self._name.setText(name)
+        self._about.setText(" · ".join(part for part in parts if part))
+        self.setAccessibleName(f"{name}, {self._about.text()}")
+        names = {
+            "contract": self.tr("Vertrag"),
+            "people": self.tr("Ansprechpartner"),
+            "places": self.tr("Standorte und Server"),
+            "tickets": self.tr("Tickets"),
+            "master": self.tr("Stammdaten und Notiz"),
+        }
+        counts = {"people": people, "places": servers, "tickets": tickets}
+        for place, leaf in enumerate(LEAVES):
+            count = counts.get(leaf.name, 0)
+            self.tabs.setTabText(place, f"{names[leaf.name]} {count}" if count else names[leaf.name])
+
+    def _on_theme_changed(self) -> None:
+        space = theme().metrics.space
+        self.tabs.setFont(theme().font(Face.BODY))
+        self._name.setFont(theme().font(Face.TITLE))
+        self._head.setContentsMargins(space(12), space(8), space(8), space(4))
+        self._head.setSpacing(space(2))

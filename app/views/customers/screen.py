@@ -1,0 +1,200 @@
+"""The area of the customers: the list, and one customer beside or instead of it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.console.desk import Desk
+from app.views.customers.detail import Detail
+from app.views.customers.list_pane import ListPane
+from app.views.kit.actions import Actions
+from app.views.kit.means import Means
+from app.views.kit.screen import Surroundings
+from app.views.kit.tasks import Tasks
+
+LIST_SHARE = 0.46
+"""Of the width or height, where list and detail are both in sight."""
+SHOW_EVERY_MS = 150
+"""While a key runs through the list, the detail follows this often."""
+
+
+class CustomersScreen(QWidget):
+    """All customers; see ``app.views.kit.screen.Screen`` for its signals."""
+
+    name: ClassVar[str] = "customers"
+
+    open_requested = Signal(str, str)
+    call_requested = Signal()
+    ticket_requested = Signal(object)
+    done = Signal(str)
+    status_message = Signal(str)
+    badge_changed = Signal()
+
+    def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("customers")
+        self._desk = desk
+        self._actions = actions
+        self._place = "right"
+        self._is_alone = False
+        self._is_divided = False
+        self._tasks = Tasks(_surface)
+        self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
+        self.list = ListPane(desk, surroundings, self)
+        self.detail = Detail(self._means, self)
+        self.splitter = QSplitter(self)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SHOW_EVERY_MS)
+        self._soon.timeout.connect(self._show_current)
+        self.list.picked.connect(self._on_picked)
+        self.list.opened.connect(self._open_alone)
+        self.list.counted.connect(self.badge_changed)
+        self.splitter.splitterMoved.connect(self._on_divided)
+        self.detail.back.connect(self._back_to_list)
+        self.destroyed.connect(self.list.close_down)
+        self.destroyed.connect(self.detail.close_down)
+        self._arrange()
+        self._on_picked()
+
+    # --- what the shell asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Kunden")
+
+    def badge(self) -> int:
+        """How many customers lack recipients of alarms, an analysis or an agreement."""
+        return self.list.missing()
+
+    def set_scope(self, scope_id: str | None) -> None:
+        """Show the customer of what was chosen in the tree."""
+        self.list.set_scope(scope_id)
+
+    def focus_list(self) -> None:
+        """Into the list, or into the customer that is shown instead of it."""
+        if self._is_alone:
+            self.detail.page().focus_first()
+        else:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.view.select_first()
+
+    def focus_filter(self) -> None:
+        """Into the filter; the list comes back for it."""
+        self._leave_alone()
+        self.list.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.filter.field.selectAll()
+
+    def open_fact(self, noun: str, fact_id: str) -> bool:
+        """Show one customer, or the customer of a contact."""
+        if noun == "contact":
+            contact = self._desk.board.contacts.get(fact_id)
+            if contact is None:
+                return False
+            fact_id = contact.customer_id
+            self.detail.open_leaf("people")
+        if fact_id not in self._desk.board.customers:
+            return False
+        self._open_alone(fact_id)
+        return True
+
+    def set_detail(self, place: str) -> None:
+        """Put the detail beside the list, below it, or away."""
+        self._is_divided = self._is_divided and place == self._place
+        self._place = place
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.list.retranslate()
+            self.detail.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back_to_list()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._soon.stop()
+        super().hideEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _on_picked(self) -> None:
+        if self._is_alone or self._soon.isActive():
+            return
+        self._show_current()
+        if self.isVisible():
+            self._soon.start()
+
+    def _show_current(self) -> None:
+        """Show the customer the keyboard is on; while it runs through the list, a few times a second."""
+        if not self._is_alone:
+            self.detail.show_customer(self.list.current_id())
+
+    def _open_alone(self, customer_id: str) -> None:
+        self.list.reveal(customer_id)
+        self._is_alone = True
+        self.detail.show_customer(customer_id)
+        self._arrange()
+        self.detail.page().focus_first()
+
+    def _back_to_list(self) -> None:
+        self._leave_alone()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_alone(self) -> None:
+        if self._is_alone:
+            self._is_alone = False
+            self._arrange()
+            self._on_picked()
+
+    def _arrange(self) -> None:
+        self.splitter.setOrientation(Qt.Orientation.Vertical if self._place == "bottom" else Qt.Orientation.Horizontal)
+        self.list.setVisible(not self._is_alone)
+        self.detail.setVisible(self._is_alone or self._place != "off")
+        self.detail.back_button.setVisible(self._is_alone)
+        self._share()
+
+    def _share(self) -> None:
+        """Divide the room between list and detail, unless the technician has."""
+        if not self._is_alone and not self._is_divided:
+            total = self.splitter.width() if self._place == "right" else self.splitter.height()
+            self.splitter.setSizes([round(total * LIST_SHARE), round(total * (1 - LIST_SHARE))])
+
+    def _on_divided(self) -> None:
+        self._is_divided = True
+
+
+def _surface(error: BaseException) -> None:
+    """Let a failure nobody expected reach the one place that reports them."""
+    asyncio.get_event_loop().call_exception_handler(
+        {"message": "a question of the customers failed", "exception": error}
+    )
