@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.admin import explain_deadline
+from app.admin import clock_words, json_lines
 from app.admin.program import main
 
 ROOT = Path(__file__).parents[2]
@@ -134,8 +134,8 @@ def test_any_offset_and_spelling_of_an_instant(door, notified):
         (b'{"notified": "2026-06-09T10:15:00+02:00", "criticality": "urgent"}', "criticality"),
         (b'{"notified": "2026-06-09T10:15:00+02:00", "criticality": ["critical"]}', "criticality"),
         (b'{"notified": "2026-06-09T10:15:00+02:00", "criticality": {}}', "criticality"),
-        (b'"' + b"x" * explain_deadline.LONGEST_LINE + b'"', "longer than"),
-        (b" " * (3 * explain_deadline.LONGEST_LINE), "longer than"),
+        (b'"' + b"x" * json_lines.LONGEST_LINE + b'"', "longer than"),
+        (b" " * (3 * json_lines.LONGEST_LINE), "longer than"),
     ],
 )
 def test_a_bad_line_is_named_and_the_rest_goes_on(door, bad, about):
@@ -256,7 +256,7 @@ def test_every_code_has_its_words(lang):
     from app.domain.holiday import Holiday
     from app.domain.trace import StepCode
 
-    words = explain_deadline.WORDS[lang]
+    words = clock_words.WORDS[lang]
     assert set() == {code.value for kind in (Criticality, Holiday, StepCode) for code in kind} - set(words)
 
 
