@@ -10,13 +10,19 @@ from typing import Final
 from app.console import expect_ties
 from app.console.expect_ties import stream, survivor
 from app.console.lookup import Facts, Rule, contract_at, find
+from app.domain import alarm_life, snippet_life
 from app.domain import ticket_life as life
 from app.domain import ticket_marks as marks
 from app.domain import ticket_order as order
 from app.domain import ticket_talk as talk
+from app.domain import ticket_terms as terms
+from app.domain.alarm import Alarm
 from app.domain.change import Batch, Change, Fact, Noun
+from app.domain.contact import Contact
+from app.domain.contract import Contract
 from app.domain.errors import Refused
-from app.domain.fleet import Person
+from app.domain.fleet import Customer, Person
+from app.domain.snippet import Snippet
 from app.domain.ticket import Article, ArticleKind, Ticket
 from app.wire import mutations_desk as m
 
@@ -128,6 +134,89 @@ def _decide_reopen(it: m.DecideReopen, facts: Facts, _by: Person, now: datetime)
     return _ticket(facts, it.ticket_id, change)
 
 
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+def _give(it: m.MoveTicket, facts: Facts, _by: Person, now: datetime) -> Found:
+    ticket = find(facts, Noun.TICKET, it.ticket_id, Ticket)
+    new = find(facts, Noun.CUSTOMER, it.customer_id, Customer)
+    if ticket is None or new is None:
+        return ()
+    old = find(facts, Noun.CUSTOMER, ticket.customer_id, Customer)
+    contracts = facts.facts(Noun.CONTRACT).values()
+    after = terms.moved(
+        ticket,
+        customer_id=new.id,
+        contracts=(each for each in contracts if isinstance(each, Contract)),
+        head_counts=(0 if old is None else old.head_count, new.head_count),
+        contact=find(facts, Noun.CONTACT, it.contact_id or "", Contact),
+        now=now,
+    )
+    tied = (find(facts, Noun.ALARM, each, Alarm) for each in ticket.alarm_ids)
+    return (after, *(alarm_life.link_ticket(alarm, ticket_id=None) for alarm in tied if alarm is not None))
+
+
+def _exclude(it: m.ExcludeTicket, facts: Facts, by: Person, now: datetime) -> Found:
+    terms.check_supervisor(by.role)
+
+    def change(ticket: Ticket) -> Ticket:
+        return terms.excluded(ticket, exclusion=it.exclusion, reason=it.reason, by=by.id, now=now)
+
+    return _ticket(facts, it.ticket_id, change)
+
+
+def _explain_breach(it: m.ExplainBreach, facts: Facts, by: Person, now: datetime) -> Found:
+    terms.check_supervisor(by.role)
+
+    def change(ticket: Ticket) -> Ticket:
+        return terms.explained(ticket, code=it.code, note=it.note, by=by.id, now=now)
+
+    return _ticket(facts, it.ticket_id, change)
+
+
+def _apply_contract(it: m.ApplyContract, facts: Facts, by: Person, now: datetime) -> Found:
+    terms.check_supervisor(by.role)
+    contract = find(facts, Noun.CONTRACT, it.contract_id, Contract)
+    if contract is None:
+        return ()
+
+    def change(ticket: Ticket) -> Ticket:
+        held = find(facts, Noun.CONTRACT, ticket.contract_id or "", Contract)
+        return terms.applied(ticket, contract, held=held, now=now)
+
+    return _ticket(facts, it.ticket_id, change)
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+
+def _save_snippet(it: m.SaveSnippet, facts: Facts, by: Person, _now: datetime) -> Found:
+    before = find(facts, Noun.SNIPPET, it.snippet_id, Snippet)
+    made = snippet_life.saved(
+        before,
+        snippet_id=it.snippet_id,
+        name=it.name,
+        text=it.text,
+        language=it.language,
+        is_own=it.is_own,
+        by=by.id,
+    )
+    return (made,)
+
+
+def _remove_snippet(it: m.RemoveSnippet, facts: Facts, by: Person, _now: datetime) -> Batch:
+    snippet = find(facts, Noun.SNIPPET, it.snippet_id, Snippet)
+    if snippet is None:
+        return Batch()
+    snippet_life.check_own(snippet, by=by.id)
+    return Batch(gone=(Change(Noun.SNIPPET, snippet.id),))
+
+
+def _set_signature(it: m.SetSignature, facts: Facts, by: Person, _now: datetime) -> Found:
+    person = find(facts, Noun.PERSON, by.id, Person)
+    return () if person is None else (snippet_life.signed(person, text=it.text, mail=it.mail),)
+
+
 RULES: Final[Mapping[type, Rule]] = {
     m.FollowUp: _follow_up,
     m.TagTicket: _tag,
@@ -135,5 +224,12 @@ RULES: Final[Mapping[type, Rule]] = {
     m.RelateTickets: _relate,
     m.AddCall: _add_call,
     m.DecideReopen: _decide_reopen,
+    m.MoveTicket: _give,
+    m.ExcludeTicket: _exclude,
+    m.ExplainBreach: _explain_breach,
+    m.ApplyContract: _apply_contract,
+    m.SaveSnippet: _save_snippet,
+    m.RemoveSnippet: _remove_snippet,
+    m.SetSignature: _set_signature,
     **expect_ties.RULES,
 }

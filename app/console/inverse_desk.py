@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from app.console.lookup import Facts, Inverse, find
 from app.domain.change import Noun
+from app.domain.snippet import Snippet
 from app.domain.ticket import Ticket
 from app.domain.ticket_marks import tag_of
 from app.wire import mutations_desk as m
-from app.wire.mutations import Mutation, RemoveNote, WithdrawTicket
+from app.wire.mutations import EditTicket, LinkAlarm, Mutation, RemoveNote, WithdrawTicket
 
 Undo = tuple[Mutation, ...]
 
@@ -76,6 +77,64 @@ def _split(it: m.SplitTicket, _before: Facts, _now: datetime) -> Undo:
     return (WithdrawTicket(ticket_id=it.new_ticket_id),)
 
 
+def _give(it: m.MoveTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or ticket.customer_id == it.customer_id:
+        return None
+    back = m.MoveTicket(ticket_id=ticket.id, customer_id=ticket.customer_id, contact_id=ticket.contact_id)
+    who = EditTicket(
+        ticket_id=ticket.id,
+        base_version=ticket.version,
+        contact_name=ticket.contact_name,
+        contact_phone=ticket.contact_phone,
+        contact_mail=ticket.contact_mail,
+        server_ids=ticket.server_ids,
+    )
+    return (back, who, *(LinkAlarm(alarm_id=each, ticket_id=ticket.id) for each in ticket.alarm_ids))
+
+
+def _exclude(it: m.ExcludeTicket, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or (ticket.exclusion is None and it.exclusion is None):
+        return None
+    reason = ticket.exclusion_reason or it.reason
+    return (m.ExcludeTicket(ticket_id=ticket.id, exclusion=ticket.exclusion, reason=reason),)
+
+
+def _explain_breach(it: m.ExplainBreach, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None:
+        return None
+    return (m.ExplainBreach(ticket_id=ticket.id, code=ticket.breach_code, note=ticket.breach_note),)
+
+
+def _apply_contract(it: m.ApplyContract, before: Facts, _now: datetime) -> Undo | None:
+    ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
+    if ticket is None or ticket.contract_id in (None, it.contract_id):
+        return None
+    return (m.ApplyContract(ticket_id=ticket.id, contract_id=cast("str", ticket.contract_id), reason=it.reason),)
+
+
+def _save_snippet(it: m.SaveSnippet, before: Facts, _now: datetime) -> Undo:
+    snippet = find(before, Noun.SNIPPET, it.snippet_id, Snippet)
+    return (m.RemoveSnippet(snippet_id=it.snippet_id),) if snippet is None else (_anew(snippet),)
+
+
+def _remove_snippet(it: m.RemoveSnippet, before: Facts, _now: datetime) -> Undo | None:
+    snippet = find(before, Noun.SNIPPET, it.snippet_id, Snippet)
+    return None if snippet is None else (_anew(snippet),)
+
+
+def _anew(snippet: Snippet) -> m.SaveSnippet:
+    return m.SaveSnippet(
+        snippet_id=snippet.id,
+        name=snippet.name,
+        text=snippet.text,
+        language=snippet.language,
+        is_own=snippet.person_id is not None,
+    )
+
+
 RULES: Final[Mapping[type, Inverse]] = {
     m.FollowUp: _follow_up,
     m.TagTicket: _tag,
@@ -86,4 +145,10 @@ RULES: Final[Mapping[type, Inverse]] = {
     m.MergeTicket: _merge,
     m.UnmergeTicket: _unmerge,
     m.SplitTicket: _split,
+    m.MoveTicket: _give,
+    m.ExcludeTicket: _exclude,
+    m.ExplainBreach: _explain_breach,
+    m.ApplyContract: _apply_contract,
+    m.SaveSnippet: _save_snippet,
+    m.RemoveSnippet: _remove_snippet,
 }

@@ -24,11 +24,12 @@ def put_aside(session: Session, ticket_id: str, *, at: datetime | None, note: st
         Refused: ``ticket.unknown``, ``ticket.closed``, ``follow_up.past``.
     """
     detail: Detail = {} if at is None else {"at": at.isoformat(), "note": note.strip()}
+    set_code = "follow_up.set_noted" if note.strip() else "follow_up.set"
     return moves.move(
         session,
         ticket_id,
         lambda ticket: marks.put_aside(ticket, at=at, note=note, now=now),
-        code="follow_up.ended" if at is None else "follow_up.set",
+        code="follow_up.ended" if at is None else set_code,
         detail=detail,
         by=by,
         now=now,
@@ -55,7 +56,8 @@ def bring_back(session: Session, ticket_id: str, *, now: datetime) -> Changes:
     if after == before or before.follow_up_at is None:
         return frozenset()
     detail: Detail = {"at": before.follow_up_at.isoformat(), "note": before.follow_up_note}
-    entry = streams.system(session, ticket_id, code="follow_up.due", detail=detail, by="", now=now)
+    code = "follow_up.due_noted" if before.follow_up_note else "follow_up.due"
+    entry = streams.system(session, ticket_id, code=code, detail=detail, by="", now=now)
     return entry | {overwrite(row, after)}
 
 

@@ -13,7 +13,6 @@ from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Changes
 from app.domain.check import Detail
 from app.domain.errors import Refused
-from app.domain.fleet import Person, Role
 from app.domain.ticket import Ticket
 from app.models import TicketRow
 from app.operations import streams
@@ -83,13 +82,3 @@ def move(
         return frozenset()
     change = overwrite(row, after)
     return frozenset({change}) | streams.system(session, ticket_id, code=code, detail=detail, by=by, now=now)
-
-
-def check_supervisor(person: Person) -> None:
-    """Refuse what a supervisor has to answer for.
-
-    Raises:
-        Refused: ``person.no_supervisor``.
-    """
-    if person.role not in (Role.SUPERVISOR, Role.ADMINISTRATOR):
-        raise Refused("person.no_supervisor")

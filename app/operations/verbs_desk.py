@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import Person
-from app.operations import ticket_marks, ticket_talk, ticket_ties
+from app.operations import snippets, ticket_marks, ticket_talk, ticket_terms, ticket_ties
 from app.wire import mutations_desk as m
 
 
@@ -76,6 +76,41 @@ def _split(session: Session, it: m.SplitTicket, by: Person, now: datetime) -> bo
     return False
 
 
+def _give(session: Session, it: m.MoveTicket, by: Person, now: datetime) -> bool:
+    ticket_terms.give(session, it.ticket_id, customer_id=it.customer_id, contact_id=it.contact_id, by=by.id, now=now)
+    return False
+
+
+def _exclude(session: Session, it: m.ExcludeTicket, by: Person, now: datetime) -> bool:
+    ticket_terms.exclude(session, it.ticket_id, exclusion=it.exclusion, reason=it.reason, by=by, now=now)
+    return False
+
+
+def _explain_breach(session: Session, it: m.ExplainBreach, by: Person, now: datetime) -> bool:
+    ticket_terms.explain_breach(session, it.ticket_id, code=it.code, note=it.note, by=by, now=now)
+    return False
+
+
+def _apply_contract(session: Session, it: m.ApplyContract, by: Person, now: datetime) -> bool:
+    ticket_terms.apply_contract(session, it.ticket_id, contract_id=it.contract_id, reason=it.reason, by=by, now=now)
+    return False
+
+
+def _save_snippet(session: Session, it: m.SaveSnippet, by: Person, _now: datetime) -> bool:
+    snippets.save(session, it.snippet_id, name=it.name, text=it.text, language=it.language, is_own=it.is_own, by=by.id)
+    return False
+
+
+def _remove_snippet(session: Session, it: m.RemoveSnippet, by: Person, now: datetime) -> bool:
+    snippets.remove(session, it.snippet_id, by=by.id, now=now)
+    return False
+
+
+def _set_signature(session: Session, it: m.SetSignature, by: Person, _now: datetime) -> bool:
+    snippets.set_signature(session, text=it.text, mail=it.mail, by=by.id)
+    return False
+
+
 VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
     m.FollowUp: _follow_up,
     m.TagTicket: _tag,
@@ -86,5 +121,12 @@ VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = 
     m.MergeTicket: _merge,
     m.UnmergeTicket: _unmerge,
     m.SplitTicket: _split,
+    m.MoveTicket: _give,
+    m.ExcludeTicket: _exclude,
+    m.ExplainBreach: _explain_breach,
+    m.ApplyContract: _apply_contract,
+    m.SaveSnippet: _save_snippet,
+    m.RemoveSnippet: _remove_snippet,
+    m.SetSignature: _set_signature,
 }
 """What each mutation does; True when it was merged with somebody else's change."""

@@ -210,6 +210,12 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "contact_phone": QT_TRANSLATE_NOOP("words.field", "Rückrufnummer"),
         "affected": QT_TRANSLATE_NOOP("words.field", "Betroffene"),
         "request": QT_TRANSLATE_NOOP("words.field", "Art der Anfrage"),
+        "contact_mail": QT_TRANSLATE_NOOP("words.field", "E-Mail-Adresse"),
+        "contact_id": QT_TRANSLATE_NOOP("words.field", "Kontakt"),
+        "persons_affected": QT_TRANSLATE_NOOP("words.field", "Zahl der Betroffenen"),
+        "key_process": QT_TRANSLATE_NOOP("words.field", "Schlüsselprozess"),
+        "is_ordered": QT_TRANSLATE_NOOP("words.field", "Auftrag"),
+        "server_ids": QT_TRANSLATE_NOOP("words.field", "Server"),
     },
     "stuff": {
         "results": QT_TRANSLATE_NOOP("words.stuff", "Prüfergebnisse"),

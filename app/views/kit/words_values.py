@@ -178,7 +178,7 @@ _UNITS: Final = {
 }
 _PLAIN: Final = frozenset({"status", "exit_code"})
 """Numbers that are names: never grouped."""
-_INSTANTS: Final = frozenset({"at", "until", "scheduled_for"})
+_INSTANTS: Final = frozenset({"at", "until", "scheduled_for", "valid_from"})
 _IDS: Final = frozenset({"by", "person_id"})
 _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("check.not_applicable", "reason"): "reason",
@@ -194,6 +194,9 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("work.begun", "act"): "act",
     ("work.scheduled", "told_by"): "told_by",
     ("data.gap", "what"): "stuff",
+    ("ticket.contract_applied", "plan"): "plan",
+    ("", "exclusion"): "exclusion",
+    ("", "breach"): "breach",
     ("", "channel"): "channel",
     ("time.billed", "billing"): "billing",
     ("", "source"): "time_source",

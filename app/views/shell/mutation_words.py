@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
-from app.wire import mutations_customer, mutations_time
+from app.wire import mutations_customer, mutations_desk, mutations_time
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -37,6 +37,22 @@ _WORDS: Final[dict[type, str]] = {
     m.RevokeAgent: QT_TRANSLATE_NOOP("mutations", "Agent sperren"),
     m.CheckNow: QT_TRANSLATE_NOOP("mutations", "Jetzt prüfen"),
     m.SetServerNote: QT_TRANSLATE_NOOP("mutations", "Servernotiz ändern"),
+    mutations_desk.MoveTicket: QT_TRANSLATE_NOOP("mutations", "Ticket verschieben"),
+    mutations_desk.MergeTicket: QT_TRANSLATE_NOOP("mutations", "Tickets zusammenführen"),
+    mutations_desk.UnmergeTicket: QT_TRANSLATE_NOOP("mutations", "Zusammenführung zurücknehmen"),
+    mutations_desk.SplitTicket: QT_TRANSLATE_NOOP("mutations", "Ticket abtrennen"),
+    mutations_desk.RelateTickets: QT_TRANSLATE_NOOP("mutations", "Tickets verknüpfen"),
+    mutations_desk.FollowUp: QT_TRANSLATE_NOOP("mutations", "Wiedervorlage setzen"),
+    mutations_desk.TagTicket: QT_TRANSLATE_NOOP("mutations", "Schlagwörter ändern"),
+    mutations_desk.WatchTicket: QT_TRANSLATE_NOOP("mutations", "Beobachten ändern"),
+    mutations_desk.ExcludeTicket: QT_TRANSLATE_NOOP("mutations", "Ausgeschlossene Ursache entscheiden"),
+    mutations_desk.ExplainBreach: QT_TRANSLATE_NOOP("mutations", "Fristverletzung begründen"),
+    mutations_desk.ApplyContract: QT_TRANSLATE_NOOP("mutations", "Anderen Vertrag anwenden"),
+    mutations_desk.AddCall: QT_TRANSLATE_NOOP("mutations", "Anruf notieren"),
+    mutations_desk.DecideReopen: QT_TRANSLATE_NOOP("mutations", "Über das Wiederöffnen entscheiden"),
+    mutations_desk.SaveSnippet: QT_TRANSLATE_NOOP("mutations", "Textbaustein speichern"),
+    mutations_desk.RemoveSnippet: QT_TRANSLATE_NOOP("mutations", "Textbaustein entfernen"),
+    mutations_desk.SetSignature: QT_TRANSLATE_NOOP("mutations", "Signatur ändern"),
     mutations_time.StartTime: QT_TRANSLATE_NOOP("mutations", "Zeit starten"),
     mutations_time.StopTime: QT_TRANSLATE_NOOP("mutations", "Zeit stoppen"),
     mutations_time.AddTime: QT_TRANSLATE_NOOP("mutations", "Zeit nachtragen"),
