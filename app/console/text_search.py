@@ -24,25 +24,33 @@ from app.domain.ticket import Article, Ticket
 
 AT_ONCE: Final = 100
 """Tickets indexed at once within the transaction that brings them; more are due later."""
-SLICE: Final = 20
+SLICE: Final = 12
 """Tickets indexed in one go later: a few milliseconds."""
+MERGED_PAGES: Final = 40
+"""Pages of the index written in one go while its pieces are joined."""
 WORDS_AT_MOST: Final = 30_000
 """Different words of one ticket; a mail with more is not written by people."""
 TEXT_AT_MOST: Final = 400_000
-INFIXES_AT_MOST: Final = 600
-"""Words of the vocabulary taken for one that is looked for inside words."""
+TERMS_AT_MOST: Final = 400
+"""Words of the vocabulary taken for one that is typed; beyond that only beginnings of words are complete."""
+EXCERPTS: Final = 8
+"""Hits that get an excerpt: as many as are seen at once."""
 EXCERPT_BUDGET: Final = 300_000
 """Letters looked through for excerpts in one search."""
 
-TABLES: Final = ("text_due", "text_of", "text_known", "text_vocabulary", "text_words")
+TABLES: Final = ("text_due", "text_of", "text_known", "text_vocabulary", "text_head", "text_all")
+_INDEXES: Final = ("text_head", "text_vocabulary", "text_all")
 _CREATE: Final = (
     "CREATE TABLE text_due (ticket_id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE text_of (ticket_id TEXT PRIMARY KEY, doc INTEGER UNIQUE NOT NULL, number TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX text_of_number ON text_of (number)",
     "CREATE TABLE text_known (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE text_vocabulary USING fts5 (word, tokenize = 'trigram')",
-    "CREATE VIRTUAL TABLE text_words USING fts5 (head, rest, detail = column, columnsize = 0, prefix = '1 2 3', "
-    "tokenize = 'unicode61 remove_diacritics 0')",
+    *(
+        f"CREATE VIRTUAL TABLE {table} USING fts5 (words, detail = none, columnsize = 0, prefix = '1 2 3', "
+        "tokenize = 'unicode61 remove_diacritics 0')"
+        for table in ("text_head", "text_all")
+    ),
 )
 
 One = Callable[[Noun, str], Fact | None]
@@ -90,10 +98,21 @@ class TextIndex:
         )
 
     def index_some(self) -> bool:
-        """Index some of what is due. Returns whether more is."""
-        due = self._connection.exec_driver_sql("SELECT ticket_id FROM text_due LIMIT ?", (SLICE + 1,)).scalars().all()
-        self._index(due[:SLICE])
-        return len(due) > SLICE
+        """Index some of what is due, then tidy up a little. Returns whether more is to be done."""
+        due = self._connection.exec_driver_sql("SELECT ticket_id FROM text_due LIMIT ?", (SLICE,)).scalars().all()
+        if due:
+            self._index(due)
+            return True
+        return any(self._merge(table) for table in _INDEXES)
+
+    def _merge(self, table: str) -> bool:
+        """Join the pieces an index is written in: each costs a search of its own for every word. Returns whether more are left."""
+        driver = self._connection.connection.driver_connection
+        before = driver.total_changes if driver is not None else 0
+        statement = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)"  # noqa: S608 - our own names
+        self._connection.exec_driver_sql(statement, (-MERGED_PAGES,))
+        # SQLite: a difference below two says that nothing was left to join.
+        return driver is not None and driver.total_changes - before >= 2
 
     def find(self, text: str, *, limit: int) -> list[Found]:
         """Find the tickets in which all words are: the number itself, then in number and subject, then anywhere; newest first."""
@@ -105,10 +124,10 @@ class TextIndex:
             self._docs("SELECT doc FROM text_of WHERE number = ? ORDER BY doc DESC LIMIT ?", (number, limit))
         )
         expression = " AND ".join(self._expression(needle) for needle in wanted)
-        for match in (f"{{head}} : ({expression})", expression):
+        for table in ("text_head", "text_all"):
             if len(docs) < limit:
-                statement = "SELECT rowid FROM text_words WHERE text_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-                docs |= dict.fromkeys(self._docs(statement, (match, limit)))
+                statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+                docs |= dict.fromkeys(self._docs(statement, (expression, limit)))
         best = list(docs)[:limit]
         rows = self._connection.exec_driver_sql(
             "SELECT doc, ticket_id FROM text_of WHERE doc IN (SELECT value FROM json_each(?))", (json.dumps(best),)
@@ -121,25 +140,33 @@ class TextIndex:
 
     def _expression(self, needle: Needle) -> str:
         """Say a needle in the language of FTS5; parts hold letters and digits only."""
-        ways = [" AND ".join(self._part(part) for part in way) for way in needle.ways]
-        return f"({' OR '.join(f'({way})' for way in ways)})"
+        one_part = [self._terms(way[0]) for way in needle.ways if len(way) == 1]
+        ways = [_any_of(dict.fromkeys(term for terms in one_part for term in terms))]
+        ways += [f"({' AND '.join(_any_of(self._terms(part)) for part in way)})" for way in needle.ways if len(way) > 1]
+        return f"({' OR '.join(ways)})"
 
-    def _part(self, part: str) -> str:
-        terms = [f'"{part}"*']
-        if len(part) >= INFIX:
-            inner = self._connection.exec_driver_sql(
-                "SELECT word FROM text_vocabulary WHERE text_vocabulary MATCH ? AND substr(word, 1, ?) <> ? LIMIT ?",
-                (f'"{part}"', len(part), part, INFIXES_AT_MOST),
-            ).scalars()
-            terms += [f'"{word}"' for word in inner]
-        return f"({' OR '.join(terms)})"
+    def _terms(self, part: str) -> list[str]:
+        """All words a typed one stands for.
+
+        Words in full, because FTS5 looks those up one document after the other and stops when it has enough, while for
+        a beginning of a word it first gathers all there is. Up to three letters it has an index of beginnings as well.
+        """
+        if len(part) < INFIX:
+            return [f'"{part}"*']
+        found = self._connection.exec_driver_sql(
+            "SELECT word FROM text_vocabulary WHERE text_vocabulary MATCH ? LIMIT ?", (f'"{part}"', TERMS_AT_MOST + 1)
+        ).scalars()
+        terms = [f'"{word}"' for word in found]
+        if len(part) == INFIX or len(terms) > TERMS_AT_MOST:
+            terms = [f'"{part}"*', *(term for term in terms if not term.startswith(f'"{part}'))][:TERMS_AT_MOST]
+        return terms or [f'"{part}"']
 
     def _with_excerpts(self, ticket_ids: Sequence[str], wanted: Sequence[Needle]) -> list[Found]:
         budget = EXCERPT_BUDGET
         found = []
         for ticket_id in ticket_ids:
             best, most, article_id = "", 0, None
-            if budget > 0:
+            if budget > 0 and len(found) < EXCERPTS:
                 for at, text in self._places(ticket_id):
                     budget -= len(text)
                     hits = count(text, wanted)
@@ -160,37 +187,48 @@ class TextIndex:
             yield None, " · ".join(filter(None, _about(ticket)))
 
     def _index(self, ticket_ids: Sequence[str]) -> None:
-        rows: list[tuple[int, str, str]] = []
+        if not ticket_ids:
+            return
+        asked = (json.dumps(list(ticket_ids)),)
+        execute = self._connection.exec_driver_sql
+        of = execute(
+            "SELECT ticket_id, doc, number FROM text_of WHERE ticket_id IN (SELECT value FROM json_each(?))", asked
+        )
+        known = {row[0]: (row[1], row[2]) for row in of.fetchall()}
+        heads: list[tuple[int, str]] = []
+        alls: list[tuple[int, str]] = []
         fresh: set[str] = set()
         for ticket_id in ticket_ids:
             ticket = self._one(Noun.TICKET, ticket_id)
-            doc = self._connection.exec_driver_sql(
-                "SELECT doc FROM text_of WHERE ticket_id = ?", (ticket_id,)
-            ).scalar_one_or_none()
-            if doc is not None:
-                self._connection.exec_driver_sql("DELETE FROM text_words WHERE rowid = ?", (doc,))
             if not isinstance(ticket, Ticket):
-                self._connection.exec_driver_sql("DELETE FROM text_of WHERE ticket_id = ?", (ticket_id,))
                 continue
-            doc = self._numbered(ticket, doc)
+            doc = self._numbered(ticket, known.get(ticket_id))
             head = words(f"{ticket.number} {_short(ticket.number)} {ticket.subject}")
-            rest = self._rest(ticket)
-            fresh |= head | rest
-            rows.append((doc, " ".join(head), " ".join(rest)))
-        if rows:
-            self._connection.exec_driver_sql("INSERT INTO text_words (rowid, head, rest) VALUES (?, ?, ?)", rows)
-            self._learn(fresh)
-        if ticket_ids:
-            self._connection.exec_driver_sql(
-                "DELETE FROM text_due WHERE ticket_id IN (SELECT value FROM json_each(?))", (json.dumps(ticket_ids),)
-            )
+            every = head | self._rest(ticket)
+            fresh |= every
+            heads.append((doc, " ".join(head)))
+            alls.append((doc, " ".join(every)))
+        old = [(doc,) for doc, _number in known.values()]
+        for table, rows in (("text_head", heads), ("text_all", alls)):
+            if old:
+                execute(f"DELETE FROM {table} WHERE rowid = ?", old)  # noqa: S608 - our own names
+            if rows:
+                execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", rows)  # noqa: S608
+        gone = [(doc,) for doc, _number in known.values() if doc not in {doc for doc, _words in heads}]
+        if gone:
+            execute("DELETE FROM text_of WHERE doc = ?", gone)
+        self._learn(fresh)
+        execute("DELETE FROM text_due WHERE ticket_id IN (SELECT value FROM json_each(?))", asked)
 
-    def _numbered(self, ticket: Ticket, doc: int | None) -> int:
+    def _numbered(self, ticket: Ticket, known: tuple[int, str] | None) -> int:
         """Give a ticket the number it has in the index: the later notified, the higher; and note its own number."""
         number = fold(ticket.number)
-        if doc is not None:
-            self._connection.exec_driver_sql("UPDATE text_of SET number = ? WHERE ticket_id = ?", (number, ticket.id))
-            return doc
+        if known is not None:
+            if known[1] != number:
+                self._connection.exec_driver_sql(
+                    "UPDATE text_of SET number = ? WHERE ticket_id = ?", (number, ticket.id)
+                )
+            return known[0]
         doc = int(ticket.notified_at.timestamp() * 1000) * 1000 + zlib.crc32(ticket.id.encode()) % 1000
         while self._docs("SELECT doc FROM text_of WHERE doc = ?", (doc,)):
             doc += 1
@@ -237,6 +275,10 @@ class TextIndex:
         if rows:
             self._connection.exec_driver_sql("INSERT INTO text_known VALUES (?)", rows)
             self._connection.exec_driver_sql("INSERT INTO text_vocabulary (word) VALUES (?)", rows)
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    return f"({' OR '.join(terms)})"
 
 
 def _short(number: str) -> str:

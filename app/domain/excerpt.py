@@ -14,6 +14,8 @@ END: Final = "\x03"
 WIDTH: Final = 160
 BEFORE: Final = 50
 """Letters shown before the first found word."""
+LOOKED_THROUGH: Final = 8_000
+"""Letters looked through word by word."""
 
 _CHUNK: Final = re.compile(r"\S+")
 _INNER: Final = re.compile(r"[^\W_]+")
@@ -33,12 +35,13 @@ def excerpt(text: str, needles: Sequence[Needle]) -> str:
     spellings = _spellings(text)
     parts = [part for needle in needles for way in needle.ways for part in way]
     places = [place for place in (_place(spellings, part) for part in parts) if place >= 0]
-    if not places:
-        return ""
-    # Folding makes a text longer (ä) or shorter (combining accents): the place is within that difference.
-    slack = max(abs(len(spelling) - len(text)) for spelling in spellings)
-    begin = max(0, min(places) - slack - BEFORE)
-    window = text[begin : min(places) + slack + WIDTH]
+    if places:
+        # Folding makes a text longer (ä) or shorter (combining accents): the place is within that difference.
+        slack = max(abs(len(spelling) - len(text)) for spelling in spellings)
+        begin = max(0, min(places) - slack - BEFORE)
+        window = text[begin : min(places) + slack + WIDTH]
+    else:  # typed as one word, written with dashes: it takes a look at each word
+        begin, window = 0, text[:LOOKED_THROUGH]
     marks = _marks(window, parts)
     if not marks:
         return ""

@@ -70,18 +70,20 @@ def phone_digits(text: str) -> str:
 
 def words(text: str) -> set[str]:
     """Give all words a text is found by: each with two spellings, what is written with dots or dashes also as one, numbers."""
-    found: set[str] = set()
-    for chunk in set(fold(text).split()):
-        parts = _WORD.findall(chunk)
-        found.update(parts)
-        if len(parts) > 1:
-            found.add("".join(parts))
-    found |= {bare(word) for word in found}
+    folded = fold(text)
+    found = set(_WORD.findall(folded))
+    for chunk in set(folded.split()):
+        if not chunk.isalnum() and len(parts := _WORD.findall(chunk)) > 1:
+            whole = "".join(parts)
+            found |= {whole, bare(whole)}
+    spelled = bare(folded)
+    if spelled != folded:
+        found.update(_WORD.findall(spelled))
     for number in _PHONE.findall(text):
         digits = phone_digits(number)
         if len(digits) >= SHORTEST_NUMBER:
             found.add(digits)
-    return {word[:LONGEST_WORD] for word in found}
+    return {word[:LONGEST_WORD] for word in found} if max(map(len, found), default=0) > LONGEST_WORD else found
 
 
 def needles(text: str) -> tuple[Needle, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import hashlib
 import queue
 import socket
 import threading
@@ -23,6 +24,7 @@ from app.domain.fleet import Person
 from app.wire.codec import decode, encode
 from app.wire.messages import ChecksAnswer, GoneFact, LoggedIn, Login, Page, Problem
 from app.wire.mutations import Mutations, Outcome, Outcomes
+from app.wire.questions import Presence, PresenceAnswer, Present, Stored
 from tests.console.facts import ME, OTHER
 
 
@@ -100,6 +102,9 @@ class FakeCentral:
         self.before: Callable[[str], tuple[int, bytes] | None] = lambda _path: None
         self.after_mutations: Callable[[], bool] = lambda: True
         """Whether the answer to mutations is sent; False loses it after they were applied."""
+        self.blobs: dict[str, bytes] = {}
+        self.present: dict[str, Present] = {}
+        self.presences: list[Presence] = []
         self.fresh: dict[str, list[Check]] = {}
         self.offset = timedelta()
         self.page_limit = 10_000
@@ -118,6 +123,9 @@ class FakeCentral:
 
             def do_GET(self) -> None:
                 self._answer(b"")
+
+            def do_PUT(self) -> None:
+                self.do_POST()
 
             def do_POST(self) -> None:
                 self._answer(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
@@ -202,6 +210,10 @@ class FakeCentral:
             return self._feed({name: values[0] for name, values in parse_qs(url.query, keep_blank_values=True).items()})
         if url.path == "/mutations":
             return self.mutate(decode(body, Mutations), person)
+        if url.path.startswith("/blobs/"):
+            return self._blob(method, url.path.removeprefix("/blobs/"), body)
+        if url.path == "/presence":
+            return self._presence(decode(body, Presence), person)
         if url.path.endswith("/checks"):
             checks = self.fresh.get(url.path.split("/")[2], [])
             return 200, encode(ChecksAnswer(checks=checks, server_time=self.now()))
@@ -209,6 +221,26 @@ class FakeCentral:
             self.tokens.pop(token, None)
             return 200, b"{}"
         return 404, encode(Problem(code="route.unknown"))
+
+    def _blob(self, method: str, sha256: str, body: bytes) -> tuple[int, bytes]:
+        if method == "PUT":
+            assert hashlib.sha256(body).hexdigest() == sha256
+            self.blobs[sha256] = body
+            return 200, encode(Stored(sha256=sha256, size=len(body)))
+        if sha256 not in self.blobs:
+            return 404, encode(Problem(code="blob.unknown"))
+        return 200, self.blobs[sha256]
+
+    def _presence(self, it: Presence, person: Person) -> tuple[int, bytes]:
+        with self._changed:
+            self.presences.append(it)
+            self.present.pop(it.client_id, None)
+            others = list(self.present.values())
+            if it.ticket_id is not None:
+                self.present[it.client_id] = Present(
+                    client_id=it.client_id, person_id=person.id, ticket_id=it.ticket_id, is_typing=it.is_typing
+                )
+        return 200, encode(PresenceAnswer(present=others))
 
     def _log_in(self, login: Login) -> tuple[int, bytes]:
         person = self.people.get(login.login)

@@ -1,0 +1,191 @@
+"""Searching 50,000 tickets by all their words, on the replica; the peer is a scan of the same texts with LIKE.
+
+Run ``python benchmarks/search.py [TICKETS]`` from the project's folder. Tickets have one to nine entries of the kind
+people write, with names, serial numbers and telephone numbers. Times are milliseconds by the clock, warm; first it is
+checked that the index and the scan find the same tickets.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from app.console.cursor import Cursor
+from app.console.replica import Replica
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.change import Batch, Fact
+from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
+from app.domain.fleet import Customer
+from app.domain.folding import needles, pattern, words
+from app.domain.sla import start
+from app.domain.ticket import Article, ArticleKind, Channel, Ticket, TicketStatus
+
+TICKETS = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+ROUNDS = 7
+PAGE = 2_000
+SCANS = 3
+LIMIT = 50
+NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+STEMS = (
+    "Drucker Server Outlook Exchange Postfach Anmeldung Laufwerk Sicherung Bandlaufwerk Netzwerk Switch Firewall VPN Einwahl "
+    "Warenwirtschaft Lizenz Kassensystem Bildschirm Tastatur Passwort Benutzer Freigabe Ordner Datei Straße Rechnung "
+    "Lieferschein Scanner Fax Telefonanlage Arbeitsplatz Neustart Dienst Update Fehlermeldung Meldung Kunde Rückruf "
+    "Termin Techniker Vor-Ort Fernwartung Festplatte Controller Speicher Prozessor Netzteil Lüfter Temperatur"
+).split()
+QUERIES = (
+    "drucker",
+    "laufwerk",
+    "strasse",
+    "mueller drucker",
+    "kd-17",
+    "outlook postfach mueller",
+    "5CG04711",
+    "038392 6590",
+    "m.mueller@kunde17",
+    "26-04711",
+    "dr",
+    "nichts davon",
+    "kassensystem netzteil lüfter",
+    "ein",
+)
+
+
+def vocabulary(chance: random.Random) -> list[str]:
+    """Some thousand words: stems, compounds of them, and what only machines say."""
+    compounds = [first + second.lower() for first in STEMS for second in STEMS]
+    names = [chance.choice(("Müller", "Meyer", "Schröder", "Groß", "Köhler", "Jansen")) for _ in range(400)]
+    codes = [f"{chance.choice('EWKX')}{chance.randrange(10**6):06}" for _ in range(20_000)]
+    filler = "der die das ist nicht und wir haben bei auf seit heute morgen bitte ein eine kann mehr geht keine".split()
+    return STEMS * 30 + compounds + names + codes + filler * 400
+
+
+def facts(chance: random.Random) -> Iterator[Fact]:
+    """Customers, tickets and what was written in them."""
+    known = vocabulary(chance)
+    customers = [Customer(f"c{n}", 1, f"Kunde {n} GmbH", f"KD-{n}") for n in range(300)]
+    yield from customers
+    for number in range(TICKETS):
+        at = NOW - timedelta(minutes=20 * (TICKETS - number))
+        owner = chance.choice(customers)
+        yield Ticket(
+            f"t{number}", 1, f"{at.year % 100}-{number:05}", owner.id, " ".join(chance.choices(known, k=5)), Channel.MAIL,
+            TicketStatus.CLOSED, Criticality.UNCRITICAL, Affected.UP_TO_TEN, RequestKind.FAULT, Plan.PLUS, Billing.INCLUDED,
+            at, at, "p", at, start(SERVICE_CALENDAR, at=at, plan=Plan.PLUS, criticality=Criticality.UNCRITICAL),
+            contact_name=f"M. {chance.choice(known)}", contact_mail=f"m.mueller@kunde{number % 300}.example",
+        )  # fmt: skip
+        for entry in range(chance.randrange(1, 10)):
+            text = " ".join(chance.choices(known, k=chance.randrange(15, 90)))
+            if entry == 0:
+                text += f"\nGerät 5CG{number:05}-{entry}\nTel. 038392 / {6000 + number % 900}-{number % 30}"
+            yield Article(f"a{number}.{entry}", 1, f"t{number}", ArticleKind.MAIL_IN, at, None, text)
+
+
+def pages(every: Iterator[Fact]) -> Iterator[list[Fact]]:
+    """As the central service sends them."""
+    page: list[Fact] = []
+    for fact in every:
+        page.append(fact)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    yield page
+
+
+def scan(peer: sqlite3.Connection, text: str) -> list[str]:
+    """What one writes without an index: the words of each ticket in a column, and LIKE."""
+    found = []
+    for needle in needles(text):
+        ways = [" AND ".join(f"text LIKE '%{pattern(part)}%'" for part in way) for way in needle.ways]
+        found.append(f"({' OR '.join(f'({way})' for way in ways)})")
+    statement = f"SELECT id FROM peer WHERE {' AND '.join(found)} ORDER BY number DESC LIMIT {LIMIT}"  # noqa: S608
+    return [row[0] for row in peer.execute(statement)]
+
+
+def main() -> None:
+    """Print the figures."""
+    chance = random.Random(11)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "replica.db"
+        replica = Replica(path)
+        peer = sqlite3.connect(Path(folder) / "peer.db")
+        peer.execute("CREATE TABLE peer (id TEXT PRIMARY KEY, number INTEGER, text TEXT)")
+        texts: dict[str, list[str]] = {}
+        store_s, seq = 0.0, 0
+        for page in pages(facts(chance)):
+            seq += len(page)
+            begin = time.perf_counter()
+            replica.store(Batch(tuple(page)), Cursor("e", seq, NOW.isoformat()))
+            store_s += time.perf_counter() - begin
+            for fact in page:
+                if isinstance(fact, Ticket):
+                    owner = f"Kunde {fact.customer_id[1:]} GmbH KD-{fact.customer_id[1:]}"
+                    said = [fact.number, fact.subject, fact.contact_name, fact.contact_mail, owner]
+                    texts[fact.id] = [*said, fact.number[3:].lstrip("0")]
+                elif isinstance(fact, Article):
+                    texts[fact.ticket_id].append(fact.text)
+        peer.executemany(
+            "INSERT INTO peer VALUES (?, ?, ?)",
+            ((key, int(key[1:]), f" {' '.join(set().union(*map(words, said)))} ") for key, said in texts.items()),
+        )
+        slices = []
+        while True:
+            begin = time.perf_counter()
+            more = replica.index_some()
+            slices.append((time.perf_counter() - begin) * 1000)
+            if not more:
+                break
+        size = path.stat().st_size / 1e6
+        print(f"{TICKETS} tickets with {seq - TICKETS - 300} entries stored         {store_s:7.1f} s")
+        print(
+            f"indexed in slices of the store thread          {sum(slices) / 1000:7.1f} s   slowest slice {max(slices):.0f} ms"
+        )
+        print(f"replica with its index                         {size:7.0f} MB")
+        every: list[float] = []
+        theirs: list[float] = []
+        for text in QUERIES:
+            mine = {each.ticket_id for each in replica.find(text, limit=LIMIT)}
+            other = set(scan(peer, text))
+            assert len(mine) == len(other), (text, len(mine), len(other))
+            times = []
+            for _round in range(ROUNDS):
+                begin = time.perf_counter()
+                replica.find(text, limit=LIMIT)
+                times.append((time.perf_counter() - begin) * 1000)
+            for _round in range(SCANS):
+                begin = time.perf_counter()
+                scan(peer, text)
+                theirs.append((time.perf_counter() - begin) * 1000)
+            every += times
+            print(f"  {text:30} {len(mine):3} hits   {statistics.median(times):6.1f} ms")
+        every.sort()
+        theirs.sort()
+        p50, p95 = statistics.median(every), every[int(len(every) * 0.95)]
+        print(
+            f"search over {TICKETS} tickets, median              {p50:7.1f} ms   scan {statistics.median(theirs):.1f} ms"
+        )
+        print(
+            f"search over {TICKETS} tickets, p95                 {p95:7.1f} ms   scan {theirs[int(len(theirs) * 0.95)]:.1f} ms"
+        )
+        ticket = replica.find("26-04711", limit=1)[0].ticket_id
+        one = Article("new", 1, ticket, ArticleKind.MAIL_IN, NOW, None, "Der Techniker war da.")
+        times = []
+        for number in range(30):
+            begin = time.perf_counter()
+            replica.store(Batch((one,)), Cursor("e", seq + number, NOW.isoformat()))
+            times.append((time.perf_counter() - begin) * 1000)
+        print(f"one entry stored and indexed                   {statistics.median(times):7.1f} ms")
+        replica.close()
+        peer.close()
+
+
+if __name__ == "__main__":
+    main()
