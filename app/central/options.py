@@ -22,6 +22,7 @@ class Options:
         clock: The instant at which it begins to be now; None: the real one.
         is_demo: Whether the fleet is invented; the database is made anew at each start.
         secrets_key: File with the key that opens the mailboxes' secrets; None: where it is by default.
+        try_mailbox: Id, address or name of a mailbox to be tried in place of serving.
     """
 
     database: str
@@ -33,6 +34,7 @@ class Options:
     clock: datetime | None
     is_demo: bool = False
     secrets_key: Path | None = None
+    try_mailbox: str = ""
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -63,6 +65,12 @@ def parse(argv: Sequence[str]) -> Options:
         help="key that opens the mailboxes' passwords (the same for all equal processes); made when there is none yet; "
         "default: WACHPULT_SECRETS_KEY, or secrets.key beside an SQLite database",
     )
+    parser.add_argument(
+        "--try-mailbox",
+        default="",
+        metavar="MAILBOX",
+        help="log in at both ends of a mailbox, say what came of it, and end",
+    )
     args = parser.parse_args(list(argv))
     if args.demo and (args.database is not None or args.data is None):
         parser.error("--demo makes its own database: say --data DIR and no --database")
@@ -81,6 +89,7 @@ def parse(argv: Sequence[str]) -> Options:
         clock=_instant(parser, args.clock),
         is_demo=args.demo,
         secrets_key=args.secrets_key,
+        try_mailbox=args.try_mailbox,
     )
 
 

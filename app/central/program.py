@@ -7,18 +7,21 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import FrameType
 
 from app.central import demo, embedded, listener
 from app.central.application import build
 from app.central.clock import Clock
+from app.central.mail import trial
+from app.central.mail.oauth import Tokens, keeping
 from app.central.mail.post import Post
 from app.central.options import Options, parse
 from app.central.schedule import Schedule
 from app.central.service import Central
 from app.domain.errors import Refused, Unreachable
+from app.operations import mailboxes
 from app.store.engine import open_store
 from app.store.schema import migrate, require_current
 from app.store.sealing import sealer
@@ -37,6 +40,8 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for name in ("uvicorn", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    if options.try_mailbox:
+        return _guarded(lambda: _try(options))
     if options.certificate is None and not listener.is_loopback(options.host):
         sys.stderr.write("wachpult-central: without --certificate and --key it listens on loopback only\n")
         return 1
@@ -44,14 +49,44 @@ def main(argv: Sequence[str]) -> int:
     if trouble:
         sys.stderr.write(f"wachpult-central: {trouble}\n")
         return 1
+    return _guarded(lambda: _run(options))
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Say what a person can do something about."""
     try:
-        return _run(options)
+        return work()
     except Refused as error:
         sys.stderr.write(f"wachpult-central: {error}\n")
         return 1
     except Unreachable as error:
         sys.stderr.write(f"wachpult-central: the database is out of reach: {error}\n")
         return 3
+
+
+def _try(options: Options) -> int:
+    """Try a mailbox as the service would use it; 0: both ends let us in."""
+    store = open_store(options.database, pool=2)
+    try:
+        require_current(store)
+        secrets = sealer(options.database, file=options.secrets_key)
+        with store.read() as session:
+            mailbox = mailboxes.find(session, options.try_mailbox)
+            if mailbox is None:
+                raise Refused("mailbox.unknown", mailbox=options.try_mailbox)
+            login = mailboxes.login(session, mailbox, secrets)
+        clock = Clock()
+        tokens = Tokens(now=clock.now, on_renewed=keeping(store, secrets, clock=clock))
+        tried = trial.run(login, tokens=tokens)
+    finally:
+        store.close()
+    ends = (("imap", mailbox.imap, tried.imap, tried.imap_said), ("smtp", mailbox.smtp, tried.smtp, tried.smtp_said))
+    for side, server, trouble, said in ends:
+        word = "not set" if not server.host else trouble or "works"
+        sys.stdout.write(f"{side}\t{word}\t{said}\n")
+    for folder in tried.folders:
+        sys.stdout.write(f"folder\t{folder}\n")
+    return 1 if tried.imap or tried.smtp else 0
 
 
 def _run(options: Options) -> int:

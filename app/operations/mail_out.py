@@ -34,6 +34,7 @@ from app.wire.ids import new_id
 
 REPLY: Final = "reply"
 """What a person wrote."""
+TEST: Final = "test"
 CONFIRMATION: Final = "confirmation"
 """What says by itself that a report has come in."""
 
@@ -106,11 +107,12 @@ def enqueue(
     recipients: Sequence[str],
     not_before: datetime,
     now: datetime,
-) -> None:
-    """Write down that a mail is to be sent; whether it is kept back for a while shows from ``not_before``."""
+) -> str:
+    """Write down that a mail is to be sent; whether it is kept back for a while shows from ``not_before``. Gives its id."""
+    mail_id = new_id()
     session.add(
         MailOutRow(
-            id=new_id(),
+            id=mail_id,
             article_id=article_id,
             ticket_id=ticket_id,
             mailbox_id=mailbox_id,
@@ -125,6 +127,7 @@ def enqueue(
         )
     )
     session.flush()
+    return mail_id
 
 
 def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbox, now: datetime) -> Changes:
@@ -180,6 +183,31 @@ def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbo
         envelope_from="", recipients=(address,), not_before=now, now=now,
     )  # fmt: skip
     return frozenset({change})
+
+
+def test(session: Session, mailbox: Mailbox, *, to: str, now: datetime) -> str:
+    """Write a short mail that shows whether sending works; gives its id in the queue.
+
+    Raises:
+        Refused: ``mailbox.cannot_send``, ``mail.address_invalid``.
+    """
+    if not mailbox.is_active or not mailbox.smtp.host:
+        raise Refused("mailbox.cannot_send")
+    name = mailbox.display_name or mailbox.name
+    message_id = f"{new_id()}@{mailbox.address.rpartition('@')[2]}"
+    raw = compose(
+        sender=Address(mailbox.address, name),
+        to=[Address(to)],
+        subject=f"Wachpult: {mailbox.address}",
+        message_id=message_id,
+        date=now.astimezone(ZONE),
+        text=mail_words.TEST.format(address=mailbox.address),
+    )
+    mail = Composed(message_id, raw, blobs.put(session, raw, now=now))
+    return enqueue(
+        session, mail, article_id=None, ticket_id=None, mailbox_id=mailbox.id, kind=TEST,
+        envelope_from=mailbox.address, recipients=(to,), not_before=now, now=now,
+    )  # fmt: skip
 
 
 def note_bounce(session: Session, address: str, *, code: str, now: datetime) -> None:

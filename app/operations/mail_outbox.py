@@ -148,6 +148,13 @@ def hand_back(session: Session, mail_id: str, *, holder: str, now: datetime) -> 
         row.leased_by, row.leased_until, row.not_before = "", None, now
 
 
+def begin_again(row: MailOutRow, *, now: datetime) -> None:
+    """Try a mail as if it were new: at once, and for a whole day."""
+    row.state, row.attempts, row.error = MailState.WAITING, 0, ""
+    row.created_at = row.not_before = now
+    row.leased_by, row.leased_until = "", None
+
+
 def counts(session: Session) -> tuple[int, int]:
     """How many mails wait, and how many of those that people wrote were given up."""
     waiting = session.scalar(select(func.count()).select_from(MailOutRow).where(MailOutRow.state.in_(_OPEN))) or 0

@@ -16,6 +16,12 @@ from app.domain.ticket import Ticket
 _ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 
 
+TEST: Final = (
+    "Diese Nachricht zeigt, dass E-Mails über das Postfach {address} verschickt werden.\n\n"
+    "This message shows that mail goes out through the mailbox {address}.\n"
+)
+
+
 class Words(NamedTuple):
     """A letter, as plain text and as simple HTML."""
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import ssl
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
+from app.central.mail.imap import Imap
 from app.central.mail.oauth import Tokens
 from app.central.mail.smtp import Submission
-from app.central.mail.trouble import MailFailure, trouble_of, words_of
-from app.domain.mailbox import MailAuth, MailSecurity, MailTrouble
-from app.operations.mailbox_check import is_loopback
+from app.central.mail.trouble import MailFailure
+from app.domain.mailbox import MailTrouble
 from app.operations.mailboxes import Login
 from app.wire.questions import MailboxTested
 
-if TYPE_CHECKING:
-    from imapclient import IMAPClient
-
-LIMIT_S: Final = 20.0
-"""Seconds for each end; a console that asks waits for thirty."""
+LIMIT_S: Final = 12.0
+"""Seconds for each step of either end, of which there are two; a console that asks waits for thirty."""
 MOST_FOLDERS: Final = 500
 
 
@@ -54,80 +47,21 @@ def _smtp(login: Login, tokens: Tokens, limit_s: float) -> tuple[str, str]:
 def _imap(login: Login, tokens: Tokens, limit_s: float) -> tuple[str, str, tuple[str, ...]]:
     if not login.mailbox.imap.host:
         return "", "", ()
+    token = partial(tokens.access_token, login, "imap")
+    server = Imap(replace(login, mailbox=replace(login.mailbox, folder="INBOX")), token=token, **_limits(limit_s))
     try:
-        with _logged_in(login, tokens, limit_s) as (client, said):
-            folders = tuple(str(name) for _flags, _delimiter, name in client.list_folders())[:MOST_FOLDERS]
+        try:
+            server.open()
+            folders = tuple(server.folders())[:MOST_FOLDERS]
+        finally:
+            server.close()
     except MailFailure as failure:
         return failure.trouble.value, failure.said, ()
-    mailbox = login.mailbox
-    if mailbox.folder not in folders and mailbox.folder.upper() != "INBOX":
-        return MailTrouble.FOLDER_MISSING.value, mailbox.folder, folders
-    return "", said, folders
+    wanted = login.mailbox.folder
+    if wanted not in folders and wanted.upper() != "INBOX":
+        return MailTrouble.FOLDER_MISSING.value, wanted, folders
+    return "", "", folders
 
 
-@contextmanager
-def _logged_in(login: Login, tokens: Tokens, limit_s: float) -> Iterator[tuple[IMAPClient, str]]:
-    from imapclient import exceptions
-
-    late = threading.Event()
-    clients: list[IMAPClient] = []
-
-    def expire() -> None:
-        late.set()
-        for client in clients:
-            with contextlib.suppress(OSError):
-                client.socket().shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(limit_s, expire)
-    timer.daemon = True
-    timer.start()
-    try:
-        client = _connected(login, limit_s)
-        clients.append(client)
-        try:
-            yield client, _log_in(client, login, tokens)
-        finally:
-            with contextlib.suppress(OSError, exceptions.IMAPClientError):
-                client.logout()
-    except exceptions.LoginError as error:
-        raise MailFailure(MailTrouble.LOGIN_REFUSED, words_of(error)) from error
-    except (OSError, exceptions.IMAPClientError) as error:
-        if late.is_set():
-            raise MailFailure(MailTrouble.TIMEOUT, "no answer in time") from error
-        raise MailFailure(trouble_of(error), words_of(error)) from error
-    finally:
-        timer.cancel()
-
-
-def _connected(login: Login, limit_s: float) -> IMAPClient:
-    from imapclient import IMAPClient
-
-    server = login.mailbox.imap
-    host = server.host.strip("[]")
-    if server.security is MailSecurity.NONE and not is_loopback(server.host):
-        raise MailFailure(MailTrouble.NO_STARTTLS, server.host)
-    context = ssl.create_default_context()
-    is_tls = server.security is MailSecurity.TLS
-    client = IMAPClient(host, port=server.port, ssl=is_tls, ssl_context=context if is_tls else None, timeout=limit_s)
-    if server.security is MailSecurity.STARTTLS:
-        try:
-            _encrypt(client, context, server.host)
-        except BaseException:
-            client.shutdown()
-            raise
-    return client
-
-
-def _encrypt(client: IMAPClient, context: ssl.SSLContext, host: str) -> None:
-    if not client.has_capability("STARTTLS"):
-        raise MailFailure(MailTrouble.NO_STARTTLS, host)
-    client.starttls(ssl_context=context)
-
-
-def _log_in(client: IMAPClient, login: Login, tokens: Tokens) -> str:
-    server = login.mailbox.imap
-    if server.auth is MailAuth.XOAUTH2:
-        said = client.oauth2_login(server.user, tokens.access_token(login, "imap"))
-    else:
-        said = client.login(server.user, login.imap_secret)
-    return " ".join((said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)).split())[:250]
+def _limits(limit_s: float) -> dict[str, float]:
+    return {"answer_s": limit_s, "command_s": limit_s}
