@@ -175,7 +175,7 @@ def _without_uuencoded(text: str, content: Content) -> str:
             inside.append(inner)
             if not _UU_LINE.fullmatch(inner):
                 break
-        if is_ended:
+        if is_ended and inside:
             data = uudecoded([inner.encode("ascii") for inner in inside])
             _keep(data, "application/octet-stream", begin.group(1), content)
         else:

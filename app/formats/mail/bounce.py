@@ -33,11 +33,13 @@ _ID_IN_TEXT: Final = re.compile(r"^[>\s]*message-id:\s*(<[^<>\s]{1,990}>)", re.I
 
 def bounce(root: Part, content: Content, *, from_address: str, subject: str) -> Bounce | None:
     """What a bounce says; None for any other mail."""
-    report = root.type.parameters.get("report-type", "").lower() == "delivery-status"
-    if content.reports or (root.type.value == "multipart/report" and report):
+    is_report = root.type.value == "multipart/report"
+    is_daemon = _DAEMON.match(from_address) is not None or root.get("return-path").strip() == "<>"
+    if is_report and root.type.parameters.get("report-type", "").lower() == "delivery-status":
+        return _by_report(content)
+    if content.reports and (is_report or is_daemon):
         return _by_report(content)
     failed = root.get("x-failed-recipients")
-    is_daemon = _DAEMON.match(from_address) is not None
     if failed or (is_daemon and _UNDELIVERED.match(subject)):
         return _by_words(content, failed, is_delayed="delay" in subject.lower() or "verzögert" in subject.lower())
     return None

@@ -86,7 +86,7 @@ def compose(
     if html:
         marked_up = _text("html", html)
         if inline:
-            marked_up = _multipart("related", related, [marked_up, *(_file(file) for file in inline)])
+            marked_up = _multipart('related; type="text/html"', related, [marked_up, *(_file(file) for file in inline)])
         body = _multipart("alternative", alternative, [body, marked_up])
     if rest:
         body = _multipart("mixed", mixed, [body, *(_file(file) for file in rest)])
