@@ -179,7 +179,7 @@ def _without_uuencoded(text: str, content: Content) -> str:
             data = uudecoded([inner.encode("ascii") for inner in inside])
             _keep(data, "application/octet-stream", begin.group(1), content)
         else:
-            out += [line, *inside]
+            out += [line, *inside, *(["end"] if is_ended else [])]
     return "\n".join(out)
 
 
