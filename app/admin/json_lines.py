@@ -71,6 +71,12 @@ def read_instant(name: str, value: object) -> datetime:
     return at
 
 
+def dump(value: object) -> str:
+    """A value as one line, with letters as they are where standard output knows them."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return json.dumps(value, ensure_ascii=encoding != "utf8")
+
+
 def say_bad(number: int, problem: str, *, as_json: bool) -> None:
     """Tell what is wrong with a line, where the answers go or where people look."""
     if as_json:

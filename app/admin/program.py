@@ -63,6 +63,10 @@ COMMANDS = (
     Command(("check", "drop"), "app.admin.checks", "watch something no longer", "register_drop"),
     Command(("billing", "export"), "app.admin.billing", "write a month's work into a file", "register_export"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
+    Command(
+        ("explain", "coverage"), "app.admin.explain_coverage", "say whether work is covered, and by which sentence"
+    ),
+    Command(("explain", "clock"), "app.admin.explain_clock", "say what a ticket's clock did, and by which evidence"),
     Command(("explain", "mail"), "app.admin.explain_mail", "say what the intake makes of a raw mail"),
 )
 
