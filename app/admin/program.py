@@ -52,6 +52,11 @@ COMMANDS = (
     Command(("mail", "dead"), "app.admin.mail", "show mails that were given up", "register_dead"),
     Command(("mail", "retry"), "app.admin.mail", "try a mail again that was given up", "register_retry"),
     Command(("mail", "send-test"), "app.admin.mail", "send a short mail through a mailbox", "register_send_test"),
+    Command(("contact", "list"), "app.admin.contacts", "show the people at a customer", "register_list"),
+    Command(
+        ("contact", "data"), "app.admin.contacts", "write what is kept about a person into a file", "register_data"
+    ),
+    Command(("contact", "erase"), "app.admin.contacts", "take a person out for ever", "register_erase"),
     Command(("identity",), "app.admin.identity", "show the key by which agents know this central service"),
     Command(("token", "create"), "app.admin.tokens", "make a one-time token for one agent"),
     Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),
@@ -74,6 +79,7 @@ GROUPS = {
     "person": "who may log in",
     "customer": "whom the servers belong to",
     "contract": "which plan they have",
+    "contact": "people at customers",
     "mailbox": "where reports come in and answers go out",
     "mail": "mail that goes out",
     "token": "one-time tokens for agents",

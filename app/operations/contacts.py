@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from app.domain.fleet import Site
 from app.formats import phones
 from app.models import ContactKeyRow, ContactRow, CustomerRow, SiteRow
 from app.operations.tickets import Conflict
-from app.store.facts import fact_of, of_kind
+from app.store.facts import fact_of, of_kind, one
 from app.store.rows import insert, locked, overwrite
 
 MAIL, NUMBER = "mail", "number"
@@ -97,6 +98,16 @@ def mark_bounced(session: Session, address: str) -> Changes:
             changes.add(overwrite(row, replace(contact, bounced=(*contact.bounced, address))))
     session.flush()
     return frozenset(changes)
+
+
+def by_id(session: Session, contact_id: str) -> Contact | None:
+    """The contact of that id; None if there is none, or what was given is no id."""
+    try:
+        UUID(contact_id)
+    except ValueError:
+        return None
+    found = one(session, Noun.CONTACT, contact_id.lower())
+    return found if isinstance(found, Contact) else None
 
 
 def by_mail(session: Session, address: str) -> Contact | None:

@@ -1,0 +1,118 @@
+"""wachpult-admin contact: people at customers, what is kept about them, and taking it out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.admin import database
+from app.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.admin.program import Subparsers
+    from app.domain.contact import Contact
+
+
+def register_list(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``contact list`` to the door."""
+    parser = subparsers.add_parser("list", help="show the people at a customer")
+    parser.add_argument("--customer", required=True, help="id, number or name")
+    database.add_options(parser)
+    parser.set_defaults(run=everybody)
+
+
+def register_data(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``contact data`` to the door."""
+    parser = subparsers.add_parser(
+        "data",
+        help="write everything that is kept about a person into a file",
+        description="Write everything that is kept about a person into a ZIP file: person.json with the contact, the "
+        "tickets, their streams and the time worked; files with mails and attachments, each named by its SHA-256.",
+    )
+    _add_who(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="must not exist yet")
+    database.add_options(parser)
+    parser.set_defaults(run=data)
+
+
+def register_erase(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``contact erase`` to the door."""
+    parser = subparsers.add_parser(
+        "erase",
+        help="take a person out for ever; the facts of clocks stay",
+        description="Pseudonymise a person for ever: name, addresses, numbers and what they wrote themselves go out of the "
+        "contact, the tickets, the streams and the kept mails. Instants, criticality and clocks stay. Backups made "
+        "before still have it.",
+    )
+    _add_who(parser)
+    parser.add_argument("--reason", required=True, help="stays on record, without the name")
+    parser.add_argument("--yes", action="store_true", help="needed: nothing brings the person back")
+    database.add_options(parser)
+    parser.set_defaults(run=erase)
+
+
+def everybody(args: argparse.Namespace) -> int:
+    """List the people at a customer."""
+    from app.operations import contacts, customers
+
+    with database.opened(args) as store, store.read() as session:
+        customer = customers.find(session, args.customer)
+        if customer is None:
+            raise Refused("customer.unknown", customer=args.customer)
+        for each in contacts.of_customer(session, customer.id):
+            print(f"{each.id}\t{each.name}\t{', '.join(each.mails)}\t{', '.join(each.phones)}")
+    return 0
+
+
+def data(args: argparse.Namespace) -> int:
+    """Write the file."""
+    from app.operations import personal_data
+
+    with database.opened(args) as store, store.read() as session:
+        content = personal_data.everything(session, _found(session, args.who).id)
+    try:
+        with args.file.open("xb") as target:
+            target.write(content)
+    except FileExistsError:
+        raise Refused("file.exists", file=str(args.file)) from None
+    except OSError as problem:
+        raise Refused("file.not_writable", file=str(args.file), reason=problem.strerror or str(problem)) from None
+    print(f"{args.file}: {len(content)} bytes")
+    return 0
+
+
+def erase(args: argparse.Namespace) -> int:
+    """Take the person out."""
+    from app.domain.contact_life import pseudonym
+    from app.domain.fleet import Role
+    from app.operations import personal_data
+
+    if not args.yes:
+        raise Refused("contact.not_sure")
+    now = database.now()
+
+    def work(session: Session) -> str:
+        contact = _found(session, args.who)
+        personal_data.erase(session, contact.id, reason=args.reason, by="", role=Role.ADMINISTRATOR, now=now)
+        return pseudonym(contact.id)
+
+    with database.opened(args) as store:
+        name = store.run(work)
+    print(name)
+    return 0
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("who", metavar="CONTACT", help="id, or an address only this person has")
+
+
+def _found(session: Session, who: str) -> Contact:
+    from app.operations import contacts
+
+    found = contacts.by_mail(session, who) if "@" in who else contacts.by_id(session, who)
+    if found is None:
+        raise Refused("contact.unknown")
+    return found
