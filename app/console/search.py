@@ -8,13 +8,14 @@ from typing import Final
 
 from app.console.board import Board
 from app.domain.change import Changes, Fact, Noun
+from app.domain.contact import Contact
 from app.domain.fleet import Customer, Person, Server
 from app.domain.folding import SHORTEST_NUMBER, bare, fold, phone_digits
 from app.domain.ticket import Ticket
 
 __all__ = ["SHORTEST_NUMBER", "Hit", "Search", "bare", "fold", "phone_digits"]
 
-NOUNS: Final = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.PERSON)
+NOUNS: Final = (Noun.CUSTOMER, Noun.CONTACT, Noun.SERVER, Noun.TICKET, Noun.PERSON)
 LIMIT: Final = 30
 
 _WEAKEST: Final = 5
@@ -125,7 +126,7 @@ class Search:
     def _put(self, noun: Noun, fact: Fact) -> None:
         title, more, phones, exact = _said(fact)
         key = (noun, fact.id)
-        customer = self._board.customers.get(fact.customer_id) if isinstance(fact, Server | Ticket) else None
+        customer = self._board.customers.get(fact.customer_id) if isinstance(fact, Server | Ticket | Contact) else None
         own = fold(" ".join((title, *more)))
         words = own if customer is None else f"{own} {fold(customer.name)} {fold(customer.short_name)}"
         self._entries[key] = _Entry(
@@ -146,6 +147,8 @@ def _said(fact: Fact) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str,
         case Customer():
             more = (fact.short_name, fact.number, fact.mail)
             return fact.name, more, (fact.phone,), (fact.number, fact.short_name)
+        case Contact():
+            return fact.name, (fact.function, *fact.mails), (*fact.phones, *fact.numbers), fact.mails
         case Server():
             return fact.name, (fact.role, fact.os, fact.address), (), (fact.name, fact.address)
         case Ticket():

@@ -7,7 +7,8 @@ import pytest
 from app.console.board import Board
 from app.console.search import Search, fold, phone_digits
 from app.domain.change import Batch, Change, Noun
-from tests.console.facts import ME, board, customer, server, ticket
+from app.domain.contact import Contact
+from tests.console.facts import ME, board, customer, make_id, server, ticket
 
 
 def house() -> Board:
@@ -100,3 +101,15 @@ def test_fold(text: str, folded: str) -> None:
 def test_phone_digits(text: str) -> None:
     """All ways to write the same number are the same."""
     assert "38392659011" == phone_digits(text)
+
+
+def test_people_at_customers_are_found() -> None:
+    """By name, address and number; the customer's name narrows it."""
+    rita = Contact(
+        make_id(1, 9), 1, customer(1).id, "Rita Söhnlein", function="Empfang", mails=("rita@meyer.example",),
+        phones=("038392 / 6590-11",), numbers=("+4938392659011",),
+    )  # fmt: skip
+    search = Search(board(customer(1, name="Autohaus Meyer"), customer(2, name="Hotel"), rita))
+    for typed in ("soehnlein", "meyer rita", "rita@meyer.example", "+49 38392 659011", "659011", "empfang"):
+        assert (Noun.CONTACT, rita.id) == (search.find(typed)[0].noun, search.find(typed)[0].id)
+    assert [] == search.find("hotel rita")
