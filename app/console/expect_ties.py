@@ -87,7 +87,7 @@ def _unmerge(it: m.UnmergeTicket, facts: Facts, _by: Person, now: datetime) -> B
     if entry is None:  # its stream was not opened here: what comes of it comes with the truth
         return Batch()
     record = merge_record.read(entry.detail, source=source, into=into)
-    came, stays = ties.unmerged(source, into, before=record.before, after=record.after, status=record.status, now=now)
+    came, stays = ties.unmerged(source, into, gone=record.gone, before=record.before, after=record.after, now=now)
     tied = tuple(each for each in record.alarm_ids if each in into.alarm_ids)
     came = replace(came, alarm_ids=tied)
     stays = replace(stays, alarm_ids=tuple(each for each in stays.alarm_ids if each not in tied))

@@ -26,6 +26,10 @@ _BEGUN: Final = (TicketStatus.IN_PROGRESS, TicketStatus.SCHEDULED)
 # --- merge ------------------------------------------------------------------------------------------------------------
 
 
+LEFT_BEHIND: Final = ("status", "follow_up_at", "follow_up_note", "answered_at", "reopen_asked_at")
+"""What a ticket that is merged into another one has no longer."""
+
+
 def check_mergeable(source: Ticket, into: Ticket) -> None:
     """Refuse to merge what does not belong together.
 
@@ -94,6 +98,8 @@ def _joined(source: Ticket, into: Ticket) -> Ticket:
         is_ordered=into.is_ordered or source.is_ordered,
         is_emergency=into.is_emergency or source.is_emergency,
         mail_thread=into.mail_thread or source.mail_thread,
+        follow_up_at=(into if into.follow_up_at is not None else source).follow_up_at,
+        follow_up_note=(into if into.follow_up_at is not None else source).follow_up_note,
         contact_id=contact.contact_id,
         contact_name=contact.contact_name,
         contact_phone=contact.contact_phone,
@@ -139,7 +145,7 @@ def _united(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
 
 
 def unmerged(
-    source: Ticket, into: Ticket, *, before: Ticket, after: Ticket, status: TicketStatus, now: datetime
+    source: Ticket, into: Ticket, *, gone: Ticket, before: Ticket, after: Ticket, now: datetime
 ) -> tuple[Ticket, Ticket]:
     """Take a merge back. What was changed since on the ticket that stayed is left as it is now.
 
@@ -148,9 +154,9 @@ def unmerged(
     Args:
         source: the ticket that went.
         into: the ticket that stayed, as it is now.
+        gone: as the one that went was before the merge.
         before: as the one that stayed was before the merge.
         after: as the merge left it.
-        status: of the ticket that went, before the merge.
         now: when.
 
     Returns:
@@ -170,7 +176,7 @@ def unmerged(
         running = clock_change.with_stop(before.clock, of=into.clock, criticality=before.criticality)
         back["clock"] = running
     stayed = replace(into, **back, changed_at=now)
-    came = replace(source, status=status, merged_into_id=None, changed_at=now)
+    came = replace(source, merged_into_id=None, changed_at=now, **{name: getattr(gone, name) for name in LEFT_BEHIND})
     return came, replace(stayed, billing=billing_of_ticket(stayed))
 
 

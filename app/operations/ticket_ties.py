@@ -67,9 +67,9 @@ def unmerge(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chan
     came, stays = ties.unmerged(
         moves.fact(source_row),
         moves.fact(into_row),
+        gone=record.gone,
         before=record.before,
         after=record.after,
-        status=record.status,
         now=now,
     )
     changes |= {overwrite(source_row, came), overwrite(into_row, stays)}

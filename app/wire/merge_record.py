@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple, get_type_hints
 import msgspec
 
 from app.domain.check import Detail
-from app.domain.ticket import Article, Ticket, TicketStatus
+from app.domain.ticket import Article, Ticket
+from app.domain.ticket_ties import LEFT_BEHIND
 
 CODE: Final = "ticket.merged_in"
 FROM: Final = "from_ticket"
@@ -29,14 +30,14 @@ class Record(NamedTuple):
     Attributes:
         before: the ticket that stayed, as it was before.
         after: the same, as the merge left it.
-        status: of the ticket that went, before.
+        gone: the ticket that went, as it was before.
         alarm_ids: that were tied to the ticket that went.
         time_ids: its working time.
     """
 
     before: Ticket
     after: Ticket
-    status: TicketStatus
+    gone: Ticket
     alarm_ids: tuple[str, ...]
     time_ids: tuple[str, ...]
 
@@ -52,11 +53,11 @@ def written(*, source: Ticket, before: Ticket, after: Ticket, time_ids: Iterable
         "source_id": source.id,
         "number": source.number,
         "subject": source.subject,
-        "status": source.status.value,
+        "gone": _text(source, LEFT_BEHIND),
         "alarms": " ".join(source.alarm_ids),
         "times": " ".join(time_ids),
-        "before": msgspec.json.encode({name: getattr(before, name) for name in names}).decode(),
-        "after": msgspec.json.encode({name: getattr(after, name) for name in names}).decode(),
+        "before": _text(before, names),
+        "after": _text(after, names),
         "contact": any(getattr(before, name) != getattr(after, name) for name in _CONTACT),
     }
 
@@ -71,7 +72,7 @@ def read(detail: Detail, *, source: Ticket, into: Ticket) -> Record:
     return Record(
         before,
         after,
-        TicketStatus(str(detail["status"])),
+        replace(source, **_values(str(detail["gone"]))),
         tuple(str(detail.get("alarms", "")).split()),
         tuple(str(detail.get("times", "")).split()),
     )
@@ -98,6 +99,10 @@ def entry_of(articles: Iterable[Article], source_id: str) -> Article | None:
     """Find the entry of a ticket's last merge in the stream of the one it went into."""
     found = [each for each in articles if each.code == CODE and each.detail.get("source_id") == source_id]
     return max(found, key=lambda each: (each.at, each.id), default=None)
+
+
+def _text(ticket: Ticket, names: Iterable[str]) -> str:
+    return msgspec.json.encode({name: getattr(ticket, name) for name in names}).decode()
 
 
 def _values(text: str) -> dict[str, Any]:
