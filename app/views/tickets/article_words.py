@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.mail_life import HELD_FOR
 from app.domain.ticket import Article, ArticleKind, MailHead, MailState
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import Moments
 
-HELD_FOR: Final = timedelta(seconds=10)
-"""How long a mail can be taken back after it was written."""
 SYSTEM: Final = frozenset({ArticleKind.SYSTEM, ArticleKind.ALARM})
 
 

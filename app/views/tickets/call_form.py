@@ -21,8 +21,8 @@ from app.views.kit.theme import Face, theme
 from app.views.tickets.call import Call
 from app.views.tickets.call_more import CallMore
 from app.views.tickets.call_who import Caller, Callers, is_number
-from app.views.tickets.panel_alarms import alarm_text, open_alarms
 from app.views.tickets.fields import Choice, TimeField
+from app.views.tickets.panel_alarms import alarm_text, open_alarms
 from app.views.tickets.picker import Offer, Picker
 
 _MOST_OFFERS = 8

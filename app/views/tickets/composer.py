@@ -6,19 +6,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -27,31 +20,23 @@ from app.console.desk import Desk, Link
 from app.domain.errors import Refused
 from app.domain.ticket import Article, MailState, Ticket
 from app.views.kit import words
-from app.views.kit.actions import Actions, hint_of, key_text
-from app.views.kit.bar import MessageBar, Weight
-from app.views.kit.icons import icon
+from app.views.kit.actions import Actions
+from app.views.kit.bar import Weight
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import ask
-from app.views.kit.theme import theme
-from app.views.kit.tokens import Role
 from app.views.tickets import answering
 from app.views.tickets.acts import Acts
 from app.views.tickets.answering import Letter
 from app.views.tickets.autosave import Autosave
-from app.views.tickets.mail_pane import MailPane
-from app.views.tickets.snippet_list import SnippetList
+from app.views.tickets.composer_frame import MAIL, NOTE, ComposerFrame
 from app.views.tickets.snippet_values import filled
 from app.views.tickets.table import Reader, mail_key, note_key
-from app.views.tickets.typing_area import TypingArea
 from app.wire.ids import new_id
 from app.wire.mutations import AddNote
 from app.wire.mutations_mail import SendMail
 
-NOTE: Final = "note"
-MAIL: Final = "mail"
 
-
-class Composer(QFrame):
+class Composer(ComposerFrame):
     """Writes internal notes and mails; says which by its colour, a sign and a word.
 
     Signals:
@@ -74,8 +59,7 @@ class Composer(QFrame):
         start: Callable[[Coroutine[Any, Any, None]], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("composer")
+        super().__init__(desk, surroundings, reader, parent)
         self._desk, self._around, self._reader, self._acts, self._start = desk, surroundings, reader, acts, start
         self._ticket: Ticket | None = None
         self._articles: Sequence[Article] = ()
@@ -83,32 +67,8 @@ class Composer(QFrame):
         self._begun_at: datetime | None = None
         self._read_id = ""
         self._sent: dict[str, Letter] = {}
-        self.mode = NOTE
-        self._sign = QLabel(self)
-        self.switch_button = QToolButton(self)
-        self._head = QLabel(self)
-        self._state = QLabel(self)
-        self._state.setProperty("role", "second")
-        self.error = QLabel(self)
-        self.error.setProperty("role", "critical")
-        self.error.setWordWrap(True)
-        self.error.hide()
-        self.meanwhile = MessageBar(self)
-        self.pane = MailPane(desk, surroundings, self)
-        self.text = TypingArea(self)
-        self.text.installEventFilter(self)
-        self.resolution = QLineEdit(self)
-        self.resolution.setMaxLength(300)
-        self.attach_button = QToolButton(self)
-        self.snippet_button = QToolButton(self)
-        self.resolve_button = QPushButton(self)
-        self.save_button = QPushButton(self)
-        self.snippets = SnippetList(self)
-        self._lay_out()
         self.autosave = Autosave(self._keep, self)
         self._connect(actions)
-        theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self._show_mode()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
@@ -255,12 +215,6 @@ class Composer(QFrame):
             return True
         return super().event(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_mode()
-        super().changeEvent(event)
-
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _begin(self, letter: Letter, *, focus_to: bool = False) -> None:
@@ -373,8 +327,11 @@ class Composer(QFrame):
     def _insert(self, snippet_id: str) -> None:
         snippet = self._desk.board.snippets.get(snippet_id)
         if snippet is not None and self._ticket is not None:
-            text = filled(snippet, self._ticket, self._reader, self._desk, self._around.moments())
-            self.text.insertPlainText(text)
+            found = filled(snippet, self._ticket, self._reader, self._desk, self._around.moments())
+            self.text.insertPlainText(found.text)
+            if not found.is_whole:
+                names = ", ".join(f"{{{name}}}" for name in (*found.empty, *found.unknown))
+                self._say_error(self.tr("Noch auszufüllen: {names}").format(names=names))
         self.text.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _attach_picture(self, content: bytes) -> None:
@@ -395,32 +352,6 @@ class Composer(QFrame):
         self.error.setText(text)
         self.error.show()
 
-    def _fit(self) -> None:
-        """One line while nothing is written, three (a mail: six) as soon as somebody writes."""
-        metrics = theme().metrics
-        is_in_use = self.text.hasFocus() or bool(self.text.toPlainText())
-        rows = 6 if self.mode == MAIL else 3
-        self.text.setFixedHeight(metrics.row * rows if is_in_use else metrics.control + metrics.space(4))
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._sign)
-        head.addWidget(self._head, 1)
-        head.addWidget(self._state)
-        head.addWidget(self.switch_button)
-        feet = QHBoxLayout()
-        feet.addWidget(self.attach_button)
-        feet.addWidget(self.snippet_button)
-        feet.addStretch(1)
-        feet.addWidget(self.resolve_button)
-        feet.addWidget(self.save_button)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        for widget in (self.meanwhile, self.pane, self.error, self.text, self.pane.below, self.resolution):
-            layout.addWidget(widget)
-        layout.addLayout(feet)
-        self.resolution.hide()
-
     def _connect(self, actions: Actions) -> None:
         self.text.textChanged.connect(self._on_typed)
         self.text.files_given.connect(self.pane.attach)
@@ -440,43 +371,3 @@ class Composer(QFrame):
         actions.bind("composer.internal", self.switch, widget=self)
         actions.bind("composer.snippet", self.offer_snippets, widget=self)
         actions.bind("composer.paste_plain", self.text.paste, widget=self)
-
-    def _show_mode(self) -> None:
-        """Look like what is written: a note is grey with a lock, a mail is not."""
-        is_mail = self.mode == MAIL
-        self.pane.setVisible(is_mail)
-        self.pane.below.setVisible(is_mail)
-        self.attach_button.setVisible(is_mail)
-        self.resolve_button.setVisible(is_mail)
-        self.text.takes_files = is_mail
-        if not is_mail:
-            self.resolution.hide()
-        self._head.setText(
-            self.tr("E-Mail an den Kunden") if is_mail else self.tr("Interne Notiz – sieht der Kunde nie")
-        )
-        self._sign.setAccessibleName(self.tr("an den Kunden") if is_mail else self.tr("intern"))
-        self.text.setAccessibleName(self.tr("Text der E-Mail") if is_mail else self.tr("Interne Notiz"))
-        self.switch_button.setText(self.tr("Zur internen Notiz") if is_mail else self.tr("Zur E-Mail"))
-        self.switch_button.setToolTip(hint_of("composer.internal"))
-        self.save_button.setText(self.tr("Senden") if is_mail else self.tr("Notiz speichern"))
-        self.save_button.setToolTip(key_text("composer.send"))
-        self.resolve_button.setText(self.tr("Senden und erledigen"))
-        self.resolve_button.setToolTip(key_text("composer.send_resolve"))
-        self.resolution.setPlaceholderText(self.tr("Was hat geholfen? Ein Satz."))
-        self.resolution.setAccessibleName(self.tr("Lösung in einem Satz"))
-        self.attach_button.setAccessibleName(self.tr("Dateien anhängen"))
-        self.attach_button.setToolTip(self.tr("Dateien anhängen"))
-        self.snippet_button.setAccessibleName(self.tr("Textbaustein"))
-        self.snippet_button.setToolTip(hint_of("composer.snippet"))
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        metrics, tokens = theme().metrics, theme().tokens
-        is_mail = self.mode == MAIL
-        self._sign.setPixmap(icon("mail" if is_mail else "lock", Role.SECOND).pixmap(metrics.icon, metrics.icon))
-        self.attach_button.setIcon(icon("paperclip"))
-        self.snippet_button.setIcon(icon("stack-2"))
-        self._fit()
-        self.layout().setContentsMargins(*([metrics.space(8)] * 4))  # type: ignore[union-attr]  # made in __init__
-        ground, edge = (tokens.surface, tokens.accent) if is_mail else (tokens.hover, tokens.border_strong)
-        self.setStyleSheet(f"#composer {{ background: {ground}; border: 0; border-left: 3px solid {edge}; }}")

@@ -117,6 +117,7 @@ class ContractPanel(QScrollArea):
         button = QToolButton(page)
         button.setText("§")
         button.setCheckable(True)
+        button.setStyleSheet("QToolButton { padding: 0 6px; }")
         button.setChecked(line.text in self._opened)
         button.setAccessibleName(self.tr("Worauf das beruht: {line}").format(line=line.text))
         button.setToolTip(self.tr("Worauf das beruht"))

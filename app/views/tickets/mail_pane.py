@@ -31,6 +31,7 @@ from app.views.kit.screen import Surroundings
 from app.views.kit.theme import theme
 from app.views.tickets.answering import Letter, can_send, has_bounced, whole
 from app.views.tickets.recipients import Recipients
+from app.views.tickets.table import Reader
 from app.wire.protocol import MAX_BLOB
 
 MOST_FILES: Final = 30
@@ -47,15 +48,17 @@ class MailPane(QWidget):
     stated = Signal()
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, surroundings: Surroundings, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._around = desk, surroundings
+        self._desk, self._around, self._reader = desk, surroundings, reader
         self._letter = Letter()
         self._ticket: Ticket | None = None
         self.to, self.cc = Recipients(self._contacts, self), Recipients(self._contacts, self)
         self.subject = QLineEdit(self)
         self.subject.setMaxLength(300)
         self.identity = QComboBox(self)
+        self.cc_button = QToolButton(self)
+        self.cc_button.clicked.connect(self._open_copies)
         self._labels = {name: QLabel(self) for name in ("to", "cc", "subject", "identity")}
         self.bounced = QLabel(self)
         self.bounced.setProperty("role", "critical")
@@ -66,8 +69,9 @@ class MailPane(QWidget):
         for row, (name, field) in enumerate(fields):
             self._labels[name].setBuddy(field)
             grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self.bounced, len(fields), 1)
+            grid.addWidget(field, row, 1, 1, 1 if name == "to" else 2)
+        grid.addWidget(self.cc_button, 1, 2)
+        grid.addWidget(self.bounced, len(fields), 1, 1, 2)
         self.below = QWidget()
         below = QVBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +100,7 @@ class MailPane(QWidget):
         self.to.set_addresses(letter.to)
         self.cc.set_addresses(letter.cc)
         self.subject.setText(letter.subject)
+        self._show_copies(bool(letter.cc))
         self._offer_identities(letter.mailbox_id)
         self.files.show_files(letter.attachments, moments=self._around.moments())
         self.more.setChecked(False)
@@ -115,8 +120,7 @@ class MailPane(QWidget):
 
     def whole(self, text: str) -> str:
         """Give what will be sent: the text, my signature, the quote."""
-        me = self._desk.me
-        return whole(text, signature=me.signature if me is not None else "", quote=self._letter.quote)
+        return whole(text, signature=self._reader.signature(), quote=self._letter.quote)
 
     def fault(self) -> str:
         """Say what keeps the mail from being sent; empty: nothing."""
@@ -167,6 +171,16 @@ class MailPane(QWidget):
             self._say_words()
             self._say_bounced()
         super().changeEvent(event)
+
+    def _open_copies(self) -> None:
+        self._show_copies(True)
+        self.cc.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_copies(self, is_shown: bool) -> None:
+        """Keep the field for copies away until somebody gets one: the text needs the room."""
+        for widget in (self.cc, self._labels["cc"]):
+            widget.setVisible(is_shown)
+        self.cc_button.setVisible(not is_shown)
 
     def _contacts(self) -> list[Contact]:
         """Give the contacts, those of the ticket's customer first."""
@@ -222,6 +236,8 @@ class MailPane(QWidget):
         for name, text in names.items():
             self._labels[name].setText(text)
             fields[name].setAccessibleName(text)
+        self.cc_button.setText(self.tr("Kopie"))
+        self.cc_button.setAccessibleName(self.tr("Kopie an"))
         has_quote = bool(self._letter.quote)
         shown, hidden = (
             (self.tr("… Signatur und Zitat verbergen"), self.tr("… Signatur und Zitat anzeigen"))

@@ -120,7 +120,7 @@ class PanelLines(QObject):
         who = words.word("affected", ticket.affected)
         lines = [
             Line(explain.promised(ticket.plan)),
-            Line(self.tr("Betroffen: {who}").format(who=who), tip=rule),
+            Line(self.tr("Betroffen: {who}").format(who=who)),
             Line(rule),
         ]
         if ticket.key_process:

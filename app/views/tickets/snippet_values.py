@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from app.console.desk import Desk
 from app.domain.snippet import Snippet
+from app.domain.snippet_text import Filled, fill
 from app.domain.ticket import Ticket
 from app.views.kit.moments import Moments
 from app.views.tickets.table import Reader
@@ -20,16 +23,20 @@ def values_of(ticket: Ticket, reader: Reader, desk: Desk, moments: Moments) -> d
         "ticket.subject": ticket.subject,
         "ticket.due": moments.stamp(due) if due is not None else "",
         "me.name": me.name if me is not None else "",
-        "me.signature": me.signature if me is not None else "",
+        "me.signature": reader.signature(),
         "server.name": reader.servers(ticket) if ticket.server_ids else "",
         "today": moments.date(now, with_year=True),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def filled(snippet: Snippet, ticket: Ticket, reader: Reader, desk: Desk, moments: Moments) -> str:
-    """Give the text of a module for this ticket."""
-    text = snippet.text
-    for name, value in values_of(ticket, reader, desk, moments).items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+def filled(snippet: Snippet, ticket: Ticket, reader: Reader, desk: Desk, moments: Moments) -> Filled:
+    """Give the text of a module for this ticket, and what stayed open in it."""
+    values = values_of(ticket, reader, desk, moments)
+    name = values.get("contact.name", "")
+    greeting = _GREETINGS.get(snippet.language, _GREETINGS["de"])
+    return fill(snippet.text, {**values, "contact.salutation": greeting.format(name=name) if name else ""})
+
+
+_GREETINGS: Final = {"de": "Guten Tag {name}", "en": "Hello {name}"}
+"""In the language of the module, whatever language its user reads."""

@@ -107,6 +107,11 @@ class Reader(QObject):
         """Give the contact a ticket names, if we know one."""
         return self._desk.board.contacts.get(ticket.contact_id) if ticket.contact_id is not None else None
 
+    def signature(self) -> str:
+        """Give what stands below my mails."""
+        me = self._desk.me
+        return "" if me is None else self._desk.board.persons.get(me.id, me).signature
+
     def is_watched(self, ticket: Ticket) -> bool:
         """Whether somebody else looks at it right now."""
         return ticket.id in self._desk.present_tickets()
