@@ -6,7 +6,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.central import agent_routes, console_routes, customer_routes, desk_routes, mail_routes, time_routes
+from app.central import (
+    agent_routes,
+    console_routes,
+    customer_routes,
+    desk_routes,
+    mail_routes,
+    print_routes,
+    time_routes,
+)
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
@@ -63,6 +71,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
     Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
     Route(protocol.USAGE, "GET", READERS, None, time_routes.give_usage),
+    Route(protocol.TICKET_PDF, "GET", WRITERS, None, print_routes.give_ticket),
     Route(protocol.BILLING, "GET", WRITERS, None, time_routes.give_billing),
     Route(protocol.MUTATIONS, "POST", WRITERS, Mutations, console_routes.take_mutations),
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),

@@ -21,6 +21,7 @@ MAY = {
     ("GET", protocol.SERIES): set(Role),
     ("GET", protocol.HISTORY): set(Role),
     ("GET", protocol.USAGE): set(Role),
+    ("GET", protocol.TICKET_PDF): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.BILLING): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("POST", protocol.MUTATIONS): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.MAIL): set(Role),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
+import pypdf
 import pytest
 import requests
 
@@ -98,3 +100,24 @@ def test_fair_use_is_answered(live: Live) -> None:
     for unknown in (new_id(), "nobody"):
         answer = console.get(protocol.USAGE.format(customer_id=unknown))
         assert (404, "customer.unknown") == (answer.status_code, decode(answer.content, Problem).code)
+
+
+def test_a_ticket_comes_as_a_pdf(live: Live) -> None:
+    """Under its number, with its time; internal notes only for whom asks for them."""
+    console = live.person()
+    ticket_id = worked(console, live.customer())
+    console.do(m.AddNote(article_id=new_id(), ticket_id=ticket_id, text="Passwort liegt im Tresor", at=NOW))
+    path = protocol.TICKET_PDF.format(ticket_id=ticket_id)
+    outside, inside = console.get(path), console.get(path, internal="1", lang="en")
+    assert (200, "application/pdf") == (outside.status_code, outside.headers["Content-Type"])
+    assert "ticket-" in outside.headers["Content-Disposition"]
+    texts = [
+        "\n".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+        for answer in (outside, inside)
+    ]
+    assert [False, True] == ["Passwort liegt im Tresor" in text for text in texts]
+    assert [True, True] == ["Platte voll" in text and "0:50" in text for text in texts]
+    assert outside.content == console.get(path).content
+    for unknown in (new_id(), "nobody"):
+        answer = console.get(protocol.TICKET_PDF.format(ticket_id=unknown))
+        assert (404, "ticket.unknown") == (answer.status_code, decode(answer.content, Problem).code)
