@@ -232,6 +232,7 @@ login_trusted_networks =
 mail_location = maildir:{self.folder}/mail/%u
 mail_max_userip_connections = 200
 imap_idle_notify_interval = 2 mins
+mailbox_idle_check_interval = 1 secs
 first_valid_uid = 1
 {capability}
 namespace inbox {{
@@ -258,6 +259,11 @@ service imap-login {{
   }}
   inet_listener imaps {{
     port = {self.tls_port}
+  }}
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
   }}
 }}
 {chroot}

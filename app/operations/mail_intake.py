@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, cast
@@ -32,6 +33,9 @@ NO_SUBJECT: Final = "Ohne Betreff"
 UNREADABLE_SUBJECT: Final = "Mail nicht lesbar"
 """These three are data of the ticket, which anybody may change, and stand in the house's language."""
 LONGEST_SUBJECT: Final = 200
+
+_NOTHING: Final = hashlib.sha256(b"").hexdigest()
+"""Of mails that their server could not give: two of them are not the same one."""
 
 
 def take(session: Session, mail_in_id: str, letter: Letter, *, now: datetime) -> Changes:
@@ -83,6 +87,8 @@ def _alone_with(session: Session, row: MailInRow) -> None:
 
 
 def _settle_twin(session: Session, row: MailInRow) -> bool:
+    if row.raw_sha256 == _NOTHING:
+        return False
     same = MailInRow.raw_sha256 == row.raw_sha256
     if row.content_sha256:
         same |= MailInRow.content_sha256 == row.content_sha256
@@ -247,7 +253,7 @@ def _original(row: MailInRow, letter: Letter) -> tuple[Attachment, ...]:
 
 def _is_cut(row: MailInRow, letter: Letter) -> bool:
     """Whether only the beginning of the mail was fetched."""
-    return 0 < letter.size < row.size
+    return letter.size < row.size
 
 
 def _relate(session: Session, ticket_row: TicketRow, other_id: str, *, now: datetime) -> Changes:

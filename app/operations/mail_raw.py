@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -146,19 +146,31 @@ def failed(session: Session, mail_in_id: str, *, error: str) -> int:
     return row.attempts
 
 
-def settled(session: Session, mailbox_id: str, *, uid_validity: int, uids: Collection[int]) -> set[int]:
-    """Tell which of these places hold mails of which something was made: they may be put away."""
-    found: set[int] = set()
+def known(session: Session, mailbox_id: str, *, uid_validity: int, uids: Collection[int]) -> dict[int, str]:
+    """Tell which of these places hold mails that are kept, and in which state each is."""
+    found: dict[int, str] = {}
     wanted = sorted(uids)
     for begin in range(0, len(wanted), 500):
-        found.update(
-            session.scalars(
-                select(MailInRow.uid).where(
-                    MailInRow.mailbox_id == mailbox_id,
-                    MailInRow.uid_validity == uid_validity,
-                    MailInRow.uid.in_(wanted[begin : begin + 500]),
-                    MailInRow.state != STORED,
-                )
+        rows = session.execute(
+            select(MailInRow.uid, MailInRow.state).where(
+                MailInRow.mailbox_id == mailbox_id,
+                MailInRow.uid_validity == uid_validity,
+                MailInRow.uid.in_(wanted[begin : begin + 500]),
             )
         )
+        found.update((uid, state) for uid, state in rows)
     return found
+
+
+def first_uid(session: Session, mailbox_id: str, *, uid_validity: int) -> int | None:
+    """The lowest place of a mail that is kept; None when there is none."""
+    return session.scalar(
+        select(func.min(MailInRow.uid)).where(
+            MailInRow.mailbox_id == mailbox_id, MailInRow.uid_validity == uid_validity
+        )
+    )
+
+
+def left_over(session: Session) -> list[str]:
+    """Mailboxes with mails of which nothing was made yet."""
+    return list(session.scalars(select(MailInRow.mailbox_id).where(MailInRow.state == STORED).distinct()))
