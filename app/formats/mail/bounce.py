@@ -28,7 +28,7 @@ _ORIGINAL_ID: Final = re.compile(
 )
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _ADDRESS: Final = re.compile(r"<?([^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,255})>?")
-_ID_IN_TEXT: Final = re.compile(r"^[>\s]*message-id:\s*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
+_ID_IN_TEXT: Final = re.compile(r"^[> \t]{0,20}message-id:[ \t]*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE)
 
 
 def bounce(root: Part, content: Content, *, from_address: str, subject: str) -> Bounce | None:
@@ -74,7 +74,7 @@ def _by_words(content: Content, failed: str, *, is_delayed: bool) -> Bounce:
     """Read what is made for people: the addresses before the copy of the mail, and the first code."""
     text = content.body.text[:65_536]
     copy = re.search(
-        r"^-{3,}.{0,40}(?:copy|original|kopie).{0,60}$|^-{5,}\s*$|^--- below this line",
+        r"^-{3,}.{0,40}(?:copy|original|kopie).{0,60}$|^-{5,}[ \t]*$|^--- below this line",
         text,
         re.IGNORECASE | re.MULTILINE,
     )

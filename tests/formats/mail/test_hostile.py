@@ -53,6 +53,7 @@ BODIES = {
     "reports": b"Content-Type: multipart/report; boundary=b; report-type=delivery-status\n\n"
     + b"--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: x;a@b.example\n" * 600,
     "a bounce in words": b"From: mailer-daemon@x.example\nSubject: failure notice\n\n" + b"a@" * 20 * K + b"-" * 20 * K,
+    "a bounce of blank lines": b"From: mailer-daemon@x.example\nSubject: failure notice\n\n" + b"\n" * 60 * K + b"x\n" + b"-----\n\n" * 10 * K,
     "open elements": b"Content-Type: text/html\n\n" + b"<div>" * 150 * K,
     "open lettering": b"Content-Type: text/html\n\n" + b"<b x=1><p>" * 80 * K,
     "angle brackets": b"Content-Type: text/html\n\n" + b"<" * 800 * K,
