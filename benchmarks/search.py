@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,12 +35,57 @@ PAGE = 2_000
 SCANS = 3
 LIMIT = 50
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
-STEMS = (
-    "Drucker Server Outlook Exchange Postfach Anmeldung Laufwerk Sicherung Bandlaufwerk Netzwerk Switch Firewall VPN Einwahl "
-    "Warenwirtschaft Lizenz Kassensystem Bildschirm Tastatur Passwort Benutzer Freigabe Ordner Datei Straße Rechnung "
-    "Lieferschein Scanner Fax Telefonanlage Arbeitsplatz Neustart Dienst Update Fehlermeldung Meldung Kunde Rückruf "
-    "Termin Techniker Vor-Ort Fernwartung Festplatte Controller Speicher Prozessor Netzteil Lüfter Temperatur"
-).split()
+STEMS = [
+    "Drucker",
+    "Server",
+    "Outlook",
+    "Exchange",
+    "Postfach",
+    "Anmeldung",
+    "Laufwerk",
+    "Sicherung",
+    "Bandlaufwerk",
+    "Netzwerk",
+    "Switch",
+    "Firewall",
+    "VPN",
+    "Einwahl",
+    "Warenwirtschaft",
+    "Lizenz",
+    "Kassensystem",
+    "Bildschirm",
+    "Tastatur",
+    "Passwort",
+    "Benutzer",
+    "Freigabe",
+    "Ordner",
+    "Datei",
+    "Straße",
+    "Rechnung",
+    "Lieferschein",
+    "Scanner",
+    "Fax",
+    "Telefonanlage",
+    "Arbeitsplatz",
+    "Neustart",
+    "Dienst",
+    "Update",
+    "Fehlermeldung",
+    "Meldung",
+    "Kunde",
+    "Rückruf",
+    "Termin",
+    "Techniker",
+    "Vor-Ort",
+    "Fernwartung",
+    "Festplatte",
+    "Controller",
+    "Speicher",
+    "Prozessor",
+    "Netzteil",
+    "Lüfter",
+    "Temperatur",
+]
 QUERIES = (
     "drucker",
     "laufwerk",
@@ -64,7 +109,7 @@ def vocabulary(chance: random.Random) -> list[str]:
     compounds = [first + second.lower() for first in STEMS for second in STEMS]
     names = [chance.choice(("Müller", "Meyer", "Schröder", "Groß", "Köhler", "Jansen")) for _ in range(400)]
     codes = [f"{chance.choice('EWKX')}{chance.randrange(10**6):06}" for _ in range(20_000)]
-    filler = "der die das ist nicht und wir haben bei auf seit heute morgen bitte ein eine kann mehr geht keine".split()
+    filler = "der die das ist nicht und wir haben bei auf seit heute morgen bitte ein eine kann mehr geht keine".split()  # noqa: SIM905
     return STEMS * 30 + compounds + names + codes + filler * 400
 
 
@@ -110,78 +155,79 @@ def scan(peer: sqlite3.Connection, text: str) -> list[str]:
     return [row[0] for row in peer.execute(statement)]
 
 
+def filled(folder: Path, chance: random.Random) -> tuple[Replica, sqlite3.Connection, int]:
+    """Fill a replica and its peer as a download does; gives them with the number of facts."""
+    path = folder / "replica.db"
+    replica = Replica(path)
+    peer = sqlite3.connect(folder / "peer.db")
+    peer.execute("CREATE TABLE peer (id TEXT PRIMARY KEY, number INTEGER, text TEXT)")
+    texts: dict[str, list[str]] = {}
+    store_s, seq = 0.0, 0
+    for page in pages(facts(chance)):
+        seq += len(page)
+        begin = time.perf_counter()
+        replica.store(Batch(tuple(page)), Cursor("e", seq, NOW.isoformat()))
+        store_s += time.perf_counter() - begin
+        for fact in page:
+            if isinstance(fact, Ticket):
+                owner = f"Kunde {fact.customer_id[1:]} GmbH KD-{fact.customer_id[1:]}"
+                said = [fact.number, fact.subject, fact.contact_name, fact.contact_mail, owner]
+                texts[fact.id] = [*said, fact.number[3:].lstrip("0")]
+            elif isinstance(fact, Article):
+                texts[fact.ticket_id].append(fact.text)
+    peer.executemany(
+        "INSERT INTO peer VALUES (?, ?, ?)",
+        ((key, int(key[1:]), f" {' '.join(set().union(*map(words, said)))} ") for key, said in texts.items()),
+    )
+    slices = [0.0]
+    is_more = True
+    while is_more:
+        begin = time.perf_counter()
+        is_more = replica.index_some()
+        slices.append((time.perf_counter() - begin) * 1000)
+    slices.sort()
+    print(f"{TICKETS} tickets with {seq - TICKETS - 300} entries stored         {store_s:7.1f} s")
+    print(
+        f"indexed in slices of the store thread          {sum(slices) / 1000:7.1f} s   p95 {slices[int(len(slices) * 0.95)]:.0f} ms"
+    )
+    print(f"replica with its index                         {path.stat().st_size / 1e6:7.0f} MB")
+    return replica, peer, seq
+
+
+def timed(work: Callable[[], object], *, rounds: int) -> list[float]:
+    """Time some work, in milliseconds."""
+    times = []
+    for _round in range(rounds):
+        begin = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begin) * 1000)
+    return times
+
+
+def p95(times: list[float]) -> float:
+    """The time 95 of 100 are within."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
 def main() -> None:
     """Print the figures."""
-    chance = random.Random(11)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "replica.db"
-        replica = Replica(path)
-        peer = sqlite3.connect(Path(folder) / "peer.db")
-        peer.execute("CREATE TABLE peer (id TEXT PRIMARY KEY, number INTEGER, text TEXT)")
-        texts: dict[str, list[str]] = {}
-        store_s, seq = 0.0, 0
-        for page in pages(facts(chance)):
-            seq += len(page)
-            begin = time.perf_counter()
-            replica.store(Batch(tuple(page)), Cursor("e", seq, NOW.isoformat()))
-            store_s += time.perf_counter() - begin
-            for fact in page:
-                if isinstance(fact, Ticket):
-                    owner = f"Kunde {fact.customer_id[1:]} GmbH KD-{fact.customer_id[1:]}"
-                    said = [fact.number, fact.subject, fact.contact_name, fact.contact_mail, owner]
-                    texts[fact.id] = [*said, fact.number[3:].lstrip("0")]
-                elif isinstance(fact, Article):
-                    texts[fact.ticket_id].append(fact.text)
-        peer.executemany(
-            "INSERT INTO peer VALUES (?, ?, ?)",
-            ((key, int(key[1:]), f" {' '.join(set().union(*map(words, said)))} ") for key, said in texts.items()),
-        )
-        slices = []
-        while True:
-            begin = time.perf_counter()
-            more = replica.index_some()
-            slices.append((time.perf_counter() - begin) * 1000)
-            if not more:
-                break
-        size = path.stat().st_size / 1e6
-        print(f"{TICKETS} tickets with {seq - TICKETS - 300} entries stored         {store_s:7.1f} s")
-        print(
-            f"indexed in slices of the store thread          {sum(slices) / 1000:7.1f} s   slowest slice {max(slices):.0f} ms"
-        )
-        print(f"replica with its index                         {size:7.0f} MB")
-        every: list[float] = []
+        replica, peer, seq = filled(Path(folder), random.Random(11))
+        mine: list[float] = []
         theirs: list[float] = []
         for text in QUERIES:
-            mine = {each.ticket_id for each in replica.find(text, limit=LIMIT)}
-            other = set(scan(peer, text))
-            assert len(mine) == len(other), (text, len(mine), len(other))
-            times = []
-            for _round in range(ROUNDS):
-                begin = time.perf_counter()
-                replica.find(text, limit=LIMIT)
-                times.append((time.perf_counter() - begin) * 1000)
-            for _round in range(SCANS):
-                begin = time.perf_counter()
-                scan(peer, text)
-                theirs.append((time.perf_counter() - begin) * 1000)
-            every += times
-            print(f"  {text:30} {len(mine):3} hits   {statistics.median(times):6.1f} ms")
-        every.sort()
-        theirs.sort()
-        p50, p95 = statistics.median(every), every[int(len(every) * 0.95)]
-        print(
-            f"search over {TICKETS} tickets, median              {p50:7.1f} ms   scan {statistics.median(theirs):.1f} ms"
-        )
-        print(
-            f"search over {TICKETS} tickets, p95                 {p95:7.1f} ms   scan {theirs[int(len(theirs) * 0.95)]:.1f} ms"
-        )
-        ticket = replica.find("26-04711", limit=1)[0].ticket_id
-        one = Article("new", 1, ticket, ArticleKind.MAIL_IN, NOW, None, "Der Techniker war da.")
-        times = []
-        for number in range(30):
-            begin = time.perf_counter()
-            replica.store(Batch((one,)), Cursor("e", seq + number, NOW.isoformat()))
-            times.append((time.perf_counter() - begin) * 1000)
+            found = {each.ticket_id for each in replica.find(text, limit=LIMIT)}
+            assert len(found) == len(scan(peer, text)), f"both must find as many: {text}"
+            times = timed(lambda text=text: replica.find(text, limit=LIMIT), rounds=ROUNDS)  # type: ignore[misc]
+            theirs += timed(lambda text=text: scan(peer, text), rounds=SCANS)  # type: ignore[misc]
+            mine += times
+            print(f"  {text:30} {len(found):3} hits   {statistics.median(times):6.1f} ms")
+        halves, tails = (statistics.median(mine), statistics.median(theirs)), (p95(mine), p95(theirs))
+        print(f"search over {TICKETS} tickets, median              {halves[0]:7.1f} ms   scan {halves[1]:.1f} ms")
+        print(f"search over {TICKETS} tickets, p95                 {tails[0]:7.1f} ms   scan {tails[1]:.1f} ms")
+        ticket_id = replica.find("26-04711", limit=1)[0].ticket_id
+        entry = Article("new", 1, ticket_id, ArticleKind.MAIL_IN, NOW, None, "Der Techniker war da.")
+        times = timed(lambda: replica.store(Batch((entry,)), Cursor("e", seq, NOW.isoformat())), rounds=30)
         print(f"one entry stored and indexed                   {statistics.median(times):7.1f} ms")
         replica.close()
         peer.close()

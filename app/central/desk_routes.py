@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer, file
 from app.central.request import Request, Seated
 from app.domain.errors import Refused
-from app.operations import blobs, presence
+from app.operations import blobs, presence, ticket_search
 from app.wire.questions import PresenceAnswer, Stored
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from app.central.service import Central
 
 T = TypeVar("T")
+
+LONGEST_QUERY: Final = 500
+MOST_HITS: Final = 200
 
 _SHA256: Final = re.compile(r"\A[0-9a-f]{64}\Z")
 
@@ -54,6 +57,15 @@ async def take_blob(central: Central, request: Request) -> Reply:
         raise Refused("blob.damaged")
     await central.pool.run(lambda: central.store.run(lambda session: blobs.put(session, content, now=now)))
     return answer(Stored(sha256=sha256, size=len(content)))
+
+
+async def give_hits(central: Central, request: Request) -> Reply:
+    """Give tickets by their words, best first."""
+    text = request.query.get("q", "")
+    if len(text) > LONGEST_QUERY:
+        raise Refused("query.malformed", name="q")
+    limit = request.number("limit", default=50, low=1, high=MOST_HITS)
+    return answer(await _read(central, lambda session: ticket_search.find(session, text, limit=limit)))
 
 
 async def _read(central: Central, work: Callable[[Session], T]) -> T:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from app.operations import overdue, sessions, silence, standing, ticket_marks
+from app.operations import overdue, sessions, silence, standing, ticket_marks, ticket_search
 from app.store import feed, partitions, results, rollups
 from app.store.engine import Store
 
@@ -16,6 +16,8 @@ FORGET_DELETED: Final = timedelta(days=180)
 
 PACKED_AT_ONCE: Final = 200
 """Most transactions of packing in one go, so that other duties have their turn."""
+WORDS_AT_ONCE: Final = 10
+"""Most transactions of keeping words in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ def pack_samples(store: Store, now: datetime) -> bool:
     return False
 
 
+def keep_words(store: Store, now: datetime) -> bool:
+    """Let tickets be found by what was written since, one short transaction after the other."""
+    for _ in range(WORDS_AT_ONCE):
+        if not store.run(lambda session: ticket_search.refresh(session, now=now)):
+            break
+    return False
+
+
 def forget(store: Store, now: datetime) -> bool:
     """Forget ended sessions, and deleted things that every console has heard of."""
     store.run(lambda session: sessions.forget_old(session, now=now))
@@ -99,5 +109,6 @@ DUTIES: Final = (
     Duty("overdue", 20, mark_overdue),
     Duty("follow_ups", 5, bring_back),
     Duty("samples", 300, pack_samples),
+    Duty("words", 2, keep_words),
     Duty("forget", 3600, forget),
 )

@@ -77,6 +77,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
     Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
     Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),
+    Route(protocol.SEARCH, "GET", READERS, None, desk_routes.give_hits),
     Route(protocol.PRESENCE, "POST", READERS, Presence, desk_routes.take_presence),
     Route(protocol.BLOB, "GET", READERS, None, desk_routes.give_blob),
     Route(

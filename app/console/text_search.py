@@ -15,11 +15,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from app.domain import ticket_words
 from app.domain.change import Fact, Noun
-from app.domain.contact import Contact
-from app.domain.excerpt import count, excerpt
-from app.domain.fleet import Customer, Server
-from app.domain.folding import INFIX, Needle, fold, needles, words
+from app.domain.folding import INFIX, Needle, fold, needles
 from app.domain.ticket import Article, Ticket
 
 AT_ONCE: Final = 100
@@ -28,9 +26,6 @@ SLICE: Final = 12
 """Tickets indexed in one go later: a few milliseconds."""
 MERGED_PAGES: Final = 40
 """Pages of the index written in one go while its pieces are joined."""
-WORDS_AT_MOST: Final = 30_000
-"""Different words of one ticket; a mail with more is not written by people."""
-TEXT_AT_MOST: Final = 400_000
 TERMS_AT_MOST: Final = 400
 """Words of the vocabulary taken for one that is typed; beyond that only beginnings of words are complete."""
 EXCERPTS: Final = 8
@@ -119,7 +114,7 @@ class TextIndex:
         wanted = needles(text)
         if not wanted:
             return []
-        number = fold(text).strip().lstrip("#").strip()
+        number = ticket_words.number_typed(text)
         docs = dict.fromkeys(
             self._docs("SELECT doc FROM text_of WHERE number = ? ORDER BY doc DESC LIMIT ?", (number, limit))
         )
@@ -165,26 +160,18 @@ class TextIndex:
         budget = EXCERPT_BUDGET
         found = []
         for ticket_id in ticket_ids:
-            best, most, article_id = "", 0, None
-            if budget > 0 and len(found) < EXCERPTS:
-                for at, text in self._places(ticket_id):
-                    budget -= len(text)
-                    hits = count(text, wanted)
-                    if hits > most:
-                        best, most, article_id = text, hits, at
-                    if most == len(wanted) or budget <= 0:
-                        break
-            found.append(Found(ticket_id, excerpt(best, wanted) if best else "", article_id))
+            if budget <= 0 or len(found) >= EXCERPTS:
+                found.append(Found(ticket_id))
+                continue
+            ticket = self._one(Noun.TICKET, ticket_id)
+            place, budget = ticket_words.place(
+                ticket if isinstance(ticket, Ticket) else None, self._stream(ticket_id), wanted, budget=budget
+            )
+            found.append(Found(ticket_id, place.excerpt, place.article_id))
         return found
 
-    def _places(self, ticket_id: str) -> Iterable[tuple[str | None, str]]:
-        """Texts an excerpt may come from, best first: the stream from its end, then what the ticket says itself."""
-        stream = [each for each in self._articles(ticket_id) if isinstance(each, Article)]
-        for article in sorted(stream, key=lambda each: (each.at, each.id), reverse=True):
-            yield article.id, _said(article)
-        ticket = self._one(Noun.TICKET, ticket_id)
-        if isinstance(ticket, Ticket):
-            yield None, " · ".join(filter(None, _about(ticket)))
+    def _stream(self, ticket_id: str) -> list[Article]:
+        return [each for each in self._articles(ticket_id) if isinstance(each, Article)]
 
     def _index(self, ticket_ids: Sequence[str]) -> None:
         if not ticket_ids:
@@ -203,8 +190,8 @@ class TextIndex:
             if not isinstance(ticket, Ticket):
                 continue
             doc = self._numbered(ticket, known.get(ticket_id))
-            head = words(f"{ticket.number} {_short(ticket.number)} {ticket.subject}")
-            every = head | self._rest(ticket)
+            head = ticket_words.head(ticket)
+            every = head | ticket_words.rest(ticket, self._stream(ticket_id), named=self._named(ticket))
             fresh |= every
             heads.append((doc, " ".join(head)))
             alls.append((doc, " ".join(every)))
@@ -235,35 +222,15 @@ class TextIndex:
         self._connection.exec_driver_sql("INSERT INTO text_of VALUES (?, ?, ?)", (ticket.id, doc, number))
         return doc
 
-    def _rest(self, ticket: Ticket) -> set[str]:
-        found: set[str] = set()
-        left = TEXT_AT_MOST
-        named = [(Noun.CUSTOMER, ticket.customer_id), *((Noun.SERVER, each) for each in ticket.server_ids)]
+    def _named(self, ticket: Ticket) -> list[str]:
+        """What the facts a ticket names are called; each is read once."""
+        names = [(Noun.CUSTOMER, ticket.customer_id), *((Noun.SERVER, each) for each in ticket.server_ids)]
         if ticket.contact_id is not None:
-            named.append((Noun.CONTACT, ticket.contact_id))
-        texts = [*_about(ticket), *(self._name(noun, fact_id) for noun, fact_id in named)]
-        texts += [_said(each) for each in self._articles(ticket.id) if isinstance(each, Article)]
-        for text in texts:
-            found |= words(text[:left])
-            left -= len(text)
-            if left <= 0 or len(found) > WORDS_AT_MOST:
-                break
-        return found
-
-    def _name(self, noun: Noun, fact_id: str) -> str:
-        known = self._names.get((noun, fact_id))
-        if known is None:
-            match self._one(noun, fact_id):
-                case Customer() as customer:
-                    known = f"{customer.name} {customer.short_name}"
-                case Server() as server:
-                    known = server.name
-                case Contact() as contact:
-                    known = " ".join((contact.name, *contact.mails, *contact.phones))
-                case _:
-                    known = ""
-            self._names[noun, fact_id] = known
-        return known
+            names.append((Noun.CONTACT, ticket.contact_id))
+        for name in names:
+            if name not in self._names:
+                self._names[name] = ticket_words.name_of(self._one(*name))
+        return [self._names[name] for name in names]
 
     def _learn(self, found: set[str]) -> None:
         """Put words into the vocabulary that are not there yet."""
@@ -279,28 +246,3 @@ class TextIndex:
 
 def _any_of(terms: Iterable[str]) -> str:
     return f"({' OR '.join(terms)})"
-
-
-def _short(number: str) -> str:
-    """A ticket's number as people say it: without year and zeros."""
-    return number.partition("-")[2].lstrip("0")
-
-
-def _about(ticket: Ticket) -> tuple[str, ...]:
-    return (
-        ticket.contact_name,
-        ticket.contact_phone,
-        ticket.contact_mail,
-        ticket.resolution,
-        ticket.key_process,
-        " ".join(ticket.tags),
-    )
-
-
-def _said(article: Article) -> str:
-    said = [article.text]
-    if article.mail is not None:
-        mail = article.mail
-        said += [mail.subject, mail.from_name, mail.from_address, *mail.to, *mail.cc]
-    said += [each.name for each in article.attachments]
-    return " ".join(filter(None, said))

@@ -12,10 +12,11 @@ from app.models.types import Key
 
 
 class TicketTextRow(Base):
-    """All words of a ticket with its stream, folded as people type them; ``changed_at`` is the ticket's it was made from."""
+    """All words of a ticket with its stream, folded as people type them, each between blanks; ``head``: of number and subject."""
 
     __tablename__ = "ticket_text"
 
     ticket_id: Mapped[Key] = mapped_column(ForeignKey("ticket.id"))
+    head: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[datetime]

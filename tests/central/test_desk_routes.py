@@ -8,13 +8,17 @@ from datetime import timedelta
 import pytest
 import requests
 
+from app.central.duties import keep_words
+from app.domain.contract import Affected, RequestKind
 from app.domain.fleet import Role
+from app.domain.ticket import Channel
 from app.models import BlobRow, PresenceRow
 from app.store import feed
+from app.wire import mutations as m
 from app.wire import protocol
 from app.wire.codec import decode
 from app.wire.ids import new_id
-from app.wire.questions import Presence, PresenceAnswer, Present, Stored
+from app.wire.questions import Presence, PresenceAnswer, Present, SearchAnswer, Stored
 from tests.central.live import Console, Live
 
 CONTENT = bytes(range(256)) * 2000
@@ -122,3 +126,27 @@ def test_presence_is_over_by_itself_and_no_news(live: Live):
     assert live.count(PresenceRow) == 0
     with live.store.read() as session:
         assert feed.head(session) == before
+
+
+def test_tickets_are_found_by_their_words(live: Live):
+    """A wall or another client asks; nonsense is found nowhere, and too much of it is said so."""
+    console = live.person()
+    ticket_id = new_id()
+    made = m.CreateTicket(
+        ticket_id=ticket_id,
+        customer_id=live.customer(),
+        subject="Straße gesperrt",
+        note="Die Werkstraße ist zu.",
+        channel=Channel.CONSOLE,
+        notified_at=live.clock.now(),
+        affected=Affected.UP_TO_TEN,
+        request=RequestKind.FAULT,
+    )
+    assert console.do(made).items[0].outcome == "applied"
+    assert keep_words(live.store, live.clock.now()) is False
+    answer = console.get(protocol.SEARCH, q="werkstrasse", limit=5)
+    (hit,) = decode(answer.content, SearchAnswer).hits
+    assert (hit.ticket_id, hit.excerpt) == (ticket_id, "Die \x02Werkstraße\x03 ist zu.")
+    assert console.get(protocol.SEARCH, q="nirgends").json() == {"hits": []}
+    assert console.get(protocol.SEARCH).json() == {"hits": []}
+    assert console.get(protocol.SEARCH, q="x" * 501).status_code == 400

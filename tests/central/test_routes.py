@@ -27,6 +27,7 @@ MAY = {
     ("GET", protocol.MAIL): set(Role),
     ("POST", protocol.MAILBOXES): {Role.ADMINISTRATOR},
     ("POST", protocol.MAILBOX_TEST): {Role.ADMINISTRATOR},
+    ("GET", protocol.SEARCH): set(Role),
     ("POST", protocol.PRESENCE): set(Role),
     ("GET", protocol.BLOB): set(Role),
     ("PUT", protocol.BLOB): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},

@@ -153,6 +153,7 @@ def _create_tables() -> None:
     op.create_table(
         "ticket_text",
         sa.Column("ticket_id", ID, nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("changed_at", Instant, nullable=False),
         sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name="fk_ticket_text_ticket_id"),
