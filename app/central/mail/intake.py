@@ -71,6 +71,11 @@ class MailIntake:
         self._readers.clear()
         self._taker.close()
 
+    @property
+    def reading(self) -> list[str]:
+        """The mailboxes that have a reader."""
+        return list(self._readers)
+
     def turn(self) -> None:
         """Start and end readers as the settings say; take in what nobody reads any more but is kept."""
         with self._store.read() as session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.central.clock import Clock
+from app.central.mail.intake import MailIntake
 from app.central.mail.oauth import Tokens
 from app.central.mail.sender import Sender
 from app.store.engine import Store
@@ -27,10 +28,21 @@ class Post:
             on_refused=tokens.forget,
         )
 
+        self._intake = MailIntake(
+            store,
+            clock=clock,
+            sealer=sealer,
+            access_token=tokens.access_token,
+            on_commit=on_commit,
+            on_refused=tokens.forget,
+        )
+
     def start(self) -> None:
         """Begin."""
         self._sender.start()
+        self._intake.start()
 
     def stop(self) -> None:
         """Bring what is under way to its end."""
+        self._intake.stop()
         self._sender.stop()

@@ -190,7 +190,7 @@ def test_a_server_that_protects_nothing_gets_no_password(
 
 def test_a_refused_login_is_noted_once_and_not_tried_in_a_hurry(desk: IntakeDesk, caplog: pytest.LogCaptureFixture):
     """And what gives tokens is told to throw away the one it has."""
-    refused = []
+    refused: list[object] = []
     with caplog.at_level(logging.WARNING):
         with desk.running(replace(desk.login, imap_secret="wrong"), on_refused=refused.append, jitter=lambda: 1.0):
             until(lambda: desk.trouble() == "imap.login_refused", what="the trouble")
