@@ -15,6 +15,7 @@ from app.domain.contract import Contract, Plan, in_force
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
 from app.models import ContractRow, CustomerRow, TicketRow
+from app.operations import time_entries
 from app.store.facts import fact_of
 from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
@@ -44,6 +45,8 @@ def plan_at(session: Session, customer_id: str, *, at: datetime) -> Plan | None:
 def begin(session: Session, asked: Contract, *, role: Role) -> Changes:
     """Begin a new version of a customer's contract; the one before it ends at that instant.
 
+    Work that was done since is billed by it.
+
     Raises:
         Refused: ``customer.unknown``, ``contract.exists``, and what ``contract_life.begun`` refuses.
     """
@@ -54,7 +57,8 @@ def begin(session: Session, asked: Contract, *, role: Role) -> Changes:
         raise Refused("contract.exists")
     made, *ended = contract_life.begun(asked, of_customer(session, asked.customer_id), role=role)
     changes = {overwrite(session.get_one(ContractRow, one.id), one) for one in ended}
-    return frozenset({*changes, insert(session, made)})
+    changes.add(insert(session, made))
+    return frozenset(changes) | time_entries.rebill_customer(session, made.customer_id, since=made.valid_from)
 
 
 def set_plan(
@@ -90,7 +94,8 @@ def correct(
     made = contract_life.corrected(cast("Contract", fact_of(row)), role=role, forgets=forgets, **changes)
     change = overwrite(row, made)
     session.flush()
-    return frozenset({change}), made
+    work = time_entries.rebill_customer(session, made.customer_id, since=made.valid_from)
+    return frozenset({change}) | work, made
 
 
 def withdraw(session: Session, contract_id: str, *, role: Role, now: datetime) -> Changes:
@@ -111,7 +116,7 @@ def withdraw(session: Session, contract_id: str, *, role: Role, now: datetime) -
     if before is not None:
         changes.add(overwrite(session.get_one(ContractRow, before.id), before))
     session.flush()
-    return frozenset(changes)
+    return frozenset(changes) | time_entries.rebill_customer(session, contract.customer_id, since=contract.valid_from)
 
 
 def _load(session: Session, contract_id: str) -> ContractRow:

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from app.domain import time_life as life
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
-from app.domain.contract import Billing, Place, RequestKind
+from app.domain.contract import Billing, Contract, Place, RequestKind
 from app.domain.errors import Refused
 from app.domain.fleet import Person
 from app.domain.ticket import Ticket
 from app.domain.time_entry import TimeEntry, TimeSource
-from app.models import PersonRow, TicketRow, TimeEntryRow
-from app.operations import contracts, streams
+from app.models import ContractRow, PersonRow, TicketRow, TimeEntryRow
+from app.operations import streams
 from app.store.facts import fact_of, of_kind
 from app.store.rows import insert, locked, overwrite
 
@@ -324,7 +324,8 @@ def _check_free(session: Session, entry: TimeEntry) -> None:
 
 def _billed(session: Session, entry: TimeEntry) -> TimeEntry:
     ticket = _ticket_of(session, entry)
-    return life.billed(entry, ticket=ticket, contracts=contracts.of_customer(session, ticket.customer_id))
+    versions = of_kind(session, Contract, ContractRow.customer_id == ticket.customer_id)
+    return life.billed(entry, ticket=ticket, contracts=versions)
 
 
 def _ticket_of(session: Session, entry: TimeEntry) -> Ticket:

@@ -17,7 +17,7 @@ from app.domain.ticket import Article, Ticket, TicketStatus
 from app.domain.time_entry import TimeEntry, TimeSource
 from app.domain.time_life import UNDONE
 from app.models import ContractRow, TicketRow
-from app.operations import mutations, time_entries
+from app.operations import contracts, mutations, time_entries
 from app.store import facts
 from app.wire import mutations as m
 from app.wire import mutations_time as t
@@ -164,6 +164,19 @@ def test_a_corrected_contract_is_asked_anew(office: Office) -> None:
     assert Billing.SEPARATE is entry(office, two).override
 
 
+def test_a_new_version_bills_what_was_done_since(office: Office, boss: Person) -> None:
+    """Premium from an hour ago, entered now: the visit of half an hour ago is in the flat rate, the one before is not."""
+    ticket = opened(office)
+    old = add(office, ticket, NOW - 85 * MIN, 20, place=Place.ON_SITE)
+    new = add(office, ticket, NOW - 30 * MIN, 20, place=Place.ON_SITE)
+    with office.store.write() as session:
+        contracts.set_plan(
+            session, office.customer_id, plan=Plan.PREMIUM, valid_from=NOW - HOUR, isa_at=NOW - 9 * DAY, role=boss.role
+        )
+    assert [(Billing.SEPARATE, "C16", 20)] == billed(office, old)
+    assert [(Billing.INCLUDED, "C16", 20)] == billed(office, new)
+
+
 def test_a_hardware_part_and_what_was_worked_on_can_differ_from_the_ticket(office: Office) -> None:
     """The hardware plan covers the visit; line-of-business software is not in Plus."""
     plan(office, Plan.PLUS, has_hardware_plan=True)
@@ -262,9 +275,7 @@ def test_two_desks_of_one_person_at_once_leave_one_clock(office: Office) -> None
         thread.join()
     found = sorted((cast("TimeEntry", fact) for fact in office.all(Noun.TIME_ENTRY)), key=lambda e: e.begun_at)
     assert [False] * (len(found) - 1) + [True] == [each.is_running for each in found]
-    assert all(
-        one.ended_at is not None and one.ended_at <= two.begun_at for one, two in pairwise(found)
-    )
+    assert all(one.ended_at is not None and one.ended_at <= two.begun_at for one, two in pairwise(found))
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------
