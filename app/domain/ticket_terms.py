@@ -189,12 +189,12 @@ def explained(
     """Say why the promise of a ticket was broken; an empty code takes that back. The breach stays one.
 
     Raises:
-        Refused: ``breach.none`` where no promise was broken; ``breach.code``; ``breach.note_missing`` for ``other``.
+        Refused: ``breach.none`` where no promise was broken; ``breach.code`` (reason); ``breach.note_missing`` for ``other``.
     """
     if not code:
         return replace(ticket, breach_code="", breach_note="", breach_by=None, changed_at=now)
     if code not in BREACH_CODES:
-        raise Refused("breach.code", code=code)
+        raise Refused("breach.code", reason=code)
     if not is_broken(ticket.clock, now=now, calendar=calendar):
         raise Refused("breach.none")
     if code == "other" and not note.strip():

@@ -70,7 +70,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "exclusion.reason_missing": QT_TRANSLATE_NOOP("refused", "Zu dieser Entscheidung gehört eine Begründung."),
     "exclusion.none": QT_TRANSLATE_NOOP("refused", "Eine ausgeschlossene Ursache ist nicht festgestellt."),
     "breach.none": QT_TRANSLATE_NOOP("refused", "Die Frist dieses Tickets ist nicht verletzt."),
-    "breach.code": QT_TRANSLATE_NOOP("refused", "„{code}“ ist keine der vorgesehenen Begründungen."),
+    "breach.code": QT_TRANSLATE_NOOP("refused", "„{reason}“ ist keine der vorgesehenen Begründungen."),
     "breach.note_missing": QT_TRANSLATE_NOOP("refused", "Zu „anderes“ gehört ein Satz, was es war."),
     "contract.foreign": QT_TRANSLATE_NOOP("refused", "Der Vertrag gehört einem anderen Kunden als das Ticket."),
     "contract.held": QT_TRANSLATE_NOOP("refused", "Dieser Vertrag gilt für das Ticket schon."),
@@ -231,6 +231,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "contact.collision": QT_TRANSLATE_NOOP(
         "refused", "Der Ansprechpartner wurde gerade woanders geändert ({field}); deine Eingaben sind noch da."
     ),
+    "customer.in_use": QT_TRANSLATE_NOOP(
+        "refused", "Zu diesem Kunden gehören schon Server, Tickets, Verträge oder Ansprechpartner; er bleibt."
+    ),
+    "site.in_use": QT_TRANSLATE_NOOP("refused", "Zu diesem Standort gehören Server oder Ansprechpartner; er bleibt."),
     "customer.number_taken": QT_TRANSLATE_NOOP("refused", "Die Kundennummer {number} hat schon {name}."),
     "customer.domain": QT_TRANSLATE_NOOP("refused", "„{domain}“ ist keine Mail-Domäne."),
     "customer.domain_free": QT_TRANSLATE_NOOP("refused", "{domain} gehört einem Mailanbieter, nicht dem Kunden."),
