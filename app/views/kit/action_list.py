@@ -113,6 +113,14 @@ _LIST_ACTIONS = (
         _LIST,
         is_built_in=True,
     ),
+    Action(
+        "list.export",
+        QT_TRANSLATE_NOOP("actions", "Liste exportieren"),
+        ("Ctrl+Shift+E",),
+        "download",
+        _LIST,
+        is_built_in=True,
+    ),
     Action("list.compact", QT_TRANSLATE_NOOP("actions", "Kompakt"), ("Shift+D",), "", _LIST),
     *(
         Action(

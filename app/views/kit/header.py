@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 from typing_extensions import override
 
+from app.views.kit.export import export
 from app.views.kit.theme import Face, theme
 
 if TYPE_CHECKING:
@@ -130,6 +131,8 @@ class FactHeader(QHeaderView):
             menu.addAction(self.tr("Spalte nach vorn"), lambda: self.move_column(at, -1))
             menu.addAction(self.tr("Spalte nach hinten"), lambda: self.move_column(at, 1))
         menu.addAction(self.tr("Spalten zurücksetzen"), self._on_reset)
+        menu.addSeparator()
+        menu.addAction(self.tr("Liste exportieren …"), lambda: export(self._view))
         return menu
 
     def popup_column_menu(self) -> None:

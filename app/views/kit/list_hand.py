@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.views.kit.export import export
 from app.views.kit.list_keys import ListKey, list_key
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class ListHand:
             ListKey.FOLD: lambda _event: self._tell(view.fold_wanted, False),
             ListKey.MENU: lambda _event: view.ask_for_menu_at_row(),
             ListKey.COPY: lambda _event: view.copy_rows(),
+            ListKey.EXPORT: lambda _event: export(view),
             ListKey.LAYOUT: lambda _event: view.layout_wanted.emit(),
             ListKey.SAVED_VIEW: lambda event: view.saved_view_wanted.emit(event.key() - int(Qt.Key.Key_0)),
             ListKey.ESCAPE: lambda _event: self._escape(),

@@ -28,6 +28,7 @@ class ListKey(Enum):
     FOLD = auto()
     MENU = auto()
     COPY = auto()
+    EXPORT = auto()
     LAYOUT = auto()
     SAVED_VIEW = auto()
     ESCAPE = auto()
@@ -59,6 +60,7 @@ _SHIFTED: dict[int, ListKey] = {
     Qt.Key.Key_Enter: ListKey.WINDOW,
     Qt.Key.Key_Plus: ListKey.UNFOLD,
 }
+_BOTH: dict[int, ListKey] = {Qt.Key.Key_C: ListKey.LINK, Qt.Key.Key_E: ListKey.EXPORT}
 
 
 def list_key(event: QKeyEvent) -> ListKey | None:
@@ -70,6 +72,6 @@ def list_key(event: QKeyEvent) -> ListKey | None:
         return _PLAIN.get(event.key())
     if modifiers == _SHIFT:
         return _SHIFTED.get(event.key())
-    if modifiers == _CTRL | _SHIFT and event.key() == Qt.Key.Key_C:
-        return ListKey.LINK
+    if modifiers == _CTRL | _SHIFT:
+        return _BOTH.get(event.key())
     return None
