@@ -1,0 +1,163 @@
+"""The forms of the customers' area: which fields, and what is made of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.contact import Contact
+from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
+from app.domain.fleet import Customer, Site
+from app.views.kit import words
+from app.views.kit.form import Entry, Kind
+from app.wire.ids import new_id
+from app.wire.mutations_customer import BeginContract, CorrectContract, SaveContact, SaveCustomer
+
+translate = QCoreApplication.translate
+
+
+def customer_entries() -> list[Entry]:
+    """Give the fields of a customer's master data."""
+    return [
+        Entry("name", translate("customer_form", "Name"), is_needed=True),
+        Entry("short_name", translate("customer_form", "Kurzname"), hint=translate("customer_form", "So steht der Kunde in engen Listen und auf der Wandanzeige.")),
+        Entry("number", translate("customer_form", "Kundennummer")),
+        Entry("head_count", translate("customer_form", "Personen im Unternehmen"), Kind.NUMBER, hint=translate("customer_form", "0: unbekannt. Entscheidet mit, ob „alle“ betroffen sind.")),
+        Entry("key_processes", translate("customer_form", "Kernprozesse"), Kind.LINES, hint=translate("customer_form", "Einer je Zeile, zum Beispiel: Kasse, Warenwirtschaft")),
+        Entry("phone", translate("customer_form", "Telefon")),
+        Entry("mail", translate("customer_form", "E-Mail"), length=254),
+        Entry("mail_domains", translate("customer_form", "Mail-Domänen"), Kind.LINES, hint=translate("customer_form", "Wer von hier schreibt, gehört zu diesem Kunden. Keine Freemail-Anbieter.")),
+        Entry("note", translate("customer_form", "Notiz"), Kind.TEXT),
+    ]  # fmt: skip
+
+
+def customer_values(customer: Customer) -> dict[str, Any]:
+    """Give the values of a customer's fields."""
+    return {name: getattr(customer, name) for name in (
+        "name", "short_name", "number", "head_count", "key_processes", "phone", "mail", "mail_domains", "note",
+    )}  # fmt: skip
+
+
+def save_customer(values: dict[str, Any], before: Customer | None) -> SaveCustomer:
+    """Make the mutation of the values; without ``before`` it is a new customer."""
+    values = {**values, "short_name": values["short_name"] or values["name"]}
+    return SaveCustomer(
+        customer_id=before.id if before is not None else new_id(),
+        base_version=before.version if before is not None else 0,
+        **values,
+    )
+
+
+def contact_entries(sites: list[Site]) -> list[Entry]:
+    """Give the fields of a contact."""
+    places = (("", translate("customer_form", "kein bestimmter")), *((site.id, site.name) for site in sites))
+    return [
+        Entry("name", translate("customer_form", "Name"), is_needed=True),
+        Entry("function", translate("customer_form", "Funktion")),
+        Entry("phones", translate("customer_form", "Telefon"), Kind.LINES, hint=translate("customer_form", "Eine Nummer je Zeile, wie man sie schreibt")),
+        Entry("mails", translate("customer_form", "E-Mail"), Kind.LINES, hint=translate("customer_form", "Eine Adresse je Zeile")),
+        Entry("language", translate("customer_form", "Sprache"), Kind.CHOICE, options=(("de", "Deutsch"), ("en", "English"))),
+        Entry("site_id", translate("customer_form", "Standort"), Kind.CHOICE, options=places),
+        Entry("receives_alarms", translate("customer_form", "Alarme"), Kind.SWITCH, hint=translate("customer_form", "Bekommt Alarmmails, wie vom Kunden gewählt")),
+        Entry("receives_reports", translate("customer_form", "Berichte"), Kind.SWITCH, hint=translate("customer_form", "Bekommt die Monatsberichte")),
+        Entry("note", translate("customer_form", "Notiz"), Kind.TEXT),
+    ]  # fmt: skip
+
+
+def contact_values(contact: Contact) -> dict[str, Any]:
+    """Give the values of a contact's fields."""
+    names = ("name", "function", "phones", "mails", "language", "receives_alarms", "receives_reports", "note")
+    return {**{name: getattr(contact, name) for name in names}, "site_id": contact.site_id or ""}
+
+
+def save_contact(values: dict[str, Any], before: Contact | None, *, customer_id: str) -> SaveContact:
+    """Make the mutation of the values. Whoever writes somebody down knows who it is."""
+    fields = {**values, "site_id": values["site_id"] or None, "mails": tuple(each.lower() for each in values["mails"])}
+    return SaveContact(
+        contact_id=before.id if before is not None else new_id(),
+        base_version=before.version if before is not None else 0,
+        customer_id=customer_id,
+        **fields,
+    )
+
+
+def contract_entries(*, is_new: bool) -> list[Entry]:
+    """Give the fields of a contract: all of a new version, or what can be recorded on the current one."""
+    say: Callable[[str, str], str] = words.word
+    agreed = [
+        Entry("plan", translate("customer_form", "Vertrag"), Kind.CHOICE, options=tuple((each.value, say("plan", each)) for each in Plan)),
+        Entry("valid_from", translate("customer_form", "Gültig ab"), Kind.DAY, hint=translate("customer_form", "Ohne Tag: ab sofort. Die bisherige Fassung endet dann.")),
+        Entry("family", translate("customer_form", "Produkt"), Kind.CHOICE, options=(
+            (ProductFamily.SERVER.value, translate("customer_form", "Server Management")), (ProductFamily.DESKTOP.value, translate("customer_form", "Desktop Management")))),
+        Entry("has_antivirus", translate("customer_form", "Anti-Virus"), Kind.SWITCH, hint=translate("customer_form", "Zu Basis dazugekauft; in Plus und Premium enthalten")),
+    ]  # fmt: skip
+    recorded = [
+        Entry("isa_at", translate("customer_form", "Infrastruktur-Analyse"), Kind.DAY, hint=translate("customer_form", "Ohne sie beginnen Plus und Premium nicht.")),
+        Entry("avv_version", translate("customer_form", "AVV, Fassung")),
+        Entry("avv_at", translate("customer_form", "AVV vom"), Kind.DAY),
+        Entry("has_hardware_plan", translate("customer_form", "Hardwareschutzbrief"), Kind.SWITCH),
+        Entry("has_standing_order", translate("customer_form", "Dauerauftrag"), Kind.SWITCH, hint=translate("customer_form", "Was die Überwachung findet, ist ohne Rückfrage beauftragt.")),
+        Entry("working_days", translate("customer_form", "Werktage"), Kind.CHOICE, options=(
+            (WorkingDays.MON_SAT.value, translate("customer_form", "Montag bis Samstag")), (WorkingDays.MON_FRI.value, translate("customer_form", "Montag bis Freitag")))),
+        Entry("prices", translate("customer_form", "Preise"), Kind.LINES, hint=translate("customer_form", "Je Zeile eine Klasse und ein Betrag, zum Beispiel: separate.hour = 98.00")),
+    ]  # fmt: skip
+    return [*agreed, *recorded] if is_new else recorded
+
+
+def contract_values(contract: Contract | None) -> dict[str, Any]:
+    """Give the values of a contract's fields; for a new version those of the one before."""
+    if contract is None:
+        return {
+            "plan": Plan.PLUS.value,
+            "family": ProductFamily.SERVER.value,
+            "working_days": WorkingDays.MON_SAT.value,
+        }
+    names = ("has_antivirus", "has_hardware_plan", "isa_at", "avv_version", "avv_at", "has_standing_order")
+    return {
+        **{name: getattr(contract, name) for name in names},
+        "plan": contract.plan.value,
+        "family": contract.family.value,
+        "working_days": contract.working_days.value,
+        "prices": tuple(f"{name} = {amount}" for name, amount in sorted(contract.prices.items())),
+    }
+
+
+def prices_of(lines: tuple[str, ...]) -> dict[str, str]:
+    """Read prices, a class and an amount a line; whether they are amounts is for the rule to say."""
+    found = (line.partition("=") for line in lines)
+    return {name.strip(): amount.strip().replace(",", ".") for name, _sign, amount in found if name.strip()}
+
+
+def begin_contract(values: dict[str, Any], *, customer_id: str, now: Any) -> BeginContract:
+    """Make the mutation that begins a version."""
+    return BeginContract(
+        contract_id=new_id(),
+        customer_id=customer_id,
+        plan=Plan(values["plan"]),
+        valid_from=values["valid_from"] or now,
+        family=ProductFamily(values["family"]),
+        has_antivirus=values["has_antivirus"],
+        has_hardware_plan=values["has_hardware_plan"],
+        isa_at=values["isa_at"],
+        avv_version=values["avv_version"],
+        avv_at=values["avv_at"],
+        has_standing_order=values["has_standing_order"],
+        working_days=WorkingDays(values["working_days"]),
+        prices=prices_of(values["prices"]),
+    )
+
+
+def correct_contract(values: dict[str, Any], *, contract_id: str) -> CorrectContract:
+    """Make the mutation that records something on a version."""
+    return CorrectContract(
+        contract_id=contract_id,
+        isa_at=values["isa_at"],
+        avv_version=values["avv_version"],
+        avv_at=values["avv_at"],
+        has_standing_order=values["has_standing_order"],
+        working_days=WorkingDays(values["working_days"]),
+        has_hardware_plan=values["has_hardware_plan"],
+        prices=prices_of(values["prices"]),
+    )

@@ -1,0 +1,362 @@
+"""A form of several fields: labels before them, what is wrong at the field it is wrong in, nothing lost by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.theme import theme
+
+MOST = 1_000_000
+
+
+class Kind(StrEnum):
+    """What a field takes."""
+
+    LINE = "line"
+    SECRET = "secret"  # noqa: S105 - a kind of field
+    LINES = "lines"
+    """Several values, one a line."""
+    TEXT = "text"
+    NUMBER = "number"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    DAY = "day"
+    """A day of the reader's zone, or none; as the instant it begins at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a form.
+
+    Attributes:
+        name: of the value.
+        label: before the field, in the reader's language.
+        hint: below it.
+        options: values and words of a choice.
+        is_needed: it may not be left empty.
+        length: most letters of a line.
+        most: of a number.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    is_needed: bool = False
+    length: int = 300
+    most: int = MOST
+
+
+class Form(QWidget):
+    """Fields with their buttons.
+
+    Signals:
+        accepted: Ctrl+Enter or the button: the values by name.
+        left: Esc or the other button; what was typed stays in the form.
+        edited: something is another now.
+    """
+
+    accepted = Signal(object)
+    left = Signal()
+    edited = Signal()
+
+    def __init__(
+        self, entries: Sequence[Entry], *, button: str, zone: ZoneInfo | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Make a form.
+
+        Args:
+            entries: its fields in their order.
+            button: words of the button that is done with it.
+            zone: in which days begin.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self.entries = {entry.name: entry for entry in entries}
+        self._zone = zone or ZoneInfo("Europe/Berlin")
+        self.fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._hints: dict[str, QLabel] = {}
+        self._errors: dict[str, QLabel] = {}
+        self.bar = MessageBar(self)
+        self.done_button = QPushButton(button, self)
+        self.done_button.setProperty("primary", True)
+        self.leave_button = QPushButton(self.tr("Schließen"), self)
+        inner = QWidget()
+        inner.setProperty("role", "raised")
+        self.grid = QGridLayout(inner)
+        self.grid.setColumnStretch(1, 1)
+        for entry in entries:
+            self._add(entry, inner)
+        self.grid.setRowStretch(self.grid.rowCount(), 1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(inner)
+        self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.leave_button)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.done_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.scroll, 1)
+        layout.addLayout(self.buttons)
+        self.done_button.clicked.connect(self.accept)
+        self.leave_button.clicked.connect(self.left)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    # --- what is in it ------------------------------------------------------------------------------------------------
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Set values; what is not named is emptied. Says nothing of it."""
+        self.blockSignals(True)
+        for name in self.fields:
+            self._set(name, values.get(name))
+        self.blockSignals(False)
+        self.clear_errors()
+
+    def values(self) -> dict[str, Any]:
+        """Give the values by name: text stripped, lines as a tuple, a day as an instant or None."""
+        return {name: self._get(name) for name in self.fields}
+
+    def show_only(self, names: Iterable[str]) -> None:
+        """Show these fields; the others keep their values out of sight."""
+        wanted = set(names)
+        for name, field in self.fields.items():
+            is_shown = name in wanted
+            for widget in (field, self._labels[name]):
+                widget.setVisible(is_shown)
+            self._hints[name].setVisible(is_shown and bool(self._hints[name].text()))
+            self._errors[name].setVisible(False)
+
+    def say(self, name: str, text: str) -> None:
+        """Say at a field what is wrong with it, and go there; a field the form has not is said above."""
+        error = self._errors.get(name)
+        if error is None:
+            self.bar.say(text, weight=Weight.WARNING)
+            return
+        error.setText(text)
+        error.show()
+        self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_above(self, text: str) -> None:
+        """Say something about the whole."""
+        self.bar.say(text, weight=Weight.WARNING)
+
+    def clear_errors(self) -> None:
+        """Take all messages away."""
+        self.bar.clear()
+        for error in self._errors.values():
+            error.hide()
+
+    def accept(self) -> None:
+        """Check that nothing is missing, and hand the values over."""
+        self.clear_errors()
+        values = self.values()
+        missing = [name for name, entry in self.entries.items() if entry.is_needed and not values[name]]
+        for name in reversed(missing):
+            self.say(name, self.tr("Das wird gebraucht."))
+        if not missing:
+            self.accepted.emit(values)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        for field in self.fields.values():
+            if field.isVisibleTo(self):
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.accept()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return False
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _add(self, entry: Entry, parent: QWidget) -> None:
+        field = self._field(entry, parent)
+        field.setAccessibleName(entry.label)
+        field.installEventFilter(self)
+        label = QLabel(entry.label, parent)
+        label.setProperty("role", "second")
+        label.setBuddy(field)
+        hint = QLabel(entry.hint, parent)
+        hint.setProperty("role", "hint")
+        hint.setWordWrap(True)
+        hint.setVisible(bool(entry.hint))
+        error = QLabel(parent)
+        error.setProperty("role", "critical")
+        error.setWordWrap(True)
+        error.hide()
+        row = self.grid.rowCount()
+        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(field, row, 1)
+        self.grid.addWidget(hint, row + 1, 1)
+        self.grid.addWidget(error, row + 2, 1)
+        self.fields[entry.name], self._labels[entry.name] = field, label
+        self._hints[entry.name], self._errors[entry.name] = hint, error
+
+    def _field(self, entry: Entry, parent: QWidget) -> QWidget:
+        match entry.kind:
+            case Kind.LINE | Kind.SECRET:
+                line = QLineEdit(parent)
+                line.setMaxLength(entry.length)
+                if entry.kind is Kind.SECRET:
+                    line.setEchoMode(QLineEdit.EchoMode.Password)
+                line.textEdited.connect(lambda _text: self.edited.emit())
+                return line
+            case Kind.LINES | Kind.TEXT:
+                text = QPlainTextEdit(parent)
+                text.setTabChangesFocus(True)
+                text.setFixedHeight(theme().metrics.row * (2 if entry.kind is Kind.LINES else 5))
+                text.textChanged.connect(self.edited)
+                return text
+            case Kind.NUMBER:
+                number = QSpinBox(parent)
+                number.setRange(0, entry.most)
+                number.valueChanged.connect(lambda _value: self.edited.emit())
+                return number
+            case Kind.SWITCH:
+                box = QCheckBox(parent)
+                box.toggled.connect(lambda _on: self.edited.emit())
+                return box
+            case Kind.CHOICE:
+                choice = QComboBox(parent)
+                for value, said in entry.options:
+                    choice.addItem(said, value)
+                choice.currentIndexChanged.connect(lambda _at: self.edited.emit())
+                return choice
+            case Kind.DAY:
+                return DayField(self._zone, parent)
+
+    def _get(self, name: str) -> Any:
+        field = self.fields[name]
+        match field:
+            case QLineEdit():
+                is_secret = self.entries[name].kind is Kind.SECRET
+                return field.text() if is_secret else field.text().strip()
+            case QPlainTextEdit():
+                text = field.toPlainText()
+                if self.entries[name].kind is Kind.TEXT:
+                    return text.strip()
+                return tuple(line.strip() for line in text.splitlines() if line.strip())
+            case QSpinBox():
+                return field.value()
+            case QCheckBox():
+                return field.isChecked()
+            case QComboBox():
+                return field.currentData()
+            case DayField():
+                return field.instant()
+            case _:
+                raise TypeError(name)
+
+    def _set(self, name: str, value: Any) -> None:
+        field = self.fields[name]
+        match field:
+            case QLineEdit():
+                field.setText(value or "")
+            case QPlainTextEdit():
+                field.setPlainText("\n".join(value) if isinstance(value, tuple | list) else value or "")
+            case QSpinBox():
+                field.setValue(value or 0)
+            case QCheckBox():
+                field.setChecked(bool(value))
+            case QComboBox():
+                field.setCurrentIndex(max(0, field.findData(value)))
+            case DayField():
+                field.set_instant(value)
+
+    def _on_theme_changed(self) -> None:
+        space = theme().metrics.space
+        self.grid.setContentsMargins(0, 0, space(8), 0)
+        self.grid.setHorizontalSpacing(space(12))
+        self.grid.setVerticalSpacing(space(4))
+
+
+class DayField(QWidget):
+    """A day, or none."""
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.has_day = QCheckBox(self)
+        self.day = QDateEdit(self)
+        self.day.setCalendarPopup(True)
+        self.day.setEnabled(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.has_day)
+        layout.addWidget(self.day)
+        layout.addStretch(1)
+        self.setFocusProxy(self.has_day)
+        self.has_day.toggled.connect(self.day.setEnabled)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.has_day.setAccessibleName(name)
+        self.day.setAccessibleName(name)
+
+    def set_instant(self, at: datetime | None, *, proposed: date | None = None) -> None:
+        """Show the day an instant lies in; None shows none, with a day to begin from."""
+        self.has_day.setChecked(at is not None)
+        shown = at.astimezone(self._zone).date() if at is not None else proposed
+        if shown is not None:
+            self.day.setDate(QDate(shown.year, shown.month, shown.day))
+
+    def instant(self) -> datetime | None:
+        """Give the instant the day begins at, aware UTC; None for none."""
+        if not self.has_day.isChecked():
+            return None
+        chosen = self.day.date()
+        local = datetime.combine(date(chosen.year(), chosen.month(), chosen.day()), time(), tzinfo=self._zone)
+        return local.astimezone(UTC)
