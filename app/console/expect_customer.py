@@ -27,10 +27,25 @@ def _save_customer(it: m.SaveCustomer, facts: Facts, _by: Person, _now: datetime
     return (made if before is None else replace(made, version=before.version),)
 
 
+def _remove_customer(it: m.RemoveCustomer, facts: Facts, _by: Person, _now: datetime) -> Batch:
+    for noun in (Noun.SERVER, Noun.TICKET, Noun.CONTRACT, Noun.CONTACT):
+        if any(getattr(each, "customer_id", None) == it.customer_id for each in facts.facts(noun).values()):
+            raise Refused("customer.in_use")
+    sites = [each for each in _all(facts, Noun.SITE, Site) if each.customer_id == it.customer_id]
+    return Batch(gone=(Change(Noun.CUSTOMER, it.customer_id), *(Change(Noun.SITE, site.id) for site in sites)))
+
+
 def _save_site(it: m.SaveSite, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
     made = customer_life.kept_site(m.site_of(it), _all(facts, Noun.SITE, Site))
     before = find(facts, Noun.SITE, made.id, Site)
     return (made if before is None else replace(made, version=before.version),)
+
+
+def _remove_site(it: m.RemoveSite, facts: Facts, _by: Person, _now: datetime) -> Batch:
+    for noun in (Noun.SERVER, Noun.CONTACT):
+        if any(getattr(each, "site_id", None) == it.site_id for each in facts.facts(noun).values()):
+            raise Refused("site.in_use")
+    return Batch(gone=(Change(Noun.SITE, it.site_id),))
 
 
 def _save_contact(it: m.SaveContact, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
@@ -89,7 +104,9 @@ def _all(facts: Facts, noun: Noun, _kind: type[T]) -> list[T]:
 
 RULES: Final[Mapping[type, Rule]] = {
     m.SaveCustomer: _save_customer,
+    m.RemoveCustomer: _remove_customer,
     m.SaveSite: _save_site,
+    m.RemoveSite: _remove_site,
     m.SaveContact: _save_contact,
     m.RemoveContact: _remove_contact,
     m.RestoreContact: _nothing,

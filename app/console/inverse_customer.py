@@ -41,12 +41,30 @@ def again(mutation: Mutation, facts: Facts) -> Mutation:
 
 def _save_customer(it: m.SaveCustomer, before: Facts, _now: datetime) -> Undo | None:
     customer = find(before, Noun.CUSTOMER, it.customer_id, Customer)
-    return None if customer is None else (m.save_of(customer),)
+    return (m.RemoveCustomer(customer_id=it.customer_id),) if customer is None else (m.save_of(customer),)
+
+
+def _remove_customer(it: m.RemoveCustomer, before: Facts, _now: datetime) -> Undo | None:
+    customer = find(before, Noun.CUSTOMER, it.customer_id, Customer)
+    if customer is None:
+        return None
+    sites = [each for each in before.facts(Noun.SITE).values() if isinstance(each, Site)]
+    own = [_kept_site(each) for each in sites if each.customer_id == customer.id]
+    return (msgspec.structs.replace(m.save_of(customer), base_version=0), *own)
 
 
 def _save_site(it: m.SaveSite, before: Facts, _now: datetime) -> Undo | None:
     site = find(before, Noun.SITE, it.site_id, Site)
-    return None if site is None else (m.SaveSite(site_id=site.id, customer_id=site.customer_id, name=site.name),)
+    return (m.RemoveSite(site_id=it.site_id),) if site is None else (_kept_site(site),)
+
+
+def _remove_site(it: m.RemoveSite, before: Facts, _now: datetime) -> Undo | None:
+    site = find(before, Noun.SITE, it.site_id, Site)
+    return None if site is None else (_kept_site(site),)
+
+
+def _kept_site(site: Site) -> m.SaveSite:
+    return m.SaveSite(site_id=site.id, customer_id=site.customer_id, name=site.name)
 
 
 def _save_contact(it: m.SaveContact, before: Facts, _now: datetime) -> Undo | None:
@@ -88,7 +106,9 @@ _BEGUN: Final = (*m.CORRECTED, "plan", "valid_from", "family", "has_antivirus")
 
 RULES: Final[Mapping[type, Inverse]] = {
     m.SaveCustomer: _save_customer,
+    m.RemoveCustomer: _remove_customer,
     m.SaveSite: _save_site,
+    m.RemoveSite: _remove_site,
     m.SaveContact: _save_contact,
     m.RemoveContact: _remove_contact,
     m.RestoreContact: _restore_contact,
@@ -96,4 +116,4 @@ RULES: Final[Mapping[type, Inverse]] = {
     m.CorrectContract: _correct_contract,
     m.WithdrawContract: _withdraw_contract,
 }
-"""Left out: a customer or a site that is new, which nothing takes back, and an erased person, who is gone for ever."""
+"""Left out: an erased person, who is gone for ever."""

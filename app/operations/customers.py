@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final, cast
 
 from sqlalchemy import select
@@ -13,8 +14,7 @@ from app.domain import customer_life
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
-from app.models.customer import CustomerRow
-from app.models.site import SiteRow
+from app.models import ContactRow, ContractRow, CustomerRow, ServerRow, SiteRow, TicketRow
 from app.operations.tickets import Conflict
 from app.store.facts import fact_of, of_kind
 from app.store.rows import insert, locked, overwrite
@@ -83,7 +83,7 @@ def create_site(session: Session, *, customer_id: str, name: str) -> Site:
 
 
 def save(session: Session, asked: Customer, *, base_version: int) -> tuple[Changes, bool]:
-    """Keep a customer: a new one, or all its fields anew.
+    """Keep a customer: a new one, or all its fields anew. One that was taken back comes back with ``base_version`` 0.
 
     Returns:
         What changed, and whether somebody else had saved it since ``base_version``, to the same effect.
@@ -93,14 +93,18 @@ def save(session: Session, asked: Customer, *, base_version: int) -> tuple[Chang
             ``customer_life.kept`` refuses.
         Conflict: ``customer.collision`` (field) when somebody else has saved it differently since.
     """
-    row = locked(session, CustomerRow, asked.id)
-    if asked.id == UNKNOWN_CUSTOMER_ID or (
-        row is None and (base_version > 0 or session.get(CustomerRow, asked.id) is not None)
-    ):
+    row = session.get(CustomerRow, asked.id, with_for_update=True)
+    is_gone = row is None or row.deleted_at is not None
+    if asked.id == UNKNOWN_CUSTOMER_ID or (is_gone and base_version > 0):
         raise Refused("customer.unknown")
     made = customer_life.kept(asked, of_kind(session, Customer))
     if row is None:
         return frozenset({insert(session, made)}), False
+    if is_gone:
+        row.deleted_at = None
+        found = overwrite(row, made)
+        session.flush()
+        return frozenset({found}), False
     before = fact(row)
     is_merged = before.version != base_version
     if is_merged and (field := customer_life.collision(made, before)):
@@ -111,21 +115,63 @@ def save(session: Session, asked: Customer, *, base_version: int) -> tuple[Chang
 
 
 def save_site(session: Session, asked: Site) -> Changes:
-    """Keep a site of a customer: a new one, or its name anew.
+    """Keep a site of a customer: a new one, or its name anew; one that was taken back comes back.
 
     Raises:
-        Refused: ``customer.unknown``, ``site.unknown`` for a removed one, and what ``customer_life.kept_site`` refuses.
+        Refused: ``customer.unknown``, and what ``customer_life.kept_site`` refuses.
     """
     if locked(session, CustomerRow, asked.customer_id) is None:
         raise Refused("customer.unknown")
-    row = session.get(SiteRow, asked.id)
-    if row is not None and row.deleted_at is not None:
-        raise Refused("site.unknown")
+    row = session.get(SiteRow, asked.id, with_for_update=True)
     same = of_kind(session, Site, (SiteRow.customer_id == asked.customer_id) | (SiteRow.id == asked.id))
     made = customer_life.kept_site(asked, same)
+    if row is not None:
+        row.deleted_at = None
     change = insert(session, made) if row is None else overwrite(row, made)
     session.flush()
     return frozenset({change})
+
+
+def remove(session: Session, customer_id: str, *, now: datetime) -> Changes:
+    """Take a customer back of whom there is nothing yet; the sites go too.
+
+    Raises:
+        Refused: ``customer.unknown``; ``customer.in_use`` when servers, tickets, contracts or people belong to it.
+    """
+    row = locked(session, CustomerRow, customer_id)
+    if row is None or customer_id == UNKNOWN_CUSTOMER_ID:
+        raise Refused("customer.unknown")
+    for kind in (ServerRow, TicketRow, ContractRow, ContactRow):
+        there = select(kind.id).where(kind.customer_id == customer_id, kind.deleted_at.is_(None)).limit(1)
+        if session.scalars(there).first() is not None:
+            raise Refused("customer.in_use")
+    changes = {Change(Noun.CUSTOMER, customer_id)}
+    row.deleted_at = now
+    for site in session.scalars(
+        select(SiteRow).where(SiteRow.customer_id == customer_id, SiteRow.deleted_at.is_(None))
+    ):
+        site.deleted_at = now
+        changes.add(Change(Noun.SITE, site.id))
+    session.flush()
+    return frozenset(changes)
+
+
+def remove_site(session: Session, site_id: str, *, now: datetime) -> Changes:
+    """Take a site back at which nothing stands and nobody works.
+
+    Raises:
+        Refused: ``site.unknown``; ``site.in_use``.
+    """
+    row = locked(session, SiteRow, site_id)
+    if row is None:
+        raise Refused("site.unknown")
+    for kind in (ServerRow, ContactRow):
+        there = select(kind.id).where(kind.site_id == site_id, kind.deleted_at.is_(None)).limit(1)
+        if session.scalars(there).first() is not None:
+            raise Refused("site.in_use")
+    row.deleted_at = now
+    session.flush()
+    return frozenset({Change(Noun.SITE, site_id)})
 
 
 def unknown(session: Session) -> Customer:

@@ -18,8 +18,18 @@ def _save_customer(session: Session, it: m.SaveCustomer, _by: Person, _now: date
     return is_merged
 
 
+def _remove_customer(session: Session, it: m.RemoveCustomer, _by: Person, now: datetime) -> bool:
+    customers.remove(session, it.customer_id, now=now)
+    return False
+
+
 def _save_site(session: Session, it: m.SaveSite, _by: Person, _now: datetime) -> bool:
     customers.save_site(session, m.site_of(it))
+    return False
+
+
+def _remove_site(session: Session, it: m.RemoveSite, _by: Person, now: datetime) -> bool:
+    customers.remove_site(session, it.site_id, now=now)
     return False
 
 
@@ -60,7 +70,9 @@ def _withdraw_contract(session: Session, it: m.WithdrawContract, by: Person, now
 
 VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
     m.SaveCustomer: _save_customer,
+    m.RemoveCustomer: _remove_customer,
     m.SaveSite: _save_site,
+    m.RemoveSite: _remove_site,
     m.SaveContact: _save_contact,
     m.RemoveContact: _remove_contact,
     m.RestoreContact: _restore_contact,

@@ -36,6 +36,18 @@ class SaveSite(Message, frozen=True, kw_only=True, tag="save_site"):
     name: Line
 
 
+class RemoveCustomer(Message, frozen=True, kw_only=True, tag="remove_customer"):
+    """Take a customer back that was written down by mistake and of whom there is nothing yet, with the sites (undo)."""
+
+    customer_id: Id
+
+
+class RemoveSite(Message, frozen=True, kw_only=True, tag="remove_site"):
+    """Take a site back at which nothing stands and nobody works (undo)."""
+
+    site_id: Id
+
+
 class SaveContact(Message, frozen=True, kw_only=True, tag="save_contact"):
     """Keep a contact: a new one, or all its fields anew (``base_version`` as for customers)."""
 
@@ -114,7 +126,9 @@ class WithdrawContract(Message, frozen=True, kw_only=True, tag="withdraw_contrac
 
 CustomerMutation = (
     SaveCustomer
+    | RemoveCustomer
     | SaveSite
+    | RemoveSite
     | SaveContact
     | RemoveContact
     | RestoreContact

@@ -16,7 +16,7 @@ from app.domain.change import Noun
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan
 from app.domain.errors import Refused
-from app.domain.fleet import Customer
+from app.domain.fleet import Customer, Site
 from app.domain.ticket import Ticket
 from app.wire import mutations_customer as m
 from app.wire.ids import new_id
@@ -35,8 +35,11 @@ RITA = Contact(
 PLUS = contract(
     isa_at=NOW - timedelta(days=400), avv_version="2025-01", has_antivirus=True, prices={"separate.hour": "98.00"}
 )
+EMPTY = customer(2, name="Leer GmbH")
 LATER = NOW + timedelta(days=30)
-FACTS = (customer(), site(), PLUS, RITA, ticket(contact_id=RITA.id, contact_name=RITA.name))
+FACTS = (
+    customer(), EMPTY, Site(make_id(2, 2), 1, EMPTY.id, "Lager"), site(), PLUS, RITA, ticket(contact_id=RITA.id, contact_name=RITA.name),
+)  # fmt: skip
 
 
 def contact(**changes: Any) -> m.SaveContact:
@@ -54,6 +57,10 @@ def begin(**changes: Any) -> m.BeginContract:
 
 UNDOABLE: dict[str, Mutation] = {
     "customer": m.SaveCustomer(customer_id=customer().id, base_version=1, name="Anders", short_name="A", head_count=9),
+    "new customer": m.SaveCustomer(customer_id=new_id(), base_version=0, name="Neu", short_name="N"),
+    "new site": m.SaveSite(site_id=new_id(), customer_id=customer().id, name="Halle 3"),
+    "remove customer": m.RemoveCustomer(customer_id=EMPTY.id),
+    "remove site": m.RemoveSite(site_id=site().id),
     "site": m.SaveSite(site_id=site().id, customer_id=customer().id, name="Halle 2"),
     "contact": contact(name="Rita Winter", phones=("0170 1234567",)),
     "new contact": contact(contact_id=new_id(), base_version=0, name="Neu"),
@@ -141,6 +148,7 @@ def test_the_version_before_ends_where_the_next_begins():
         (begin(prices={"Preis": "1"}), "contract.price"),
         (m.CorrectContract(contract_id=PLUS.id, forgets=("isa_at",)), "contract.isa_missing"),
         (contact(name=" "), "name.empty"),
+        (m.RemoveCustomer(customer_id=customer().id), "customer.in_use"),
         (m.SaveSite(site_id=new_id(), customer_id=customer().id, name="Bergen"), "site.exists"),
     ],
 )
@@ -179,7 +187,7 @@ def test_what_is_not_at_hand():
         m.RestoreContact(contact_id=RITA.id),
     ):
         assert () == predict(mutation, empty, by=OTHER, now=NOW).facts
-    for undo in (UNDOABLE["customer"], UNDOABLE["site"], UNDOABLE["correct"], UNDOABLE["withdraw"]):
+    for undo in (UNDOABLE[name] for name in ("remove customer", "remove site", "correct", "withdraw")):
         assert None is inverse(undo, empty, now=NOW)
 
 

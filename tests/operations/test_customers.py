@@ -16,6 +16,8 @@ from app.operations import customers
 from app.operations.tickets import Conflict
 from app.store.engine import Store
 from app.wire.ids import new_id
+from tests import rows
+from tests.rows import NOW
 
 
 def refusal(store: Store, work) -> str:
@@ -197,3 +199,26 @@ def test_sites_are_renamed(store: Store):
     assert "site.exists" == refusal(store, lambda session: customers.save_site(session, again))
     moved = replace(site, customer_id=two.id)
     assert "site.foreign" == refusal(store, lambda session: customers.save_site(session, moved))
+
+
+def test_what_was_written_by_mistake_is_taken_back(store: Store):
+    """With its sites, and only while there is nothing of it; with base version 0 it comes back as it was."""
+    made = asked()
+    save(store, made)
+    site = Site(new_id(), 0, made.id, "Lager")
+    store.run(lambda session: customers.save_site(session, site))
+    store.run(lambda session: customers.remove(session, made.id, now=NOW))
+    with store.read() as session:
+        assert (None, []) == (
+            customers.find(session, "Muster GmbH"),
+            list(customers.sites(session, customer_id=made.id)),
+        )
+    assert "customer.unknown" == refusal(store, lambda session: customers.save(session, made, base_version=1))
+    save(store, made)
+    store.run(lambda session: customers.save_site(session, site))
+    with store.write() as session:
+        session.add(rows.server(session.get_one(CustomerRow, made.id), site_id=site.id))
+    assert "customer.in_use" == refusal(store, lambda session: customers.remove(session, made.id, now=NOW))
+    assert "site.in_use" == refusal(store, lambda session: customers.remove_site(session, site.id, now=NOW))
+    assert "site.unknown" == refusal(store, lambda session: customers.remove_site(session, new_id(), now=NOW))
+    assert "customer.unknown" == refusal(store, lambda session: customers.remove(session, new_id(), now=NOW))

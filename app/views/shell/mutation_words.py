@@ -61,6 +61,8 @@ _WORDS: Final[dict[type, str]] = {
     mutations_time.RestoreTime: QT_TRANSLATE_NOOP("mutations", "Zeit wiederherstellen"),
     mutations_time.BillTime: QT_TRANSLATE_NOOP("mutations", "Abrechnung festlegen"),
     mutations_customer.SaveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden speichern"),
+    mutations_customer.RemoveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden zurücknehmen"),
+    mutations_customer.RemoveSite: QT_TRANSLATE_NOOP("mutations", "Standort zurücknehmen"),
     mutations_customer.SaveSite: QT_TRANSLATE_NOOP("mutations", "Standort speichern"),
     mutations_customer.SaveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner speichern"),
     mutations_customer.RemoveContact: QT_TRANSLATE_NOOP("mutations", "Ansprechpartner entfernen"),
