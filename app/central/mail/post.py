@@ -27,7 +27,6 @@ class Post:
             on_commit=on_commit,
             on_refused=tokens.forget,
         )
-
         self._intake = MailIntake(
             store,
             clock=clock,

@@ -238,10 +238,10 @@ class Submission:
             timer.cancel()
 
     def _failure(self, error: Exception) -> MailFailure:
-        if isinstance(error, smtplib.SMTPResponseException):
-            return MailFailure(MailTrouble.UNREACHABLE, f"{error.smtp_code} {_text(_bytes(error.smtp_error))}")
         if self._is_late.is_set():
             return MailFailure(MailTrouble.TIMEOUT, "no answer in time")
+        if isinstance(error, smtplib.SMTPResponseException):
+            return MailFailure(MailTrouble.UNREACHABLE, f"{error.smtp_code} {_text(_bytes(error.smtp_error))}")
         return MailFailure(trouble_of(error), words_of(error))
 
     def _shut_down(self) -> None:
