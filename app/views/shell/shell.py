@@ -65,6 +65,7 @@ class Shell(QObject):
         self._bind()
         self.menus = Menus(window.head.menus, self.actions, self.here)
         self.standing = StandingLine(window, desk, surroundings)
+        window.status.work_asked.connect(self._open_work)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -327,6 +328,11 @@ class Shell(QObject):
             return verb()
         except Refused:
             return None
+
+    def _open_work(self) -> None:
+        running = self.standing.running()
+        if running is not None:
+            self.open_fact("ticket", running.ticket_id)
 
     def _toggle_tree(self) -> None:
         had_focus = self.window.tree.isAncestorOf(QApplication.focusWidget() or self.window)

@@ -11,9 +11,13 @@ from app.console.desk import Desk, Link, LinkState
 from app.domain.calendar import INTAKE_CALENDAR, SERVICE_CALENDAR
 from app.domain.change import Changes, Noun
 from app.domain.service import service_state
+from app.domain.time_entry import TimeEntry
 from app.views.kit.actions import hint_of
 from app.views.kit.bar import Weight
+from app.views.kit.glyphs import Glyph
 from app.views.kit.screen import Surroundings
+from app.views.kit.tokens import Role
+from app.views.shell.said import Said
 from app.views.shell.status_words import clock_said, link_said, rate_said, service_said, waiting_said
 from app.views.shell.window import Window
 
@@ -32,6 +36,7 @@ class StandingLine(QObject):
         self._ends = [desk.on_link(self._on_link), desk.board.listen(self._on_alarms, Noun.ALARM)]
         self._on_alarms(frozenset())
         window.status.sync_asked.connect(desk.sync_now)
+        self._ends.append(desk.board.listen(lambda _changes: self.follow(), Noun.TIME_ENTRY))
 
     def close(self) -> None:
         """Stop listening."""
@@ -60,6 +65,7 @@ class StandingLine(QObject):
             name=self.tr("Uhr"),
             tip=self.tr("Fristen laufen nach der Uhr des zentralen Dienstes"),
         )
+        status.work.say(self._work(), name=self.tr("Meine Zeit"), tip=self.tr("Meine Zeit läuft; zum Ticket"))
         service = service_state(SERVICE_CALENDAR, INTAKE_CALENDAR, now)
         status.service.say(
             service_said(service, moments=moments, now=now),
@@ -68,6 +74,22 @@ class StandingLine(QObject):
         )
         me = self._desk.me
         status.say_person(me.name if me is not None else "")
+
+    def running(self) -> TimeEntry | None:
+        """Give my clock that runs, on whatever ticket."""
+        me = self._desk.me
+        entries = self._desk.board.time_entries.values()
+        return next((each for each in entries if me is not None and each.person_id == me.id and each.is_running), None)
+
+    def _work(self) -> Said | None:
+        entry = self.running()
+        if entry is None:
+            return None
+        ticket = self._desk.board.tickets.get(entry.ticket_id)
+        number = f"#{ticket.number}" if ticket is not None and ticket.number else ""
+        seconds = int((self._desk.now() - entry.begun_at).total_seconds())
+        length = self._surroundings.moments().length(seconds)
+        return Said(Glyph.START, Role.ACCENT, f"{number} {length}".strip())
 
     def _on_link(self, _state: LinkState) -> None:
         self.follow()

@@ -69,12 +69,14 @@ class StatusBar(QFrame):
         outbox_asked: show what waits.
         person_asked: show the menu of who works here.
         mute_asked: sound on again.
+        work_asked: go to the ticket my clock runs on.
     """
 
     sync_asked = Signal()
     outbox_asked = Signal()
     person_asked = Signal()
     mute_asked = Signal()
+    work_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class StatusBar(QFrame):
         self.message.setProperty("role", "second")
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.work = Piece(self)
         self.clock = Piece(self)
         self.mute = Piece(self)
         self.service = Piece(self)
@@ -100,14 +103,15 @@ class StatusBar(QFrame):
         for widget in (self.demo, self.sync, self.rate, self.outbox):
             self._layout.addWidget(widget)
         self._layout.addWidget(self.message, 1)
-        for piece in (self.clock, self.mute, self.service):
+        for piece in (self.work, self.clock, self.mute, self.service):
             self._layout.addWidget(piece)
         self._layout.addWidget(self.person)
-        for piece in (self.rate, self.outbox, self.clock, self.mute, self.service):
+        for piece in (self.rate, self.outbox, self.work, self.clock, self.mute, self.service):
             piece.hide()
         self.sync.asked.connect(self.sync_asked)
         self.outbox.asked.connect(self.outbox_asked)
         self.mute.asked.connect(self.mute_asked)
+        self.work.asked.connect(self.work_asked)
         self.person.clicked.connect(self.person_asked)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
