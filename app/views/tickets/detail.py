@@ -140,7 +140,10 @@ class Detail(QFrame):
             return
         self.heading.show_ticket(self.ticket, now=now)
         self.heading.show_time(self.running(), now=now)
-        self.stream.follow(self._reading(now))
+        reading = self._reading(now)
+        self.stream.follow(reading)
+        if self.isVisible() and self.stream.is_ticking(reading):
+            self._around.heartbeat.hurry()
 
     def show_present(self) -> None:
         """Say who else is here."""

@@ -157,11 +157,11 @@ class Heading(QFrame):
         self._arrange()
 
     def show_time(self, running: TimeEntry | None, *, now: datetime) -> None:
-        """Show my clock on this ticket, second by second; None: it does not run."""
+        """Show my clock on this ticket; None: it does not run."""
         self._running = running
         name, key = self.tr("Zeit"), _short_key("ticket.time")
         if running is not None:
-            length = self._around.moments().stopwatch(int((now - running.begun_at).total_seconds()))
+            length = self._around.moments().length(int((now - running.begun_at).total_seconds()))
             name = self.tr("Zeit stoppen: {length}").format(length=length)
         self.time_button.setText(f"{name} {key}")
         self.time_button.setAccessibleName(self.tr("Zeit stoppen") if running is not None else self.tr("Zeit starten"))
