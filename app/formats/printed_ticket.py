@@ -18,7 +18,8 @@ from app.domain.fleet import Customer
 from app.domain.ticket import Article, ArticleKind, Attachment, Ticket
 from app.domain.time_entry import TimeEntry
 from app.formats.document_words import word
-from app.formats.printed_words import OPEN_CODES, label, sentence
+from app.formats.printed_sentences import OPEN_CODES, sentence
+from app.formats.printed_words import label
 
 LONGEST_TEXT: Final = 20_000
 """Characters of one entry that are printed."""
@@ -38,9 +39,6 @@ _STYLES: Final = {
     ArticleKind.SYSTEM: "system",
     ArticleKind.ALARM: "system",
 }
-_FAMILIES: Final = {
-    "channel": "channel", "act": "act", "told_by": "told_by", "source": "source", "billing": "billing", "place": "place",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def _clock(ticket: Ticket, lang: str, *, with_internal: bool) -> dict[str, Any]:
         if clock.target_s is not None:
             found["consumed"] = f"{_duration((clock.consumed_s or 0) // 60)} / {_duration(clock.target_s // 60)} h"
     if with_internal and ticket.breach_code:
-        found["breach_reason"] = _joined(ticket.breach_code, ticket.breach_note)
+        found["breach_reason"] = _joined(word("breach", ticket.breach_code, lang), ticket.breach_note)
     return {
         "title": label("clock", lang),
         "verdict": label(verdict, lang),
@@ -210,13 +208,9 @@ def _values(article: Article, names: Mapping[str, str], lang: str) -> dict[str, 
     found: dict[str, str] = {}
     for name, value in article.detail.items():
         text = str(value)
-        family = "criticality" if (article.code, name) == ("ticket.classified", "to") else _FAMILIES.get(name)
-        family = "status" if (article.code, name) == ("ticket.status", "to") else family
-        if family is not None:
-            text = word(family, text, lang)
-        elif name.endswith("_id") or name == "by":
+        if name in ("person_id", "by"):
             text = names.get(text, "")
-        elif name == "at" or name.endswith(("_at", "_for")) or name == "until":
+        elif name in ("at", "until", "valid_from", "scheduled_for") or name.endswith("_at"):
             text = _instant(text, lang)
         found[name] = _clean(text)
     return found

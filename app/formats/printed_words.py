@@ -1,8 +1,7 @@
-"""Words of the printed ticket: its labels, and sentences for what the product itself noted, in German and English."""
+"""Labels of the printed ticket, in German and English."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
@@ -69,79 +68,7 @@ _LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "runs": ("läuft noch", "still running"),
 }
 
-OPEN_CODES: Final = frozenset(
-    {
-        "ticket.created", "ticket.created_offline", "ticket.status", "ticket.resolved", "ticket.reopened", "work.begun",
-        "work.scheduled", "work.taken_back", "ticket.merged", "ticket.split", "ticket.split_from", "ticket.notified",
-        "mail.undelivered",
-    }
-)  # fmt: skip
-"""What a customer may read of the product's own notes; everything else has reasons and judgements meant for the house."""
-
-_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
-    "ticket.created": (
-        "Ticket angelegt ({channel}), gemeldet {notified_at}",
-        "Ticket opened ({channel}), reported {notified_at}",
-    ),
-    "ticket.created_offline": (
-        "Ticket ohne Verbindung angelegt ({channel}), gemeldet {notified_at}",
-        "Ticket opened offline ({channel}), reported {notified_at}",
-    ),
-    "ticket.edited": ("Geändert: {fields}", "Changed: {fields}"),
-    "ticket.classified": ("Eingestuft als {to}: {reason}", "Classified as {to}: {reason}"),
-    "ticket.assigned": ("Zugewiesen an {person_id}", "Assigned to {person_id}"),
-    "ticket.unassigned": ("Zuweisung aufgehoben", "Assigned to nobody"),
-    "ticket.status": ("Status: {to}", "Status: {to}"),
-    "ticket.resolved": ("Erledigt: {resolution}", "Resolved: {resolution}"),
-    "ticket.reopened": ("Wieder aufgenommen", "Taken up again"),
-    "work.begun": ("Bearbeitung begonnen {at} ({act})", "Work begun {at} ({act})"),
-    "work.scheduled": ("Termin {scheduled_for}, mitgeteilt {told_by}", "Appointment {scheduled_for}, told {told_by}"),
-    "work.taken_back": (
-        "Beginn der Bearbeitung zurückgenommen, die Frist läuft wieder",
-        "Begin of work taken back, the clock runs again",
-    ),
-    "note.removed": ("Interne Notiz zurückgenommen", "Internal note taken back"),
-    "alarm.linked": ("Alarm verknüpft: {kind} {item}", "Alarm linked: {kind} {item}"),
-    "alarm.unlinked": ("Verknüpfung mit Alarm gelöst: {kind} {item}", "Alarm unlinked: {kind} {item}"),
-    "data.gap": ("Datenlücke bis {until}: {dropped} verworfen", "Gap in the data until {until}: {dropped} dropped"),
-    "contact.erased": ("Person pseudonymisiert: {reason}", "Person pseudonymised: {reason}"),
-    "time.edited": (
-        "Zeit korrigiert ({source}, {begun_at}): {reason}",
-        "Time corrected ({source}, {begun_at}): {reason}",
-    ),
-    "time.removed": (
-        "Zeit entfernt ({source}, {begun_at}): {reason}",
-        "Time taken out ({source}, {begun_at}): {reason}",
-    ),
-    "time.restored": ("Zeit wiederhergestellt ({source}, {begun_at})", "Time restored ({source}, {begun_at})"),
-    "time.billed": (
-        "Abrechnung der Zeit vom {begun_at}: {billing} ({reason})",
-        "Billing of the time of {begun_at}: {billing} ({reason})",
-    ),
-    "time.proposal": (
-        "Abrechnung der Zeit vom {begun_at} wieder wie vorgeschlagen: {reason}",
-        "Billing of the time of {begun_at} as proposed again: {reason}",
-    ),
-    "time.taken_back": (
-        "Änderung an der Zeit vom {begun_at} zurückgenommen",
-        "Change of the time of {begun_at} taken back",
-    ),
-    "time.forgotten": (
-        "Vergessene Zeit nach 24 Stunden gestoppt ({source}, seit {begun_at})",
-        "Forgotten clock stopped after 24 hours ({source}, since {begun_at})",
-    ),
-}
-
 
 def label(name: str, lang: str, **values: str) -> str:
     """A label of the page."""
     return _LABELS[name][LANGUAGES.index(lang)].format(**values)
-
-
-def sentence(code: str, lang: str, values: Mapping[str, str]) -> str:
-    """What the product noted, as a sentence; a code without one is given with its values, so that nothing is left out."""
-    found = _SENTENCES.get(code)
-    if found is None:
-        said = ", ".join(value for value in values.values() if value)
-        return f"{code}: {said}" if said else code
-    return found[LANGUAGES.index(lang)].format_map(defaultdict(lambda: "–", values))
