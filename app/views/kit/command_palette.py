@@ -106,6 +106,13 @@ class Palette(QFrame):
         """Know one thing less."""
         self._index.remove(entry_id)
 
+    def add_found(self, text: str, entries: Iterable[Entry]) -> None:
+        """Add below the hits what a longer search has found for ``text``, unless something else was typed meanwhile."""
+        if self.isVisible() and self.field.text() == text:
+            self.hits.add(list(entries))
+            if not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(self.hits.index(0, 0))
+
     def prepare(self) -> None:
         """Read what has changed since the last time; the shell may call it when idle."""
         for name, (entries, stamp) in self._sources.items():
@@ -228,6 +235,14 @@ class _Hits(QAbstractListModel):
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
+
+    def add(self, entries: list[Entry]) -> None:
+        known = {entry.id for entry in self._entries}
+        new = [entry for entry in entries if entry.id not in known]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._entries), len(self._entries) + len(new) - 1)
+            self._entries += new
+            self.endInsertRows()
 
     def entry(self, row: int) -> Entry | None:
         return self._entries[row] if 0 <= row < len(self._entries) else None

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     PERSON = "person"
     ALARM = "alarm"
     COMMAND = "command"
+    TEXT = "text"
+    """Found by what was written in it; added to the hits when the search comes back."""
     HELP = "help"
 
 

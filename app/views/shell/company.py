@@ -61,7 +61,7 @@ class Company(QObject):
             window, shell.actions, preferences, now=desk.now, moments=surroundings.moments, say=shell.say
         )
         shell.actions.bind("app.help", self.show_keys)
-        self.finder = Finder(window, desk.board, shell.actions, shell.here)
+        self.finder = Finder(window, desk.board, shell.actions, shell.here, search=desk.search, start=start)
         self.finder.open_wanted.connect(shell.open_fact)
         self.finder.taught.connect(shell.say)
         self.entrance = Entrance(window, desk, preferences, where=central, start=start, is_remembered=is_remembered)

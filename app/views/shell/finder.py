@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.console.board import Board
 from app.domain.change import Changes, Noun
 from app.views.kit.action_list import ACTIONS
 from app.views.kit.actions import Actions, key_text
 from app.views.kit.command_palette import Palette
-from app.views.kit.rank import Entry, Kind
+from app.views.kit.rank import Entry, Kind, split_prefix
 from app.views.kit.slices import Slices
-from app.views.shell.palette_entries import entry_of, of_actions, of_help
+from app.views.shell.palette_entries import entry_of, of_actions, of_help, of_hit
 from app.views.shell.window import Window
+from app.wire.questions import TicketHit
+
+PAUSE_MS: Final = 150
+"""How long nothing is typed before tickets are looked for by their words."""
+SHORTEST: Final = 3
+MOST: Final = 8
 
 _NOUNS = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.ALARM)
+
+
+class Search(Protocol):
+    """Finds tickets by all their words."""
+
+    def __call__(self, text: str, *, limit: int) -> Awaitable[Sequence[TicketHit]]:
+        """See ``Desk.search``."""
 
 
 class Finder(QObject):
@@ -30,7 +44,26 @@ class Finder(QObject):
     open_wanted = Signal(str, str)
     taught = Signal(str)
 
-    def __init__(self, window: Window, board: Board, actions: Actions, here: Callable[[], Actions | None]) -> None:
+    def __init__(
+        self,
+        window: Window,
+        board: Board,
+        actions: Actions,
+        here: Callable[[], Actions | None],
+        *,
+        search: Search,
+        start: Callable[[Coroutine[Any, Any, None]], object],
+    ) -> None:
+        """Stand ready.
+
+        Args:
+            window: over which the palette opens.
+            board: what is found at once.
+            actions: what can be done anywhere.
+            here: what can be done on the screen that is shown.
+            search: finds tickets by all their words.
+            start: starts a coroutine and keeps it.
+        """
         super().__init__(window)
         self.palette = Palette(window)
         self._board = board
@@ -39,11 +72,17 @@ class Finder(QObject):
         self._entries: dict[str, Entry] = {}
         self._slices = Slices(self._read, self)
         self._language = 0
+        self._search, self._start = search, start
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.palette.add_source("actions", lambda: of_actions(self._actions, kind=Kind.COMMAND), stamp=self._state)
         self.palette.add_source("here", self._of_screen, stamp=self._state_here)
         self.palette.add_source("help", lambda: of_help(ACTIONS), stamp=lambda: self._language)
         self.palette.chosen.connect(self._on_chosen)
         self.palette.taught.connect(self._on_taught)
+        self.palette.field.textChanged.connect(self._on_typed)
         window.head.search_wanted.connect(self.open)
         actions.bind("app.palette", self.open)
         actions.bind("app.recent", self.open)
@@ -56,6 +95,7 @@ class Finder(QObject):
 
     def close(self) -> None:
         """Stop listening."""
+        self._pause.stop()
         self._end()
 
     def retranslate(self) -> None:
@@ -93,6 +133,23 @@ class Finder(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         self._slices.add([f"{change.noun}:{change.id}" for change in changes if change.noun in _NOUNS])
+
+    def _on_typed(self, text: str) -> None:
+        kinds, wanted = split_prefix(text)
+        if len(wanted) >= SHORTEST and (kinds is None or Kind.TICKET in kinds):
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    def _on_pause(self) -> None:
+        if self.palette.isVisible():
+            self._start(self._find(self.palette.field.text()))
+
+    async def _find(self, text: str) -> None:
+        """Look for tickets by their words, and show them below what was found at once."""
+        hits = await self._search(split_prefix(text)[1], limit=MOST)
+        entries = (of_hit(self._board, hit) for hit in hits)
+        self.palette.add_found(text, [entry for entry in entries if entry is not None])
 
     def _on_chosen(self, entry: Entry, _in_window: object) -> None:
         what, _, name = entry.id.partition(":")

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from app.console.board import Board
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
+from app.domain.excerpt import BEGIN, END
 from app.domain.fleet import Customer, Server
 from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP, Action, Context
 from app.views.kit.actions import Actions, key_text, text_of
 from app.views.kit.rank import Entry, Kind
+from app.wire.questions import TicketHit
 
 _LEFT_OUT = frozenset({"app.palette", "app.recent"})
 _EXISTING = (Context.GLOBAL, Context.LIST, Context.ALARMS, Context.TICKETS, Context.SERVERS, Context.GRAPH)
 _HELP = QT_TRANSLATE_NOOP("palette", "Hilfe")
+_FULL_TEXT = QT_TRANSLATE_NOOP("palette", "Volltext")
 _CUSTOMER = QT_TRANSLATE_NOOP("palette", "Kunde")
 
 
@@ -39,6 +43,16 @@ def entry_of(board: Board, noun: Noun, fact_id: str) -> Entry | None:
             f"alarm:{fact.id}", Kind.ALARM, server.name if server is not None else "", detail, "alert-triangle"
         )
     return None
+
+
+def of_hit(board: Board, hit: TicketHit) -> Entry | None:
+    """How a ticket is shown that was found by its words; None when it is not on the board."""
+    ticket = board.tickets.get(hit.ticket_id)
+    if ticket is None:
+        return None
+    entry = _of_ticket(ticket, board)
+    said = hit.excerpt.replace(BEGIN, "").replace(END, "")
+    return replace(entry, kind=Kind.TEXT, detail=_joined(_say(_FULL_TEXT), said or entry.detail), icon="search")
 
 
 def of_actions(actions: Actions, *, kind: Kind) -> Iterator[Entry]:

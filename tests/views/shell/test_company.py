@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,9 +18,11 @@ from app.domain.errors import Unreachable
 from app.domain.fleet import Person
 from app.views.kit.theme import theme
 from app.views.shell.company import Company
+from app.views.shell.finder import PAUSE_MS
 from app.views.shell.shell import Shell
 from app.views.shell.window import Window
 from app.wire.mutations import AddNote
+from app.wire.questions import TicketHit
 from tests.views.fake_desk import ME, FakeDesk, make_id
 
 pytestmark = pytest.mark.views
@@ -57,6 +59,41 @@ def test_a_command_is_found_by_its_words(company: Company, window: Window, qtbot
     company.finder.open("> kundenbaum")
     qtbot.keyClick(company.finder.palette.field, Qt.Key.Key_Return)
     assert not window.tree.isVisible()
+
+
+def test_tickets_are_found_by_what_was_written_in_them(
+    company: Company, desk: FakeDesk, the_shell: Shell, started: list[Coroutine[Any, Any, None]], qtbot: QtBot
+) -> None:
+    """A moment after typing; below what was found at once, each ticket once, with the place quoted."""
+    found = next(ticket for ticket in desk.board.tickets.values() if ticket.number)
+    gone = TicketHit(ticket_id=make_id(999, 7))
+    desk.hits = [TicketHit(ticket_id=found.id, excerpt="Log-\x02Laufwerk\x03 voll"), gone]
+    company.finder.open("kabelsalat")
+    qtbot.waitUntil(lambda: bool(started))
+    asyncio.run(started.pop())
+    palette = company.finder.palette
+    entries = [palette.hits.entry(row) for row in range(palette.hits.rowCount())]
+    assert [(entry.id, entry.detail) for entry in entries if entry] == [
+        (f"ticket:{found.id}", "Volltext · Log-Laufwerk voll")
+    ]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert the_shell.area_name() == "tickets"
+
+
+def test_answer_to_what_is_no_longer_asked_is_not_shown(
+    company: Company, desk: FakeDesk, started: list[Coroutine[Any, Any, None]], qtbot: QtBot
+) -> None:
+    """Who typed on does not want it; commands and two letters are not looked for at all."""
+    desk.hits = [TicketHit(ticket_id=next(iter(desk.board.tickets)))]
+    company.finder.open("kabelsalat")
+    qtbot.waitUntil(lambda: bool(started))
+    company.finder.palette.field.setText("> kabelsalat")
+    asyncio.run(started.pop())
+    assert company.finder.palette.hits.rowCount() == 0
+    company.finder.palette.field.setText("zz")
+    pauses = [timer for timer in company.finder.findChildren(QTimer) if timer.interval() == PAUSE_MS]
+    assert [timer.isActive() for timer in pauses] == [False]
+    company.finder.palette.dismiss()
 
 
 def test_before_anything_is_typed_there_is_something_to_choose(company: Company) -> None:
