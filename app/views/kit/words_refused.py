@@ -30,6 +30,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "maintenance.over": QT_TRANSLATE_NOOP("refused", "Das Wartungsfenster ist schon vorbei."),
     "maintenance.too_far_back": QT_TRANSLATE_NOOP("refused", "Der Beginn darf höchstens {hours} Stunden zurückliegen."),
     "maintenance.scope": QT_TRANSLATE_NOOP("refused", "Standort, Server und Prüfung passen nicht zusammen."),
+    "field.malformed": QT_TRANSLATE_NOOP(
+        "refused", "So kann das nicht übernommen werden: zu lang, oder nicht in der richtigen Form."
+    ),
     "ticket.unknown": QT_TRANSLATE_NOOP("refused", "Dieses Ticket gibt es nicht mehr."),
     "ticket.exists": QT_TRANSLATE_NOOP("refused", "Dieses Ticket ist schon angelegt."),
     "ticket.closed": QT_TRANSLATE_NOOP("refused", "Das Ticket ist geschlossen."),
@@ -243,5 +246,16 @@ REFUSALS: Final[Mapping[str, str]] = {
         "refused", "Der Kunde wurde gerade woanders geändert ({field}); deine Eingaben sind noch da."
     ),
     "site.foreign": QT_TRANSLATE_NOOP("refused", "Dieser Standort gehört zu einem anderen Kunden."),
+    "import.no_name": QT_TRANSLATE_NOOP("refused", "Keine Spalte nennt den Kunden (zum Beispiel „Kunde“)."),
+    "import.name_missing": QT_TRANSLATE_NOOP("refused", "Der Name des Kunden fehlt."),
+    "import.contact_missing": QT_TRANSLATE_NOOP("refused", "Der Name des Ansprechpartners fehlt."),
+    "import.plan_missing": QT_TRANSLATE_NOOP("refused", "Die Leistung fehlt: Basis, Plus oder Premium."),
+    "import.unknown_plan": QT_TRANSLATE_NOOP("refused", "„{text}“ ist keine Leistung: Basis, Plus oder Premium."),
+    "import.no_number": QT_TRANSLATE_NOOP("refused", "„{text}“ ist keine Zahl."),
+    "import.no_day": QT_TRANSLATE_NOOP("refused", "„{text}“ ist kein Datum wie 31.01.2026."),
+    "import.bad_mail": QT_TRANSLATE_NOOP("refused", "„{text}“ ist keine E-Mail-Adresse."),
+    "import.neither_yes_nor_no": QT_TRANSLATE_NOOP("refused", "„{text}“ ist weder ja noch nein."),
+    "import.number_differs": QT_TRANSLATE_NOOP("refused", "Der Kunde hat schon die Nummer {number}."),
+    "import.too_long": QT_TRANSLATE_NOOP("refused", "Das ist zu lang."),
 }
 """One sentence by code; it says what is wrong and, where that helps, what to do."""
