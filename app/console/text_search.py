@@ -158,7 +158,7 @@ class TextIndex:
 
     def _with_excerpts(self, ticket_ids: Sequence[str], wanted: Sequence[Needle]) -> list[Found]:
         budget = EXCERPT_BUDGET
-        found = []
+        found: list[Found] = []
         for ticket_id in ticket_ids:
             if budget <= 0 or len(found) >= EXCERPTS:
                 found.append(Found(ticket_id))

@@ -28,15 +28,17 @@ def view(qtbot: QtBot) -> Iterator[FactView]:
     """A list of three with a place for notes."""
     made = FactView(table_of(*THINGS), name="Dinge: alle")
     qtbot.addWidget(made)
-    Toasts(made)
+    toasts = Toasts(made)
     made.show()
     yield made
-    made.findChild(Toasts).clear()
+    toasts.clear()
 
 
 def said(view: FactView) -> list[str]:
     """What the notes say."""
-    return [toast.text() for toast in view.findChild(Toasts).shown]
+    toasts = view.findChild(Toasts)
+    assert toasts is not None
+    return [toast.text() for toast in toasts.shown]
 
 
 @pytest.mark.parametrize("name", ["Liste.csv", "Liste.xlsx", "Liste.CSV"])
@@ -84,6 +86,7 @@ def test_key_asks_where_to_and_writes_there(view: FactView, tmp_path: Path, qtbo
     """Ctrl+Shift+E in any list; nothing waits while the question is open."""
     qtbot.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = view.findChild(QFileDialog)
+    assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
     dialog = export(view)
