@@ -22,13 +22,19 @@ from typing_extensions import override
 
 from app.domain.change import Changes, Noun
 from app.domain.contract import in_force
+from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
+from app.views.customers.contract_page import ContractPage
 from app.views.customers.page import Page
+from app.views.customers.people_page import PeoplePage
+from app.views.customers.sheets import Sheets
 from app.views.kit import words
+from app.views.kit.deeds import perform
 from app.views.kit.fact_view import FactView
 from app.views.kit.icons import icon
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
+from app.wire.mutations_customer import WithdrawContract
 
 NOUNS: Final = (Noun.CUSTOMER, Noun.CONTRACT, Noun.CONTACT, Noun.SITE, Noun.SERVER, Noun.TICKET)
 
@@ -53,15 +59,21 @@ class Detail(QWidget):
 
     Signals:
         back: to the list.
+        done: something that can be taken back, in words.
+        said: something that needs no answer.
     """
 
     back = Signal()
+    done = Signal(str)
+    said = Signal(str)
 
     def __init__(self, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._means = means
         self.customer_id = ""
         self._pages: dict[str, Page] = {}
+        self.sheets = Sheets(means, self)
+        self.sheets.done.connect(self.done)
         self.back_button = QToolButton(self)
         self.back_button.setIcon(icon("arrow-left"))
         self.back_button.clicked.connect(self.back)
@@ -130,6 +142,7 @@ class Detail(QWidget):
             kind: Any = getattr(importlib.import_module(leaf.module), leaf.kind)
             found = self._pages[leaf.name] = kind(self._means, self.stack)
             self.stack.addWidget(found)
+            self._connect(found)
             for view in found.findChildren(FactView):
                 view.escaped.connect(self.back)
         return found
@@ -159,6 +172,31 @@ class Detail(QWidget):
         super().hideEvent(event)
 
     # --- private ------------------------------------------------------------------------------------------------------
+
+    def _connect(self, page: Any) -> None:
+        """Hand on what a leaf wants, whatever leaf it is."""
+        for signal in ("done", "said"):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(getattr(self, signal))
+        if isinstance(page, ContractPage):
+            page.new_wanted.connect(lambda: self.sheets.begin_contract(page.contract(), customer_id=self.customer_id))
+            page.correct_wanted.connect(self._correct)
+            page.withdraw_wanted.connect(self._withdraw)
+        elif isinstance(page, PeoplePage):
+            page.form_wanted.connect(lambda contact: self.sheets.edit_contact(contact, customer_id=self.customer_id))
+
+    def _correct(self, contract_id: str) -> None:
+        contract = self._means.desk.board.contracts.get(contract_id)
+        if contract is not None:
+            self.sheets.correct_contract(contract)
+
+    def _withdraw(self, contract_id: str) -> None:
+        try:
+            perform(self._means.desk, [WithdrawContract(contract_id=contract_id)])
+        except Refused as refusal:
+            self.said.emit(words.refusal(refusal))
+            return
+        self.done.emit(self.tr("Fassung zurückgenommen"))
 
     def _open_leaf(self) -> None:
         if not self.customer_id or not self.isVisible():

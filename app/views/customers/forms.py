@@ -149,10 +149,12 @@ def begin_contract(values: dict[str, Any], *, customer_id: str, now: Any) -> Beg
     )
 
 
-def correct_contract(values: dict[str, Any], *, contract_id: str) -> CorrectContract:
-    """Make the mutation that records something on a version."""
+def correct_contract(values: dict[str, Any], before: Contract) -> CorrectContract:
+    """Make the mutation that records something on a version; a day that was taken away is forgotten."""
+    days = ("isa_at", "avv_at")
     return CorrectContract(
-        contract_id=contract_id,
+        contract_id=before.id,
+        forgets=tuple(each for each in days if values[each] is None and getattr(before, each) is not None),
         isa_at=values["isa_at"],
         avv_version=values["avv_version"],
         avv_at=values["avv_at"],

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -20,6 +20,7 @@ from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
 from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
+from app.views.kit.icons import icon
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import theme
 from app.views.kit.view_tabs import ViewTabs
@@ -38,11 +39,15 @@ class ListPane(QWidget):
         picked: another customer is current, or others are selected.
         opened: Enter: the customer's id.
         counted: how many there are has changed.
+        new_wanted: a new customer is to be written down.
+        import_wanted: customers are to come out of a table.
     """
 
     picked = Signal()
     opened = Signal(str)
     counted = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +63,15 @@ class ListPane(QWidget):
         self.filter = FilterField(vocabulary.vocabulary(self.table.all_facts), self)
         self._head = QHBoxLayout()
         self._head.addWidget(self.tabs)
+        self.new_button = QToolButton(self)
+        self.new_button.setIcon(icon("plus"))
+        self.new_button.clicked.connect(self.new_wanted)
+        self.import_button = QToolButton(self)
+        self.import_button.setIcon(icon("upload"))
+        self.import_button.clicked.connect(self.import_wanted)
         self._head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignTop)
+        for button in (self.new_button, self.import_button):
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -81,6 +94,7 @@ class ListPane(QWidget):
         self._fitting = Fitting(self.view, DISPENSABLE, least=LEAST_NAME)
         self._first_row = FirstRow(self.view)
         self.table.replace_all(self.roster.rows(desk.board.customers, now=desk.now()))
+        self._say_buttons()
         self._apply("")
         self._count()
 
@@ -129,6 +143,7 @@ class ListPane(QWidget):
         """Take the words of another language."""
         current = self.tabs.current()
         self.view.setAccessibleName(self.tr("Kunden"))
+        self._say_buttons()
         self.table.set_columns(columns())
         self.filter.vocabulary = vocabulary.vocabulary(self.table.all_facts)
         self.tabs.set_views(vocabulary.built_in_views(), current=current.id if current is not None else "")
@@ -200,6 +215,14 @@ class ListPane(QWidget):
                 step=self.tr("Alle zeigen"),
                 act=lambda: self.show_view(vocabulary.ALL),
             )
+
+    def _say_buttons(self) -> None:
+        for button, text in (
+            (self.new_button, self.tr("Neuer Kunde …")),
+            (self.import_button, self.tr("Aus einer Tabelle importieren …")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
 
     def _into_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.console.desk import Desk
 from app.views.customers.detail import Detail
+from app.views.customers.import_sheet import ImportSheet
 from app.views.customers.list_pane import ListPane
 from app.views.kit.actions import Actions
 from app.views.kit.means import Means
@@ -44,6 +45,7 @@ class CustomersScreen(QWidget):
         self._place = "right"
         self._is_alone = False
         self._is_divided = False
+        self._import: ImportSheet | None = None
         self._tasks = Tasks(_surface)
         self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
         self.list = ListPane(desk, surroundings, self)
@@ -63,6 +65,11 @@ class CustomersScreen(QWidget):
         self.list.picked.connect(self._on_picked)
         self.list.opened.connect(self._open_alone)
         self.list.counted.connect(self.badge_changed)
+        self.list.new_wanted.connect(self.detail.sheets.new_customer)
+        self.list.import_wanted.connect(self._open_import)
+        self.detail.done.connect(self.done)
+        self.detail.said.connect(self.status_message)
+        self.detail.sheets.made.connect(self._open_alone)
         self.splitter.splitterMoved.connect(self._on_divided)
         self.detail.back.connect(self._back_to_list)
         self.destroyed.connect(self.list.close_down)
@@ -188,6 +195,13 @@ class CustomersScreen(QWidget):
         if not self._is_alone and not self._is_divided:
             total = self.splitter.width() if self._place == "right" else self.splitter.height()
             self.splitter.setSizes([round(total * LIST_SHARE), round(total * (1 - LIST_SHARE))])
+
+    def _open_import(self) -> None:
+        if self._import is None or self._import.parentWidget() is not self.window():
+            self._import = ImportSheet(self._desk, self.window())
+            self._import.done.connect(self.done)
+            self._import.said.connect(self.status_message)
+        self._import.choose_file()
 
     def _on_divided(self) -> None:
         self._is_divided = True

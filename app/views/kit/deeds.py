@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+import msgspec
 
 from app.console.desk import Desk
 from app.console.expect import predict
@@ -21,8 +24,22 @@ def foresee(desk: Desk, *mutations: Mutation) -> Overlay:
         raise Refused("login.needed")
     facts = Overlay(desk.board)
     for mutation in mutations:
+        check(mutation)
         facts.put(predict(mutation, facts, by=desk.me, now=desk.now()))
     return facts
+
+
+def check(mutation: Mutation) -> None:
+    """Refuse what the central service could not even read: a text too long, an address that is none.
+
+    Raises:
+        Refused: ``field.malformed`` (field: its name in the message).
+    """
+    try:
+        msgspec.convert(msgspec.to_builtins(mutation), type(mutation), strict=False)
+    except msgspec.ValidationError as error:
+        found = re.search(r"\$\.(\w+)", str(error))
+        raise Refused("field.malformed", field=found[1] if found is not None else "") from error
 
 
 def perform(desk: Desk, mutations: Sequence[Mutation]) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ AREAS: Final = (
     Area("alarms", QT_TRANSLATE_NOOP("areas", "Alarme"), "alert-triangle", "app.views.alarms.screen", "AlarmsScreen", "area.2"),
     Area("tickets", QT_TRANSLATE_NOOP("areas", "Tickets"), "ticket", "app.views.tickets.screen", "TicketsScreen", "area.3"),
     Area("servers", QT_TRANSLATE_NOOP("areas", "Server"), "server", "app.views.servers.screen", "ServersScreen", "area.4"),
+    Area("customers", QT_TRANSLATE_NOOP("areas", "Kunden"), "users", "app.views.customers.screen", "CustomersScreen", "area.7"),
     Area("settings", QT_TRANSLATE_NOOP("areas", "Einstellungen"), "settings", "app.views.settings.screen", "SettingsScreen", "app.settings"),
 )  # fmt: skip
 
@@ -47,7 +48,14 @@ SHEET: Final = Area(
 )
 """The telephone and ticket sheet (``app.views.kit.screen.Sheet``)."""
 
-HOME_OF: Final = {"server": "servers", "server.performance": "servers", "alarm": "alarms", "ticket": "tickets"}
+HOME_OF: Final = {
+    "server": "servers",
+    "server.performance": "servers",
+    "alarm": "alarms",
+    "ticket": "tickets",
+    "contact": "customers",
+    "customer.page": "customers",
+}
 """Which area shows a noun."""
 
 
