@@ -425,7 +425,7 @@ class _Handler:
         at = self._smtpd.now()
         login = session.auth_data.decode() if isinstance(session.auth_data, bytes) else ""
         taken = Accepted(
-            envelope.mail_from or "",
+            (envelope.mail_from or "").strip("<>"),
             tuple(envelope.rcpt_tos),
             content,
             login,
