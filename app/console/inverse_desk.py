@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 
 from app.console.lookup import Facts, Inverse, find
 from app.domain.change import Noun
@@ -112,7 +112,7 @@ def _apply_contract(it: m.ApplyContract, before: Facts, _now: datetime) -> Undo 
     ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
     if ticket is None or ticket.contract_id in (None, it.contract_id):
         return None
-    return (m.ApplyContract(ticket_id=ticket.id, contract_id=cast("str", ticket.contract_id), reason=it.reason),)
+    return (m.ApplyContract(ticket_id=ticket.id, contract_id=ticket.contract_id, reason=it.reason),)
 
 
 def _save_snippet(it: m.SaveSnippet, before: Facts, _now: datetime) -> Undo:

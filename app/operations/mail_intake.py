@@ -22,6 +22,7 @@ from app.models import MailboxRow, MailInRow, MailOutRow, TicketRow
 from app.operations import mail_entry, mail_matching, mail_out, mail_raw, mail_return, mail_sender, streams, tickets
 from app.operations.mail_matching import How, Match
 from app.operations.mail_sender import Sender
+from app.operations.ticket_talk import notify
 from app.store.bulk import is_postgres
 from app.store.facts import fact_of
 from app.store.rows import insert, locked, overwrite
@@ -138,14 +139,19 @@ def _put_into_ticket(session: Session, row: MailInRow, mailbox: Mailbox, letter:
 
 
 def _add(session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, found: Match, *, now: datetime) -> Changes:
-    """Add a mail to its ticket. What a machine wrote is only added: it answers nothing, asks nothing, changes nothing."""
+    """Add a mail to its ticket. What a machine wrote is only added: it answers nothing, asks nothing, changes nothing.
+
+    What monitoring found is notified by the customer's first mail about it, and its clock runs from then (reading A8).
+    """
     ticket_row = locked(session, TicketRow, cast("str", found.ticket_id))
     if ticket_row is None:  # taken back just now
         return _open(session, row, mailbox, letter, Match(), now=now)
     changes = _enter(session, row, mailbox, letter, ticket_id=ticket_row.id, how=found.how, now=now)
     if not mail_entry.is_automatic(letter):
         ticket = cast("Ticket", fact_of(ticket_row))
-        changes |= {overwrite(ticket_row, _heard(ticket, letter, at=_instant(row), now=now))}
+        heard = _heard(ticket, letter, at=_instant(row), now=now)
+        heard, started = notify(session, heard, at=_instant(row), by="", now=now)
+        changes |= started | {overwrite(ticket_row, heard)}
     session.flush()
     return changes
 

@@ -128,28 +128,3 @@ def decide_reopen(
         by=by,
         now=now,
     )
-
-
-def mark_heard(session: Session, ticket_id: str, *, at: datetime, now: datetime, by: str = "") -> Changes:
-    """Note that the customer wrote at an instant: mail intake calls it for every mail of a person.
-
-    After the end, a person decides whether it takes the ticket up again. Gives what changed; no entry is added but the
-    one of a clock that starts by it.
-
-    Raises:
-        Refused: ``ticket.unknown``.
-    """
-    row = moves.survivor(session, ticket_id)
-    after = talk.heard_after_the_end(moves.fact(row), at=at, now=now)
-    after, changes = notify(session, after, at=at, by=by, now=now)
-    return changes | {overwrite(row, after)}
-
-
-def mark_answered(session: Session, ticket_id: str, *, at: datetime, now: datetime) -> Changes:
-    """Note that we wrote at an instant: sending calls it for every mail of a person.
-
-    Raises:
-        Refused: ``ticket.unknown``.
-    """
-    row = moves.survivor(session, ticket_id)
-    return frozenset({overwrite(row, talk.answered(moves.fact(row), at=at, now=now))})

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from app.central.duties import DUTIES, Duty
 from app.central.schedule import LEASE_FOR, Schedule
 from app.domain.check import State
+from app.domain.contract import Affected, RequestKind
 from app.domain.fleet import AgentState
+from app.domain.ticket import Channel
 from app.models import ServerRow
 from app.store.engine import Store
+from app.wire.ids import new_id
+from app.wire.mutations import CreateTicket
+from app.wire.mutations_desk import FollowUp
 from tests.central.live import Live, StillClock
 
 
@@ -92,6 +97,33 @@ def test_every_duty_works_on_both_databases(store: Store):
     for _ in range(3):
         mine.turn()
         clock.move(hours=2)
+
+
+def test_a_ticket_put_aside_comes_back_to_every_console(live: Live):
+    """When its time has come, not before; its stream says so."""
+    console = live.person()
+    write = CreateTicket(
+        ticket_id=new_id(),
+        customer_id=live.customer(),
+        subject="Drucker",
+        channel=Channel.PHONE,
+        affected=Affected.ONE,
+        request=RequestKind.FAULT,
+        notified_at=live.clock.now(),
+    )
+    console.do(write)
+    page = console.page()
+    later = live.clock.now() + timedelta(hours=1)
+    console.do(FollowUp(ticket_id=write.ticket_id, at=later, note="Teil ist da"))
+    mine, woken = schedule(live.store, live.clock, *(duty for duty in DUTIES if duty.name == "follow_ups"))
+    mine.turn()
+    assert woken == []
+    live.clock.move(hours=1)
+    mine.turn()
+    assert len(woken) == 1
+    news = console.page(epoch=page.epoch, after=page.to)
+    assert [(ticket.id, ticket.follow_up_at) for ticket in news.tickets] == [(write.ticket_id, None)]
+    assert [article.code for article in news.articles] == ["follow_up.set_noted", "follow_up.due_noted"]
 
 
 def test_silence_is_seen_on_the_board(live: Live):

@@ -14,9 +14,11 @@ from app.domain.fleet import Person, Role
 from app.domain.sla import StopAct
 from app.domain.snippet import Snippet
 from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus
+from app.domain.ticket_talk import heard_after_the_end
 from app.domain.time_entry import TimeEntry, TimeSource
 from app.models import ContactRow, ContractRow, PersonRow, TicketRow
-from app.operations import mutations, ticket_marks, ticket_talk
+from app.operations import mutations, ticket_marks, ticket_moves, ticket_talk
+from app.store.rows import overwrite
 from app.wire import mutations as m
 from app.wire import mutations_desk as desk
 from app.wire.ids import new_id
@@ -49,6 +51,14 @@ def at(office: Office, mutation: m.Mutation, now: datetime, *, by: Person | None
             session, client_id=office.client_id, sent=sent, by=by or office.technician, now=now
         )
     )
+
+
+def mailed(office: Office, ticket_id: str, now: datetime = NOW) -> None:
+    """The customer writes a mail about a ticket."""
+    with office.store.write() as session:
+        row = session.get_one(TicketRow, ticket_id)
+        heard = heard_after_the_end(ticket_moves.fact(row), at=now, now=now)
+        overwrite(row, ticket_talk.notify(session, heard, at=now, by="", now=now)[0])
 
 
 # --- marks ------------------------------------------------------------------------------------------------------------
@@ -123,7 +133,7 @@ def test_a_mail_after_the_end_is_decided_on_and_the_decision_taken_back(office: 
     office.do(m.BeginWork(ticket_id=got.id, act=StopAct.REMOTE, at=NOW))
     office.do(m.ResolveTicket(ticket_id=got.id, resolution="Neustart"))
     done = ticket(office, got.id)
-    office.store.run(lambda session: ticket_talk.mark_heard(session, got.id, at=NOW, now=NOW))
+    mailed(office, got.id)
     asked = ticket(office, got.id)
     assert (asked.status, asked.reopen_asked_at, asked.answered_at) == (TicketStatus.RESOLVED, NOW, NOW)
     office.do(desk.DecideReopen(ticket_id=got.id, reopen=False))
@@ -133,8 +143,6 @@ def test_a_mail_after_the_end_is_decided_on_and_the_decision_taken_back(office: 
     office.do(desk.DecideReopen(ticket_id=got.id, reopen=True))
     assert (ticket(office, got.id).status, ticket(office, got.id).clock) == (TicketStatus.IN_PROGRESS, done.clock)
     assert office.do(desk.DecideReopen(ticket_id=got.id, reopen=True)).code == "reopen.not_asked"
-    office.store.run(lambda session: ticket_talk.mark_answered(session, got.id, at=NOW, now=NOW))
-    assert ticket(office, got.id).answered_at is None
 
 
 # --- what monitoring found --------------------------------------------------------------------------------------------
@@ -173,6 +181,15 @@ def test_the_customers_call_starts_the_clock_of_an_alarm_and_an_order_after_it_d
     at(office, m.RemoveNote(article_id=call.article_id), NOW + 4 * HOUR)
     assert ticket(office, got.id).clock == got.clock
     assert "ticket.notified" in codes(office, got.id)
+
+
+def test_the_customers_mail_starts_the_clock_of_an_alarm(office: Office) -> None:
+    """Once: a second mail is no second notification."""
+    got = found(office)
+    mailed(office, got.id, NOW + HOUR)
+    mailed(office, got.id, NOW + 2 * HOUR)
+    told = ticket(office, got.id)
+    assert (told.notified_at, told.clock.started_at, told.answered_at) == (NOW + HOUR, NOW + HOUR, NOW + 2 * HOUR)
 
 
 def test_under_a_standing_order_the_alarm_itself_starts_the_clock(office: Office) -> None:

@@ -16,12 +16,12 @@ from app.domain.contract import Affected, Criticality, Plan, RequestKind
 from app.domain.sla import Phase, StopAct, state
 from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus
 from app.models import ContractRow
-from app.operations import contracts, ticket_talk
+from app.operations import contracts
 from app.wire import mutations as m
 from app.wire import mutations_desk as desk
 from app.wire.ids import new_id
 from tests.operations.conftest import Office
-from tests.operations.test_desk import at
+from tests.operations.test_desk import at, mailed
 from tests.operations.test_mutations import HOUR, call, opened, stream, ticket
 from tests.rows import NOW
 
@@ -73,7 +73,7 @@ def test_a_clock_survives_a_thank_you_and_the_reopening(office: Office) -> None:
     office.do(m.BeginWork(ticket_id=got.id, act=StopAct.REMOTE, at=NOW))
     office.do(m.ResolveTicket(ticket_id=got.id, resolution="Neustart"))
     judged = ticket(office, got.id).clock
-    office.store.run(lambda session: ticket_talk.mark_heard(session, got.id, at=NOW, now=NOW))
+    mailed(office, got.id)
     assert (ticket(office, got.id).status, ticket(office, got.id).clock) == (TicketStatus.RESOLVED, judged)
     office.do(desk.DecideReopen(ticket_id=got.id, reopen=True))
     assert ticket(office, got.id).clock == judged
