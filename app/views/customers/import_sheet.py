@@ -76,12 +76,8 @@ class ImportSheet(SideSheet):
         """Read a file and show what each row would do."""
         self.bar.clear()
         self.preview = None
-        me = self._desk.me
         try:
-            table = read_table(path.read_bytes(), name=path.name)
-            if me is None:
-                raise Refused("login.needed")
-            self.preview = preview(table, self._desk.board, by=me, now=self._desk.now())
+            self.preview = self._read(path)
         except OSError as error:
             self.bar.say(
                 self.tr("Die Datei ist nicht zu lesen: {reason}").format(reason=error.strerror or error),
@@ -107,6 +103,12 @@ class ImportSheet(SideSheet):
         self.done.emit(self.tr("%n Zeilen übernommen", "", len(good)))
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _read(self, path: Path) -> Preview:
+        if self._desk.me is None:
+            raise Refused("login.needed")
+        table = read_table(path.read_bytes(), name=path.name)
+        return preview(table, self._desk.board, by=self._desk.me, now=self._desk.now())
 
     def _show(self, name: str) -> None:
         found = self.preview

@@ -132,7 +132,7 @@ class PeoplePage(Page):
         """Take a contact out of the lists."""
         self._do(RemoveContact(contact_id=contact.id), self.tr("{name} entfernt").format(name=contact.name))
 
-    def move(self, contact: Contact) -> None:
+    def assign(self, contact: Contact) -> None:
         """Ask whose a contact is, and give it to that customer."""
         board = self.means.desk.board
         others = sorted(
@@ -220,7 +220,7 @@ class PeoplePage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Ändern …"), self.edit)
-        menu.addAction(self.tr("Anderem Kunden zuordnen …"), partial(self.move, contact))
+        menu.addAction(self.tr("Anderem Kunden zuordnen …"), partial(self.assign, contact))
         menu.addAction(self.tr("Entfernen"), partial(self.remove, contact))
         menu.addSeparator()
         menu.addAction(self.tr("Alle Daten der Person als Datei …"), lambda: self.means.start(self.save_data(contact)))

@@ -84,7 +84,7 @@ class Roster:
                 (Noun.SERVER, board.servers),
                 (Noun.TICKET, board.tickets),
             )
-            for each in facts.values()  # type: ignore[attr-defined]  # all of them have a customer
+            for each in facts.values()
         )
 
     def rows(self, ids: Iterable[str], *, now: datetime) -> list[Row]:
