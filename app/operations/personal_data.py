@@ -67,14 +67,14 @@ def everything(session: Session, contact_id: str) -> bytes:
     entries = of_kind(session, TimeEntry, TimeEntryRow.ticket_id.in_(own), order=(TimeEntryRow.begun_at,))
     names = personal_traces.files_of(about)
     files = {sha256: content for sha256 in sorted(names) if (content := _bytes(session, sha256)) is not None}
-    content = {
+    told = {
         "format": FORMAT,
         "contact": contact,
         "tickets": [each for each in tickets if each.id in own or any(one.ticket_id == each.id for one in about)],
         "entries": about,
         "time_entries": entries,
     }
-    return _zipped({"person.json": _json(content), **{f"files/{name}": data for name, data in files.items()}})
+    return _zipped({"person.json": _json(told), **{f"files/{name}": data for name, data in files.items()}})
 
 
 def erase(session: Session, contact_id: str, *, reason: str, by: str, role: Role, now: datetime) -> Changes:

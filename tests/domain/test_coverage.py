@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ TABLE = {
 EXCLUDED = {"improper_handling": "X1", "force_majeure": "X2", "malware": "X3"}
 
 
-def contract(plan: Plan, **more: bool) -> Contract:
+def contract(plan: Plan, **more: Any) -> Contract:
     """A version of a contract."""
     return Contract("k", 1, "c", plan, datetime(2026, 1, 1, tzinfo=UTC), **more)
 

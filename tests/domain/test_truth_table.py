@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ malware          excluded     excluded     excluded     excluded
 EXPECTED = {item: cells for item, *cells in (line.split() for line in LINES.strip().splitlines())}
 
 
-def contract(plan: Plan, **more: bool) -> Contract:
+def contract(plan: Plan, **more: Any) -> Contract:
     """A version of a contract."""
     return Contract("k", 1, "c", plan, datetime(2026, 1, 1, tzinfo=UTC), **more)
 
