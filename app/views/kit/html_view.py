@@ -62,7 +62,7 @@ class HtmlView(QTextBrowser):
     def doSetSource(
         self,
         name: QUrl | str,
-        type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,  # noqa: A002
+        type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,
     ) -> None:
         """Go nowhere."""
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.errors import Refused, Unreachable
 from app.domain.ticket import Article, ArticleKind, MailState
@@ -32,6 +33,12 @@ ICONS: Final = {
     ArticleKind.MAIL_OUT: "send",
     ArticleKind.REMOTE: "device-desktop",
 }
+_EDGES: Final = {
+    ArticleKind.INTERNAL: Role.HINT,
+    ArticleKind.MAIL_IN: Role.ACCENT,
+    ArticleKind.PHONE: Role.ACCENT,
+}
+"""A note of our own is grey; what the customer said has the colour of what matters."""
 MOST_SHOWN: Final = 20_000
 """Characters of one text that are shown at once."""
 
@@ -142,16 +149,18 @@ class Entry(QFrame):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._full, 1)
         row.addWidget(self._brief, 1)
-        tokens = theme().tokens
-        looks = {
-            ArticleKind.INTERNAL: (tokens.hover, tokens.border_strong),
-            ArticleKind.MAIL_IN: ("transparent", tokens.accent),
-            ArticleKind.PHONE: ("transparent", tokens.accent),
-        }
-        look = looks.get(self.article.kind)
-        if look is not None:
-            self.setObjectName("note")
-            self.setStyleSheet(f"#note {{ background: {look[0]}; border: 0; border-left: 3px solid {look[1]}; }}")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and edge; a style sheet for each of hundreds of entries would cost more than all else."""
+        tokens, edge = theme().tokens, _EDGES.get(self.article.kind)
+        if edge is None:
+            return
+        painter = QPainter(self)
+        if self.article.kind is ArticleKind.INTERNAL:
+            painter.fillRect(self.rect(), theme().shade(tokens.hover))
+        painter.fillRect(0, 0, 3, self.height(), theme().colour(edge))
+        painter.end()
 
     def _fill(self) -> None:
         article, reading = self.article, self._reading

@@ -1,12 +1,12 @@
-"""The stream of a ticket: what was said, written and done, oldest first; a long one is there at once, from its end."""
+"""The stream of a ticket: what was said, written and done, oldest first; of a long one the end is made, the rest on the way up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.change import Noun
@@ -16,10 +16,10 @@ from app.views.tickets.article_words import Reading, held_for
 from app.views.tickets.entry import Entry, Fetch, Start
 from app.views.tickets.stream_bar import ALL, KINDS
 
-FIRST: Final = 30
+FIRST: Final = 24
 """Entries made at once, from the newest back."""
-SLICE: Final = 10
-"""Entries made at a time afterwards, while nothing else happens."""
+SLICE: Final = 20
+"""Older entries made at a time, when somebody comes near the oldest one."""
 
 
 class Stream(QScrollArea):
@@ -55,20 +55,15 @@ class Stream(QScrollArea):
         self._key: object = None
         self._reading: Reading | None = None
         self._chosen = ALL
-        self._is_compact = self._is_marking = False
+        self._is_compact = self._is_marking = self._is_moving = False
         self._follows, self._below = True, -1
         self._layout = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._older = QTimer(self)
-        self._older.setSingleShot(True)
-        self._older.setInterval(0)
-        self._older.timeout.connect(self._make_older)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range)
-        bar.actionTriggered.connect(lambda _act: QTimer.singleShot(0, self, self._on_scrolled))
-        bar.sliderMoved.connect(lambda _at: self._on_scrolled())
+        bar.valueChanged.connect(self._on_scrolled)
         self._say_words()
         theme().changed.connect(self.forget)
 
@@ -85,7 +80,8 @@ class Stream(QScrollArea):
                 self._drop(article_id)
         self._wanted = list(articles)
         self._nothing.setVisible(not articles)
-        self._make(FIRST)
+        new = sum(article.id not in self._entries for article in articles[-SLICE:]) if is_same else FIRST
+        self._make(new)
         self.follow(reading)
 
     def follow(self, reading: Reading) -> None:
@@ -112,6 +108,7 @@ class Stream(QScrollArea):
         self._chosen = name
         for entry in self._entries.values():
             entry.setVisible(self._passes(entry.article))
+        self._make(0)
 
     def set_compact(self, is_compact: bool) -> None:
         """Show one line an entry, or all of it."""
@@ -151,7 +148,6 @@ class Stream(QScrollArea):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _begin_anew(self, key: object) -> None:
-        self._older.stop()
         self._key, self._wanted, self._entries = key, [], {}
         self._follows, self._below = True, -1
         page = QWidget()
@@ -163,25 +159,33 @@ class Stream(QScrollArea):
         self._nothing.setProperty("role", "hint")
         self._nothing.setVisible(False)
         self._layout.addWidget(self._nothing)
+        self.older_button = QPushButton(page)
+        self.older_button.setVisible(False)
+        self.older_button.clicked.connect(lambda _on=False: self._make(SLICE))
+        self._layout.addWidget(self.older_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(1)
         self.setWidget(page)
 
     def _make(self, most: int) -> None:
-        """Make the newest of the entries that are not made yet; the rest follows by itself."""
-        missing = [each.id for each in reversed(self._wanted) if each.id not in self._entries]
-        now, place = set(missing[:most]), 1
+        """Make so many more entries, from the newest back; what a choice hides does not count, so that there is enough to see."""
+        missing = [each for each in reversed(self._wanted) if each.id not in self._entries]
+        seen = sum(self._passes(each.article) for each in self._entries.values())
+        now: set[str] = set()
+        left = max(most, FIRST - seen)
+        for article in missing:
+            if left <= 0:
+                break
+            now.add(article.id)
+            left -= self._passes(article)
+        place = 2
         for article in self._wanted:
             if article.id in now:
                 self._entries[article.id] = self._entry(article)
                 self._layout.insertWidget(place, self._entries[article.id])
             place += article.id in self._entries
-        if len(missing) > most:
-            self._older.start()
-
-    def _make_older(self) -> None:
-        bar = self.verticalScrollBar()
-        self._below = bar.maximum() - bar.value()
-        self._make(SLICE)
+        rest = len(missing) - len(now)
+        self.older_button.setVisible(rest > 0)
+        self.older_button.setText(self.tr("%n ältere Einträge", "", rest))
 
     def _entry(self, article: Article) -> Entry:
         assert self._reading is not None  # noqa: S101 - set by whoever asks for entries
@@ -210,15 +214,22 @@ class Stream(QScrollArea):
     def _on_range(self, _least: int, most: int) -> None:
         """Stay at the newest entry, or at what is being read while older ones come in above it."""
         bar = self.verticalScrollBar()
+        self._is_moving = True
         if self._follows:
             bar.setValue(most)
-        elif self._older.isActive() and self._below >= 0:
+        elif self._below >= 0:
             bar.setValue(most - self._below)
+            self._below = -1
+        self._is_moving = False
 
-    def _on_scrolled(self) -> None:
+    def _on_scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
-        self._follows = bar.value() >= bar.maximum() - 4
-        self._below = bar.maximum() - bar.value()
+        if self._is_moving or not bar.maximum():
+            return
+        self._follows = value >= bar.maximum() - 4
+        if value < bar.pageStep() // 2 and len(self._entries) < len(self._wanted):
+            self._below = bar.maximum() - value
+            self._make(SLICE)
 
     def _say_words(self) -> None:
         self.setAccessibleName(self.tr("Verlauf des Tickets"))

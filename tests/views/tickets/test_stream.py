@@ -15,7 +15,7 @@ from app.domain.ticket import Article, ArticleKind, MailState
 from app.views.kit.attachment_row import AttachmentRow
 from app.views.kit.html_view import HtmlView
 from app.views.tickets.entry import Entry
-from app.views.tickets.stream import FIRST, Stream
+from app.views.tickets.stream import FIRST, SLICE, Stream
 from app.wire.mutations_mail import CancelMail, RetryMail, SendMail
 from tests.views.fake_desk import ME, NOW, FakeDesk, make_id
 from tests.views.tickets.conftest import Room
@@ -146,15 +146,23 @@ def test_attachments_have_name_and_size_and_programs_are_only_saved(room: Room, 
     assert ["Bericht.pdf öffnen", "Bericht.pdf speichern", "rechnung.exe speichern"] == names
 
 
-def test_a_long_stream_is_there_at_once_from_its_end(room: Room, desk: FakeDesk, qtbot: QtBot) -> None:
-    """The newest entries first, the older ones while nobody waits; it stays at the newest."""
+def test_of_a_long_stream_the_end_is_made_and_the_rest_on_the_way_up(room: Room, desk: FakeDesk, qtbot: QtBot) -> None:
+    """It opens at the newest entry; near the oldest one, older ones come in above without moving what is read."""
     desk.apply(*notes(300))
     stream = stream_of(room)
-    assert FIRST + 10 >= len(stream.entries())
+    assert FIRST == len(stream.entries())
     assert stream.entries()[-1].article.text == "Notiz 299"
-    qtbot.waitUntil(lambda: len(stream.entries()) == 304)
+    assert str(304 - FIRST) in stream.older_button.text()
     bar = stream.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    qtbot.waitUntil(lambda: 0 < bar.value() == bar.maximum())
+    first = stream.entries()[0]
+    bar.setValue(5)
+    qtbot.waitUntil(lambda: len(stream.entries()) == FIRST + SLICE)
+    qtbot.waitUntil(lambda: bar.value() > 5)
+    shown = first.mapTo(stream.viewport(), first.rect().topLeft()).y()
+    assert abs(shown) < stream.viewport().height()
+    room.screen.detail.bar.choose("customer")
+    assert ["Outlook geht bei allen nicht."] == [each.rsplit("Anruf ", 1)[-1] for each in stream.texts()]
 
 
 def test_an_update_keeps_the_place_and_what_did_not_change(room: Room, desk: FakeDesk, qtbot: QtBot) -> None:
