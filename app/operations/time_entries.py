@@ -17,7 +17,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import Person
 from app.domain.ticket import Ticket
 from app.domain.time_entry import TimeEntry, TimeSource
-from app.models import ContractRow, PersonRow, TicketRow, TimeEntryRow
+from app.models import ContractRow, CustomerRow, PersonRow, TicketRow, TimeEntryRow
 from app.operations import streams
 from app.store.facts import fact_of, of_kind
 from app.store.rows import insert, locked, overwrite
@@ -258,9 +258,10 @@ def of_ticket(session: Session, ticket_id: str) -> list[TimeEntry]:
 
 def _rebill(session: Session, *where: Any) -> Changes:
     found: set[Change] = set()
+    versions: dict[str, list[Contract]] = {}
     for row in session.scalars(_rows().where(*where)):
         before = _fact(row)
-        after = _billed(session, before)
+        after = _billed(session, before, versions)
         if after != before:
             found.add(overwrite(row, after))
     session.flush()
@@ -322,10 +323,16 @@ def _check_free(session: Session, entry: TimeEntry) -> None:
         raise Refused("time.overlap", number="" if ticket is None else ticket.number)
 
 
-def _billed(session: Session, entry: TimeEntry) -> TimeEntry:
+def _billed(session: Session, entry: TimeEntry, known: dict[str, list[Contract]] | None = None) -> TimeEntry:
+    """Ask the engine; ``known`` keeps the versions of contracts that were read, for the entries after this one."""
     ticket = _ticket_of(session, entry)
-    versions = of_kind(session, Contract, ContractRow.customer_id == ticket.customer_id)
-    return life.billed(entry, ticket=ticket, contracts=versions)
+    versions = {} if known is None else known
+    if ticket.customer_id not in versions:
+        # Shared: a version that is being changed right now is waited for, and sees this entry afterwards.
+        customer = select(CustomerRow.id).where(CustomerRow.id == ticket.customer_id)
+        session.execute(customer.with_for_update(read=True))
+        versions[ticket.customer_id] = of_kind(session, Contract, ContractRow.customer_id == ticket.customer_id)
+    return life.billed(entry, ticket=ticket, contracts=versions[ticket.customer_id])
 
 
 def _ticket_of(session: Session, entry: TimeEntry) -> Ticket:

@@ -419,3 +419,30 @@ def test_time_moves_with_a_merge(office: Office) -> None:
     assert [one.id, two.id] == [entry(office, made).ticket_id, entry(office, late).ticket_id]
     with office.store.read() as session:
         assert [made] == [each.id for each in time_entries.of_ticket(session, one.id)]
+
+
+def test_a_contract_that_changes_at_the_same_moment_bills_everything(office: Office, boss: Person) -> None:
+    """Six visits are written down while a version is entered that covers them: none of them is billed by the old one."""
+    ticket = opened(office)
+    barrier = threading.Barrier(7)
+
+    def visit(number: int) -> None:
+        mutation = added(ticket, NOW - HOUR + number * 5 * MIN, 5, place=Place.ON_SITE)
+        barrier.wait(20)
+        sent = m.Sent(mid=1, occurred_at=NOW, mutation=mutation)
+        office.store.run(partial(mutations.apply, client_id=new_id(), sent=sent, by=office.technician, now=NOW))
+
+    def change() -> None:
+        since = NOW - 70 * MIN
+        asked = partial(contracts.set_plan, customer_id=office.customer_id, plan=Plan.PREMIUM, valid_from=since)
+        barrier.wait(20)
+        office.store.run(lambda session: asked(session, isa_at=NOW - 9 * DAY, role=boss.role))
+
+    threads = [threading.Thread(target=visit, args=(number,)) for number in range(6)]
+    threads.append(threading.Thread(target=change))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    entries = [cast("TimeEntry", fact) for fact in office.all(Noun.TIME_ENTRY)]
+    assert [Billing.INCLUDED] * 6 == [part.billing for each in entries for part in each.parts]
