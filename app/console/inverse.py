@@ -21,6 +21,7 @@ from app.domain.ticket_life import CLEARABLE, EDITABLE
 from app.wire import mutations as m
 from app.wire.ids import new_id
 from app.wire.mutations_desk import AddCall, SplitTicket
+from app.wire.mutations_mail import SendMail
 from app.wire.mutations_time import AddTime, StartTime
 
 Undo = tuple[m.Mutation, ...]
@@ -35,7 +36,7 @@ def inverse(mutation: m.Mutation, before: Facts, *, now: datetime) -> Undo | Non
 def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
     """Make a mutation fit to be sent at a later time: new ids for what it makes, the version it now stands on."""
     match mutation:
-        case m.AddNote() | AddCall():
+        case m.AddNote() | AddCall() | SendMail():
             return msgspec.structs.replace(mutation, article_id=new_id())
         case m.CreateTicket():
             return msgspec.structs.replace(mutation, ticket_id=new_id())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.views.kit.action import QT_TRANSLATE_NOOP
+from app.views.kit.words_refused_mail import MAIL_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
     "alarm.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Alarm gibt es nicht mehr."),
@@ -257,5 +258,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "import.neither_yes_nor_no": QT_TRANSLATE_NOOP("refused", "„{text}“ ist weder ja noch nein."),
     "import.number_differs": QT_TRANSLATE_NOOP("refused", "Der Kunde hat schon die Nummer {number}."),
     "import.too_long": QT_TRANSLATE_NOOP("refused", "Das ist zu lang."),
+    **MAIL_REFUSALS,
 }
 """One sentence by code; it says what is wrong and, where that helps, what to do."""

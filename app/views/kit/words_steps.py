@@ -33,6 +33,9 @@ ARTICLES: Final[Mapping[str, str]] = {
     "time.forgotten": QT_TRANSLATE_NOOP(
         "steps", "Vergessene Zeit nach 24 Stunden gestoppt ({source}, seit {begun_at})"
     ),
+    "mail.dead": QT_TRANSLATE_NOOP("steps", "E-Mail an {to} nicht zustellbar: {error}"),
+    "mail.undelivered": QT_TRANSLATE_NOOP("steps", "Der Termin wurde niemandem mitgeteilt und gilt nicht"),
+    "mail.taken_back": QT_TRANSLATE_NOOP("steps", "E-Mail zurückgeholt, der Status ist wie zuvor"),
     "contact.erased": QT_TRANSLATE_NOOP("steps", "Person pseudonymisiert: {reason}"),
     "note.removed": QT_TRANSLATE_NOOP("steps", "Interne Notiz zurückgenommen"),
     "ticket.standing_order": QT_TRANSLATE_NOOP("steps", "Dauerauftrag des Kunden: Die Frist läuft seit {at}"),

@@ -156,6 +156,18 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "dead": QT_TRANSLATE_NOOP("words.mail_state", "nicht zustellbar"),
         "cancelled": QT_TRANSLATE_NOOP("words.mail_state", "zurückgeholt, nicht gesendet"),
     },
+    "mail_trouble": {
+        "unreachable": QT_TRANSLATE_NOOP("words.mail_trouble", "Server nicht erreichbar"),
+        "timeout": QT_TRANSLATE_NOOP("words.mail_trouble", "Server antwortet nicht rechtzeitig"),
+        "certificate": QT_TRANSLATE_NOOP("words.mail_trouble", "Zertifikat nicht vertrauenswürdig"),
+        "no_starttls": QT_TRANSLATE_NOOP("words.mail_trouble", "Server bietet keine Verschlüsselung"),
+        "login_refused": QT_TRANSLATE_NOOP("words.mail_trouble", "Anmeldung abgelehnt"),
+        "token_refused": QT_TRANSLATE_NOOP("words.mail_trouble", "Zugriffstoken abgelehnt"),
+        "folder_missing": QT_TRANSLATE_NOOP("words.mail_trouble", "Ordner fehlt"),
+        "protocol": QT_TRANSLATE_NOOP("words.mail_trouble", "Server antwortet unerwartet"),
+        "key_missing": QT_TRANSLATE_NOOP("words.mail_trouble", "Schlüssel für die Kennwörter fehlt"),
+        "key_wrong": QT_TRANSLATE_NOOP("words.mail_trouble", "falscher Schlüssel für die Kennwörter"),
+    },
     "role": {
         "technician": QT_TRANSLATE_NOOP("words.role", "Techniker"),
         "supervisor": QT_TRANSLATE_NOOP("words.role", "Leitung"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
-from app.wire import mutations_customer, mutations_desk, mutations_time
+from app.wire import mutations_customer, mutations_desk, mutations_mail, mutations_time
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -60,6 +60,9 @@ _WORDS: Final[dict[type, str]] = {
     mutations_time.RemoveTime: QT_TRANSLATE_NOOP("mutations", "Zeit entfernen"),
     mutations_time.RestoreTime: QT_TRANSLATE_NOOP("mutations", "Zeit wiederherstellen"),
     mutations_time.BillTime: QT_TRANSLATE_NOOP("mutations", "Abrechnung festlegen"),
+    mutations_mail.SendMail: QT_TRANSLATE_NOOP("mutations", "E-Mail senden"),
+    mutations_mail.CancelMail: QT_TRANSLATE_NOOP("mutations", "E-Mail zurückholen"),
+    mutations_mail.RetryMail: QT_TRANSLATE_NOOP("mutations", "E-Mail erneut senden"),
     mutations_customer.SaveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden speichern"),
     mutations_customer.RemoveCustomer: QT_TRANSLATE_NOOP("mutations", "Kunden zurücknehmen"),
     mutations_customer.RemoveSite: QT_TRANSLATE_NOOP("mutations", "Standort zurücknehmen"),
