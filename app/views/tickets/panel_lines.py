@@ -187,7 +187,7 @@ class PanelLines(QObject):
             f"{moments.clock(part.begun_at)}–{moments.clock(part.ended_at)} {words.word('billing', part.billing)} ({part.row})"
             for part in entry.parts
         )
-        said = f"{begun} · {length} · {who} · {what} · {', '.join(billed) or '–'}"
+        said = f"{length} · {', '.join(billed) or '–'} · {who} · {begun} · {what}"
         tips = (tip, entry.note, entry.override_reason)
         return Line(
             f"{said} · {entry.note}" if entry.note else said,

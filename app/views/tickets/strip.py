@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -40,6 +40,7 @@ class Strip(QFrame):
         self.tickets: Sequence[Ticket] = ()
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.fields = QVBoxLayout()
         self.effect = QLabel(self)
         self.effect.setWordWrap(True)
@@ -69,8 +70,12 @@ class Strip(QFrame):
     # --- what a strip says for itself ---------------------------------------------------------------------------------
 
     def verb(self) -> str:
-        """Give the words of the button."""
+        """Give the verb: title and button."""
         raise NotImplementedError
+
+    def button_text(self) -> str:
+        """Give the words of the button where the verb is too long for one."""
+        return self.verb()
 
     def prepare(self) -> None:
         """Set the fields for ``tickets``, and put the keyboard into the first."""
@@ -108,6 +113,7 @@ class Strip(QFrame):
 
     def refresh(self) -> None:
         """Say anew what will come of it."""
+        self.confirm_button.setText(self.button_text())
         try:
             self.effect.setText(self.effect_text())
         except Refused as refusal:
@@ -155,7 +161,7 @@ class Strip(QFrame):
         text = f"{self.verb()}: {self.acts.name(self.tickets)}{subject}"
         self._title.setText(text if len(text) < 90 else f"{text[:89]}…")
         self.setAccessibleName(text)
-        self.confirm_button.setText(self.verb())
+        self.confirm_button.setText(self.button_text())
         self.cancel_button.setText(self.tr("Abbrechen"))
         self.retranslate()
 

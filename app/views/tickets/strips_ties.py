@@ -43,6 +43,10 @@ class LinkStrip(Strip):
         return self.tr("Zusammenführen oder verknüpfen")
 
     @override
+    def button_text(self) -> str:
+        return self.tr("Verknüpfen") if self.how.value() == RELATE else self.tr("Zusammenführen")
+
+    @override
     def retranslate(self) -> None:
         self.other.field.setPlaceholderText(
             self.tr("Nummer, Betreff oder Kunde; Pfeil nach unten zeigt die des Kunden")

@@ -152,7 +152,7 @@ class Reader(QObject):
                 is_clock=True,
             ),
             Column("number", self.tr("Nr."), self.number, key=lambda ticket: ticket.number or "~", width=112),
-            Column("customer", self.tr("Kunde"), self.customer, width=184),
+            Column("customer", self.tr("Kunde"), self.customer, width=160),
             Column(
                 "news",
                 "●",
