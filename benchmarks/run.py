@@ -137,6 +137,7 @@ BENCHES = (
             Reading("P9", "samples through the whole intake into SQLite", "12 a request" + _INTAKE, "/s"),
         ),
     ),
+    Bench("coverage", ("--json",)),
     Bench("samples", ("--json",)),
     Bench("feed", ("--json",)),
     Bench("embedded_latency", ("--json",)),

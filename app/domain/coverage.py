@@ -7,6 +7,7 @@ everything, the hours outweigh what the plan has as a flat rate, then the hardwa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from app.domain.contract import Billing, Contract, Exclusion, Place, Plan, RequestKind
@@ -77,6 +78,7 @@ def coverage(contract: Contract | None, facts: CoverageFacts) -> Decision:
     return by_plan(contract.plan, facts, has_hardware_plan=contract.has_hardware_plan)
 
 
+@cache  # at most some tens of thousands of combinations, and a board asks the same few again and again
 def by_plan(plan: Plan | None, facts: CoverageFacts, *, has_hardware_plan: bool = False) -> Decision:
     """Judge a piece of work by the plan alone, where the version of the contract is not at hand."""
     found = _judged(plan, facts, has_hardware_plan=has_hardware_plan)
