@@ -36,7 +36,7 @@ SETTLE_S: Final = 5.0
 POLL_EVERY_S: Final = 30.0
 """The same where the server doesn't tell of new mails by itself."""
 SLICE_S: Final = 1.0
-LEASE_FOR: Final = timedelta(seconds=60)
+LEASE_FOR: Final = timedelta(seconds=30)
 LARGEST: Final = 50 * 1024 * 1024
 """Bytes of the largest mail that is fetched as a whole."""
 BEGINNING: Final = 256 * 1024
