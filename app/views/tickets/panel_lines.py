@@ -132,11 +132,11 @@ class PanelLines(QObject):
         if ticket.breach_code:
             why = words.word("breach", ticket.breach_code)
             lines.append(Line(self.tr("Verletzung begründet: {why}").format(why=why), tip=ticket.breach_note))
-        since = ""
+        title = self.tr("Vertrag: {plan}").format(plan=plan)
         if contract is not None:
             day = self._around.moments().date(contract.valid_from, with_year=True)
-            since = self.tr(" (seit {day})").format(day=day)
-        return Section(f"{self.tr('Vertrag: {plan}').format(plan=plan)}{since}", tuple(lines))
+            title = self.tr("Vertrag: {plan} (seit {day})").format(plan=plan, day=day)
+        return Section(title, tuple(lines))
 
     # --- whose it is --------------------------------------------------------------------------------------------------
 

@@ -82,8 +82,9 @@ class Recipients(QLineEdit):
             for contact in self._contacts():
                 for mail in contact.mails:
                     if len(lines) < _MOST and (contains(contact.name, word) or contains(mail, word)):
-                        back = f" – {self.tr('kam zurück')}" if mail in contact.bounced else ""
-                        lines.append(f"{contact.name} <{mail}>{back}")
+                        back = self.tr("kam zurück")
+                        said = f"{contact.name} <{mail}>"
+                        lines.append(f"{said} – {back}" if mail in contact.bounced else said)
                         self._addresses.append(mail)
         self._offers.setStringList(lines)
         if lines:

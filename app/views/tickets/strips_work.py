@@ -96,7 +96,8 @@ class BeginStrip(Strip):
         after = _after(self, before)
         said = explain.stop_effect(after, moments=self.around.moments())
         if self.act.value() == StopAct.ON_SITE:
-            return f"{said} {self.tr('Es zählt die Ankunft beim Kunden.')}"
+            arrival = self.tr("Es zählt die Ankunft beim Kunden.")
+            return f"{said} {arrival}"
         return said
 
 
