@@ -56,7 +56,13 @@ async def try_mailbox(central: Central, request: Request) -> Reply:
 def _mail(session: Session) -> MailState:
     waiting, dead = mail_outbox.counts(session)
     unread = session.scalar(select(func.count()).select_from(MailInRow).where(MailInRow.state == "stored")) or 0
-    return MailState(mailboxes=mailboxes.states(session), waiting=waiting, dead=dead, unread=unread)
+    return MailState(
+        mailboxes=mailboxes.states(session),
+        waiting=waiting,
+        dead=dead,
+        dead_ticket_ids=mail_outbox.dead_tickets(session),
+        unread=unread,
+    )
 
 
 async def _read(central: Central, work: Callable[[Session], T]) -> T:

@@ -162,6 +162,13 @@ def counts(session: Session) -> tuple[int, int]:
     return waiting, dead
 
 
+def dead_tickets(session: Session, *, most: int = 500) -> tuple[str, ...]:
+    """The tickets with mails that were given up, the oldest mail first."""
+    oldest = func.min(MailOutRow.created_at)
+    query = select(MailOutRow.ticket_id).where(*dead_letters(), MailOutRow.ticket_id.is_not(None))
+    return tuple(session.scalars(query.group_by(MailOutRow.ticket_id).order_by(oldest).limit(most)))
+
+
 def dead_letters() -> tuple[ColumnElement[bool], ...]:
     """The mails somebody has to look after; a confirmation that did not arrive is seen in its ticket."""
     return (MailOutRow.state == MailState.DEAD, MailOutRow.kind != mail_out.CONFIRMATION)

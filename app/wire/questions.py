@@ -133,5 +133,7 @@ class MailState(Message, frozen=True, kw_only=True):
     mailboxes: list[MailboxState]
     waiting: int = 0
     dead: int = 0
+    dead_ticket_ids: tuple[Id, ...] = ()
+    """The tickets of those that were given up, each once."""
     unread: int = 0
     """Mails that were stored and of which nothing is made yet."""

@@ -29,7 +29,7 @@ READ = MailServer(host="mail.desk.example", port=993, user="support", auth=MailA
 
 
 def _message(**given: Any) -> SaveMailbox:
-    values = {
+    values: dict[str, Any] = {
         "mailbox_id": new_id(), "name": "Support", "address": "support@desk.example", "imap": READ, "smtp": TLS,
         "imap_secret": CANARY,
     }  # fmt: skip
@@ -201,7 +201,7 @@ def test_secrets_are_never_kept_under_two_keys(store: Store):
 
 def test_a_renewed_refresh_token_replaces_the_one_before_at_both_ends(store: Store):
     """Some providers give a new one with each access token; the old one is worth nothing then."""
-    oauth = {"auth": MailAuth.XOAUTH2, "user": "support"}
+    oauth: dict[str, Any] = {"auth": MailAuth.XOAUTH2, "user": "support"}
     message = _message(
         imap=MailServer("mail.desk.example", 993, **oauth),
         smtp=MailServer("mail.desk.example", 465, **oauth),

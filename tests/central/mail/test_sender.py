@@ -268,7 +268,7 @@ def test_no_password_is_in_any_log(
         place.turn()
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("mail.")]
     assert not [line for line in ours if PASSWORD in line or "Kanarie-Rot-23" in line]
-    with place.store.read() as session:
+    with office.store.read() as session:
         errors = list(session.scalars(select(MailOutRow.error)))
     assert not [each for each in errors if "Kanarie-Rot-23" in each]
 
