@@ -12,6 +12,7 @@ from app.console.board import Board
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.contract import Criticality
 from app.domain.ticket import Ticket
+from app.views.kit import words
 from app.views.kit.column import Column
 from app.views.kit.deadlines import Deadlines
 from app.views.kit.look import Look, Plain
@@ -94,7 +95,7 @@ class TicketColumns:
     def customer(self, ticket: Ticket) -> str:
         """Give the customer's short name."""
         customer = self._board.customers.get(ticket.customer_id)
-        return "" if customer is None else customer.short_name or customer.name
+        return words.customer(customer, is_short=True)
 
     def assignee(self, ticket: Ticket) -> str:
         """Give the initials of who has it."""

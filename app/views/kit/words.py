@@ -13,7 +13,7 @@ from app.domain.alarm import Priority, Stage
 from app.domain.catalogue import KINDS, Item, Platform, Respond, Unit
 from app.domain.check import State, Thresholds
 from app.domain.errors import Refused
-from app.domain.fleet import AgentState
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, AgentState, Customer
 from app.domain.sla import StopAct
 from app.domain.ticket import TicketStatus
 from app.views.kit.action import QT_TRANSLATE_NOOP
@@ -30,6 +30,18 @@ from app.views.kit.words_values import Figures, Names, Value, amount, house_mome
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _VALUELESS: Final = frozenset({"service", "restart", "agent"})
 """Kinds whose value says nothing that their message does not say better."""
+
+
+_UNASSIGNED = QT_TRANSLATE_NOOP("words", "Noch nicht zugeordnet")
+
+
+def customer(known: Customer | None, *, is_short: bool = False) -> str:
+    """Name a customer; where reports of unknown senders are, it says so; empty for none."""
+    if known is None:
+        return ""
+    if known.id == UNKNOWN_CUSTOMER_ID:
+        return QCoreApplication.translate("words", _UNASSIGNED)
+    return known.short_name or known.name if is_short else known.name
 
 
 # --- sentences -----------------------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.views.kit.actions import key_text
 from app.views.kit.glyphs import Glyph, paint_glyph
 from app.views.kit.theme import Face, theme
@@ -125,7 +126,7 @@ class FleetModel(QAbstractItemModel):
             return None
         node = self.node(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.name or self.tr("Alle Kunden")
+            return self._named(node)
         if role == Qt.ItemDataRole.UserRole:
             return node
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -137,13 +138,18 @@ class FleetModel(QAbstractItemModel):
         index = self.index_of(self._root)
         self.dataChanged.emit(index, index)
 
+    def _named(self, node: Node) -> str:
+        if node.id == UNKNOWN_CUSTOMER_ID:
+            return self.tr("Noch nicht zugeordnet")
+        return node.name or self.tr("Alle Kunden")
+
     def _said(self, node: Node) -> str:
         words = {
             "critical": self.tr("kritisch"),
             "warning": self.tr("Warnung"),
             "unknown": self.tr("keine Daten"),
         }
-        said = [node.name or self.tr("Alle Kunden")]
+        said = [self._named(node)]
         if node.standing.worst is not None and node.standing.worst in words:
             said.append(f"{words[node.standing.worst]} ({node.standing.problems})")
         if node.standing.is_maintained:

@@ -14,7 +14,7 @@ from app.views.kit.actions import Actions, key_text
 from app.views.kit.command_palette import Palette
 from app.views.kit.rank import Entry, Kind, split_prefix
 from app.views.kit.slices import Slices
-from app.views.shell.palette_entries import entry_of, of_actions, of_help, of_hit
+from app.views.shell.palette_entries import entries_of, of_actions, of_help, of_hit
 from app.views.shell.window import Window
 from app.wire.questions import TicketHit
 
@@ -23,7 +23,7 @@ PAUSE_MS: Final = 150
 SHORTEST: Final = 3
 MOST: Final = 8
 
-_NOUNS = (Noun.CUSTOMER, Noun.SERVER, Noun.TICKET, Noun.ALARM)
+_NOUNS = (Noun.CUSTOMER, Noun.CONTACT, Noun.SERVER, Noun.TICKET, Noun.ALARM)
 
 
 class Search(Protocol):
@@ -69,7 +69,7 @@ class Finder(QObject):
         self._board = board
         self._actions = actions
         self._here = here
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
         self._slices = Slices(self._read, self)
         self._language = 0
         self._search, self._start = search, start
@@ -120,16 +120,16 @@ class Finder(QObject):
     def _read(self, keys: Iterable[str]) -> None:
         for key in keys:
             noun, _, fact_id = key.partition(":")
-            entry = entry_of(self._board, Noun(noun), fact_id)
-            before = self._entries.get(key)
-            if entry == before:
+            entries, before = entries_of(self._board, Noun(noun), fact_id), self._entries.get(key, ())
+            if entries == before:
                 continue
-            if entry is not None:
-                self._entries[key] = entry
+            self._entries[key] = entries
+            for gone in {entry.id for entry in before} - {entry.id for entry in entries}:
+                self.palette.drop(gone)
+            for entry in entries:
                 self.palette.put(entry)
-            else:
+            if not entries:
                 del self._entries[key]
-                self.palette.drop(before.id if before is not None else key)
 
     def _on_changes(self, changes: Changes) -> None:
         self._slices.add([f"{change.noun}:{change.id}" for change in changes if change.noun in _NOUNS])

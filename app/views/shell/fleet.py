@@ -8,8 +8,9 @@ from datetime import datetime
 
 from app.console.board import Board
 from app.domain.alarm import Alarm
+from app.domain.change import Noun
 from app.domain.check import State
-from app.domain.fleet import AgentState, Server
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, AgentState, Customer, Server
 from app.domain.rollup import roll_up
 from app.views.shell.fleet_nodes import Level, Node, Standing
 
@@ -19,7 +20,9 @@ Shape = tuple[tuple[str, str, str], ...]
 
 def shape_of(board: Board) -> Shape:
     """What the tree is made of."""
-    customers = ((each.id, "", each.short_name or each.name) for each in board.customers.values())
+    customers = (
+        (each.id, "", each.short_name or each.name) for each in board.customers.values() if _is_shown(each, board)
+    )
     sites = ((each.id, each.customer_id, each.name) for each in board.sites.values())
     servers = ((each.id, each.site_id or each.customer_id, each.name) for each in board.servers.values())
     return (*sorted(customers), *sorted(sites), *sorted(servers))
@@ -34,14 +37,20 @@ def build(board: Board) -> Node:
         sites_of[site.customer_id].append((site.name, site.id))
     for server in board.servers.values():
         servers[server.customer_id, server.site_id or ""].append(server)
-    for customer in sorted(board.customers.values(), key=lambda each: (each.short_name or each.name).casefold()):
-        node = root.add(Node(Level.CUSTOMER, customer.id, customer.short_name or customer.name))
+    shown = [(each.short_name or each.name, each) for each in board.customers.values() if _is_shown(each, board)]
+    for called, customer in sorted(shown, key=lambda pair: (pair[1].id != UNKNOWN_CUSTOMER_ID, pair[0].casefold())):
+        node = root.add(Node(Level.CUSTOMER, customer.id, called))
         places = sorted(sites_of[customer.id], key=lambda pair: pair[0].casefold())
         _add_servers(node, servers[customer.id, ""])
         for name, site_id in places:
             under = node if len(places) == 1 else node.add(Node(Level.SITE, site_id, name))
             _add_servers(under, servers[customer.id, site_id])
     return root
+
+
+def _is_shown(customer: Customer, board: Board) -> bool:
+    """Where reports of unknown senders are is shown, first, as long as there are any."""
+    return customer.id != UNKNOWN_CUSTOMER_ID or bool(board.naming(Noun.TICKET, customer.id) & board.open_tickets)
 
 
 def stand(root: Node, board: Board, *, now: datetime) -> list[Node]:

@@ -20,6 +20,7 @@ _CONTEXTS = {
     Context.ALARMS: QT_TRANSLATE_NOOP("keys", "Alarme"),
     Context.TICKETS: QT_TRANSLATE_NOOP("keys", "Tickets"),
     Context.SERVERS: QT_TRANSLATE_NOOP("keys", "Server"),
+    Context.CUSTOMERS: QT_TRANSLATE_NOOP("keys", "Kunden"),
     Context.COMPOSER: QT_TRANSLATE_NOOP("keys", "Beim Schreiben"),
     Context.CALL: QT_TRANSLATE_NOOP("keys", "Am Telefon"),
     Context.GRAPH: QT_TRANSLATE_NOOP("keys", "In Kurven"),

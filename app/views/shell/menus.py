@@ -20,7 +20,7 @@ _MENUS: Final[tuple[tuple[str, Sequence[str | None]], ...]] = (
     (
         QT_TRANSLATE_NOOP("menus", "&Ansicht"),
         (
-            "area.1", "area.2", "area.3", "area.4", None,
+            "area.1", "area.2", "area.3", "area.4", "area.7", None,
             "app.back", "app.forward", None,
             "app.tree", "app.detail", "app.next_pane", "app.previous_pane", None,
             "app.larger", "app.smaller", "app.normal_size", "app.theme", "app.full_screen",

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
+from app.domain.contact import Contact
 from app.domain.excerpt import BEGIN, END
-from app.domain.fleet import Customer, Server
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Server
 from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP, Action, Context
@@ -20,17 +21,35 @@ from app.views.kit.rank import Entry, Kind
 from app.wire.questions import TicketHit
 
 _LEFT_OUT = frozenset({"app.palette", "app.recent"})
-_EXISTING = (Context.GLOBAL, Context.LIST, Context.ALARMS, Context.TICKETS, Context.SERVERS, Context.GRAPH)
+_EXISTING = (
+    Context.GLOBAL,
+    Context.LIST,
+    Context.ALARMS,
+    Context.TICKETS,
+    Context.SERVERS,
+    Context.CUSTOMERS,
+    Context.GRAPH,
+)
 _HELP = QT_TRANSLATE_NOOP("palette", "Hilfe")
 _FULL_TEXT = QT_TRANSLATE_NOOP("palette", "Volltext")
-_CUSTOMER = QT_TRANSLATE_NOOP("palette", "Kunde")
+_NARROW = QT_TRANSLATE_NOOP("palette", "Kunde: Listen einschränken")
+_OPEN = QT_TRANSLATE_NOOP("palette", "Kunde öffnen")
+
+
+def entries_of(board: Board, noun: Noun, fact_id: str) -> tuple[Entry, ...]:
+    """How one fact is found; not at all when it is gone. A customer can be opened, or the lists narrowed to it."""
+    fact = board.get(noun, fact_id)
+    if isinstance(fact, Customer):
+        return () if fact.id == UNKNOWN_CUSTOMER_ID else _of_customer(fact)
+    found = entry_of(board, noun, fact_id)
+    return () if found is None else (found,)
 
 
 def entry_of(board: Board, noun: Noun, fact_id: str) -> Entry | None:
-    """How one fact is found; None when it is gone. Telephone numbers and addresses find it too."""
+    """How a fact is found there is one way to; None when it is gone. Telephone numbers and addresses find it too."""
     fact = board.get(noun, fact_id)
-    if isinstance(fact, Customer):
-        return _of_customer(fact)
+    if isinstance(fact, Contact):
+        return _of_contact(fact, board)
     if isinstance(fact, Server):
         detail = _joined(_customer(board, fact.customer_id), fact.role)
         return Entry(f"server:{fact.id}", Kind.SERVER, fact.name, detail, "server", words=fact.address)
@@ -72,10 +91,25 @@ def of_help(actions: Iterable[Action]) -> Iterator[Entry]:
             yield Entry(f"help:{action.id}", Kind.HELP, title, _say(_HELP), "help-circle", key)
 
 
-def _of_customer(customer: Customer) -> Entry:
+def _of_customer(customer: Customer) -> tuple[Entry, ...]:
     found_by = f"{customer.phone} {customer.mail} {customer.number} {customer.short_name}"
-    detail = _joined(_say(_CUSTOMER), customer.phone)
-    return Entry(f"customer:{customer.id}", Kind.CUSTOMER, customer.name, detail, "building", words=found_by)
+    return tuple(
+        Entry(
+            f"{noun}:{customer.id}",
+            Kind.CUSTOMER,
+            customer.name,
+            _joined(_say(what), customer.phone),
+            icon,
+            words=found_by,
+        )
+        for noun, what, icon in (("customer", _NARROW, "filter"), ("customer.page", _OPEN, "building"))
+    )
+
+
+def _of_contact(contact: Contact, board: Board) -> Entry:
+    found_by = " ".join((*contact.phones, *contact.numbers, *contact.mails, contact.function))
+    detail = _joined(_customer(board, contact.customer_id), contact.function, *contact.phones[:1])
+    return Entry(f"contact:{contact.id}", Kind.PERSON, contact.name, detail, "user", words=found_by)
 
 
 def _of_ticket(ticket: Ticket, board: Board) -> Entry:
@@ -88,7 +122,7 @@ def _of_ticket(ticket: Ticket, board: Board) -> Entry:
 
 def _customer(board: Board, customer_id: str) -> str:
     customer = board.customers.get(customer_id)
-    return "" if customer is None else customer.short_name or customer.name
+    return words.customer(customer, is_short=True)
 
 
 def _joined(*parts: str) -> str:

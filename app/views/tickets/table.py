@@ -62,7 +62,7 @@ class Reader(QObject):
     def customer(self, ticket: Ticket) -> str:
         """Name the customer."""
         found = self._desk.board.customers.get(ticket.customer_id)
-        return found.name if found is not None else "–"
+        return words.customer(found) or "–"
 
     def person(self, person_id: str | None) -> str:
         """Name a person; a dash for nobody."""
