@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy.orm import Session
 
 from app.domain.fleet import Role
 from app.domain.mailbox import MailAuth, MailSecurity, MailServer, MailTrouble
@@ -16,6 +18,7 @@ from app.operations.mail_outbox import Delivery
 from app.wire import protocol
 from app.wire.codec import decode, encode
 from app.wire.ids import new_id
+from app.wire.mutations_mail import SendMail
 from app.wire.questions import MailboxSaved, MailboxTested, MailState, SaveMailbox
 from tests import rows
 from tests.central.live import Console, Live
@@ -39,8 +42,17 @@ CANARY = "Kanarie-Blau-5150"
 
 
 def _message(**given: Any) -> SaveMailbox:
-    values = {"mailbox_id": new_id(), "name": "Support", "address": "support@desk.example", "smtp": desk.SMTP}
+    values: dict[str, Any] = {
+        "mailbox_id": new_id(),
+        "name": "Support",
+        "address": "support@desk.example",
+        "smtp": desk.SMTP,
+    }
     return SaveMailbox(**values | given)
+
+
+def _send(sent: SendMail, by: str, session: Session) -> None:
+    mail_writing.send(session, sent, by=by, now=rows.NOW)
 
 
 def _tested(console: Console, message: SaveMailbox) -> MailboxTested:
@@ -168,7 +180,7 @@ def test_what_waits_and_what_was_given_up_is_counted(sqlite_live: Live, admin: C
     by = admin.session.person.id
     for _ in range(3):
         sent = desk.answer(ticket, box)
-        store.run(lambda session, sent=sent: mail_writing.send(session, sent, by=by, now=rows.NOW))
+        store.run(partial(_send, sent, by))
     later = rows.NOW + mail_outbox.LEASE_FOR
     mail = store.run(lambda session: mail_outbox.claim(session, box.id, holder="a", now=later))
     assert mail is not None
