@@ -144,18 +144,19 @@ class ContractPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().metrics.space(16))
         grid.setVerticalSpacing(theme().metrics.space(6))
+        lines = truth.lines(contract)
         heads = (
             "",
             self.tr("Leistung"),
             self.tr("Enthalten?"),
             self.tr("Wann"),
-            self.tr("In anderen Verträgen"),
+            self.tr("In anderen Verträgen") if any(line.elsewhere for line in lines) else "",
             self.tr("Zeile"),
         )
         for column, head in enumerate(heads):
             label = _text(head, page, role="second", face=Face.CAPTION)
             grid.addWidget(label, 0, column)
-        for row, line in enumerate(truth.lines(contract), 1):
+        for row, line in enumerate(lines, 1):
             sign = GlyphLabel(line.glyph, line.role, page)
             sign.setAccessibleName(line.answer)
             grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
+from app.domain.errors import Refused
 from app.domain.fleet import Customer, Site
 from app.views.kit import words
 from app.views.kit.form import Entry, Kind
@@ -16,6 +19,27 @@ from app.wire.ids import new_id
 from app.wire.mutations_customer import BeginContract, CorrectContract, SaveContact, SaveCustomer
 
 translate = QCoreApplication.translate
+
+
+_FIELD_OF: Final = {
+    "name.empty": "name",
+    "customer.exists": "name",
+    "customer.number_taken": "number",
+    "customer.domain": "mail_domains",
+    "customer.domain_free": "mail_domains",
+    "customer.head_count": "head_count",
+    "contact.mail_missing": "mails",
+    "contact.language": "language",
+    "site.foreign": "site_id",
+    "contract.isa_missing": "isa_at",
+    "contract.order": "valid_from",
+    "contract.price": "prices",
+}
+
+
+def field_of(refusal: Refused) -> str:
+    """Give the field a refusal is said at; empty: it is about the whole."""
+    return _FIELD_OF.get(refusal.code, str(refusal.facts.get("field", "")))
 
 
 def customer_entries() -> list[Entry]:
@@ -27,8 +51,8 @@ def customer_entries() -> list[Entry]:
         Entry("head_count", translate("customer_form", "Personen im Unternehmen"), Kind.NUMBER, hint=translate("customer_form", "0: unbekannt. Entscheidet mit, ob „alle“ betroffen sind.")),
         Entry("key_processes", translate("customer_form", "Kernprozesse"), Kind.LINES, hint=translate("customer_form", "Einer je Zeile, zum Beispiel: Kasse, Warenwirtschaft")),
         Entry("phone", translate("customer_form", "Telefon")),
-        Entry("mail", translate("customer_form", "E-Mail"), length=254),
-        Entry("mail_domains", translate("customer_form", "Mail-Domänen"), Kind.LINES, hint=translate("customer_form", "Wer von hier schreibt, gehört zu diesem Kunden. Keine Freemail-Anbieter.")),
+        Entry("mail", translate("customer_form", "E-Mail"), length=254, check=_address),
+        Entry("mail_domains", translate("customer_form", "Mail-Domänen"), Kind.LINES, hint=translate("customer_form", "Wer von hier schreibt, gehört zu diesem Kunden. Keine Freemail-Anbieter."), check=_domains),
         Entry("note", translate("customer_form", "Notiz"), Kind.TEXT),
     ]  # fmt: skip
 
@@ -56,8 +80,8 @@ def contact_entries(sites: list[Site]) -> list[Entry]:
     return [
         Entry("name", translate("customer_form", "Name"), is_needed=True),
         Entry("function", translate("customer_form", "Funktion")),
-        Entry("phones", translate("customer_form", "Telefon"), Kind.LINES, hint=translate("customer_form", "Eine Nummer je Zeile, wie man sie schreibt")),
-        Entry("mails", translate("customer_form", "E-Mail"), Kind.LINES, hint=translate("customer_form", "Eine Adresse je Zeile")),
+        Entry("phones", translate("customer_form", "Telefon"), Kind.LINES, hint=translate("customer_form", "Eine Nummer je Zeile, wie man sie schreibt"), check=_phones),
+        Entry("mails", translate("customer_form", "E-Mail"), Kind.LINES, hint=translate("customer_form", "Eine Adresse je Zeile"), check=_addresses),
         Entry("language", translate("customer_form", "Sprache"), Kind.CHOICE, options=(("de", "Deutsch"), ("en", "English"))),
         Entry("site_id", translate("customer_form", "Standort"), Kind.CHOICE, options=places),
         Entry("receives_alarms", translate("customer_form", "Alarme"), Kind.SWITCH, hint=translate("customer_form", "Bekommt Alarmmails, wie vom Kunden gewählt")),
@@ -101,7 +125,7 @@ def contract_entries(*, is_new: bool) -> list[Entry]:
         Entry("has_standing_order", translate("customer_form", "Dauerauftrag"), Kind.SWITCH, hint=translate("customer_form", "Was die Überwachung findet, ist ohne Rückfrage beauftragt.")),
         Entry("working_days", translate("customer_form", "Werktage"), Kind.CHOICE, options=(
             (WorkingDays.MON_SAT.value, translate("customer_form", "Montag bis Samstag")), (WorkingDays.MON_FRI.value, translate("customer_form", "Montag bis Freitag")))),
-        Entry("prices", translate("customer_form", "Preise"), Kind.LINES, hint=translate("customer_form", "Je Zeile eine Klasse und ein Betrag, zum Beispiel: separate.hour = 98.00")),
+        Entry("prices", translate("customer_form", "Preise"), Kind.LINES, hint=translate("customer_form", "Je Zeile eine Klasse und ein Betrag, zum Beispiel: separate.hour = 98.00"), check=_prices),
     ]  # fmt: skip
     return [*agreed, *recorded] if is_new else recorded
 
@@ -130,7 +154,7 @@ def prices_of(lines: tuple[str, ...]) -> dict[str, str]:
     return {name.strip(): amount.strip().replace(",", ".") for name, _sign, amount in found if name.strip()}
 
 
-def begin_contract(values: dict[str, Any], *, customer_id: str, now: Any) -> BeginContract:
+def begin_contract(values: dict[str, Any], *, customer_id: str, now: datetime) -> BeginContract:
     """Make the mutation that begins a version."""
     return BeginContract(
         contract_id=new_id(),
@@ -163,3 +187,38 @@ def correct_contract(values: dict[str, Any], before: Contract) -> CorrectContrac
         has_hardware_plan=values["has_hardware_plan"],
         prices=prices_of(values["prices"]),
     )
+
+
+# --- what is wrong with a value ---------------------------------------------------------------------------------------
+
+
+def _address(text: str) -> str:
+    return "" if _ADDRESS.fullmatch(text) else words.refusal(Refused("mail.address", text=text))
+
+
+def _addresses(lines: tuple[str, ...]) -> str:
+    return next((said for line in lines if (said := _address(line))), "")
+
+
+def _domains(lines: tuple[str, ...]) -> str:
+    bad = next((line for line in lines if not _DOMAIN.fullmatch(line)), None)
+    return "" if bad is None else words.refusal(Refused("customer.domain", domain=bad))
+
+
+def _phones(lines: tuple[str, ...]) -> str:
+    bad = next((line for line in lines if sum(letter.isdigit() for letter in line) < SHORTEST_PHONE), None)
+    return "" if bad is None else translate("customer_form", "„{text}“ ist keine Telefonnummer.").format(text=bad)
+
+
+def _prices(lines: tuple[str, ...]) -> str:
+    bad = next((line for line in lines if not _PRICE.fullmatch(line)), None)
+    if bad is None:
+        return ""
+    name, _sign, amount = (part.strip() for part in bad.partition("="))
+    return words.refusal(Refused("contract.price", name=name, amount=amount))
+
+
+SHORTEST_PHONE: Final = 3
+_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+_DOMAIN: Final = re.compile(r"@?[\w-]+(\.[\w-]+)+")
+_PRICE: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*){0,3}\s*=\s*\d{1,9}([.,]\d{1,4})?")

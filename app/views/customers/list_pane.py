@@ -39,6 +39,7 @@ class ListPane(QWidget):
         picked: another customer is current, or others are selected.
         opened: Enter: the customer's id.
         counted: how many there are has changed.
+        view_chosen: another saved view is in sight.
         new_wanted: a new customer is to be written down.
         import_wanted: customers are to come out of a table.
     """
@@ -46,6 +47,7 @@ class ListPane(QWidget):
     picked = Signal()
     opened = Signal(str)
     counted = Signal()
+    view_chosen = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
 
@@ -62,7 +64,6 @@ class ListPane(QWidget):
         self.tabs.add_button.hide()
         self.filter = FilterField(vocabulary.vocabulary(self.table.all_facts), self)
         self._head = QHBoxLayout()
-        self._head.addWidget(self.tabs)
         self.new_button = QToolButton(self)
         self.new_button.setIcon(icon("plus"))
         self.new_button.clicked.connect(self.new_wanted)
@@ -70,15 +71,17 @@ class ListPane(QWidget):
         self.import_button.setIcon(icon("upload"))
         self.import_button.clicked.connect(self.import_wanted)
         self._head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignTop)
+        self._head.addStretch(0)
         for button in (self.new_button, self.import_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tabs)
         layout.addLayout(self._head)
         layout.addWidget(self.view, 1)
         self.tabs.set_views(vocabulary.built_in_views(), current=vocabulary.ALL)
-        self.tabs.chosen.connect(lambda _view: self._apply(self.filter.text()))
+        self.tabs.chosen.connect(self._on_view)
         self.filter.changed.connect(self._apply)
         self.filter.left_down.connect(self._into_list)
         self.view.picked.connect(self.picked)
@@ -129,6 +132,11 @@ class ListPane(QWidget):
         self.show_view(vocabulary.ALL)
         return self.view.select(customer_id)
 
+    def view_id(self) -> str:
+        """Which saved view is in sight."""
+        current = self.tabs.current()
+        return "" if current is None else current.id
+
     def show_view(self, view_id: str) -> None:
         """Choose a saved view."""
         ids = [each.id for each in self.tabs.views()]
@@ -161,6 +169,10 @@ class ListPane(QWidget):
         super().hideEvent(event)
 
     # --- private ------------------------------------------------------------------------------------------------------
+
+    def _on_view(self) -> None:
+        self._apply(self.filter.text())
+        self.view_chosen.emit()
 
     def _on_changes(self, changes: Changes) -> None:
         self._refresh(self.roster.follow(changes))

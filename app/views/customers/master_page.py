@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.change import Changes, Noun
@@ -73,6 +73,10 @@ class MasterPage(Page):
         """Into the first field."""
         self.form.focus_first()
 
+    def focus_field(self, name: str) -> None:
+        """Into one field."""
+        self.form.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _made(self) -> Form:
         form = Form(forms.customer_entries(), button=self.tr("Speichern"), parent=self)
         form.leave_button.setText(self.tr("Verwerfen"))
@@ -94,7 +98,7 @@ class MasterPage(Page):
         try:
             perform(self.means.desk, [forms.save_customer(values, customer)])
         except Refused as refusal:
-            self.form.say(str(refusal.facts.get("field", "")), words.refusal(refusal))
+            self.form.say(forms.field_of(refusal), words.refusal(refusal))
             return
         self._typed.pop(customer.id, None)
         self.done.emit(self.tr("{name} gespeichert").format(name=values["name"]))

@@ -53,3 +53,10 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into what this leaf is about."""
         self.setFocus()
+
+    def focus_field(self, name: str) -> None:  # noqa: ARG002 - most leaves have none
+        """Put the keyboard into one field, where there are fields."""
+        self.focus_first()
+
+    def reveal(self, fact_id: str) -> None:
+        """Go to one thing on this leaf, where there are several."""

@@ -120,6 +120,10 @@ class PeoplePage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.select_first()
 
+    def reveal(self, fact_id: str) -> None:
+        """Go to one of them."""
+        self.view.select(fact_id)
+
     # --- what is done -------------------------------------------------------------------------------------------------
 
     def edit(self) -> None:

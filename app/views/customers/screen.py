@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
+from app.domain.errors import Unreachable
+from app.views.customers import heavy
 from app.views.customers.detail import Detail
 from app.views.customers.import_sheet import ImportSheet
 from app.views.customers.list_pane import ListPane
+from app.views.customers.vocabulary import HEAVY
+from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.means import Means
-from app.views.kit.screen import Surroundings
+from app.views.kit.screen import Surroundings, TicketWish
 from app.views.kit.tasks import Tasks
+
+MENU = ("customer.ticket", "customer.note", "customer.person", None, "customer.new", "customer.import")
 
 LIST_SHARE = 0.46
 """Of the width or height, where list and detail are both in sight."""
@@ -45,6 +53,7 @@ class CustomersScreen(QWidget):
         self._place = "right"
         self._is_alone = False
         self._is_divided = False
+        self._is_asking = False
         self._import: ImportSheet | None = None
         self._tasks = Tasks(_surface)
         self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
@@ -65,6 +74,8 @@ class CustomersScreen(QWidget):
         self.list.picked.connect(self._on_picked)
         self.list.opened.connect(self._open_alone)
         self.list.counted.connect(self.badge_changed)
+        self.list.view_chosen.connect(self._on_view)
+        self.list.view.menu_requested.connect(self._on_menu)
         self.list.new_wanted.connect(self.detail.sheets.new_customer)
         self.list.import_wanted.connect(self._open_import)
         self.detail.done.connect(self.done)
@@ -74,6 +85,7 @@ class CustomersScreen(QWidget):
         self.detail.back.connect(self._back_to_list)
         self.destroyed.connect(self.list.close_down)
         self.destroyed.connect(self.detail.close_down)
+        self._bind()
         self._arrange()
         self._on_picked()
 
@@ -86,6 +98,10 @@ class CustomersScreen(QWidget):
     def badge(self) -> int:
         """How many customers lack recipients of alarms, an analysis or an agreement."""
         return self.list.missing()
+
+    def customer_id(self) -> str:
+        """The customer that is shown; empty for none."""
+        return self.detail.customer_id if self._is_alone else self.list.current_id()
 
     def set_scope(self, scope_id: str | None) -> None:
         """Show the customer of what was chosen in the tree."""
@@ -107,8 +123,9 @@ class CustomersScreen(QWidget):
 
     def open_fact(self, noun: str, fact_id: str) -> bool:
         """Show one customer, or the customer of a contact."""
+        contact_id = fact_id
         if noun == "contact":
-            contact = self._desk.board.contacts.get(fact_id)
+            contact = self._desk.board.contacts.get(contact_id)
             if contact is None:
                 return False
             fact_id = contact.customer_id
@@ -116,6 +133,8 @@ class CustomersScreen(QWidget):
         if fact_id not in self._desk.board.customers:
             return False
         self._open_alone(fact_id)
+        if noun == "contact":
+            self.detail.page().reveal(contact_id)
         return True
 
     def set_detail(self, place: str) -> None:
@@ -154,7 +173,49 @@ class CustomersScreen(QWidget):
 
     # --- private ------------------------------------------------------------------------------------------------------
 
+    def _bind(self) -> None:
+        runs: dict[str, Callable[[], object]] = {
+            "customer.ticket": self._write_ticket,
+            "customer.note": self._write_note,
+            "customer.person": lambda: self.detail.sheets.edit_contact(None, customer_id=self.customer_id()),
+            "customer.new": self.detail.sheets.new_customer,
+            "customer.import": self._open_import,
+            "customer.next_tab": partial(self.detail.turn, 1),
+            "customer.previous_tab": partial(self.detail.turn, -1),
+        }
+        for action_id, run in runs.items():
+            self._actions.bind(action_id, run, widget=self.splitter)
+
+    def _write_ticket(self) -> None:
+        self.ticket_requested.emit(TicketWish(self.customer_id()))
+
+    def _write_note(self) -> None:
+        customer_id = self.customer_id()
+        self.detail.open_leaf("master")
+        self._open_alone(customer_id)
+        self.detail.page().focus_field("note")
+
+    def _on_menu(self, place: QPoint) -> None:
+        menu = self._actions.menu(MENU, parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _on_view(self) -> None:
+        """Where very much flat-rate work was done is asked for when somebody wants to see it."""
+        if self.list.view_id() == HEAVY and not self._is_asking:
+            self._is_asking = True
+            self._tasks.start(self._ask_heavy())
+
+    async def _ask_heavy(self) -> None:
+        try:
+            self.list.mark_heavy(await heavy.ask(self._desk))
+        except Unreachable:
+            self.status_message.emit(self.tr("Wie viel gearbeitet wurde, ist ohne Verbindung nicht zu erfahren."))
+        finally:
+            self._is_asking = False
+
     def _on_picked(self) -> None:
+        self._actions.enable(Context.CUSTOMERS, selected=int(bool(self.customer_id())))
         if self._is_alone or self._soon.isActive():
             return
         self._show_current()
@@ -171,6 +232,7 @@ class CustomersScreen(QWidget):
         self._is_alone = True
         self.detail.show_customer(customer_id)
         self._arrange()
+        self._actions.enable(Context.CUSTOMERS, selected=1)
         self.detail.page().focus_first()
 
     def _back_to_list(self) -> None:

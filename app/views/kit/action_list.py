@@ -259,6 +259,28 @@ _OTHER_ACTIONS = (
         "customer.ticket", QT_TRANSLATE_NOOP("actions", "Ticket anlegen"), ("T",), "ticket", Context.CUSTOMERS, _ONE
     ),
     Action("customer.note", QT_TRANSLATE_NOOP("actions", "Notiz"), ("N",), "note", Context.CUSTOMERS, _ONE),
+    Action(
+        "customer.person",
+        QT_TRANSLATE_NOOP("actions", "Neuer Ansprechpartner"),
+        ("P",),
+        "user-plus",
+        Context.CUSTOMERS,
+        _ONE,
+    ),
+    Action("customer.new", QT_TRANSLATE_NOOP("actions", "Neuer Kunde"), ("C",), "plus", Context.CUSTOMERS),
+    Action(
+        "customer.import",
+        QT_TRANSLATE_NOOP("actions", "Kunden aus einer Tabelle importieren"),
+        (),
+        "upload",
+        Context.CUSTOMERS,
+    ),
+    Action(
+        "customer.next_tab", QT_TRANSLATE_NOOP("actions", "Nächstes Blatt"), ("Ctrl+PgDown",), "", Context.CUSTOMERS
+    ),
+    Action(
+        "customer.previous_tab", QT_TRANSLATE_NOOP("actions", "Voriges Blatt"), ("Ctrl+PgUp",), "", Context.CUSTOMERS
+    ),
     Action("composer.send", QT_TRANSLATE_NOOP("actions", "Senden"), ("Ctrl+Return",), "send", _COMPOSER),
     Action(
         "composer.send_resolve",

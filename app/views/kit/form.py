@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.day_field import DayField
 from app.views.kit.theme import theme
 
 MOST = 1_000_000
@@ -62,6 +62,7 @@ class Entry:
         is_needed: it may not be left empty.
         length: most letters of a line.
         most: of a number.
+        check: says what is wrong with a value, or nothing; asked when the field is left, and before the values go out.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Entry:
     is_needed: bool = False
     length: int = 300
     most: int = MOST
+    check: Callable[[Any], str] | None = None
 
 
 class Form(QWidget):
@@ -88,7 +90,13 @@ class Form(QWidget):
     edited = Signal()
 
     def __init__(
-        self, entries: Sequence[Entry], *, button: str, zone: ZoneInfo | None = None, parent: QWidget | None = None
+        self,
+        entries: Sequence[Entry],
+        *,
+        button: str,
+        zone: ZoneInfo | None = None,
+        today: date | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a form.
 
@@ -96,11 +104,14 @@ class Form(QWidget):
             entries: its fields in their order.
             button: words of the button that is done with it.
             zone: in which days begin.
+            today: is proposed where a day is wanted.
             parent: owner.
         """
         super().__init__(parent)
         self.entries = {entry.name: entry for entry in entries}
         self._zone = zone or ZoneInfo("Europe/Berlin")
+        self._today = today
+        self._start: dict[str, Any] = {}
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._hints: dict[str, QLabel] = {}
@@ -110,7 +121,6 @@ class Form(QWidget):
         self.done_button.setProperty("primary", True)
         self.leave_button = QPushButton(self.tr("Schließen"), self)
         inner = QWidget()
-        inner.setProperty("role", "raised")
         self.grid = QGridLayout(inner)
         self.grid.setColumnStretch(1, 1)
         for entry in entries:
@@ -122,6 +132,8 @@ class Form(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
+        for ground in (inner, self.area.viewport()):
+            ground.setAutoFillBackground(False)
         self.buttons = QHBoxLayout()
         self.buttons.addWidget(self.leave_button)
         self.buttons.addStretch(1)
@@ -139,12 +151,22 @@ class Form(QWidget):
     # --- what is in it ------------------------------------------------------------------------------------------------
 
     def put(self, values: Mapping[str, Any]) -> None:
-        """Set values; what is not named is emptied. Says nothing of it."""
+        """Set values to begin from; what is not named is emptied. Says nothing of it."""
+        self.write(values)
+        self._start = self.values()
+
+    def write(self, values: Mapping[str, Any]) -> None:
+        """Set values as if they had been typed: a draft. Says nothing of it."""
         self.blockSignals(True)
         for name in self.fields:
             self._set(name, values.get(name))
         self.blockSignals(False)
         self.clear_errors()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is other than what the form began from."""
+        return self.values() != self._start
 
     def values(self) -> dict[str, Any]:
         """Give the values by name: text stripped, lines as a tuple, a day as an instant or None."""
@@ -181,13 +203,13 @@ class Form(QWidget):
             error.hide()
 
     def accept(self) -> None:
-        """Check that nothing is missing, and hand the values over."""
+        """Check that nothing is missing or wrong, and hand the values over."""
         self.clear_errors()
         values = self.values()
-        missing = [name for name, entry in self.entries.items() if entry.is_needed and not values[name]]
-        for name in reversed(missing):
-            self.say(name, self.tr("Das wird gebraucht."))
-        if not missing:
+        wrong = {name: said for name in self.entries if (said := self._wrong(name, values[name], is_whole=True))}
+        for name in reversed(wrong):
+            self.say(name, wrong[name])
+        if not wrong:
             self.accepted.emit(values)
 
     def focus_first(self) -> None:
@@ -217,9 +239,30 @@ class Form(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
+        elif event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QSpinBox):
+            event.ignore()  # the page is to scroll, not the value under the pointer
+            return not watched.hasFocus()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._on_left(watched)
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.area.ensureWidgetVisible(watched)
         return False
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _wrong(self, name: str, value: Any, *, is_whole: bool) -> str:
+        """What is wrong with a value; nothing is missing before the whole is to go out."""
+        entry = self.entries[name]
+        if not value:
+            return self.tr("Das wird gebraucht.") if is_whole and entry.is_needed else ""
+        return entry.check(value) if entry.check is not None else ""
+
+    def _on_left(self, watched: QObject) -> None:
+        name = next((name for name, field in self.fields.items() if field is watched), "")
+        if name and self.isVisible():
+            error, said = self._errors[name], self._wrong(name, self._get(name), is_whole=False)
+            error.setText(said or error.text())
+            error.setVisible(bool(said))
 
     def _add(self, entry: Entry, parent: QWidget) -> None:
         field = self._field(entry, parent)
@@ -228,16 +271,17 @@ class Form(QWidget):
         label = QLabel(entry.label, parent)
         label.setProperty("role", "second")
         label.setBuddy(field)
-        hint = QLabel(entry.hint, parent)
+        is_tall = entry.kind in (Kind.LINES, Kind.TEXT)
+        hint = QLabel("" if entry.kind is Kind.SWITCH else entry.hint, parent)
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
-        hint.setVisible(bool(entry.hint))
+        hint.setVisible(bool(hint.text()))
         error = QLabel(parent)
         error.setProperty("role", "critical")
         error.setWordWrap(True)
         error.hide()
         row = self.grid.rowCount()
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(field, row, 1)
         self.grid.addWidget(hint, row + 1, 1)
         self.grid.addWidget(error, row + 2, 1)
@@ -261,21 +305,25 @@ class Form(QWidget):
                 return text
             case Kind.NUMBER:
                 number = QSpinBox(parent)
+                number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 number.setRange(0, entry.most)
                 number.valueChanged.connect(lambda _value: self.edited.emit())
                 return number
             case Kind.SWITCH:
-                box = QCheckBox(parent)
+                box = QCheckBox(entry.hint, parent)
                 box.toggled.connect(lambda _on: self.edited.emit())
                 return box
             case Kind.CHOICE:
                 choice = QComboBox(parent)
+                choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 for value, said in entry.options:
                     choice.addItem(said, value)
                 choice.currentIndexChanged.connect(lambda _at: self.edited.emit())
                 return choice
             case Kind.DAY:
-                return DayField(self._zone, parent)
+                day = DayField(self._zone, today=self._today, parent=parent)
+                day.changed.connect(self.edited)
+                return day
 
     def _get(self, name: str) -> Any:
         field = self.fields[name]
@@ -320,43 +368,3 @@ class Form(QWidget):
         self.grid.setContentsMargins(0, 0, space(8), 0)
         self.grid.setHorizontalSpacing(space(12))
         self.grid.setVerticalSpacing(space(4))
-
-
-class DayField(QWidget):
-    """A day, or none."""
-
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._zone = zone
-        self.has_day = QCheckBox(self)
-        self.day = QDateEdit(self)
-        self.day.setCalendarPopup(True)
-        self.day.setEnabled(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.has_day)
-        layout.addWidget(self.day)
-        layout.addStretch(1)
-        self.setFocusProxy(self.has_day)
-        self.has_day.toggled.connect(self.day.setEnabled)
-
-    @override
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.has_day.setAccessibleName(name)
-        self.day.setAccessibleName(name)
-
-    def set_instant(self, at: datetime | None, *, proposed: date | None = None) -> None:
-        """Show the day an instant lies in; None shows none, with a day to begin from."""
-        self.has_day.setChecked(at is not None)
-        shown = at.astimezone(self._zone).date() if at is not None else proposed
-        if shown is not None:
-            self.day.setDate(QDate(shown.year, shown.month, shown.day))
-
-    def instant(self) -> datetime | None:
-        """Give the instant the day begins at, aware UTC; None for none."""
-        if not self.has_day.isChecked():
-            return None
-        chosen = self.day.date()
-        local = datetime.combine(date(chosen.year(), chosen.month(), chosen.day()), time(), tzinfo=self._zone)
-        return local.astimezone(UTC)

@@ -137,7 +137,7 @@ class SettingsScreen(QWidget):
         self.theme = _choices(self, tuple(Theme), lambda value: self._change(theme=Theme(value)))
         self.density = _choices(self, tuple(Density), lambda value: self._change(density=Density(value)))
         self.start = _choices(
-            self, ("board", "alarms", "tickets", "servers"), lambda value: self._change(start_view=value)
+            self, ("board", "alarms", "tickets", "servers", "customers"), lambda value: self._change(start_view=value)
         )
         self.scale = TextSize(self)
         self.scale.changed.connect(lambda percent: self._change(text_scale=percent / 100))
@@ -251,7 +251,10 @@ class SettingsScreen(QWidget):
                 self.tr("Groß (20 px)"),
             ),
         )
-        _rename(self.start, (self.tr("Leitstand"), self.tr("Alarme"), self.tr("Tickets"), self.tr("Server")))
+        _rename(
+            self.start,
+            (self.tr("Leitstand"), self.tr("Alarme"), self.tr("Tickets"), self.tr("Server"), self.tr("Kunden")),
+        )
         self.loud.setText(self.tr("Ton wieder an"))
         rows = self._rows
         rows["language"].say(self.tr("Sprache"), more="Language Deutsch English")
