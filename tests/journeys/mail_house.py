@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import requests
 from sqlalchemy import delete, update
@@ -127,7 +127,7 @@ class MailHouse:
     def mailbox_of(self, address: str) -> list[EmailMessage]:
         """What lies in somebody's mailbox."""
         raws = self.dovecot.mails(address)
-        return [cast("EmailMessage", email.message_from_bytes(raw, policy=email.policy.default)) for raw in raws]
+        return [email.message_from_bytes(raw, policy=email.policy.default) for raw in raws]
 
     def tickets(self) -> list[Ticket]:
         """All tickets by number."""

@@ -37,6 +37,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     "mail.undelivered": QT_TRANSLATE_NOOP("steps", "Der Termin wurde niemandem mitgeteilt und gilt nicht"),
     "mail.taken_back": QT_TRANSLATE_NOOP("steps", "E-Mail zurückgeholt, der Status ist wie zuvor"),
     "contact.erased": QT_TRANSLATE_NOOP("steps", "Person pseudonymisiert: {reason}"),
+    "mail.continued": QT_TRANSLATE_NOOP("steps", "Der Kunde schrieb weiter: neues Ticket #{number}"),
     "note.removed": QT_TRANSLATE_NOOP("steps", "Interne Notiz zurückgenommen"),
     "ticket.standing_order": QT_TRANSLATE_NOOP("steps", "Dauerauftrag des Kunden: Die Frist läuft seit {at}"),
     "ticket.ordered": QT_TRANSLATE_NOOP("steps", "Vom Kunden beauftragt, die Frist läuft"),
