@@ -265,6 +265,7 @@ class Composer(ComposerFrame):
             self.mode = NOTE
             self._put(self._texts[NOTE])
             self._show_mode()
+            self.left.emit()  # from the list, Ctrl+Z takes the mail back; from here it would take letters back
 
     def _perform(self, mutation: AddNote | SendMail, said: str) -> bool:
         ticket = self._ticket

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -22,6 +23,8 @@ from app.views.tickets.typing_area import TypingArea
 
 NOTE: Final = "note"
 MAIL: Final = "mail"
+_TALL: Final = 32
+"""Rows a window is high in which a mail has room to be written at length."""
 
 
 class ComposerFrame(QFrame):
@@ -64,7 +67,7 @@ class ComposerFrame(QFrame):
         """One line while nothing is written, three (a mail: six) as soon as somebody writes."""
         metrics = theme().metrics
         is_in_use = self.text.hasFocus() or bool(self.text.toPlainText())
-        rows = 6 if self.mode == MAIL else 3
+        rows = 3 if self.mode == NOTE else 6 if self.window().height() > _TALL * metrics.row else 4
         self.text.setFixedHeight(metrics.row * rows if is_in_use else metrics.control + metrics.space(4))
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_in_use else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.text.setVerticalScrollBarPolicy(wanted)
@@ -90,6 +93,13 @@ class ComposerFrame(QFrame):
             layout.addWidget(widget)
         layout.addWidget(self._feet)
         self.resolution.hide()
+        pane = self.pane
+        order = (
+            self.switch_button, pane.identity, pane.to, pane.cc_button, pane.cc, pane.subject, self.text, pane.more,
+            pane.appended, self.resolution, self.attach_button, self.snippet_button, self.resolve_button, self.save_button,
+        )  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _show_mode(self) -> None:
         """Look like what is written: a note is grey with a lock, a mail is not."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -110,6 +121,7 @@ class Strip(QFrame):
         self.show()
         self.prepare()
         self.refresh()
+        self._chain()
 
     def refresh(self) -> None:
         """Say anew what will come of it."""
@@ -165,5 +177,25 @@ class Strip(QFrame):
         self.cancel_button.setText(self.tr("Abbrechen"))
         self.retranslate()
 
+    def _chain(self) -> None:
+        """Let Tab go through the fields as they are read: buttons of choices are made later than what follows them."""
+        layout = self.layout()
+        fields = list(_fields_in(layout)) if layout is not None else []
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
+
     def _on_theme_changed(self) -> None:
         self._title.setFont(theme().font(Face.STRONG))
+
+
+def _fields_in(layout: QLayout) -> Iterator[QWidget]:
+    """Give what the keyboard can go to, in the order of reading."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget
+        elif widget is not None and widget.layout() is not None:
+            yield from _fields_in(widget.layout())  # type: ignore[arg-type]  # asked for above
+        elif inner is not None:
+            yield from _fields_in(inner)

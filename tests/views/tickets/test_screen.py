@@ -346,6 +346,19 @@ def test_p_needs_a_reason_and_shows_the_new_deadline(room: Room, desk: FakeDesk)
     assert datetime(2026, 11, 26, 16, 12, 31, tzinfo=UTC) == room.ticket(4).clock.due_at
 
 
+def test_tab_goes_through_a_strip_as_it_is_read(room: Room, desk: FakeDesk) -> None:
+    """From the choice to the clock, to the time, to the buttons."""
+    room.show_view("open")
+    room.go_to(3)
+    room.press(Qt.Key.Key_B)
+    strip = room.screen.strips["begin"]
+    for expected in (strip.with_time, strip.at, strip.cancel_button, strip.confirm_button):  # type: ignore[attr-defined]
+        room.press(Qt.Key.Key_Tab)
+        while isinstance(QApplication.focusWidget(), QAbstractSpinBox) and expected is not QApplication.focusWidget():
+            room.press(Qt.Key.Key_Tab)  # a field of day and time has several parts
+        assert expected is QApplication.focusWidget()
+
+
 def test_escape_lets_it_be(room: Room, desk: FakeDesk) -> None:
     """Every strip; the keyboard is back in the list."""
     room.show_view("open")
