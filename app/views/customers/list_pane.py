@@ -42,6 +42,7 @@ class ListPane(QWidget):
         view_chosen: another saved view is in sight.
         new_wanted: a new customer is to be written down.
         import_wanted: customers are to come out of a table.
+        billing_wanted: a month's billable work is to be saved.
     """
 
     picked = Signal()
@@ -50,6 +51,7 @@ class ListPane(QWidget):
     view_chosen = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    billing_wanted = Signal()
 
     def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,10 @@ class ListPane(QWidget):
         self.import_button.clicked.connect(self.import_wanted)
         self._head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(0)
-        for button in (self.new_button, self.import_button):
+        self.billing_button = QToolButton(self)
+        self.billing_button.setIcon(icon("coin"))
+        self.billing_button.clicked.connect(self.billing_wanted)
+        for button in (self.new_button, self.import_button, self.billing_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -232,6 +237,7 @@ class ListPane(QWidget):
         for button, text in (
             (self.new_button, self.tr("Neuer Kunde …")),
             (self.import_button, self.tr("Aus einer Tabelle importieren …")),
+            (self.billing_button, self.tr("Abrechnung eines Monats …")),
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)

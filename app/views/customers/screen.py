@@ -15,6 +15,7 @@ from typing_extensions import override
 from app.console.desk import Desk
 from app.domain.errors import Unreachable
 from app.views.customers import heavy
+from app.views.customers.billing_sheet import BillingSheet
 from app.views.customers.detail import Detail
 from app.views.customers.import_sheet import ImportSheet
 from app.views.customers.list_pane import ListPane
@@ -55,6 +56,7 @@ class CustomersScreen(QWidget):
         self._is_divided = False
         self._is_asking = False
         self._import: ImportSheet | None = None
+        self._billing: BillingSheet | None = None
         self._tasks = Tasks(_surface)
         self._means = Means(desk, actions, surroundings, self._tasks, self.open_requested.emit)
         self.list = ListPane(desk, surroundings, self)
@@ -78,6 +80,7 @@ class CustomersScreen(QWidget):
         self.list.view.menu_requested.connect(self._on_menu)
         self.list.new_wanted.connect(self.detail.sheets.new_customer)
         self.list.import_wanted.connect(self._open_import)
+        self.list.billing_wanted.connect(self._open_billing)
         self.detail.done.connect(self.done)
         self.detail.said.connect(self.status_message)
         self.detail.sheets.made.connect(self._open_alone)
@@ -264,6 +267,12 @@ class CustomersScreen(QWidget):
             self._import.done.connect(self.done)
             self._import.said.connect(self.status_message)
         self._import.choose_file()
+
+    def _open_billing(self) -> None:
+        if self._billing is None or self._billing.parentWidget() is not self.window():
+            self._billing = BillingSheet(self._means, self.window())
+            self._billing.said.connect(self.status_message)
+        self._billing.ask_for(self.detail.customer_id)
 
     def _on_divided(self) -> None:
         self._is_divided = True
