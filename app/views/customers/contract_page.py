@@ -24,7 +24,7 @@ from app.views.customers import truth
 from app.views.customers.page import Page
 from app.views.customers.usage_line import UsageLine
 from app.views.kit import words
-from app.views.kit.bar import GlyphLabel
+from app.views.kit.bar import GlyphLabel, MessageBar
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.wire.protocol import USAGE
@@ -52,8 +52,11 @@ class ContractPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = MessageBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
         layout.addWidget(self._scroll)
         theme().changed.connect(self._on_theme_changed)
 
@@ -61,6 +64,8 @@ class ContractPage(Page):
         """Show this customer's contract, and ask how much of it was used."""
         is_other = customer_id != self.customer_id
         super().show_customer(customer_id)
+        if is_other:
+            self.bar.clear()
         self._show()
         if is_other and customer_id != UNKNOWN_CUSTOMER_ID:
             self.usage.say_asking()
@@ -180,6 +185,8 @@ class ContractPage(Page):
         new.setEnabled(self._may_decide)
         new.setToolTip("" if self._may_decide else self.tr("Verträge ändert die Leitung."))
         new.clicked.connect(self.new_wanted)
+        if not self._may_decide:
+            head.addWidget(_text(self.tr("Verträge ändert die Leitung."), page, role="hint"))
         head.addWidget(new)
         column.addLayout(head)
         for version in versions:
@@ -189,7 +196,7 @@ class ContractPage(Page):
                 correct = QPushButton(self.tr("Nachtragen …"), page)
                 correct.clicked.connect(partial(self.correct_wanted.emit, version.id))
                 row.addWidget(correct)
-                if version is versions[0] and version is not current:
+                if version is versions[0]:
                     back = QPushButton(self.tr("Zurücknehmen"), page)
                     back.clicked.connect(partial(self.withdraw_wanted.emit, version.id))
                     row.addWidget(back)
@@ -201,10 +208,14 @@ class ContractPage(Page):
     def _version(self, version: Contract) -> str:
         moments, now = self.means.surroundings.moments(), self.means.desk.now()
         since = moments.when(version.valid_from, now=now)
-        until = moments.when(version.valid_to, now=now) if version.valid_to is not None else self.tr("offen")
+        until = moments.when(version.valid_to, now=now) if version.valid_to is not None else ""
+        says = self.tr("{since} bis {until}") if until else self.tr("seit {since}")
+        if version.valid_from > now:
+            says = self.tr("ab {since}")
         parts = [
             words.word("plan", version.plan),
-            self.tr("{since} bis {until}").format(since=since, until=until),
+            self.tr("mit Anti-Virus") if version.has_antivirus and version.plan is Plan.BASIS else "",
+            says.format(since=since, until=until),
             self.tr("ISA {when}").format(when=moments.when(version.isa_at, now=now))
             if version.isa_at is not None
             else "",

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -29,6 +30,7 @@ from app.views.customers.page import Page
 from app.views.customers.people_page import PeoplePage
 from app.views.customers.sheets import Sheets
 from app.views.kit import words
+from app.views.kit.bar import Weight
 from app.views.kit.deeds import perform
 from app.views.kit.fact_view import FactView
 from app.views.kit.icons import icon
@@ -73,7 +75,7 @@ class Detail(QWidget):
         self.customer_id = ""
         self._pages: dict[str, Page] = {}
         self.sheets = Sheets(means, self)
-        self.sheets.done.connect(self.done)
+        self.sheets.done.connect(self._on_saved)
         self.back_button = QToolButton(self)
         self.back_button.setIcon(icon("arrow-left"))
         self.back_button.clicked.connect(self.back)
@@ -185,6 +187,15 @@ class Detail(QWidget):
         elif isinstance(page, PeoplePage):
             page.form_wanted.connect(lambda contact: self.sheets.edit_contact(contact, customer_id=self.customer_id))
 
+    def _on_saved(self, text: str) -> None:
+        self.done.emit(text)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Where the focus was may be gone: the leaf was drawn anew."""
+        if QApplication.focusWidget() is None and self.customer_id:
+            self.page().focus_first()
+
     def _correct(self, contract_id: str) -> None:
         contract = self._means.desk.board.contracts.get(contract_id)
         if contract is not None:
@@ -194,9 +205,12 @@ class Detail(QWidget):
         try:
             perform(self._means.desk, [WithdrawContract(contract_id=contract_id)])
         except Refused as refusal:
-            self.said.emit(words.refusal(refusal))
+            page = self.page()
+            if isinstance(page, ContractPage):
+                page.bar.say(words.refusal(refusal), weight=Weight.WARNING)
             return
         self.done.emit(self.tr("Fassung zurückgenommen"))
+        self._keep_focus()
 
     def _open_leaf(self) -> None:
         if not self.customer_id or not self.isVisible():

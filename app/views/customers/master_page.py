@@ -80,6 +80,8 @@ class MasterPage(Page):
     def _made(self) -> Form:
         form = Form(forms.customer_entries(), button=self.tr("Speichern"), parent=self)
         form.leave_button.setText(self.tr("Verwerfen"))
+        form.buttons.removeWidget(form.done_button)
+        form.buttons.insertWidget(0, form.done_button)  # the other end is where messages come up
         form.accepted.connect(self._save)
         form.left.connect(self._discard)
         return form

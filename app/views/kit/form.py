@@ -272,7 +272,7 @@ class Form(QWidget):
         label.setProperty("role", "second")
         label.setBuddy(field)
         is_tall = entry.kind in (Kind.LINES, Kind.TEXT)
-        hint = QLabel("" if entry.kind is Kind.SWITCH else entry.hint, parent)
+        hint = QLabel(entry.hint, parent)
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
         hint.setVisible(bool(hint.text()))
@@ -310,7 +310,7 @@ class Form(QWidget):
                 number.valueChanged.connect(lambda _value: self.edited.emit())
                 return number
             case Kind.SWITCH:
-                box = QCheckBox(entry.hint, parent)
+                box = QCheckBox(parent)
                 box.toggled.connect(lambda _on: self.edited.emit())
                 return box
             case Kind.CHOICE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.views.kit.icons import icon
@@ -89,9 +90,9 @@ class SideSheet(QFrame):
             return
         self.hide()
         self._take_out()
-        if self._came_from is not None:
+        if self._came_from is not None and isValid(self._came_from):  # what is done here may have taken it away
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._came_from = None
+        self._came_from = None
         self.closed.emit()
 
     @override
