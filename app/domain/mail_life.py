@@ -86,7 +86,7 @@ def written(
         ticket_id=ticket.id,
         kind=ArticleKind.MAIL_OUT,
         at=now,
-        author_id=by,
+        author_id=by or None,
         text=text.rstrip(),
         mail=head,
         attachments=attachments,
