@@ -141,7 +141,7 @@ class ContractPage(Page):
         if contract is not None and contract.plan is not Plan.BASIS:
             layout.addWidget(self.usage)
             self.usage.show()
-        layout.addLayout(self._versions(versions, contract, page))
+        layout.addLayout(self._versions(versions, page))
         layout.addStretch(1)
         self._scroll.setWidget(page)
 
@@ -176,7 +176,7 @@ class ContractPage(Page):
         grid.setColumnStretch(4, 3)
         return grid
 
-    def _versions(self, versions: list[Contract], current: Contract | None, page: QWidget) -> QVBoxLayout:
+    def _versions(self, versions: list[Contract], page: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme().metrics.space(4))
         head = QHBoxLayout()

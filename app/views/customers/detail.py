@@ -108,6 +108,7 @@ class Detail(QWidget):
         means.surroundings.heartbeat.beat.connect(self._on_beat)
         self._end = means.desk.board.listen(self._on_changes, *NOUNS)
         theme().changed.connect(self._on_theme_changed)
+        self.tabs.hide()
         self._on_theme_changed()
         self.retranslate()
 
@@ -119,6 +120,7 @@ class Detail(QWidget):
             return
         self.customer_id = customer_id
         self.stack.setVisible(bool(customer_id))
+        self.tabs.setVisible(bool(customer_id))
         self._say_head()
         if self.isVisible():
             self._open_leaf()
