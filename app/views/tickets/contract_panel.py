@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -146,7 +147,6 @@ class _Link(QPushButton):
         self.setFlat(True)
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setText(text.replace("&", "&&"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(act)
@@ -156,6 +156,16 @@ class _Link(QPushButton):
             f" padding: 0; min-height: 0; }} QPushButton:hover {{ text-decoration: underline; }}"
             f" QPushButton:focus {{ border-color: {tokens.accent}; }}"
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, self.width() - 4)
+        self.setText(shown.replace("&", "&&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height() + 4)
 
 
 def _label(text: str, parent: QWidget) -> QLabel:

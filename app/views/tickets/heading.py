@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -112,8 +112,31 @@ class Heading(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than a word of each: what does not fit goes without its words."""
+        return QSize(theme().metrics.width(320), super().minimumSizeHint().height())
+
+    def _shorten(self) -> None:
+        """Take the words off the acts that need them least, one by one, until all fit."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        room = self.width() - theme().metrics.space(24)
+        for button in shown:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in (
+            self.schedule_button,
+            self.resolve_button,
+            self.begin_button,
+            self.reopen_button,
+            self.time_button,
+        ):
+            if sum(each.sizeHint().width() + self._acts.spacing() for each in shown) <= room:
+                return
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def _arrange(self) -> None:
         """Put the acts beside the title where there is room."""
+        self._shorten()
         shown = [button for button in self._buttons if not button.isHidden()]
         needed = sum(button.sizeHint().width() + self._acts.spacing() for button in shown)
         is_wide = self.width() >= needed + theme().metrics.width(440)
@@ -166,6 +189,7 @@ class Heading(QFrame):
         self.time_button.setText(f"{name} {key}")
         self.time_button.setAccessibleName(self.tr("Zeit stoppen") if running is not None else self.tr("Zeit starten"))
         self.time_button.setIcon(icon("player-pause" if running is not None else "clock-play"))
+        self._shorten()
 
     def show_present(self, text: str) -> None:
         """Say who else looks at the ticket."""
