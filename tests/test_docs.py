@@ -54,7 +54,10 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("name", ["central.md", "agent.md", "checks.md", "service-time.md", "console.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["central.md", "agent.md", "checks.md", "service-time.md", "console.md", "contract.md", "mail.md", "time.md"],
+)
 def test_every_page_says_what_to_do_when_something_fails(name: str) -> None:
     """Nobody has to search for it, and README leads to each page."""
     assert re.search(r"^## When something (fails|looks wrong)$", read(name), re.MULTILINE)
@@ -109,7 +112,7 @@ def test_every_admin_command_is_explained_and_every_one_that_is_explained_exists
     """By its words, in the page of the central service; each is understood with the words that follow it there."""
     page = read("central.md")
     known = {command.words for command in COMMANDS}
-    said = re.findall(r"wachpult-admin ([a-z-]+)(?: ([a-z]+))?", page)
+    said = re.findall(r"wachpult-admin ([a-z-]+)(?: ([a-z-]+))?", page)
     for words in known:
         assert f"wachpult-admin {' '.join(words)}" in page or (words[0] == "person" and f"… {words[1]} " in page)
     for first, second in said:
