@@ -138,6 +138,7 @@ BENCHES = (
         ),
     ),
     Bench("coverage", ("--json",)),
+    Bench("mail", ("--json",)),
     Bench("mail_intake", ("--json",)),
     Bench("samples", ("--json",)),
     Bench("feed", ("--json",)),
