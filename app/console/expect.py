@@ -199,7 +199,11 @@ def _edit(it: m.EditTicket, facts: Facts, _by: Person, now: datetime) -> tuple[F
 
     def change(ticket: Ticket) -> Ticket:
         after = ticket_life.edited(ticket, now=now, clear=it.clear, **changes)
-        return after if after.is_ordered == ticket.is_ordered else expect_desk.ordered(facts, after, now=now)
+        return (
+            after
+            if after.is_ordered == ticket.is_ordered
+            else expect_desk.ordered(facts, after, at=it.ordered_at, now=now)
+        )
 
     return _ticket(facts, it.ticket_id, change)
 

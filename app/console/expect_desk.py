@@ -29,10 +29,12 @@ from app.wire import mutations_desk as m
 Found = tuple[Fact, ...]
 
 
-def ordered(facts: Facts, ticket: Ticket, *, now: datetime) -> Ticket:
+def ordered(facts: Facts, ticket: Ticket, *, at: datetime | None, now: datetime) -> Ticket:
     """Let the clock follow the customer's order for what monitoring found, or its end (reading A8)."""
     if ticket.is_ordered:
-        told = replace(_notified(facts, replace(ticket, is_ordered=False), at=now, now=now), is_ordered=True)
+        at = now if at is None else at
+        life.check_stated(at, now=now)
+        told = replace(_notified(facts, replace(ticket, is_ordered=False), at=at, now=now), is_ordered=True)
         return replace(told, billing=life.billing_of_ticket(told))
     kinds = (ArticleKind.PHONE, ArticleKind.MAIL_IN)
     has_said = any(each.kind in kinds and each.at == ticket.notified_at for each in stream(facts, ticket.id))

@@ -98,7 +98,7 @@ def opened(
     )
     if channel is Channel.ALARM:
         is_ordered = ordered_since is not None
-        notified_at = now if ordered_since is None else min(ordered_since, now)
+        notified_at = min(notified_at if ordered_since is None else ordered_since, now)
     is_unasked = channel in (Channel.ALARM, Channel.MAIL) and not is_ordered
     promised = None if is_unasked else plan
     return Ticket(

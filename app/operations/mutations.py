@@ -171,7 +171,14 @@ def _withdraw(session: Session, it: m.WithdrawTicket, by: Person, now: datetime)
 def _edit_ticket(session: Session, it: m.EditTicket, by: Person, now: datetime) -> bool:
     changes = {name: value for name in life.EDITABLE if (value := getattr(it, name)) is not None}
     _, is_merged = tickets.edit(
-        session, it.ticket_id, base_version=it.base_version, changes=changes, clear=it.clear, by=by.id, now=now
+        session,
+        it.ticket_id,
+        base_version=it.base_version,
+        changes=changes,
+        clear=it.clear,
+        ordered_at=it.ordered_at,
+        by=by.id,
+        now=now,
     )
     return is_merged
 

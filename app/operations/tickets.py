@@ -170,6 +170,7 @@ def edit(
     by: str,
     now: datetime,
     clear: tuple[str, ...] = (),
+    ordered_at: datetime | None = None,
 ) -> tuple[Changes, bool]:
     """Change plain fields (those of ``app.domain.ticket_life.edited``), merging with what others changed meanwhile.
 
@@ -179,7 +180,8 @@ def edit(
         What changed, and whether somebody else had changed other fields since ``base_version``.
 
     Raises:
-        Refused: ``ticket.unknown``, ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``.
+        Refused: ``ticket.unknown``, ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``,
+            ``time.*`` for an order that is stated.
         Conflict: ``ticket.collision`` (field, and both values) when the same field was changed since.
     """
     row = moves.load(session, ticket_id)
@@ -205,7 +207,7 @@ def edit(
         }
         found |= streams.system(session, ticket_id, code="ticket.edited", detail=detail, by=by, now=now)
     if "is_ordered" in touched:
-        after = _ordered(session, after, now=now)
+        after = _ordered(session, after, at=ordered_at, now=now)
         if after.clock != before.clock:
             code = "ticket.ordered" if after.is_ordered else "ticket.order_taken_back"
             found |= streams.system(session, ticket_id, code=code, detail={}, by=by, now=now)
@@ -216,14 +218,16 @@ def edit(
     return frozenset(found), is_merged
 
 
-def _ordered(session: Session, ticket: Ticket, *, now: datetime) -> Ticket:
+def _ordered(session: Session, ticket: Ticket, *, at: datetime | None, now: datetime) -> Ticket:
     """Let the clock follow the customer's order, or its end; a call or a mail of theirs before it keeps the clock running."""
     if ticket.is_ordered:
-        contract = contracts.at(session, ticket.customer_id, at=now)
+        at = now if at is None else at
+        life.check_stated(at, now=now)
+        contract = contracts.at(session, ticket.customer_id, at=at)
         unordered = replace(ticket, is_ordered=False)
         told = order.notified(
             unordered,
-            at=now,
+            at=at,
             plan=None if contract is None else contract.plan,
             contract_id=None if contract is None else contract.id,
             now=now,

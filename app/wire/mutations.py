@@ -130,6 +130,8 @@ class EditTicket(Message, frozen=True, kw_only=True, tag="edit_ticket"):
     is_ordered: bool | None = None
     server_ids: tuple[Id, ...] | None = None
     clear: tuple[Annotated[str, Meta(pattern=r"\A(contact_id|persons_affected)\Z")], ...] = ()
+    ordered_at: Instant | None = None
+    """With ``is_ordered``: when the customer ordered it, as stated; without it the order came when it arrives."""
 
 
 class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):

@@ -20,7 +20,7 @@ from app.console.live_desk import LiveDesk
 from app.console.session_token import SessionToken
 from app.console.sync import Timing
 from app.domain.change import Fact, Noun
-from app.domain.contract import Affected, Criticality, RequestKind
+from app.domain.contract import Affected, Criticality, Exclusion, Plan, RequestKind
 from app.domain.fleet import Role
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel, TicketStatus
@@ -29,6 +29,7 @@ from app.store.engine import open_store
 from app.store.rows import insert
 from app.store.schema import migrate
 from app.wire import mutations as m
+from app.wire import mutations_desk as desk_mutations
 from app.wire.ids import new_id
 from tests.console.facts import NOW, alarm, check, contract, customer, server, site, ticket
 from tests.console.fakes import MainThread, Wire
@@ -42,6 +43,12 @@ ALARMS = [
     for number in range(1, 9)
 ]
 TICKETS = [ticket(number, number=f"25-{number:05d}") for number in range(1, 12)]
+DESK = [ticket(number, number=f"25-{number:05d}", contract_id=contract().id) for number in range(20, 40)]
+"""For what is done with tickets among each other."""
+OTHERS = (
+    customer(2, name="Café Anders", short_name="Anders"),
+    contract(2, customer_id=customer(2).id, plan=Plan.PREMIUM),
+)
 
 
 class House:
@@ -109,7 +116,7 @@ class House:
         hashed = passwords.hash_password(PASSWORD)
         facts: list[Fact] = [customer(), site(), contract(), server(), server(2)]
         facts += [check(number, item=f"D{number}:") for number in range(1, 9)]
-        facts += [*TICKETS, *ALARMS]
+        facts += [*TICKETS, *DESK, *OTHERS, *ALARMS]
         try:
             store.run(
                 lambda session: persons.ensure(
@@ -205,7 +212,41 @@ ACTS: dict[str, tuple[m.Mutation, ...]] = {
         ),
     ),
 }
-MADE_THERE = {"version", "number", "changed_at", "created_at", "acknowledged_at", "ended_at"}
+CALL = desk_mutations.AddCall(article_id=new_id(), ticket_id=DESK[8].id, text="Und der Drucker", at=NOW)
+FOUND = create(channel=Channel.ALARM, alarm_ids=(ALARMS[7].id,), affected=Affected.ONE)
+ACTS |= {
+    "follow up": (desk_mutations.FollowUp(ticket_id=DESK[0].id, at=NOW + timedelta(days=1), note=" Teil da? "),),
+    "tag": (desk_mutations.TagTicket(ticket_id=DESK[0].id, add=("#Drucker", "VIP")),),
+    "relate": (desk_mutations.RelateTickets(ticket_id=DESK[1].id, other_id=DESK[2].id),),
+    "call": (desk_mutations.AddCall(article_id=new_id(), ticket_id=DESK[1].id, text="Und?", at=NOW),),
+    "merge": (
+        m.LinkAlarm(alarm_id=ALARMS[6].id, ticket_id=DESK[3].id),
+        desk_mutations.AddCall(article_id=new_id(), ticket_id=DESK[3].id, text="Und?", at=NOW),
+        m.BeginWork(ticket_id=DESK[3].id, act=StopAct.PHONE, at=NOW),
+        desk_mutations.MergeTicket(ticket_id=DESK[3].id, into_id=DESK[4].id),
+    ),
+    "merge and unmerge": (
+        desk_mutations.TagTicket(ticket_id=DESK[5].id, add=("vip",)),
+        desk_mutations.MergeTicket(ticket_id=DESK[5].id, into_id=DESK[6].id),
+        desk_mutations.MergeTicket(ticket_id=DESK[6].id, into_id=DESK[7].id),
+        desk_mutations.UnmergeTicket(ticket_id=DESK[6].id),
+        desk_mutations.UnmergeTicket(ticket_id=DESK[5].id),
+    ),
+    "split": (
+        CALL,
+        desk_mutations.SplitTicket(
+            ticket_id=DESK[8].id, new_ticket_id=new_id(), article_ids=(CALL.article_id,), subject=" Drucker "
+        ),
+    ),
+    "move": (desk_mutations.MoveTicket(ticket_id=DESK[9].id, customer_id=customer(2).id),),
+    "exclude": (desk_mutations.ExcludeTicket(ticket_id=DESK[10].id, exclusion=Exclusion.MALWARE, reason=" Trojaner "),),
+    "order": (
+        FOUND,
+        m.EditTicket(ticket_id=FOUND.ticket_id, base_version=1, is_ordered=True, ordered_at=NOW + timedelta(minutes=1)),
+    ),
+    "count": (m.EditTicket(ticket_id=DESK[11].id, base_version=1, persons_affected=3, key_process="Kasse"),),
+}
+MADE_THERE = {"version", "number", "changed_at", "created_at", "acknowledged_at", "ended_at", "excluded_at"}
 """Fields the central service gives: by its own clock, counter or version."""
 ROLLED_UP = {"worst", "problems"}
 """Of a server: what the central service's schedule makes of its alarms a moment later; no console predicts it."""

@@ -168,6 +168,15 @@ def test_the_customers_order_starts_the_clock_of_an_alarm(office: Office) -> Non
     assert codes(office, got.id)[-1] == "ticket.order_taken_back"
 
 
+def test_an_order_that_was_noted_offline_counts_from_when_it_was_given(office: Office) -> None:
+    """As stated, within bounds, and not before the ticket."""
+    got = found(office)
+    order = m.EditTicket(ticket_id=got.id, base_version=got.version, is_ordered=True, ordered_at=NOW + HOUR)
+    assert office.do(order).code == "time.in_the_future"
+    assert at(office, order, NOW + 9 * HOUR).outcome == "applied"
+    assert ticket(office, got.id).clock.started_at == NOW + HOUR
+
+
 def test_the_customers_call_starts_the_clock_of_an_alarm_and_an_order_after_it_does_not(office: Office) -> None:
     """A call is a notification; it outlasts an order that is taken back."""
     got = found(office)

@@ -123,7 +123,9 @@ class Notices(QFrame):
     def _order(self) -> None:
         ticket = self._ticket
         if ticket is not None:
-            edit = EditTicket(ticket_id=ticket.id, base_version=ticket.version, is_ordered=True)
+            edit = EditTicket(
+                ticket_id=ticket.id, base_version=ticket.version, is_ordered=True, ordered_at=self._desk.now()
+            )
             self._acts.perform([edit], self.tr("{what}: vom Kunden beauftragt").format(what=self._acts.name([ticket])))
 
     def _asking(self, articles: list[Article], ticket: Ticket) -> Article | None:
