@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.errors import Refused, Unreachable
 from app.views.kit import words
 from app.views.kit.bar import Weight
-from app.views.kit.form import Entry, Form, Kind
+from app.views.kit.form import Form
+from app.views.kit.form_fields import Entry, Kind
 from app.views.kit.means import Means
 from app.views.kit.side_sheet import SideSheet
 from app.wire.protocol import BILLING

@@ -14,7 +14,7 @@ from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
 from app.domain.errors import Refused
 from app.domain.fleet import Customer, Site
 from app.views.kit import words
-from app.views.kit.form import Entry, Kind
+from app.views.kit.form_fields import Entry, Kind
 from app.wire.ids import new_id
 from app.wire.mutations_customer import BeginContract, CorrectContract, SaveContact, SaveCustomer
 

@@ -16,9 +16,10 @@ from app.domain.errors import Refused
 from app.views.customers import forms
 from app.views.kit import words
 from app.views.kit.deeds import perform
-from app.views.kit.form import Entry, Form
+from app.views.kit.form import Form
+from app.views.kit.form_fields import Entry
+from app.views.kit.form_sheet import FormSheet
 from app.views.kit.means import Means
-from app.views.kit.side_sheet import SideSheet
 from app.wire.mutations import Mutation
 from app.wire.mutations_customer import SaveCustomer
 
@@ -40,11 +41,12 @@ class Sheets(QObject):
     def __init__(self, means: Means, owner: QWidget) -> None:
         super().__init__(owner)
         self._means = means
-        self._owner = owner
-        self._sheet: SideSheet | None = None
-        self._key = ""
-        self._typed: dict[str, dict[str, Any]] = {}
-        self.form: Form | None = None
+        self.sheet = FormSheet(owner)
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is or was open."""
+        return self.sheet.form
 
     def edit_contact(self, contact: Contact | None, *, customer_id: str) -> None:
         """Write a contact down: this one, or a new one."""
@@ -97,52 +99,14 @@ class Sheets(QObject):
             make,
         )
 
-    def dismiss(self) -> None:
-        """Close; what was typed is there again when the same form is opened."""
-        if self._sheet is not None:
-            self._sheet.dismiss()
-
     def _open(
         self, key: str, title: str, entries: list[Entry], values: dict[str, Any], make: Callable[[dict[str, Any]], Deed]
     ) -> None:
-        self._keep()
-        if self._sheet is None or self._sheet.parentWidget() is not self._owner.window():
-            self._sheet = SideSheet(self._owner.window(), wide_at_15=620)
-            self._sheet.closed.connect(self._keep)
         zone = self._means.surroundings.moments().zone
         zone = zone if isinstance(zone, ZoneInfo) else ZoneInfo(SERVICE_CALENDAR.tz)
         today = self._means.desk.now().astimezone(zone).date()
         form = Form(entries, button=self.tr("Speichern"), zone=zone, today=today)
-        form.put(values)
-        typed = self._typed.get(key)
-        if typed is not None:
-            form.write(typed)
-            form.bar.say(
-                self.tr("Das war noch nicht gespeichert."),
-                step=self.tr("Verwerfen"),
-                act=lambda: self._discard(key, form, values),
-            )
-        form.accepted.connect(lambda given: self._do(form, given, make))
-        form.left.connect(self._sheet.dismiss)
-        old, self.form, self._key = self.form, form, key
-        self._sheet.open(title, form)
-        form.focus_first()
-        if old is not None:
-            old.deleteLater()
-
-    def _keep(self) -> None:
-        """Keep what was typed into the form that is or was open."""
-        if self.form is None or not self._key:
-            return
-        if self.form.is_changed:
-            self._typed[self._key] = self.form.values()
-        else:
-            self._typed.pop(self._key, None)
-
-    def _discard(self, key: str, form: Form, values: dict[str, Any]) -> None:
-        self._typed.pop(key, None)
-        form.put(values)
-        form.focus_first()
+        self.sheet.open(key, title, form, values, lambda form, given: self._do(form, given, make))
 
     def _do(self, form: Form, values: dict[str, Any], make: Callable[[dict[str, Any]], Deed]) -> None:
         mutation, text = make(values)
@@ -151,9 +115,7 @@ class Sheets(QObject):
         except Refused as refusal:
             form.say(forms.field_of(refusal), words.refusal(refusal))
             return
-        self._typed.pop(self._key, None)
-        self._key = ""
-        self.dismiss()
+        self.sheet.finish()
         self.done.emit(text)
         if isinstance(mutation, SaveCustomer):
             self.made.emit(mutation.customer_id)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -28,52 +23,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.views.kit import form_fields as fields
 from app.views.kit.bar import MessageBar, Weight
-from app.views.kit.day_field import DayField
-from app.views.kit.theme import theme
-
-MOST = 1_000_000
-
-
-class Kind(StrEnum):
-    """What a field takes."""
-
-    LINE = "line"
-    SECRET = "secret"  # noqa: S105 - a kind of field
-    LINES = "lines"
-    """Several values, one a line."""
-    TEXT = "text"
-    NUMBER = "number"
-    SWITCH = "switch"
-    CHOICE = "choice"
-    DAY = "day"
-    """A day of the reader's zone, or none; as the instant it begins at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One field of a form.
-
-    Attributes:
-        name: of the value.
-        label: before the field, in the reader's language.
-        hint: below it.
-        options: values and words of a choice.
-        is_needed: it may not be left empty.
-        length: most letters of a line.
-        most: of a number.
-        check: says what is wrong with a value, or nothing; asked when the field is left, and before the values go out.
-    """
-
-    name: str
-    label: str
-    kind: Kind = Kind.LINE
-    hint: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    is_needed: bool = False
-    length: int = 300
-    most: int = MOST
-    check: Callable[[Any], str] | None = None
+from app.views.kit.form_fields import Entry, Kind
+from app.views.kit.theme import Face, theme
 
 
 class Form(QWidget):
@@ -108,7 +61,7 @@ class Form(QWidget):
             parent: owner.
         """
         super().__init__(parent)
-        self.entries = {entry.name: entry for entry in entries}
+        self.entries = {entry.name: entry for entry in entries if entry.kind is not Kind.TITLE}
         self._zone = zone or ZoneInfo("Europe/Berlin")
         self._today = today
         self._start: dict[str, Any] = {}
@@ -116,6 +69,7 @@ class Form(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._hints: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
         self.bar = MessageBar(self)
         self.done_button = QPushButton(button, self)
         self.done_button.setProperty("primary", True)
@@ -124,7 +78,10 @@ class Form(QWidget):
         self.grid = QGridLayout(inner)
         self.grid.setColumnStretch(1, 1)
         for entry in entries:
-            self._add(entry, inner)
+            if entry.kind is Kind.TITLE:
+                self._add_title(entry, inner)
+            else:
+                self._add(entry, inner)
         self.grid.setRowStretch(self.grid.rowCount(), 1)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -142,6 +99,8 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
         layout.addWidget(self.area, 1)
+        self.below = QVBoxLayout()
+        layout.addLayout(self.below)
         layout.addLayout(self.buttons)
         self.done_button.clicked.connect(self.accept)
         self.leave_button.clicked.connect(self.left)
@@ -159,7 +118,7 @@ class Form(QWidget):
         """Set values as if they had been typed: a draft. Says nothing of it."""
         self.blockSignals(True)
         for name in self.fields:
-            self._set(name, values.get(name))
+            fields.put(self.fields[name], values.get(name))
         self.blockSignals(False)
         self.clear_errors()
 
@@ -170,17 +129,20 @@ class Form(QWidget):
 
     def values(self) -> dict[str, Any]:
         """Give the values by name: text stripped, lines as a tuple, a day as an instant or None."""
-        return {name: self._get(name) for name in self.fields}
+        return {name: self._value(name) for name in self.fields}
 
     def show_only(self, names: Iterable[str]) -> None:
-        """Show these fields; the others keep their values out of sight."""
+        """Show these fields and headings; the others keep their values out of sight."""
         wanted = set(names)
         for name, field in self.fields.items():
             is_shown = name in wanted
             for widget in (field, self._labels[name]):
                 widget.setVisible(is_shown)
             self._hints[name].setVisible(is_shown and bool(self._hints[name].text()))
-            self._errors[name].setVisible(False)
+            if not is_shown:
+                self._errors[name].hide()
+        for name, title in self._titles.items():
+            title.setVisible(name in wanted)
 
     def say(self, name: str, text: str) -> None:
         """Say at a field what is wrong with it, and go there; a field the form has not is said above."""
@@ -250,6 +212,9 @@ class Form(QWidget):
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
+    def _value(self, name: str) -> Any:
+        return fields.value_of(self.fields[name], self.entries[name].kind)
+
     def _wrong(self, name: str, value: Any, *, is_whole: bool) -> str:
         """What is wrong with a value; nothing is missing before the whole is to go out."""
         entry = self.entries[name]
@@ -260,12 +225,12 @@ class Form(QWidget):
     def _on_left(self, watched: QObject) -> None:
         name = next((name for name, field in self.fields.items() if field is watched), "")
         if name and self.isVisible():
-            error, said = self._errors[name], self._wrong(name, self._get(name), is_whole=False)
+            error, said = self._errors[name], self._wrong(name, self._value(name), is_whole=False)
             error.setText(said or error.text())
             error.setVisible(bool(said))
 
     def _add(self, entry: Entry, parent: QWidget) -> None:
-        field = self._field(entry, parent)
+        field = fields.make(entry, self.edited.emit, zone=self._zone, today=self._today, parent=parent)
         field.setAccessibleName(entry.label)
         field.installEventFilter(self)
         label = QLabel(entry.label, parent)
@@ -288,80 +253,11 @@ class Form(QWidget):
         self.fields[entry.name], self._labels[entry.name] = field, label
         self._hints[entry.name], self._errors[entry.name] = hint, error
 
-    def _field(self, entry: Entry, parent: QWidget) -> QWidget:
-        match entry.kind:
-            case Kind.LINE | Kind.SECRET:
-                line = QLineEdit(parent)
-                line.setMaxLength(entry.length)
-                if entry.kind is Kind.SECRET:
-                    line.setEchoMode(QLineEdit.EchoMode.Password)
-                line.textEdited.connect(lambda _text: self.edited.emit())
-                return line
-            case Kind.LINES | Kind.TEXT:
-                text = QPlainTextEdit(parent)
-                text.setTabChangesFocus(True)
-                text.setFixedHeight(theme().metrics.row * (2 if entry.kind is Kind.LINES else 5))
-                text.textChanged.connect(self.edited)
-                return text
-            case Kind.NUMBER:
-                number = QSpinBox(parent)
-                number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                number.setRange(0, entry.most)
-                number.valueChanged.connect(lambda _value: self.edited.emit())
-                return number
-            case Kind.SWITCH:
-                box = QCheckBox(parent)
-                box.toggled.connect(lambda _on: self.edited.emit())
-                return box
-            case Kind.CHOICE:
-                choice = QComboBox(parent)
-                choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                for value, said in entry.options:
-                    choice.addItem(said, value)
-                choice.currentIndexChanged.connect(lambda _at: self.edited.emit())
-                return choice
-            case Kind.DAY:
-                day = DayField(self._zone, today=self._today, parent=parent)
-                day.changed.connect(self.edited)
-                return day
-
-    def _get(self, name: str) -> Any:
-        field = self.fields[name]
-        match field:
-            case QLineEdit():
-                is_secret = self.entries[name].kind is Kind.SECRET
-                return field.text() if is_secret else field.text().strip()
-            case QPlainTextEdit():
-                text = field.toPlainText()
-                if self.entries[name].kind is Kind.TEXT:
-                    return text.strip()
-                return tuple(line.strip() for line in text.splitlines() if line.strip())
-            case QSpinBox():
-                return field.value()
-            case QCheckBox():
-                return field.isChecked()
-            case QComboBox():
-                return field.currentData()
-            case DayField():
-                return field.instant()
-            case _:
-                raise TypeError(name)
-
-    def _set(self, name: str, value: Any) -> None:
-        field = self.fields[name]
-        match field:
-            case QLineEdit():
-                field.setText(value or "")
-            case QPlainTextEdit():
-                field.setPlainText("\n".join(value) if isinstance(value, tuple | list) else value or "")
-            case QSpinBox():
-                field.setValue(value or 0)
-            case QCheckBox():
-                field.setChecked(bool(value))
-            case QComboBox():
-                field.setCurrentIndex(max(0, field.findData(value)))
-            case DayField():
-                field.set_instant(value)
+    def _add_title(self, entry: Entry, parent: QWidget) -> None:
+        title = self._titles[entry.name] = QLabel(entry.label, parent)
+        title.setFont(theme().font(Face.TITLE))
+        title.setContentsMargins(0, theme().metrics.space(12), 0, 0)
+        self.grid.addWidget(title, self.grid.rowCount(), 0, 1, 2)
 
     def _on_theme_changed(self) -> None:
         space = theme().metrics.space
