@@ -15,7 +15,7 @@ from app.formats.sheets import read_table
 from tests.test_docs import read, rows
 
 PAGE = "contract.md"
-FACTS = {
+FACTS: dict[str, dict[str, object]] = {
     "C10": {"kind": "fault"},
     "C11": {"kind": "administration"},
     "C12": {"kind": "standard_change"},
