@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from app.domain.change import Batch, Fact, Noun, noun_of
-from app.domain.contract import Contract
+from app.domain.contract import Contract, in_force
 from app.domain.fleet import Person
 from app.wire.mutations import Mutation
 
@@ -60,12 +60,8 @@ def find(facts: Facts, noun: Noun, fact_id: str, kind: type[T]) -> T | None:
 
 def contract_at(facts: Facts, customer_id: str, at: datetime) -> Contract | None:
     """The version of a customer's contract that holds at an instant (reading A32: the one at the notification counts)."""
-    for fact in facts.facts(Noun.CONTRACT).values():
-        if isinstance(fact, Contract) and fact.customer_id == customer_id:
-            has_ended = fact.valid_to is not None and fact.valid_to <= at
-            if fact.valid_from <= at and not has_ended:
-                return fact
-    return None
+    versions = (each for each in facts.facts(Noun.CONTRACT).values() if isinstance(each, Contract))
+    return in_force((each for each in versions if each.customer_id == customer_id), at=at)
 
 
 Rule = Callable[[Any, Facts, Person, datetime], tuple[Fact, ...] | Batch]
