@@ -19,9 +19,9 @@ from tests.domain.test_ticket_ties import HOUR, NINE, NOW, ticket
 CONTRACT = Contract("k", 1, "c1", Plan.PLUS, NINE - timedelta(days=9), has_standing_order=True)
 
 
-def alarm(**given: object) -> Ticket:
+def alarm() -> Ticket:
     """A ticket made from an alarm, which nobody has ordered."""
-    made = ticket("1", channel=Channel.ALARM, is_ordered=False, **given)
+    made = ticket("1", channel=Channel.ALARM, is_ordered=False)
     return replace(made, clock=start(SERVICE_CALENDAR, at=NINE, plan=None, criticality=made.criticality))
 
 

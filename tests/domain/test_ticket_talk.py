@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.check import Detail
 from app.domain.errors import Refused
 from app.domain.ticket import TicketStatus
 from app.domain.ticket_talk import answered, decided, heard, heard_after_the_end, undecided, unsaid
@@ -47,7 +48,7 @@ def test_after_the_end_somebody_decides() -> None:
 
 def test_a_call_taken_back_leaves_what_was_said_since() -> None:
     """Whose turn it is follows only if nothing else was said."""
-    detail = {"from_customer": True, "answered_before": NINE.isoformat()}
+    detail: Detail = {"from_customer": True, "answered_before": NINE.isoformat()}
     said = replace(OPEN, answered_at=NOW)
     assert NINE == unsaid(said, at=NOW, detail=detail, now=NOW).answered_at
     assert NOW == unsaid(said, at=NINE + HOUR, detail=detail, now=NOW).answered_at

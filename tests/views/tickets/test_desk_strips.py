@@ -345,7 +345,9 @@ def test_an_alarm_nobody_ordered_waits_for_the_customers_word(room: Room, desk: 
     (said,) = notices.texts()
     assert "nicht beauftragt" in said
     notices.findChildren(type(strip(room, "link").cancel_button))[-1].click()
-    assert EditTicket(ticket_id=make_id(9, 7), base_version=3, is_ordered=True) == only(desk, EditTicket)
+    assert EditTicket(ticket_id=make_id(9, 7), base_version=3, is_ordered=True, ordered_at=desk.now()) == only(
+        desk, EditTicket
+    )
 
 
 def test_who_else_is_here_is_shown(room: Room, desk: FakeDesk) -> None:
