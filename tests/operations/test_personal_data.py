@@ -125,7 +125,7 @@ def case(store: Store) -> Case:
             )
         )  # fmt: skip
         session.add(MailAddressRow(address=ADDRESS, confirmed_at=NOW))
-        session.add(TicketTextRow(ticket_id=own.id, text="rita sommer kasse", changed_at=NOW))
+        session.add(TicketTextRow(ticket_id=own.id, head="rita sommer", text="rita sommer kasse", changed_at=NOW))
         session.flush()
         return Case(rita.id, own.id, foreign.id, shared)
 
