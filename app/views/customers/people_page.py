@@ -173,13 +173,16 @@ class PeoplePage(Page):
             self.bar.say(self.tr("Ohne Verbindung zum zentralen Dienst nicht möglich."), weight=Weight.WARNING)
             return
         ending = "zip" if content.startswith(b"PK") else "json"
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Daten der Person speichern"), str(Path.home() / f"{contact.name}.{ending}"), f"*.{ending}"
-        )
-        if name:
-            self._write(Path(name), content)
+        dialog = QFileDialog(self.window(), self.tr("Daten der Person speichern"), str(Path.home()), f"*.{ending}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.selectFile(f"{contact.name}.{ending}".replace("/", " "))
+        dialog.accepted.connect(lambda: self.write(Path(dialog.selectedFiles()[0]), content))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def write(self, path: Path, content: bytes) -> None:
+        """Write the file, and say where it is or why not."""
         try:
             path.write_bytes(content)
         except OSError as error:

@@ -11,6 +11,7 @@ from app.console.desk import Desk
 from app.console.expect import predict
 from app.console.lookup import Overlay
 from app.domain.errors import Refused
+from app.wire.messages import Message
 from app.wire.mutations import Mutation
 
 
@@ -29,7 +30,7 @@ def foresee(desk: Desk, *mutations: Mutation) -> Overlay:
     return facts
 
 
-def check(mutation: Mutation) -> None:
+def check(mutation: Message) -> None:
     """Refuse what the central service could not even read: a text too long, an address that is none.
 
     Raises:

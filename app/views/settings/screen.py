@@ -28,6 +28,7 @@ from app.views.kit.icons import icon
 from app.views.kit.screen import Surroundings
 from app.views.kit.sounds import Sounds
 from app.views.kit.theme import theme
+from app.views.settings.desk_section import DeskSection
 from app.views.settings.levels import LevelMatrix
 from app.views.settings.row import Section
 
@@ -62,6 +63,9 @@ class SettingsScreen(QWidget):
         self._nothing.setProperty("role", "second")
         self._nothing.hide()
         self._make_controls()
+        self.desk_section = DeskSection(desk, surroundings, self)
+        self.desk_section.done.connect(self.done)
+        self.desk_section.said.connect(self.status_message)
         self._page = QWidget()
         self._page.setProperty("role", "surface")
         self._middle = QWidget(self._page)
@@ -167,10 +171,10 @@ class SettingsScreen(QWidget):
             "start": start.add(self.start),
             "central": line.add(self.central),
         }
-        found = [look, say, start, line]
+        self._titles = [look, say, start, line]
+        found = [look, say, self.desk_section.section, start, line]
         for section in found:
             self._column.addWidget(section)
-        self._titles = found
         return found
 
     def _change(self, **values: Any) -> None:
@@ -256,6 +260,7 @@ class SettingsScreen(QWidget):
             (self.tr("Leitstand"), self.tr("Alarme"), self.tr("Tickets"), self.tr("Server"), self.tr("Kunden")),
         )
         self.loud.setText(self.tr("Ton wieder an"))
+        self.desk_section.retranslate()
         rows = self._rows
         rows["language"].say(self.tr("Sprache"), more="Language Deutsch English")
         rows["theme"].say(self.tr("Farben"), more=self.tr("hell dunkel Thema"))
