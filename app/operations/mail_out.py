@@ -118,8 +118,8 @@ def enqueue(
             mailbox_id=mailbox_id,
             kind=kind,
             message_id=mail.message_id,
-            envelope_from=envelope_from,
-            recipients=tuple(dict.fromkeys(recipients)),
+            envelope_from=travelling(envelope_from),
+            recipients=tuple(dict.fromkeys(travelling(each) for each in recipients)),
             raw_sha256=mail.sha256,
             state=MailState.HELD if not_before > now else MailState.WAITING,
             created_at=now,
@@ -128,6 +128,12 @@ def enqueue(
     )
     session.flush()
     return mail_id
+
+
+def travelling(address: str) -> str:
+    """An address as mail servers speak of it: the domain in ASCII, as composing the mail has found possible."""
+    local, at, domain = address.rpartition("@")
+    return address if domain.isascii() else f"{local}{at}{domain.encode('idna').decode('ascii')}"
 
 
 def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbox, now: datetime) -> Changes:

@@ -135,7 +135,7 @@ def retry(session: Session, article_id: str, *, to: Sequence[str] | None, by: st
             session, after, mailbox=mailbox, thread=thread, message_id=out.message_id,
             is_automatic=bool(head.automated), now=now,
         )  # fmt: skip
-        out.raw_sha256, out.recipients = mail.sha256, head.to
+        out.raw_sha256, out.recipients = mail.sha256, tuple(mail_out.travelling(each) for each in head.to)
         after = replace(after, mail=replace(head, raw_sha256=mail.sha256))
     out.state, out.attempts, out.error = MailState.WAITING, 0, ""
     out.created_at = out.not_before = now

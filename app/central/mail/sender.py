@@ -97,7 +97,7 @@ class Sender:
         self._stopping.set()
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(PATIENCE_S)
+                thread.join(PATIENCE_S / WORKERS)
         with self._lock:
             for submission in self._open:
                 submission.abort()
@@ -175,6 +175,17 @@ class Sender:
             )
             if failure.trouble is MailTrouble.LOGIN_REFUSED:
                 raise
+            return False
+        except (
+            Exception
+        ) as error:  # whatever it is about this mail: it must not come round for ever, nor stop the others
+            log.exception("a mail could not be sent")
+            said = type(error).__name__
+            self._commit(
+                lambda session: mail_outbox.put_off(
+                    session, mail.id, said, holder=self._holder, jitter=self._jitter(), now=self._clock.now()
+                )
+            )
             return False
         self._commit(
             lambda session: mail_outbox.settle(

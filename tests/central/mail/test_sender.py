@@ -316,3 +316,28 @@ def test_an_automatic_mail_goes_out_with_the_null_sender(plain: Desk, smtpd: Smt
         (entry,) = [each for each in facts.of_kind(session, Article) if each.kind is ArticleKind.MAIL_OUT]
     assert entry.mail is not None
     assert replace(entry.mail, state=MailState.SENT) == entry.mail
+
+
+def test_a_domain_with_umlauts_travels_in_ascii(plain: Desk, smtpd: Smtpd):
+    """As mail servers know it; the stream shows it as it is written."""
+    article_id = plain.write(to=("ida@bäckerei.example",))
+    plain.turn()
+    (taken,) = smtpd.accepted
+    assert taken.recipients == ("ida@xn--bckerei-5wa.example",)
+    assert plain.state(article_id)[0] is MailState.SENT
+
+
+def test_a_mail_that_breaks_the_sender_stops_no_other_one(plain: Desk, smtpd: Smtpd, caplog: pytest.LogCaptureFixture):
+    """It is put off like any other, and given up after a day."""
+    first, second = plain.write(), plain.write()
+
+    def spoil(session: Any) -> None:
+        row = session.scalars(select(MailOutRow).where(MailOutRow.article_id == first)).one()
+        row.recipients = ("jürgen@kunde.example",)
+
+    plain.store.run(spoil)
+    with caplog.at_level(logging.ERROR):
+        while plain.turn():
+            pass
+    assert (plain.state(first), plain.state(second)[0]) == ((MailState.WAITING, "UnicodeEncodeError"), MailState.SENT)
+    assert len(smtpd.accepted) == 1
