@@ -43,11 +43,13 @@ class Composer(ComposerFrame):
         draft_changed: a draft began or ended: id of its ticket.
         left: Esc: the keyboard goes back to the list, the draft stays.
         typing: something was typed.
+        mail_begun: a mail is about to be written.
     """
 
     draft_changed = Signal(str)
     left = Signal()
     typing = Signal()
+    mail_begun = Signal()
 
     def __init__(
         self,
@@ -234,6 +236,8 @@ class Composer(ComposerFrame):
             self._texts[self.mode] = self.text.toPlainText()
             self.mode = mode
             self._put(self._texts[mode])
+        if mode == MAIL:
+            self.mail_begun.emit()
         self._show_mode()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -68,7 +68,8 @@ class ComposerFrame(QFrame):
         metrics = theme().metrics
         is_in_use = self.text.hasFocus() or bool(self.text.toPlainText())
         rows = 3 if self.mode == NOTE else 6 if self.window().height() > _TALL * metrics.row else 4
-        self.text.setFixedHeight(metrics.row * rows if is_in_use else metrics.control + metrics.space(4))
+        idle = metrics.control + metrics.space(4)
+        self.text.set_heights(metrics.row * 2 if is_in_use else idle, metrics.row * rows if is_in_use else idle)
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_in_use else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.text.setVerticalScrollBarPolicy(wanted)
         self._feet.setVisible(is_in_use or self.mode == MAIL)
@@ -84,6 +85,7 @@ class ComposerFrame(QFrame):
         feet.setContentsMargins(0, 0, 0, 0)
         feet.addWidget(self.attach_button)
         feet.addWidget(self.snippet_button)
+        feet.addWidget(self.pane.more)
         feet.addStretch(1)
         feet.addWidget(self.resolve_button)
         feet.addWidget(self.save_button)
@@ -107,6 +109,7 @@ class ComposerFrame(QFrame):
         self.pane.setVisible(is_mail)
         self.pane.below.setVisible(is_mail)
         self.attach_button.setVisible(is_mail)
+        self.pane.more.setVisible(is_mail and self.pane.more.isEnabled())
         self.resolve_button.setVisible(is_mail)
         self.text.takes_files = is_mail
         if not is_mail:

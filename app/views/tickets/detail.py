@@ -177,6 +177,11 @@ class Detail(QFrame):
         self._place = place
         self._arrange()
 
+    def set_tight(self, is_tight: bool) -> None:
+        """Leave only stream and composer, where a window is too low for more while a mail is written."""
+        self.heading.setVisible(not is_tight)
+        self.bar.setVisible(not is_tight)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

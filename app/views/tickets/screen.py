@@ -141,6 +141,7 @@ class TicketsScreen(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list."""
+        self._give_room_back()
         self.view.select_first()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -164,6 +165,7 @@ class TicketsScreen(QWidget):
 
     def set_detail(self, place: str) -> None:
         """Put the ticket in full to the right, below, or away."""
+        self._give_room_back()
         self.detail.setVisible(place != "off")
         if place != "off":
             is_below = place == "bottom"
@@ -220,7 +222,7 @@ class TicketsScreen(QWidget):
     # --- inside -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = QWidget()
+        side = self._side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().metrics.space(4))
@@ -254,6 +256,7 @@ class TicketsScreen(QWidget):
         self.detail.notices.act_wanted.connect(self._actions.run)
         self.detail.composer.typing.connect(lambda: self._be_there(is_typing=True))
         self.splitter.splitterMoved.connect(self._keep_share)
+        self.detail.composer.mail_begun.connect(self._make_room)
         self.work.opening.connect(self._on_strip_opening)
         self.work.strip_finished.connect(self._on_strip_finished)
         self.work.said.connect(self.status_message)
@@ -420,10 +423,23 @@ class TicketsScreen(QWidget):
             self.open_fact(noun, fact_id)
         self.open_requested.emit(noun, fact_id)
 
+    def _make_room(self) -> None:
+        """Give a low window wholly to the mail that is written in it; the list is back when it is done."""
+        if self._is_low():
+            self._side.setVisible(self.splitter.orientation() is Qt.Orientation.Horizontal)
+            self.detail.set_tight(True)
+
+    def _give_room_back(self) -> None:
+        self._side.show()
+        self.detail.set_tight(False)
+
+    def _is_low(self) -> bool:
+        return self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
+
     def _on_strip_opening(self) -> None:
         self.bar.clear()
-        is_low = self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
-        if is_low and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
+        self._give_room_back()
+        if self._is_low() and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
             self.detail.hide()
             self._is_detail_aside = True
 

@@ -59,6 +59,7 @@ class Stream(QScrollArea):
         self._follows, self._below = True, -1
         self._layout = QVBoxLayout()
         self.setWidgetResizable(True)
+        self.setMinimumHeight(theme().metrics.row)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = self.verticalScrollBar()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -24,7 +24,19 @@ class TypingArea(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.takes_files = False
+        self._wanted = 0
         self.setTabChangesFocus(True)
+
+    def set_heights(self, least: int, wanted: int) -> None:
+        """Take so much height where there is room, and so little where there is none."""
+        self._wanted = wanted
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(wanted)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted or super().sizeHint().height())
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

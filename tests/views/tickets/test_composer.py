@@ -284,3 +284,18 @@ def test_choosing_files_needs_no_nested_loop(room: Room, composer: Composer) -> 
 
     asyncio.run(ask_and_cancel())
     assert () == composer.pane.files.files
+
+
+def test_a_low_window_belongs_to_the_mail_that_is_written_in_it(room: Room, composer: Composer) -> None:
+    """It does not grow; list and head are back when the mail is left."""
+    room.screen.set_detail("bottom")
+    room.window.resize(1100, 560)
+    QApplication.processEvents()
+    room.press(Qt.Key.Key_A)
+    room.type("Hallo")
+    QApplication.processEvents()
+    assert 560 == room.window.height()
+    assert (False, True) == (room.screen.view.isVisible(), composer.text.hasFocus())
+    room.press(Qt.Key.Key_Escape)
+    assert room.screen.view.hasFocus()
+    assert room.screen.detail.heading.isVisible()
