@@ -165,7 +165,9 @@ def _classify(mutation: m.ClassifyTicket, before: Facts, _now: datetime) -> Undo
 
 def _assign(mutation: m.AssignTicket, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
-    return None if ticket is None else (m.AssignTicket(ticket_id=ticket.id, person_id=ticket.assignee_id),)
+    if ticket is None:
+        return None
+    return (m.AssignTicket(ticket_id=ticket.id, person_id=ticket.assignee_id, instead_of=mutation.person_id),)
 
 
 def _set_status(mutation: m.SetTicketStatus, before: Facts, _now: datetime) -> Undo | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from msgspec import UnsetType
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -197,7 +198,8 @@ def _classify(session: Session, it: m.ClassifyTicket, by: Person, now: datetime)
 
 
 def _assign_ticket(session: Session, it: m.AssignTicket, by: Person, now: datetime) -> bool:
-    tickets.assign(session, it.ticket_id, person_id=it.person_id, by=by.id, now=now)
+    seen = {} if isinstance(it.instead_of, UnsetType) else {"instead_of": it.instead_of}
+    tickets.assign(session, it.ticket_id, person_id=it.person_id, by=by.id, now=now, **seen)
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +22,9 @@ from app.models import AlarmRow, ArticleRow, ContactRow, CustomerRow, ServerRow,
 from app.operations import alarms, contracts, streams, ticket_talk, ticket_ties, time_entries
 from app.operations import ticket_moves as moves
 from app.store.rows import insert, locked, overwrite
+
+ANYBODY: Final = "*"
+"""Whoever has a ticket."""
 
 
 class Conflict(Exception):
@@ -273,13 +276,33 @@ def classify(
     )
 
 
-def assign(session: Session, ticket_id: str, *, person_id: str | None, by: str, now: datetime) -> Changes:
-    """Give a ticket to a person, or to nobody.
+def assign(
+    session: Session,
+    ticket_id: str,
+    *,
+    person_id: str | None,
+    by: str,
+    now: datetime,
+    instead_of: str | None = ANYBODY,
+) -> Changes:
+    """Give a ticket to a person, or to nobody; of two who take it at once the first one has it.
+
+    Args:
+        session: in a write transaction.
+        ticket_id: of the ticket.
+        person_id: who gets it; None: nobody.
+        by: who says so.
+        now: when.
+        instead_of: who had it when that was decided; ``ANYBODY``: it does not matter.
 
     Raises:
         Refused: ``ticket.unknown``, ``person.unknown``.
+        Conflict: ``ticket.taken`` (by) when somebody else has it by now.
     """
     streams.check_person(session, person_id)
+    holder = moves.load(session, ticket_id).assignee_id
+    if instead_of != ANYBODY and holder not in (None, instead_of, person_id):
+        raise Conflict("ticket.taken", by=holder)
     return moves.move(
         session,
         ticket_id,

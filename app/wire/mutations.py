@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
 from app.domain.change import Fact
 from app.domain.contract import Affected, Criticality, RequestKind
@@ -145,10 +145,12 @@ class ClassifyTicket(Message, frozen=True, kw_only=True, tag="classify_ticket"):
 
 
 class AssignTicket(Message, frozen=True, kw_only=True, tag="assign_ticket"):
-    """Give a ticket to a person, or to nobody."""
+    """Give a ticket to a person, or to nobody. Of two who take it at once the first one has it, and the other is told."""
 
     ticket_id: Id
     person_id: Id | None
+    instead_of: Id | UnsetType | None = UNSET
+    """Who had it when this was decided (None: nobody); somebody else by now is left to have it. Unset: whoever has it."""
 
 
 class SetTicketStatus(Message, frozen=True, kw_only=True, tag="set_ticket_status"):

@@ -349,6 +349,25 @@ def test_new_fields_merge_collide_and_can_be_emptied(office: Office) -> None:
     assert ticket(office, got.id).criticality is Criticality.CRITICAL
 
 
+def test_of_two_who_take_a_ticket_at_once_the_first_one_has_it(office: Office) -> None:
+    """The other is told who; whoever does not care, or takes it from who had it, gets it."""
+    got = opened(office)
+    mine, theirs = office.technician.id, office.colleague.id
+    take = m.AssignTicket(ticket_id=got.id, person_id=mine, instead_of=None)
+    assert office.do(take).outcome == "applied"
+    late = office.do(m.AssignTicket(ticket_id=got.id, person_id=theirs, instead_of=None), by=office.colleague)
+    assert (late.outcome, late.code, late.facts) == ("conflict", "ticket.taken", {"by": mine})
+    assert office.do(take).outcome == "applied"
+    assert ticket(office, got.id).assignee_id == mine
+    for assign in (
+        m.AssignTicket(ticket_id=got.id, person_id=theirs, instead_of=mine),
+        m.AssignTicket(ticket_id=got.id, person_id=mine),
+        m.AssignTicket(ticket_id=got.id, person_id=None, instead_of=mine),
+    ):
+        assert office.do(assign).outcome == "applied"
+        assert ticket(office, got.id).assignee_id == assign.person_id
+
+
 # --- texts ------------------------------------------------------------------------------------------------------------
 
 

@@ -48,6 +48,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "ticket.foreign_alarm": QT_TRANSLATE_NOOP("refused", "Der Alarm gehört einem anderen Kunden als das Ticket."),
     "ticket.foreign_server": QT_TRANSLATE_NOOP("refused", "Der Server gehört einem anderen Kunden als das Ticket."),
+    "ticket.taken": QT_TRANSLATE_NOOP("refused", "Das Ticket hat inzwischen {by}."),
     "ticket.collision": QT_TRANSLATE_NOOP("refused", "„{field}“ hat inzwischen jemand anderes geändert."),
     "ticket.foreign_contact": QT_TRANSLATE_NOOP(
         "refused", "Der Ansprechpartner gehört einem anderen Kunden als das Ticket."

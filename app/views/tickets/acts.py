@@ -73,7 +73,13 @@ class Acts(QObject):
         text = self.tr("{what} an {name}").format(what=what, name=name)
         if person_id is None:
             text = self.tr("{what} gehört niemandem mehr").format(what=what)
-        self.perform([AssignTicket(ticket_id=ticket.id, person_id=person_id) for ticket in wanted], text)
+        self.perform(
+            [
+                AssignTicket(ticket_id=ticket.id, person_id=person_id, instead_of=ticket.assignee_id)
+                for ticket in wanted
+            ],
+            text,
+        )
 
     def reopen(self, ticket: Ticket) -> None:
         """Take a ticket up again.

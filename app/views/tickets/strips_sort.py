@@ -205,7 +205,11 @@ class AssignStrip(Strip):
 
     @override
     def mutations(self) -> list[Mutation]:
-        return [AssignTicket(ticket_id=ticket.id, person_id=self._person_id()) for ticket in self.tickets]
+        person_id = self._person_id()
+        return [
+            AssignTicket(ticket_id=ticket.id, person_id=person_id, instead_of=ticket.assignee_id)
+            for ticket in self.tickets
+        ]
 
     @override
     def done_text(self) -> str:
