@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.admin import database
+from app.domain.contact_life import LANGUAGES
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -14,6 +16,28 @@ if TYPE_CHECKING:
 
     from app.admin.program import Subparsers
     from app.domain.contact import Contact
+
+_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+
+
+def register_add(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``contact add`` to the door."""
+    parser = subparsers.add_parser("add", help="add a person at a customer")
+    parser.add_argument("name")
+    parser.add_argument("--customer", required=True, help="id, number or name")
+    parser.add_argument("--site", default="", help="id or name of one of the customer's sites")
+    parser.add_argument("--function", default="", help="what this person does there")
+    parser.add_argument(
+        "--mail", action="append", default=[], type=_address, help="address; may be given several times"
+    )
+    parser.add_argument(
+        "--phone", action="append", default=[], help="number as it is written; may be given several times"
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="de", help="of mails to this person")
+    parser.add_argument("--alarms", action="store_true", help="alarm mails go to this person")
+    parser.add_argument("--reports", action="store_true", help="monthly reports go to this person")
+    database.add_options(parser)
+    parser.set_defaults(run=add)
 
 
 def register_list(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
@@ -52,6 +76,42 @@ def register_erase(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     parser.add_argument("--yes", action="store_true", help="needed: nothing brings the person back")
     database.add_options(parser)
     parser.set_defaults(run=erase)
+
+
+def add(args: argparse.Namespace) -> int:
+    """Add a person."""
+    from app.domain.contact import Contact
+    from app.operations import contacts, customers
+    from app.wire.ids import new_id
+
+    contact_id = new_id()
+
+    def work(session: Session) -> None:
+        customer = customers.find(session, args.customer)
+        if customer is None:
+            raise Refused("customer.unknown", customer=args.customer)
+        site = customers.find_site(session, customer_id=customer.id, name=args.site) if args.site else None
+        if args.site and site is None:
+            raise Refused("site.unknown")
+        asked = Contact(
+            id=contact_id,
+            version=0,
+            customer_id=customer.id,
+            name=args.name,
+            site_id=None if site is None else site.id,
+            function=args.function,
+            mails=tuple(args.mail),
+            phones=tuple(args.phone),
+            language=args.language,
+            receives_alarms=args.alarms,
+            receives_reports=args.reports,
+        )
+        contacts.save(session, asked, base_version=0)
+
+    with database.opened(args) as store:
+        store.run(work)
+    print(contact_id)
+    return 0
 
 
 def everybody(args: argparse.Namespace) -> int:
@@ -103,6 +163,13 @@ def erase(args: argparse.Namespace) -> int:
         name = store.run(work)
     print(name)
     return 0
+
+
+def _address(text: str) -> str:
+    address = text.strip().lower()
+    if _ADDRESS.fullmatch(address) is None or len(address) > 254:
+        raise argparse.ArgumentTypeError(f"not a mail address: {text}")
+    return address
 
 
 def _add_who(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,15 @@ def register_add(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     adding.add_argument("name")
     adding.add_argument("--short", default="", help="short name for lists")
     adding.add_argument("--number", default="", help="customer number")
+    adding.add_argument("--head-count", type=int, default=0, metavar="N", help="persons who work there; 0: unknown")
+    adding.add_argument("--phone", default="", help="number of the switchboard")
+    adding.add_argument("--mail", default="", help="address of the house")
+    adding.add_argument(
+        "--domain", action="append", default=[], help="whoever writes from this mail domain belongs to the customer"
+    )
+    adding.add_argument(
+        "--key-process", action="append", default=[], metavar="NAME", help="what must not stand still there"
+    )
     adding.add_argument("--site", action="append", default=[], help="name of a site; may be given several times")
     database.add_options(adding)
     adding.set_defaults(run=add)
@@ -33,10 +42,25 @@ def add(args: argparse.Namespace) -> int:
     """Add a customer."""
     from sqlalchemy.orm import Session
 
+    from app.domain.fleet import Customer
     from app.operations import customers
+    from app.wire.ids import new_id
+
+    customer = Customer(
+        id=new_id(),
+        version=0,
+        name=args.name,
+        short_name=args.short,
+        number=args.number,
+        head_count=args.head_count,
+        phone=args.phone,
+        mail=args.mail,
+        key_processes=tuple(args.key_process),
+        mail_domains=tuple(args.domain),
+    )
 
     def work(session: Session) -> str:
-        customer = customers.create(session, name=args.name, short_name=args.short, number=args.number)
+        customers.save(session, customer, base_version=0)
         for site in args.site:
             customers.create_site(session, customer_id=customer.id, name=site)
         return customer.id

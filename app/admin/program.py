@@ -52,6 +52,7 @@ COMMANDS = (
     Command(("mail", "dead"), "app.admin.mail", "show mails that were given up", "register_dead"),
     Command(("mail", "retry"), "app.admin.mail", "try a mail again that was given up", "register_retry"),
     Command(("mail", "send-test"), "app.admin.mail", "send a short mail through a mailbox", "register_send_test"),
+    Command(("contact", "add"), "app.admin.contacts", "add a person at a customer", "register_add"),
     Command(("contact", "list"), "app.admin.contacts", "show the people at a customer", "register_list"),
     Command(
         ("contact", "data"), "app.admin.contacts", "write what is kept about a person into a file", "register_data"

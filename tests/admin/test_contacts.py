@@ -67,3 +67,44 @@ def test_nobody_of_that_name(data, tmp_path, capsys, who):
     assert main(["contact", "data", who, str(tmp_path / "x.zip"), "--data", data]) == 1
     assert "there is no such contact" in capsys.readouterr().err
     assert main(["contact", "list", "--customer", "Niemand", "--data", data]) == 1
+
+
+def test_a_person_is_added(data, capsys):
+    """With everything a form has; the number is found however it is written."""
+    words = ["--customer", "10042", "--mail", "Nora@Muster.example", "--phone", "038392 / 6590-11", "--alarms"]
+    assert main(["contact", "add", "Nora Winter", *words, "--data", data]) == 0
+    contact_id = capsys.readouterr().out.strip()
+    assert [contact_id, "Nora Winter", "nora@muster.example", "038392 / 6590-11"] in listed(data, capsys)
+    store = open_store(f"sqlite:///{data}/central.db")
+    with store.read() as session:
+        (found,) = contacts.by_number(session, "+49 38392 659011")
+    store.close()
+    assert (contact_id, True) == (found.id, found.receives_alarms)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--customer", "10043"), "no such customer"),
+        (("--customer", "10042", "--site", "Mond"), "no such site"),
+        (("--customer", "10042", "--alarms"), "needs an address"),
+    ],
+)
+def test_who_cannot_be_added(data, capsys, words, sentence):
+    """A sentence and exit code 1."""
+    assert main(["contact", "add", "Nora Winter", *words, "--data", data]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_customer_with_what_is_known_of_it(data, capsys):
+    """Head count, domain and key process; a free provider's domain is refused."""
+    words = ["customer", "add", "Hafen AG", "--head-count", "12", "--key-process", "Kasse", "--data", data]
+    assert main([*words, "--domain", "gmx.de"]) == 1
+    assert "mail provider" in capsys.readouterr().err
+    assert main([*words, "--domain", "hafen.example"]) == 0
+    store = open_store(f"sqlite:///{data}/central.db")
+    with store.read() as session:
+        found = customers.by_domain(session, "mail.hafen.example")
+    store.close()
+    assert found is not None
+    assert (12, ("Kasse",)) == (found.head_count, found.key_processes)
