@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.change import Changes
 from app.domain.contact import Contact
 from app.formats.mail.address import is_address
 from app.formats.mail.letter import Letter
+from app.models import ContactKeyRow, CustomerRow
 from app.operations import contacts, customers
 from app.wire.ids import new_id
 
@@ -35,14 +37,14 @@ def of(session: Session, letter: Letter, *, is_automatic: bool = False) -> Sende
     """Find who wrote a letter; a person nobody knows becomes a contact that somebody should look at."""
     address = letter.from_address.strip().lower()
     contact = contacts.by_mail(session, address) if address else None
-    if contact is not None:
+    if contact is not None and _is_there(session, contact.customer_id):
         phone = contact.phones[0] if contact.phones else ""
         name = letter.from_name if contact.is_unknown and letter.from_name else contact.name
         return Sender(contact.customer_id, contact.id, name, address, phone)
     customer = customers.by_domain(session, address.rpartition("@")[2]) if "@" in address else None
     if customer is None:
         customer = customers.unknown(session)
-    if is_automatic or not is_address(address) or len(address) > 254:
+    if is_automatic or not is_address(address) or len(address) > 254 or _is_known(session, address):
         return Sender(customer.id, None, letter.from_name[:200], address[:254])
     made = Contact(
         id=new_id(),
@@ -54,6 +56,17 @@ def of(session: Session, letter: Letter, *, is_automatic: bool = False) -> Sende
     )
     changes, _ = contacts.save(session, made, base_version=0)
     return Sender(customer.id, made.id, made.name, address, "", changes)
+
+
+def _is_there(session: Session, customer_id: str) -> bool:
+    row = session.get(CustomerRow, customer_id)
+    return row is not None and row.deleted_at is None
+
+
+def _is_known(session: Session, address: str) -> bool:
+    """Whether somebody has this address already: people of several customers, or of one that is gone."""
+    key = select(ContactKeyRow.contact_id).where(ContactKeyRow.kind == contacts.MAIL, ContactKeyRow.value == address)
+    return session.scalar(key.limit(1)) is not None
 
 
 def nobody(session: Session, letter: Letter) -> Sender:

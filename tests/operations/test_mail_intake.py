@@ -11,7 +11,7 @@ from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, TicketStatus
 from app.formats.mail.letter import Letter, Unreadable
 from app.formats.mail.reader import scan
-from app.models import TicketRow
+from app.models import CustomerRow, TicketRow
 from app.operations import blobs, customers, mail_intake, mail_raw, tickets
 from app.store.engine import Store
 from tests.operations.post_office import ARRIVED, POLLED, PostOffice, box, mail
@@ -80,6 +80,23 @@ def test_a_stranger_becomes_a_contact_of_the_unknown_customer_once(office: PostO
     assert [each.customer_id for each in found] == [UNKNOWN_CUSTOMER_ID] * 2
     assert found[0].id != found[1].id
     assert found[0].contact_id == found[1].contact_id is not None
+
+
+def test_an_address_of_people_at_several_customers_tells_of_none_of_them(office: PostOffice):
+    """Nobody is guessed, and no further contact is made each time."""
+    for customer_id in (office.customer_id, office.other_id):
+        office.contact(customer_id, "Gemeinsam", "buero@gemeinschaft.example")
+    found = [office.ticket(office.bring(mail(sender="buero@gemeinschaft.example")).ticket_id) for _ in range(2)]
+    assert [(each.customer_id, each.contact_id) for each in found] == [(UNKNOWN_CUSTOMER_ID, None)] * 2
+    assert {each.contact_mail for each in found} == {"buero@gemeinschaft.example"}
+
+
+def test_a_contact_of_a_customer_who_is_gone_is_nobodys(office: PostOffice):
+    """The report counts all the same."""
+    with office.store.write() as session:
+        session.get_one(CustomerRow, office.customer_id).deleted_at = office.now
+    row = office.bring(mail())
+    assert (row.state, office.ticket(row.ticket_id).customer_id) == (mail_raw.DONE, UNKNOWN_CUSTOMER_ID)
 
 
 def test_a_mail_without_a_subject_is_named_by_its_first_words(office: PostOffice):

@@ -19,6 +19,7 @@ from typing import Any, Final, TypeVar
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError, LoginError
 
+from app.central.mail.folder import ensured
 from app.central.mail.trouble import MailFailure, trouble_of, words_of
 from app.domain.mailbox import MailAuth, MailSecurity, MailTrouble
 from app.operations.mailbox_check import is_loopback
@@ -26,7 +27,7 @@ from app.operations.mailboxes import Login
 
 T = TypeVar("T")
 
-CONNECT_S: Final = 20.0
+CONNECT_S: Final = 10.0
 ANSWER_S: Final = 60.0
 """Seconds for each piece of an answer."""
 COMMAND_S: Final = 120.0
@@ -81,7 +82,7 @@ class Imap:
         self._client: _Client | None = None
         self._is_late = False
         self._announced = 0
-        self._can_mark = False
+        self._can_mark = self._can_move = self._can_idle = False
         self._done_folder = ""
 
     # --- in and out -------------------------------------------------------------------------------------------------------
@@ -168,6 +169,9 @@ class Imap:
             except IMAPClientError as error:
                 raise MailFailure(MailTrouble.FOLDER_MISSING, words_of(error)) from error
             self._can_mark = b"\\*" in said.get(b"PERMANENTFLAGS", ())
+            self._can_move = bool(client.has_capability("MOVE"))
+            self._can_idle = bool(client.has_capability("IDLE"))
+            self._announced = client.announcements
             return Opened(int(said[b"UIDVALIDITY"]), int(said.get(b"UIDNEXT", 0)))
 
         return self._do(select)
@@ -238,11 +242,11 @@ class Imap:
         """
         wanted = self._login.mailbox.done_folder
         if wanted:
-            self._done_folder = self._do(lambda client: _ensure_folder(client, wanted))
+            self._done_folder = self._do(lambda client: ensured(client, wanted))
 
     def _moves(self) -> bool:
         """Whether mails are moved. A server that can only copy would leave the mail here as well: it is marked, too."""
-        return bool(self._done_folder) and self._client is not None and self._client.has_capability("MOVE")
+        return bool(self._done_folder) and self._can_move
 
     def _mark(self, client: _Client, uids: list[int]) -> None:
         if self._done_folder:
@@ -254,7 +258,7 @@ class Imap:
     @property
     def can_idle(self) -> bool:
         """Whether the server tells by itself when a mail comes."""
-        return self._client is not None and bool(self._client.has_capability("IDLE"))
+        return self._can_idle
 
     def idle(self, *, seconds: float, slice_s: float, goes_on: Callable[[], bool]) -> bool:
         """Wait until the server tells of a change, the time is over or ``goes_on`` says no; whether it told of one."""
@@ -308,32 +312,6 @@ class Imap:
         if isinstance(error, IMAPClientError) and not isinstance(error, IMAPClientAbortError):
             return MailFailure(MailTrouble.PROTOCOL, words_of(error))
         return MailFailure(trouble_of(error), words_of(error))
-
-
-def _ensure_folder(client: _Client, wanted: str) -> str:
-    """Find or make a folder; some servers have everything below INBOX."""
-    names = [wanted]
-    if client.has_capability("NAMESPACE"):
-        personal = client.namespace().personal
-        prefix = personal[0][0] if personal else ""
-        if prefix and not wanted.startswith(prefix):
-            names.append(prefix + wanted)
-    said = ""
-    for name in names:
-        if client.folder_exists(name):
-            return name
-    for name in names:
-        try:
-            client.create_folder(name)
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError as error:
-            said = said or words_of(error)
-            continue
-        with contextlib.suppress(IMAPClientError):
-            client.subscribe_folder(name)
-        return name
-    raise MailFailure(MailTrouble.FOLDER_MISSING, said or wanted)
 
 
 def _refusal(said: str) -> MailTrouble:

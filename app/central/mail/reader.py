@@ -10,21 +10,21 @@ import logging
 import random
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.central.clock import Clock
 from app.central.mail.imap import Fetched, Imap, Opened
+from app.central.mail.lease import Lease
 from app.central.mail.taker import Taker
 from app.central.mail.trouble import MailFailure
 from app.domain.errors import Unreachable
 from app.domain.mailbox import MailTrouble
-from app.operations import leases, mail_raw, mailboxes
+from app.operations import mail_raw, mailboxes
 from app.operations.mailboxes import Login
 from app.store.engine import Store
-from app.wire.ids import new_id
 
 log = logging.getLogger("wachpult.central")
 
@@ -36,7 +36,6 @@ SETTLE_S: Final = 5.0
 POLL_EVERY_S: Final = 30.0
 """The same where the server doesn't tell of new mails by itself."""
 SLICE_S: Final = 1.0
-LEASE_FOR: Final = timedelta(seconds=30)
 LARGEST: Final = 50 * 1024 * 1024
 """Bytes of the largest mail that is fetched as a whole."""
 BEGINNING: Final = 256 * 1024
@@ -51,6 +50,8 @@ LOOKED_BACK: Final = timedelta(days=7)
 TRIES: Final = 3
 """So often a mail is asked for that the server fails to give."""
 LEASE_WAIT_S: Final = 5.0
+TAKEN_AT_ONCE: Final = 20
+"""Mails that are kept before they are taken in: the first of a thousand need not wait for the last."""
 
 _REFUSED: Final = frozenset({MailTrouble.LOGIN_REFUSED, MailTrouble.TOKEN_REFUSED})
 _PASSING: Final = frozenset({MailTrouble.UNREACHABLE, MailTrouble.TIMEOUT})
@@ -89,9 +90,7 @@ class Reader:
         self._look_every_s = look_every_s
         self._poll_every_s = poll_every_s
         self._imap = Imap(login, token=lambda: access_token(login))
-        self._holder = new_id()
-        self._lease = f"mail/{self._mailbox.id}"
-        self._lease_until: datetime | None = None
+        self._lease = Lease(store, clock=clock, name=f"mail/{self._mailbox.id}")
         self._settle_s = settle_s
         self._largest = largest
         self._failures = 0
@@ -130,6 +129,7 @@ class Reader:
             wait_s = LEASE_WAIT_S
             try:
                 if self._has_lease():
+                    self._take_all()  # what was kept needs no mail server
                     self._stay(self._imap.open())
             except MailFailure as failure:
                 wait_s = self._after(failure)
@@ -143,7 +143,7 @@ class Reader:
             finally:
                 self._imap.close()
             self._stopping.wait(wait_s)
-        self._give_lease_back()
+        self._lease.give_back()
 
     def _stay(self, opened: Opened) -> None:
         """Look and wait, as long as the connection and the lease last."""
@@ -166,18 +166,20 @@ class Reader:
                 calm = 0
 
     def look(self, uid_validity: int) -> bool:
-        """Look at everything in the mailbox once; whether anything new was there."""
+        """Look at everything in the mailbox once; whether anything new was there, or is left to do."""
         position = self._position()
         uids = self._imap.newer(position.last_uid)
-        for uid in uids:
+        for number, uid in enumerate(uids, 1):
             if not self._goes_on():
                 return True
             self._keep(uid, uid_validity, last_uid=uid)
-        self._taker.take_all(self._mailbox.id, goes_on=self._goes_on)
-        self._put_away(uid_validity)
+            if number % TAKEN_AT_ONCE == 0:
+                self._take_all()
+        self._take_all()
+        is_left = self._put_away(uid_validity)
         last_uid = max(position.last_uid, *uids) if uids else position.last_uid
         self._looked(uid_validity, last_uid)
-        return bool(uids)
+        return bool(uids) or is_left
 
     def _begin(self, opened: Opened) -> None:
         """Begin with a mailbox, or anew where the server has given all mails new places.
@@ -192,11 +194,12 @@ class Reader:
         uids = self._imap.unseen(since=since)
         with self._store.read() as session:
             kept = mail_raw.known(session, self._mailbox.id, uid_validity=opened.uid_validity, uids=uids)
-        for uid in uids:
+        for number, uid in enumerate((each for each in uids if each not in kept), 1):
             if not self._goes_on():
                 return
-            if uid not in kept:
-                self._keep(uid, opened.uid_validity, last_uid=None)
+            self._keep(uid, opened.uid_validity, last_uid=None)
+            if number % TAKEN_AT_ONCE == 0:
+                self._take_all()
         last_uid = max([opened.uid_next - 1, *uids, 0])
         self._store.run(
             lambda session: mail_raw.looked(
@@ -232,19 +235,30 @@ class Reader:
                 raise
             return Fetched(uid, b"", 1, self._clock.now())
 
-    def _put_away(self, uid_validity: int) -> None:
-        """Put away what was made into something; what is not ours stays untouched."""
+    def _take_all(self) -> None:
+        self._taker.take_all(self._mailbox.id, goes_on=self._goes_on)
+
+    def _put_away(self, uid_validity: int) -> bool:
+        """Put away what was made into something, and leave alone what is not ours; whether any of it is left."""
         with self._store.read() as session:
             first = mail_raw.first_uid(session, self._mailbox.id, uid_validity=uid_validity)
         if first is None:
-            return
+            return False
         there = [uid for uid in self._imap.to_put_away(first) if uid not in self._foreign]
         with self._store.read() as session:
             kept = mail_raw.known(session, self._mailbox.id, uid_validity=uid_validity, uids=there)
         settled = [uid for uid in there if kept.get(uid, mail_raw.STORED) != mail_raw.STORED]
         last = self._position().last_uid
         self._foreign.update(uid for uid in there if uid not in kept and uid <= last)
-        self._imap.put_away(settled)
+        try:
+            self._imap.put_away(settled)
+        except MailFailure as failure:
+            if "EXPUNGEISSUED" not in failure.said:
+                raise
+            # Somebody else has moved one of them at this very moment: the next look, in a moment, sees what is left.
+            self._stopping.wait(0.1)
+            return True
+        return False
 
     def _wait(self, seconds: float) -> bool:
         """Wait for news, at most for some time; whether the server told of any."""
@@ -312,22 +326,7 @@ class Reader:
         return not self._stopping.is_set() and self._has_lease()
 
     def _has_lease(self) -> bool:
-        """Take or keep the lease; written only when half of it is over."""
-        now = self._clock.now()
-        if self._lease_until is not None and now < self._lease_until - LEASE_FOR / 2:
-            return True
-        until = now + LEASE_FOR
-        is_ours = self._store.run(
-            lambda session: leases.take(session, name=self._lease, holder=self._holder, now=now, until=until)
-        )
-        self._lease_until = until if is_ours else None
-        return is_ours
-
-    def _give_lease_back(self) -> None:
-        try:
-            self._store.run(lambda session: leases.release(session, name=self._lease, holder=self._holder))
-        except Exception as error:  # noqa: BLE001 - it runs out by itself
-            log.info("the lease of the mailbox %s was not given back: %r", self._mailbox.address, error)
+        return self._lease.is_held()
 
     def _position(self) -> mail_raw.Position:
         with self._store.read() as session:

@@ -148,6 +148,9 @@ def test_connections_are_protected(
     desk.put()
     with desk.running():
         until(lambda: _is_settled(desk, 1), what="it moved")
+        until(desk.read_at, what="a complete look")
+        desk.put()
+        until(lambda: _is_settled(desk, 2), what="the one it was told of moved")
     assert desk.trouble() == ""
 
 
@@ -280,6 +283,18 @@ def test_of_a_mail_that_is_too_large_only_the_beginning_is_fetched(desk: IntakeD
     assert kept.size == len(raw)
     assert desk.tickets() == ["Riesig"]
     assert desk.dovecot.mails(desk.account, "Verarbeitet") == [raw]
+
+
+def test_what_was_kept_is_taken_in_while_the_server_is_away(desk: IntakeDesk):
+    """The service may have been killed between keeping and taking in, and the mail server with it."""
+    raw = b"From: a@x.example\r\nSubject: Letzte\r\n\r\nx"
+    with desk.store.write() as session:
+        mail_raw.store(
+            session, mailbox_id=desk.mailbox.id, uid_validity=1, uid=1, content=raw, size=len(raw),
+            internal_date=desk.clock.now(), now=desk.clock.now(),
+        )  # fmt: skip
+    with desk.running(desk.reread(desk.login, port=free_port()), jitter=lambda: 1.0):
+        until(lambda: desk.tickets() == ["Letzte"], what="the ticket")
 
 
 def test_a_reader_ends_soon_while_it_waits(desk: IntakeDesk):
