@@ -43,8 +43,6 @@ class DeskSection(QObject):
         self.section.title.setText(self.tr("E-Mail und Texte"))
         mailboxes, snippets, signature = self._rows
         note = self.tr("Hier kommen Meldungen an, und in ihrem Namen gehen Antworten hinaus.")
-        if not self.mailboxes.may_edit:
-            note = f"{note} {self.tr('Einrichten kann sie die Administration.')}"
         mailboxes.say(self.tr("Postfächer"), note, more=self.tr("E-Mail IMAP SMTP Mailserver Kennwort"))
         snippets.say(
             self.tr("Textbausteine"),

@@ -59,7 +59,6 @@ class FactRows(QWidget):
         self.new_button = QPushButton(self)
         self.new_button.setIcon(icon("plus"))
         self.new_button.clicked.connect(self.new_wanted)
-        self.setFocusProxy(self.new_button)
         self._column = QVBoxLayout()
         foot = QHBoxLayout()
         foot.addWidget(self.new_button)
@@ -81,6 +80,7 @@ class FactRows(QWidget):
             can_add: whether another one may be made.
         """
         self.new_button.setText(new)
+        self.new_button.setAccessibleName(new)
         self.new_button.setVisible(can_add)
         self._empty.setText(empty)
 

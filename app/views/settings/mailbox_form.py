@@ -109,7 +109,9 @@ def values_of(mailbox: Mailbox | None) -> dict[str, Any]:
 def message(values: dict[str, Any], mailbox_id: str) -> SaveMailbox:
     """Make the message; an empty secret leaves the one that is kept."""
     servers: dict[str, Any] = {side: _server_of(values, side) for side in PORTS}
-    secrets: dict[str, Any] = {f"{name}_secret": values[f"{name}_secret"] or None for name in ("imap", "smtp", "client")}
+    secrets: dict[str, Any] = {
+        f"{name}_secret": values[f"{name}_secret"] or None for name in ("imap", "smtp", "client")
+    }
     return SaveMailbox(mailbox_id=mailbox_id, **{name: values[name] for name in _PLAIN}, **servers, **secrets)
 
 

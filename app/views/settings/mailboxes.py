@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.domain.change import Noun
+from app.domain.change import Changes, Noun
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import Role
 from app.domain.mailbox import Mailbox
@@ -45,14 +45,16 @@ class Mailboxes(QWidget):
         self._tasks = tasks
         self._states: dict[str, MailboxState] = {}
         self.rows = FactRows(self)
+        self._hint = QLabel(self)
+        self._hint.setProperty("role", "hint")
         self.sheet = FormSheet(self, wide_at_15=680)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows)
-        self.setFocusProxy(self.rows)
+        layout.addWidget(self._hint)
         self.rows.new_wanted.connect(lambda: self.edit(None))
         self.rows.edit_wanted.connect(lambda mailbox_id: self.edit(desk.board.mailboxes.get(mailbox_id)))
-        self._end = desk.board.listen(lambda _changes: self._show(), Noun.MAILBOX)
+        self._end = desk.board.listen(self._on_changes, Noun.MAILBOX, Noun.PERSON)
         self.destroyed.connect(self._end)
         self.retranslate()
 
@@ -147,6 +149,7 @@ class Mailboxes(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show()
         self._tasks.start(self.ask())
 
     # --- inside -------------------------------------------------------------------------------------------------------
@@ -167,7 +170,14 @@ class Mailboxes(QWidget):
         else:
             form.say_above(self.tr("Ohne Verbindung zum zentralen Dienst nicht möglich. Die Eingaben bleiben stehen."))
 
+    def _on_changes(self, _changes: Changes) -> None:
+        self._show()
+
     def _show(self) -> None:
+        self._hint.setVisible(not self.may_edit)
+        self.rows.say(
+            new=self.tr("Neues Postfach …"), empty=self.tr("Noch keines eingerichtet."), can_add=self.may_edit
+        )
         mailboxes = sorted(self._desk.board.mailboxes.values(), key=lambda each: (collated(each.name), each.id))
         self.rows.show_rows([self._row(each) for each in mailboxes])
 

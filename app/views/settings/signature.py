@@ -43,7 +43,6 @@ class Signature(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.shown)
         layout.addLayout(foot)
-        self.setFocusProxy(self.button)
         self._end = desk.board.listen(lambda _changes: self._show(), Noun.PERSON)
         self.destroyed.connect(self._end)
         self.retranslate()
@@ -51,6 +50,7 @@ class Signature(QWidget):
     def retranslate(self) -> None:
         """Take the words of another language."""
         self.button.setText(self.tr("Ändern …"))
+        self.button.setAccessibleName(self.tr("Signatur ändern"))
         self._show()
 
     def edit(self) -> None:

@@ -44,7 +44,6 @@ class Snippets(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows)
-        self.setFocusProxy(self.rows)
         self.rows.new_wanted.connect(lambda: self.edit(None))
         self.rows.edit_wanted.connect(lambda snippet_id: self.edit(desk.board.snippets.get(snippet_id)))
         self.rows.remove_wanted.connect(self.remove)
