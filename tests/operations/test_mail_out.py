@@ -16,7 +16,7 @@ from app.domain.contact import Contact
 from app.domain.mailbox import Mailbox, MailServer
 from app.domain.ticket import Article, ArticleKind, MailState, Ticket
 from app.formats.mail.letter import Address, Automated, Bounce, Letter
-from app.models import MailOutRow
+from app.models import MailAddressRow, MailOutRow
 from app.operations import blobs, mail_out, reply_token
 from app.store import facts
 from app.store.rows import insert
@@ -153,3 +153,12 @@ def test_two_of_one_sender_at_the_same_moment_get_one_confirmation(office: Offic
     tickets = [desk.ticket(office.store, office.customer_id) for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(lambda ticket: _confirm(office, ticket, box), tickets)) == 1
+
+
+def test_an_address_that_had_much_automatic_mail_lately_gets_no_more(office: Office):
+    """Whatever it was; an hour later again."""
+    box, ticket = desk.mailbox(office.store), desk.ticket(office.store, office.customer_id)
+    had = MailAddressRow(address=desk.CUSTOMER, window_began_at=NOW, window_count=3, bounce_code="")
+    office.store.run(lambda session: session.merge(had))
+    assert _confirm(office, ticket, box, now=NOW + timedelta(minutes=59)) == 0
+    assert _confirm(office, ticket, box, now=NOW + timedelta(minutes=60)) == 1
