@@ -137,6 +137,17 @@ BENCHES = (
             Reading("P9", "samples through the whole intake into SQLite", "12 a request" + _INTAKE, "/s"),
         ),
     ),
+    Bench(
+        "search",
+        (),
+        (
+            Reading("P15", "tickets by all their words: 50,000 tickets with 250,000 entries on the replica, 14 queries, median", r"tickets, median\s+" + _NUMBER + r" ms\s+scan (?P<scan>[\d.]+)", "ms", "<= 50 ms", "LIKE over the same words in the same run {scan} ms"),
+            Reading("P15", "the same, p95", r"tickets, p95\s+" + _NUMBER + r" ms\s+scan (?P<scan>[\d.]+)", "ms", "<= 50 ms", "LIKE {scan} ms"),
+            Reading("", "one entry of a ticket stored and indexed", r"stored and indexed\s+" + _NUMBER, "ms"),
+        ),
+    ),
+    Bench("open_ticket", ("--json",)),
+    Bench("call_sheet", ("--json",)),
     Bench("coverage", ("--json",)),
     Bench("mail", ("--json",)),
     Bench("mail_intake", ("--json",)),

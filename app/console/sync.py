@@ -170,6 +170,7 @@ class Feed:
     def _run(self) -> None:
         self._on_store(self._load)
         self._deliver(None)
+        self._keep_indexing()
         while not self._stopping.is_set():
             if self._is_spoiled and self._replica is not None:
                 self._on_store(partial(self._begin_anew, self._replica, "damaged"))

@@ -30,7 +30,7 @@ TERMS_AT_MOST: Final = 400
 """Words of the vocabulary taken for one that is typed; beyond that only beginnings of words are complete."""
 EXCERPTS: Final = 8
 """Hits that get an excerpt: as many as are seen at once."""
-EXCERPT_BUDGET: Final = 300_000
+EXCERPT_BUDGET: Final = 60_000
 """Letters looked through for excerpts in one search."""
 
 TABLES: Final = ("text_due", "text_of", "text_known", "text_vocabulary", "text_head", "text_all")
