@@ -29,7 +29,7 @@ IMAP = MailServer(host="127.0.0.1", port=1143, security=MailSecurity.NONE, user=
 
 def mailbox(store: Store, **given: Any) -> Mailbox:
     """Keep a mailbox that can send."""
-    values = {
+    values: dict[str, Any] = {
         "mailbox_id": new_id(),
         "name": "Support",
         "address": "support@desk.example",
@@ -47,7 +47,7 @@ def mailbox(store: Store, **given: Any) -> Mailbox:
 def ticket(store: Store, customer_id: str, *, now: datetime = rows.NOW, **given: Any) -> Ticket:
     """Open a ticket that came by mail."""
     ticket_id = new_id()
-    values = {
+    values: dict[str, Any] = {
         "subject": "Drucker druckt nicht", "channel": Channel.MAIL, "affected": Affected.ONE,
         "request": RequestKind.FAULT, "notified_at": now, "by": "", "now": now,
         "contact_name": "Ida Krause", "contact_mail": CUSTOMER,
@@ -78,7 +78,7 @@ def mail_in(store: Store, of: Ticket, *, message_id: str, at: datetime = rows.NO
 
 def answer(of: Ticket, box: Mailbox, **given: Any) -> m.SendMail:
     """What a console sends when somebody answers."""
-    values = {
+    values: dict[str, Any] = {
         "article_id": new_id(), "ticket_id": of.id, "mailbox_id": box.id, "to": (CUSTOMER,),
         "subject": "AW: Drucker druckt nicht", "text": "Guten Tag,\n\nwir sehen nach.\n", "at": rows.NOW,
     } | given  # fmt: skip
