@@ -68,6 +68,7 @@ class Composer(ComposerFrame):
         self._texts = {NOTE: "", MAIL: ""}
         self._begun_at: datetime | None = None
         self._read_id = ""
+        self._kept_at: datetime | None = None
         self._sent: dict[str, Letter] = {}
         self.autosave = Autosave(self._keep, self)
         self._connect(actions)
@@ -206,6 +207,12 @@ class Composer(ComposerFrame):
         return False
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_state()
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Escape:
             if not self.resolution.isHidden():
@@ -288,6 +295,7 @@ class Composer(ComposerFrame):
         self.meanwhile.clear()
         self.resolution.hide()
         self._put("")
+        self._reader.look_for_draft(ticket)
         self.draft_changed.emit(ticket.id)
         return True
 
@@ -307,15 +315,14 @@ class Composer(ComposerFrame):
     def _keep(self) -> None:
         if self._ticket is None:
             return
-        had = self._reader.has_draft(self._ticket)
         self._texts[self.mode] = self.text.toPlainText()
         note, letter = self._texts[NOTE], self.pane.letter(self._texts[MAIL])
         self._desk.save_draft(note_key(self._ticket.id), note if note.strip() else "")
         self._desk.save_draft(mail_key(self._ticket.id), letter.kept())
-        has = self._reader.has_draft(self._ticket)
-        at = self._around.moments().clock(self._desk.now())
-        self._state.setText(self.tr("Entwurf {at}").format(at=at) if has else "")
-        if had is not has:
+        is_changed = self._reader.look_for_draft(self._ticket)
+        self._kept_at = self._desk.now() if self._reader.has_draft(self._ticket) else None
+        self._say_state()
+        if is_changed:
             self.draft_changed.emit(self._ticket.id)
 
     def _put(self, text: str) -> None:
@@ -324,10 +331,18 @@ class Composer(ComposerFrame):
         self.text.moveCursor(QTextCursor.MoveOperation.End)  # one writes on where one stopped
         self.text.blockSignals(False)
         self.error.hide()
-        self._state.setText(self.tr("Entwurf") if text else "")
+        self._kept_at = None
+        self._say_state()
         if text and self._begun_at is None:
             self._begun_at = self._desk.now()
         self._fit()
+
+    def _say_state(self) -> None:
+        """Say that there is a draft, and since when it is kept."""
+        said = self.tr("Entwurf") if self.text.toPlainText() else ""
+        if self._kept_at is not None:
+            said = self.tr("Entwurf {at}").format(at=self._around.moments().clock(self._kept_at))
+        self._state.setText(said)
 
     def _insert(self, snippet_id: str) -> None:
         snippet = self._desk.board.snippets.get(snippet_id)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.console.desk import Desk
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.ticket import Article, ArticleKind, Channel, Ticket, TicketStatus
+from app.formats.mail.quote import split_quote
 from app.views.kit.bar import GlyphLabel
 from app.views.kit.glyphs import Glyph
 from app.views.kit.screen import Surroundings
@@ -104,7 +105,8 @@ class Notices(QFrame):
         self._add(self.tr("Zusammengeführt in {other}").format(other=name), steps)
 
     def _say_reopen(self, ticket: Ticket, asked: Article | None) -> None:
-        text = " ".join(asked.text.split())[:200] if asked is not None else ""
+        new, quote = split_quote(asked.text) if asked is not None else ("", "")
+        text = " ".join((new.strip() or quote).split())[:200]
         said = self.tr("Kunde schrieb nach dem Erledigen: {text}").format(text=text or "…")
         self._add(
             said,

@@ -52,6 +52,8 @@ class PanelLines(QObject):
     def __init__(self, desk: Desk, surroundings: Surroundings, reader: Reader) -> None:
         super().__init__(reader)
         self._desk, self._around, self._reader = desk, surroundings, reader
+        self._alike_for: object = None
+        self._alike: list[Ticket] = []
 
     def sections(self, ticket: Ticket, now: datetime) -> list[Section]:
         """Give everything there is to say; empty sections are left out."""
@@ -264,7 +266,10 @@ class PanelLines(QObject):
         return Section(self.tr("Offene Tickets des Kunden"), tuple(lines))
 
     def _similar(self, ticket: Ticket) -> Section:
-        found = similar.solved(ticket, self._desk.board)
+        key = (ticket.id, ticket.subject, len(self._desk.board.tickets))
+        if self._alike_for != key:
+            self._alike_for, self._alike = key, similar.solved(ticket, self._desk.board)
+        found = self._alike
         lines = [
             Line(f"{self._reader.number(each)} {each.subject}: {each.resolution}", ("ticket", each.id))
             for each in found

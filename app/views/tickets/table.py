@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +50,8 @@ class Reader(QObject):
         super().__init__(parent)
         self._desk = desk
         self._around = surroundings
+        self._drafts_of: str | None = None
+        self._drafted: set[str] = set()
 
     @property
     def deadlines(self) -> Deadlines:
@@ -95,8 +98,20 @@ class Reader(QObject):
         return Plain(self._around.moments().ago(ticket.changed_at, now=now), Role.SECOND)
 
     def has_draft(self, ticket: Ticket) -> bool:
-        """Whether a note or a mail is half written."""
-        return bool(self._desk.draft(note_key(ticket.id)) or self._desk.draft(mail_key(ticket.id)))
+        """Whether a note or a mail is half written; lists ask for each row, so the answer is at hand."""
+        me = self._desk.me
+        if self._drafts_of != (me.id if me is not None else ""):
+            self._drafts_of = me.id if me is not None else ""
+            found = (_DRAFT.fullmatch(key) for key in self._desk.drafts("ticket:"))
+            self._drafted = {match[1] for match in found if match}
+        return ticket.id in self._drafted
+
+    def look_for_draft(self, ticket: Ticket) -> bool:
+        """Look anew whether something is half written. Returns whether that has changed."""
+        had = self.has_draft(ticket)
+        has = bool(self._desk.draft(note_key(ticket.id)) or self._desk.draft(mail_key(ticket.id)))
+        (self._drafted.add if has else self._drafted.discard)(ticket.id)
+        return had is not has
 
     def initials(self, person_id: str) -> str:
         """Name a person briefly."""
@@ -250,5 +265,6 @@ def mail_key(ticket_id: str) -> str:
     return f"ticket:{ticket_id}:mail"
 
 
+_DRAFT = re.compile(r"ticket:([^:]+):(?:note|mail)")
 _STATUS_ORDER = tuple(TicketStatus)
 _CHANNEL_SIGNS = {Channel.PHONE: "☎", Channel.MAIL: "✉", Channel.ALARM: "⚠", Channel.CONSOLE: "✎"}

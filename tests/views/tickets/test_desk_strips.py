@@ -321,10 +321,10 @@ def test_an_entry_is_corrected_billed_and_taken_out_with_a_reason(room: Room, de
 
 
 def test_a_mail_after_the_end_asks_whether_to_reopen(room: Room, desk: FakeDesk) -> None:
-    """It is quoted; two ways are offered."""
+    """What is new in it is quoted, without what it answers; two ways are offered."""
     done = replace(room.ticket(1), version=5, status=TicketStatus.RESOLVED, resolution="x", reopen_asked_at=NOW)
     desk.apply(done)
-    furnish(desk, mail_in(text="Danke, geht aber immer noch nicht."))
+    furnish(desk, mail_in(text="Danke, geht aber immer noch nicht.\n\nAm 30.11.26 um 10:05 schrieb Muster IT:\n> Erledigt.\n"))
     desk.apply(replace(done, version=6))
     room.show_view("done")
     room.go_to(1)
