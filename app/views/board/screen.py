@@ -17,6 +17,7 @@ from app.domain.change import Changes, Noun
 from app.domain.fleet import AgentState, Server
 from app.domain.ticket import Ticket
 from app.views.board.counters import Counters
+from app.views.board.mail_bar import MailBar
 from app.views.board.section import Section
 from app.views.board.ticket_columns import TicketColumns, is_waiting, place
 from app.views.kit.action import Context
@@ -95,6 +96,7 @@ class BoardScreen(QWidget):
         self._line_tally, self._server_tally, self._ticket_tally = Tally(_LINES), Tally(_SERVERS), Tally(_TICKETS)
         self.counters = Counters(self)
         self.banner = MessageBar(self)
+        self.mail = MailBar(desk, surroundings, self)
         self.problems = self._alarm_section(_PROBLEMS, lambda line: line.place, self._columns.part)
         self.acknowledged = self._alarm_section(_ACKNOWLEDGED, lambda line: (line.alarm.started_at, line.id), None)
         self._first_row = FirstRow(self.problems.view)
@@ -203,11 +205,13 @@ class BoardScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.counters)
         whole.addWidget(self.banner)
+        whole.addWidget(self.mail)
         whole.addWidget(self.splitter, 1)
         whole.addWidget(self.life)
 
     def _connect(self) -> None:
         self.counters.chosen.connect(self._on_counter)
+        self.mail.open_requested.connect(self.open_requested)
         problems = self.problems.view
         problems.picked.connect(self._on_picked)
         problems.fold_wanted.connect(self._on_fold)
@@ -313,6 +317,8 @@ class BoardScreen(QWidget):
         self._take(*self._lines.tick(now=now))
         self._watch_flood(now)
         self._say_life(now)
+        if self.isVisible():
+            self.mail.follow(now)
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -476,6 +482,7 @@ class BoardScreen(QWidget):
             for section in (self.tickets, self.unassigned):
                 section.view.table.set_columns(self._ticket_columns.make(self._desk.now))
             self.bar.retranslate()
+            self.mail.retranslate()
             self._flood = None
             self._count()
         super().changeEvent(event)
