@@ -146,7 +146,7 @@ def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbo
     address = letter.from_address.strip().lower()
     if sender is None or letter.automated or letter.is_bounce or not _may_hear(session, address, now=now):
         return frozenset()
-    contact = None if ticket.contact_id is None else cast("Contact | None", _contact(session, ticket.contact_id))
+    contact = _contact(session, ticket.contact_id)
     words = mail_words.confirmation(
         ticket,
         name=ticket.contact_name or letter.from_name,
@@ -228,8 +228,8 @@ def _sending(session: Session, mailbox: Mailbox) -> Mailbox | None:
     return mailbox if mailbox.is_active and mailbox.smtp.host else mailboxes.default(session)
 
 
-def _contact(session: Session, contact_id: str) -> object:
-    return next(iter(facts.of_kind(session, Contact, ContactRow.id == contact_id)), None)
+def _contact(session: Session, contact_id: str | None) -> Contact | None:
+    return next(iter(facts.of_kind(session, Contact, ContactRow.id == contact_id)), None) if contact_id else None
 
 
 def _may_hear(session: Session, address: str, *, now: datetime) -> bool:
