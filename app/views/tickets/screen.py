@@ -26,6 +26,7 @@ from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
+from app.views.kit.first_row import FirstRow
 from app.views.kit.query import parse
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
@@ -96,6 +97,7 @@ class TicketsScreen(QWidget):
         self.view = FactView(self.table, name="")
         self.view.set_pending(lambda ticket: desk.board.is_pending(Noun.TICKET, ticket.id))
         self.fitting = Fitting(self.view, surroundings.layout)
+        self._first_row = FirstRow(self.view)
         self.countdown = Countdown(
             self.view,
             surroundings.heartbeat,
@@ -155,6 +157,7 @@ class TicketsScreen(QWidget):
         ticket = self._desk.board.tickets.get(fact_id)
         if noun != "ticket" or ticket is None:
             return False
+        self._first_row.is_untouched = False
         if not self.view.select(fact_id):
             self.filter.set_text("")
             self._choose("open" if ticket.status.is_open else "done")
