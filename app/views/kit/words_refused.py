@@ -111,6 +111,10 @@ REFUSALS: Final[Mapping[str, str]] = {
         "refused", "Als „{format}“ gibt es die Leistungen nicht, nur als csv oder xlsx."
     ),
     "time.reason_missing": QT_TRANSLATE_NOOP("refused", "Dazu gehört eine Begründung."),
+    "file.empty": QT_TRANSLATE_NOOP("refused", "Die Datei ist leer."),
+    "file.too_large": QT_TRANSLATE_NOOP("refused", "Die Datei ist größer als {megabytes} MB."),
+    "blob.unknown": QT_TRANSLATE_NOOP("refused", "Diese Datei kennt der zentrale Dienst nicht."),
+    "blob.damaged": QT_TRANSLATE_NOOP("refused", "Die Datei ist unterwegs beschädigt worden."),
     "sheet.unreadable": QT_TRANSLATE_NOOP("refused", "„{name}“ lässt sich nicht als Tabelle lesen."),
     "sheet.old_format": QT_TRANSLATE_NOOP(
         "refused", "„{name}“ ist eine alte Excel-Datei (.xls) oder verschlüsselt; bitte als .xlsx oder .csv speichern."
