@@ -264,5 +264,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "import.number_differs": QT_TRANSLATE_NOOP("refused", "Der Kunde hat schon die Nummer {number}."),
     "import.too_long": QT_TRANSLATE_NOOP("refused", "Das ist zu lang."),
     **MAIL_REFUSALS,
+    "contact.not_sure": QT_TRANSLATE_NOOP(
+        "refused", "Eine Person lässt sich nicht zurückholen: zum Entfernen gehört eine Bestätigung."
+    ),
+    "file.exists": QT_TRANSLATE_NOOP("refused", "{file} gibt es schon."),
+    "file.not_writable": QT_TRANSLATE_NOOP("refused", "{file} lässt sich nicht schreiben: {reason}"),
 }
 """One sentence by code; it says what is wrong and, where that helps, what to do."""
