@@ -31,8 +31,11 @@ class Field(NamedTuple):
 
 
 def text(raw: bytes) -> str:
-    """A header's bytes as text, its encoded words not yet decoded."""
-    return charset.decode(raw, is_thorough=False).text
+    """A header's bytes as text, its encoded words not yet decoded.
+
+    A line of a header can't be UTF-16, whatever it begins with: what would make it look so is left out.
+    """
+    return charset.decode(raw.translate(None, b"\0").lstrip(b" \t\xfe\xff"), is_thorough=False).text
 
 
 def words(value: str) -> str:

@@ -34,6 +34,12 @@ def test_encoded_words(value: str, expected: str):
     assert header.words(value) == expected
 
 
+def test_a_line_that_begins_like_utf_16_is_none():
+    """Bytes that begin as UTF-16 does don't turn a sender into letters of another script."""
+    assert header.text(b" \xff\xfe Anna <anna@kunde.example>") == "Anna <anna@kunde.example>"
+    assert header.text(b"A\0n\0n\0a\0") == "Anna"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
