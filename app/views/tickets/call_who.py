@@ -17,6 +17,7 @@ from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.tickets.picker import Offer
 
 _MOST_OFFERS = 8
+_BY_NUMBER = (Noun.CONTACT, Noun.CUSTOMER, Noun.TICKET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,17 @@ class Callers:
         nouns = (Noun.CUSTOMER, Noun.CONTACT, Noun.TICKET)
         hits = self._search.find(text, nouns=nouns) if self._search is not None else []
         called = is_number(text)
+        if called:  # whose number it is comes before who once called from it
+            hits = sorted(hits, key=lambda hit: (not self._has(hit.id, text), _BY_NUMBER.index(hit.noun)))
+        named: set[str] = set()
         for hit in hits:
             contact = board.contacts.get(hit.id) if hit.noun is Noun.CONTACT else None
             ticket = board.tickets.get(hit.id) if hit.noun is Noun.TICKET else None
             if contact is not None:
                 offers.setdefault(contact.id, self.offer_of(Caller(contact.customer_id, contact)))
+                named.add(contact.customer_id)
                 continue
-            if hit.noun is Noun.TICKET and not called:
+            if ticket is not None and (not called or ticket.customer_id in named):
                 continue
             customer = board.customers.get(hit.id if ticket is None else ticket.customer_id)
             if customer is not None and customer.id != UNKNOWN_CUSTOMER_ID and customer.id not in offers:
@@ -100,6 +105,13 @@ class Callers:
         contracts = (each for each in self._desk.board.contracts.values() if each.customer_id == customer_id)
         contract = in_force(contracts, at=self._desk.now())
         return words.word("plan", contract.plan) if contract is not None else _say(_NO_CONTRACT)
+
+    def _has(self, fact_id: str, number: str) -> bool:
+        """Whether a number is a person's or a customer's own, to the last digit; a switchboard's zero may be missing."""
+        contact, customer = self._desk.board.contacts.get(fact_id), self._desk.board.customers.get(fact_id)
+        phones = contact.phones if contact is not None else (customer.phone,) if customer is not None else ()
+        digits = phone_digits(number)
+        return any(phone_digits(phone) in (digits, f"{digits}0") for phone in phones)
 
     def _customer(self, customer: Customer, *, caller: str = "") -> Offer:
         parts = [caller, self.plan_of(customer.id), customer.phone]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -201,6 +202,14 @@ def test_an_unknown_number_stays_when_the_customer_is_found_after_all(room: Room
     room.press(Qt.Key.Key_Return, CONTROL)
     assert (make_id(9, 1), "0171 998877") == (created(desk).customer_id, created(desk).contact_phone)
     assert [] == [each for each in desk.done if isinstance(each, SaveContact)]
+
+
+def test_the_person_whose_number_it_is_comes_before_who_called_from_it(room: Room, desk: FakeDesk) -> None:
+    """Though a ticket knows the number too: the first offer is the person, and the customer is not named once more."""
+    desk.apply(replace(room.ticket(1), version=9, contact_name="Sabine Kruse", contact_phone="038392 / 4711-12"))
+    callers = room.sheet.fields.callers
+    callers.warm_up()
+    assert [make_id(1, 10)] == [offer.id for offer in callers.known("038392 471112")]
 
 
 def test_a_person_at_a_customer_is_found_and_filled_in(room: Room, desk: FakeDesk) -> None:
