@@ -101,10 +101,15 @@ class Asked:
 
 
 def understood(names: Iterable[str]) -> dict[Key, str]:
-    """Which column of a file is what; of two that mean the same the first counts."""
+    """Which column of a file is what; of two that mean the same the first counts.
+
+    A column that is only called *name* beside one for the customer names the person.
+    """
     found: dict[Key, str] = {}
-    for name in names:
+    for name in sorted(names, key=lambda each: _plain(each) == _ANY_NAME):
         key = _KEYS.get(_plain(name))
+        if _plain(name) == _ANY_NAME and Key.NAME in found:
+            key = Key.CONTACT
         if key is not None and key not in found:
             found[key] = name
     return found
@@ -244,4 +249,5 @@ _CONTACT_ONLY: Final = _CONTACT.keys() - {Key.CONTACT}
 _CONTRACT: Final = (
     Key.PLAN, Key.VALID_FROM, Key.ISA, Key.AVV, Key.AVV_DATE, Key.ANTIVIRUS, Key.HARDWARE_PLAN, Key.STANDING_ORDER,
 )  # fmt: skip
+_ANY_NAME: Final = "name"
 _KEYS: Final = {_plain(name): key for key, names in NAMES.items() for name in (*names, key.value)}

@@ -12,7 +12,7 @@ import pytest
 
 from app.console.customer_import import Outcome, Preview, preview
 from app.console.expect import predict
-from app.console.import_columns import NAMES, understood
+from app.console.import_columns import NAMES, Key, understood
 from app.console.lookup import Facts, Overlay
 from app.domain.change import Noun
 from app.domain.contact import Contact
@@ -196,3 +196,10 @@ def test_no_name_of_a_column_means_two_things():
         if understood([name.upper()]) != {key: name.upper()}
     ]
     assert [] == wrong
+
+
+def test_a_name_beside_the_customer_is_the_person():
+    """Only where nothing else names the customer is it the customer's; the order of the columns does not matter."""
+    assert {Key.NAME: "Firma", Key.CONTACT: "Name"} == understood(["Name", "Firma"])
+    assert {Key.NAME: "Kunde", Key.CONTACT: "Person"} == understood(["Kunde", "Name", "Person"])
+    assert {Key.NAME: "Name", Key.CONTACT: "Person"} == understood(["Name", "Person"])
