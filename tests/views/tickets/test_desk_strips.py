@@ -22,6 +22,7 @@ from app.views.tickets.strips_aside import ON_SITE_TAG, follow_ups
 from app.views.tickets.work import pdf_name
 from app.wire.mutations import BeginWork, EditTicket, Mutation
 from app.wire.mutations_desk import (
+    AddCall,
     ApplyContract,
     DecideReopen,
     ExcludeTicket,
@@ -122,6 +123,20 @@ def test_an_unknown_sender_is_given_a_customer(room: Room, desk: FakeDesk) -> No
     room.press(Qt.Key.Key_Return)
     assert MoveTicket(ticket_id=make_id(8, 7), customer_id=make_id(6, 1)) == only(desk, MoveTicket)
     assert make_id(6, 1) == room.ticket(8).customer_id
+
+
+def test_c_notes_a_call(room: Room, desk: FakeDesk) -> None:
+    """In one sentence; the customer waits for an answer afterwards."""
+    open_at(room, 5)
+    room.press(Qt.Key.Key_C)
+    room.press(Qt.Key.Key_Return)
+    assert strip(room, "call").error.isVisible()
+    room.type("Drucker geht auch nicht")
+    room.press(Qt.Key.Key_Return)
+    call = only(desk, AddCall)
+    assert ("Drucker geht auch nicht", True, NOW) == (call.text, call.from_customer, call.at)
+    assert room.ticket(5).answered_at == NOW
+    assert "" == desk.draft(f"ticket:{make_id(5, 7)}:call")
 
 
 # --- put aside ------------------------------------------------------------------------------------------------------------
@@ -324,7 +339,10 @@ def test_a_mail_after_the_end_asks_whether_to_reopen(room: Room, desk: FakeDesk)
     """What is new in it is quoted, without what it answers; two ways are offered."""
     done = replace(room.ticket(1), version=5, status=TicketStatus.RESOLVED, resolution="x", reopen_asked_at=NOW)
     desk.apply(done)
-    furnish(desk, mail_in(text="Danke, geht aber immer noch nicht.\n\nAm 30.11.26 um 10:05 schrieb Muster IT:\n> Erledigt.\n"))
+    furnish(
+        desk,
+        mail_in(text="Danke, geht aber immer noch nicht.\n\nAm 30.11.26 um 10:05 schrieb Muster IT:\n> Erledigt.\n"),
+    )
     desk.apply(replace(done, version=6))
     room.show_view("done")
     room.go_to(1)
