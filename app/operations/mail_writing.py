@@ -97,10 +97,10 @@ def cancel(session: Session, article_id: str, *, by: str, now: datetime) -> Chan
     Raises:
         Refused: ``mail.unknown``; ``mail.gone`` once it is on its way.
     """
+    out = _queued(session, article_id)
     row, article = _outgoing(session, article_id)
     after = mail_life.cancelled(article)
     was_held = cast("MailHead", article.mail).state is MailState.HELD
-    out = _queued(session, article_id)
     if was_held and (out is None or out.state is not MailState.HELD):
         raise Refused("mail.gone")
     if out is not None:
@@ -120,9 +120,9 @@ def retry(session: Session, article_id: str, *, to: Sequence[str] | None, by: st
     Raises:
         Refused: ``mail.unknown``, ``mail.not_failed``, and what `app.domain.mail_life.retried` refuses; ``mailbox.unknown``.
     """
+    out = _queued(session, article_id)
     row, article = _outgoing(session, article_id)
     after = mail_life.retried(article, to=to, own=_own(session))
-    out = _queued(session, article_id)
     if out is None:
         raise Refused("mail.unknown")
     head = cast("MailHead", after.mail)
@@ -213,6 +213,7 @@ def _outgoing(session: Session, article_id: str) -> tuple[ArticleRow, Article]:
 
 
 def _queued(session: Session, article_id: str) -> MailOutRow | None:
+    """The queue's row, locked before the entry it belongs to, as the sender does."""
     return session.scalars(
         select(MailOutRow).where(MailOutRow.article_id == article_id).with_for_update()
     ).one_or_none()
