@@ -194,6 +194,7 @@ _TICKET_ACTIONS = (
     ),
     Action("ticket.print", QT_TRANSLATE_NOOP("actions", "Als PDF speichern"), ("Ctrl+P",), "printer", _TICKETS, _ONE),
     Action("ticket.note", QT_TRANSLATE_NOOP("actions", "Interne Notiz"), ("N",), "lock", _TICKETS, _ONE),
+    Action("ticket.call", QT_TRANSLATE_NOOP("actions", "Anruf notieren"), ("C",), "phone-call", _TICKETS, _ONE),
     Action("ticket.begin", QT_TRANSLATE_NOOP("actions", "Bearbeitung begonnen"), ("B",), "player-play", _TICKETS, _ONE),
     Action(
         "ticket.schedule", QT_TRANSLATE_NOOP("actions", "Terminieren"), ("Shift+B",), "calendar-event", _TICKETS, _ONE

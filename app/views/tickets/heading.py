@@ -23,7 +23,7 @@ from app.views.tickets import explain
 from app.views.tickets.table import Reader
 
 MORE = (
-    "ticket.answer", "ticket.answer_all", "ticket.forward", "ticket.write", "ticket.note", None,
+    "ticket.answer", "ticket.answer_all", "ticket.forward", "ticket.write", "ticket.call", "ticket.note", None,
     "ticket.assign", "ticket.assign_me", "ticket.watch", None,
     "ticket.status", "ticket.criticality", "ticket.tags", "ticket.follow_up", "ticket.on_site", None,
     "ticket.link", "ticket.split", "ticket.move", None,

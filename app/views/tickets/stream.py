@@ -81,8 +81,7 @@ class Stream(QScrollArea):
                 self._drop(article_id)
         self._wanted = list(articles)
         self._nothing.setVisible(not articles)
-        new = sum(article.id not in self._entries for article in articles[-SLICE:]) if is_same else FIRST
-        self._make(new)
+        self._make(0)
         self.follow(reading)
 
     def follow(self, reading: Reading) -> None:
@@ -169,11 +168,12 @@ class Stream(QScrollArea):
 
     def _make(self, most: int) -> None:
         """Make so many more entries, from the newest back; what a choice hides does not count, so that there is enough to see."""
+        oldest = next((at for at, each in enumerate(self._wanted) if each.id in self._entries), len(self._wanted))
         missing = [each for each in reversed(self._wanted) if each.id not in self._entries]
+        now = {each.id for each in self._wanted[oldest:] if each.id not in self._entries}  # never a gap between two
         seen = sum(self._passes(each.article) for each in self._entries.values())
-        now: set[str] = set()
         left = max(most, FIRST - seen)
-        for article in missing:
+        for article in missing[len(now) :]:
             if left <= 0:
                 break
             now.add(article.id)

@@ -24,6 +24,7 @@ from app.views.tickets.detail import Detail
 from app.views.tickets.running import starter
 from app.views.tickets.strip import Strip
 from app.views.tickets.strips_aside import FollowUpStrip, OnSiteStrip, TagStrip, WatchStrip
+from app.views.tickets.strips_call import CallNoteStrip
 from app.views.tickets.strips_lead import BreachStrip, ContractStrip, ExcludeStrip
 from app.views.tickets.strips_sort import AssignStrip, ClassifyStrip, StatusStrip
 from app.views.tickets.strips_ties import LinkStrip, MoveStrip, SplitStrip
@@ -40,6 +41,7 @@ STRIPS: Final[dict[str, type[Strip]]] = {
     "status": StatusStrip,
     "criticality": ClassifyStrip,
     "assign": AssignStrip,
+    "call": CallNoteStrip,
     "link": LinkStrip,
     "split": SplitStrip,
     "move": MoveStrip,

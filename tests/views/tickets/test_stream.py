@@ -165,6 +165,17 @@ def test_of_a_long_stream_the_end_is_made_and_the_rest_on_the_way_up(room: Room,
     assert ["Outlook geht bei allen nicht."] == [each.rsplit("Anruf ", 1)[-1] for each in stream.texts()]
 
 
+def test_what_comes_in_between_leaves_no_gap(room: Room, desk: FakeDesk) -> None:
+    """Merged entries stand at their time, also where the older ones are not made yet."""
+    desk.apply(*notes(100))
+    stream = stream_of(room)
+    made = [each.article.text for each in stream.entries()]
+    between = replace(notes(100)[90], id=make_id(5000, 8), at=NOW - timedelta(seconds=909.5), text="dazwischen")
+    desk.apply(between)
+    at = made.index("Notiz 90")
+    assert [*made[: at + 1], "dazwischen", *made[at + 1 :]] == [each.article.text for each in stream.entries()]
+
+
 def test_an_update_keeps_the_place_and_what_did_not_change(room: Room, desk: FakeDesk, qtbot: QtBot) -> None:
     """Scrolled up, one reads on while somebody writes below."""
     desk.apply(*notes(20))
