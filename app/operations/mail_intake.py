@@ -49,7 +49,7 @@ def take(session: Session, mail_in_id: str, letter: Letter, *, now: datetime) ->
     if row is None:
         return frozenset()
     mailbox = cast("Mailbox", fact_of(session.get_one(MailboxRow, row.mailbox_id)))
-    row.message_id = letter.message_id[: mail_raw.LONGEST_ID]
+    row.message_id = letter.message_id.encode()[: mail_raw.LONGEST_ID].decode(errors="ignore")
     row.content_sha256 = mail_entry.content_sha256(letter)
     row.received_at = min(
         received_at(letter, trusted_relays=mailbox.trusted_relays, internal_date=row.internal_date), now

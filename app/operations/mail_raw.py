@@ -23,7 +23,7 @@ TWIN: Final = "twin"
 UNREADABLE: Final = "unreadable"
 
 LONGEST_ID: Final = 900
-"""Characters of a Message-ID that are kept; an index has room for no more."""
+"""Bytes of a Message-ID that are kept; an index has room for no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.formats.mail.reader import scan
 from app.models import CustomerRow, TicketRow
 from app.operations import blobs, customers, mail_intake, mail_raw, tickets
 from app.store.engine import Store
+from tests.formats.mail.samples import SAMPLES
 from tests.operations.post_office import ARRIVED, POLLED, PostOffice, box, mail
 
 
@@ -476,6 +477,14 @@ def test_of_a_mail_that_was_too_large_to_fetch_the_ticket_says_so(office: PostOf
     (entry,) = office.articles(office.kept(mail_in_id).ticket_id)
     assert entry.mail is not None
     assert (entry.text, entry.mail.warnings) == ("Der Anfang.", ("truncated",))
+
+
+def test_whatever_programs_write_is_taken_in(office: PostOffice):
+    """Each kind of mail that the reader knows, and ids of any length in any script."""
+    raws = [*SAMPLES, mail(message_id="ü" * 980), mail(message_id="€" * 300, head=("References: " + "<ä@x> " * 5000,))]
+    states = [office.bring(raw).state for raw in raws]
+    assert set(states) <= {mail_raw.DONE, mail_raw.TWIN}
+    assert len(office.tickets()) > len(SAMPLES) // 2
 
 
 def test_files_and_marked_up_text_are_kept_once(office: PostOffice):

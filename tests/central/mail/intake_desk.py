@@ -86,13 +86,13 @@ class IntakeDesk:
         self.dovecot.put(self.account, raw, at=at)
         return raw
 
-    def reader(self, login: Login | None = None, **given: Any) -> Reader:
+    def reader(self, login: Login | None = None, *, kind: Callable[..., Any] = Reader, **given: Any) -> Any:
         """A reader that doesn't run yet."""
         values: dict[str, Any] = {
             "store": self.store, "clock": self.clock, "taker": self.taker, "on_commit": self._count,
             "access_token": lambda login: access_token(login.mailbox.imap.user), "jitter": lambda: 0.02, "settle_s": 0.5,
         }  # fmt: skip
-        return Reader(login or self.login, **values | given)
+        return kind(login or self.login, **values | given)
 
     @contextmanager
     def running(self, login: Login | None = None, **given: Any) -> Iterator[Reader]:

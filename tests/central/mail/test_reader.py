@@ -10,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from app.central.mail import reader as reader_file
 from app.central.mail.imap import DONE_FLAG
+from app.central.mail.reader import Reader
 from app.domain.mailbox import MailAuth, MailSecurity
+from app.models import LeaseRow
 from app.operations import leases, mail_raw
 from app.store.engine import Store
 from tests.central.mail.intake_desk import IntakeDesk, until
@@ -295,6 +298,58 @@ def test_what_was_kept_is_taken_in_while_the_server_is_away(desk: IntakeDesk):
         )  # fmt: skip
     with desk.running(desk.reread(desk.login, port=free_port()), jitter=lambda: 1.0):
         until(lambda: desk.tickets() == ["Letzte"], what="the ticket")
+
+
+class Died(BaseException):
+    """The process was killed."""
+
+
+class Dying(Reader):
+    """A reader whose process is killed before one of its steps, the first time."""
+
+    step = ""
+
+    def go(self) -> None:
+        self._stay(self._imap.open())
+
+    def die(self, step: str) -> None:
+        if step == self.step:
+            self._imap.close()
+            raise Died
+
+    def _take_all(self) -> None:
+        self.die("take in")
+        super()._take_all()
+
+    def _put_away(self, uid_validity: int) -> bool:
+        self.die("put away")
+        return super()._put_away(uid_validity)
+
+    def _looked(self, uid_validity: int, last_uid: int) -> None:
+        self.die("note")
+        super()._looked(uid_validity, last_uid)
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["first look", "later"])
+@pytest.mark.parametrize("step", ["take in", "put away", "note"])
+def test_whoever_comes_after_a_reader_that_died_goes_on_where_it_was(desk: IntakeDesk, step: str, is_first: bool):
+    """Before taking in, before putting away, before noting how far it is."""
+    if not is_first:
+        with desk.running():
+            until(desk.read_at, what="a first look")
+    desk.put(subject="Eins")
+    desk.put(subject="Zwei")
+    dying = desk.reader(kind=Dying)
+    dying.step = step
+    with pytest.raises(Died):
+        dying.go()
+    assert len(desk.kept()) == 2
+    desk.store.run(lambda session: session.execute(delete(LeaseRow)))
+    desk.put(subject="Drei")
+    with desk.running():
+        until(lambda: _is_settled(desk, 3), what="all moved")
+    assert sorted(desk.tickets()) == ["Drei", "Eins", "Zwei"]
+    assert len(desk.kept()) == 3
 
 
 def test_a_reader_ends_soon_while_it_waits(desk: IntakeDesk):
