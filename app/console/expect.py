@@ -17,14 +17,16 @@ from app.domain.fleet import AgentState, Customer, Person, Server
 from app.domain.maintenance import Maintenance, end, validated
 from app.domain.ticket import Article, ArticleKind, Ticket, move
 from app.wire import mutations as m
+from app.wire.checked import check
 
 
 def predict(mutation: m.Mutation, facts: Facts, *, by: Person, now: datetime) -> Batch:
     """Tell what ``mutation`` will make of the facts known here; nothing where the facts are not at hand.
 
     Raises:
-        Refused: a rule says no.
+        Refused: a rule says no; ``field.malformed`` when the central service could not even read it.
     """
+    check(mutation)
     if isinstance(mutation, m.RemoveNote):
         article = find(facts, Noun.ARTICLE, mutation.article_id, Article)
         if article is not None and "from_customer" in article.detail:

@@ -31,6 +31,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "maintenance.over": QT_TRANSLATE_NOOP("refused", "Das Wartungsfenster ist schon vorbei."),
     "maintenance.too_far_back": QT_TRANSLATE_NOOP("refused", "Der Beginn darf höchstens {hours} Stunden zurückliegen."),
     "maintenance.scope": QT_TRANSLATE_NOOP("refused", "Standort, Server und Prüfung passen nicht zusammen."),
+    "text.missing": QT_TRANSLATE_NOOP("refused", "Es fehlt, was gesagt wurde."),
+    "ticket.nothing_marked": QT_TRANSLATE_NOOP("refused", "Im Verlauf ist nichts markiert, was umziehen soll."),
+    "time.nothing_changed": QT_TRANSLATE_NOOP("refused", "Nichts geändert."),
     "field.malformed": QT_TRANSLATE_NOOP(
         "refused", "So kann das nicht übernommen werden: zu lang, oder nicht in der richtigen Form."
     ),

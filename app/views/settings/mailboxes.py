@@ -17,13 +17,13 @@ from app.domain.mailbox import Mailbox
 from app.views.kit import mail_words
 from app.views.kit.bar import Weight
 from app.views.kit.column import collated
-from app.views.kit.deeds import check
 from app.views.kit.form import Form
 from app.views.kit.form_sheet import FormSheet
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Tasks
 from app.views.settings import mailbox_form
 from app.views.settings.fact_rows import FactRow, FactRows
+from app.wire.checked import check
 from app.wire.ids import new_id
 from app.wire.protocol import MAIL, MAILBOX_TEST, MAILBOXES
 from app.wire.questions import MailboxSaved, MailboxState, MailboxTested, MailState, SaveMailbox

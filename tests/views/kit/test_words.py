@@ -145,11 +145,7 @@ def test_every_refusal_has_a_sentence() -> None:
 
 def test_no_refusal_is_a_relic() -> None:
     """A sentence for a code nobody uses any more is taken out."""
-    text = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in APP.rglob("*.py")
-        if path.name != "words_refused.py"
-    )
+    text = "\n".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py") if path.name != "words_refused.py")
     assert [code for code in REFUSALS if f'"{code}"' not in text] == []
 
 
