@@ -216,7 +216,7 @@ class TextIndex:
                     "UPDATE text_of SET number = ? WHERE ticket_id = ?", (number, ticket.id)
                 )
             return known[0]
-        doc = int(ticket.notified_at.timestamp() * 1000) * 1000 + zlib.crc32(ticket.id.encode()) % 1000
+        doc = (int(ticket.notified_at.timestamp() * 1000) << 20) + (zlib.crc32(ticket.id.encode()) & 0xFFFFF)
         while self._docs("SELECT doc FROM text_of WHERE doc = ?", (doc,)):
             doc += 1
         self._connection.exec_driver_sql("INSERT INTO text_of VALUES (?, ?, ?)", (ticket.id, doc, number))
