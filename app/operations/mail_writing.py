@@ -16,7 +16,7 @@ from app.domain.errors import Refused
 from app.domain.mailbox import Mailbox
 from app.domain.ticket import Article, ArticleKind, MailHead, MailState, Ticket
 from app.models import ArticleRow, MailboxRow, MailOutRow, TicketRow
-from app.operations import blobs, mail_out, mail_thread, mailboxes, streams, tickets
+from app.operations import blobs, mail_out, mail_thread, mailboxes, streams, ticket_moves, tickets
 from app.store import facts
 from app.store.rows import insert, locked, overwrite
 from app.wire.mutations_mail import SendMail
@@ -181,10 +181,8 @@ def _agree_again(session: Session, article: Article, *, by: str, now: datetime) 
 
 
 def _ticket(session: Session, ticket_id: str) -> TicketRow:
-    row = locked(session, TicketRow, ticket_id)
-    if row is None:
-        raise Refused("ticket.unknown")
-    return row
+    """The ticket meant; of one that was merged meanwhile the one it went into, where the customer's answer lands too."""
+    return ticket_moves.survivor(session, ticket_id)
 
 
 def _mailbox(session: Session, mailbox_id: str) -> Mailbox:

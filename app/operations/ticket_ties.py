@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain import ticket_marks as marks
@@ -14,7 +14,7 @@ from app.domain import ticket_ties as ties
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.ticket import Article, ArticleKind
-from app.models import AlarmRow, ArticleRow, TicketRow
+from app.models import AlarmRow, ArticleRow, MailOutRow, TicketRow
 from app.operations import alarms, contracts, streams, time_entries
 from app.operations import ticket_moves as moves
 from app.store.facts import fact_of
@@ -78,11 +78,7 @@ def unmerge(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chan
         alarm = session.get(AlarmRow, alarm_id)
         if alarm is not None and alarm.ticket_id == into_row.id:
             changes |= alarms.link(session, alarm_id, ticket_id=source_row.id, by=by, now=now)
-    for row in _rows(session, into_row.id):
-        if merge_record.came_from(row.detail, source_row.id):
-            row.ticket_id, row.detail = source_row.id, merge_record.moved_back(row.detail)
-            changes.add(Change(Noun.ARTICLE, row.id))
-    session.flush()
+    changes |= _carry_back(session, into_row.id, from_id=source_row.id, to_id=source_row.id)
     changes |= time_entries.move(session, into_row.id, source_row.id, only=record.time_ids)
     changes |= time_entries.rebill(session, into_row.id)
     for one, other in ((source_row, into_row), (into_row, source_row)):
@@ -142,13 +138,8 @@ def unsplit(session: Session, row: TicketRow) -> Changes:
     if row.split_from_id is None:
         return frozenset()
     origin = moves.survivor(session, row.split_from_id)
-    changes: set[Change] = set()
-    for article in _rows(session, row.id):
-        if merge_record.came_from(article.detail, row.split_from_id):
-            article.ticket_id, article.detail = origin.id, merge_record.moved_back(article.detail)
-            changes.add(Change(Noun.ARTICLE, article.id))
-    session.flush()
-    return frozenset(changes) | time_entries.move(session, row.id, origin.id)
+    changes = _carry_back(session, row.id, from_id=row.split_from_id, to_id=origin.id)
+    return changes | time_entries.move(session, row.id, origin.id)
 
 
 def unrelate_all(session: Session, row: TicketRow, *, now: datetime) -> Changes:
@@ -188,13 +179,27 @@ def _last_merge(session: Session, source: TicketRow, into: TicketRow) -> Article
 
 def _carry(session: Session, rows: Iterable[ArticleRow], *, to_id: str) -> Changes:
     """Let entries go over to another ticket; they remember where they come from."""
-    changes = set()
-    for row in rows:
+    moved = list(rows)
+    for row in moved:
         row.detail = dict(merge_record.moved(row.detail, from_id=row.ticket_id))
         row.ticket_id = to_id
-        changes.add(Change(Noun.ARTICLE, row.id))
+    return _follow(session, moved, to_id=to_id)
+
+
+def _carry_back(session: Session, ticket_id: str, *, from_id: str, to_id: str) -> Changes:
+    """Let the entries that came from a ticket last go back."""
+    moved = [row for row in _rows(session, ticket_id) if merge_record.came_from(row.detail, from_id)]
+    for row in moved:
+        row.ticket_id, row.detail = to_id, dict(merge_record.moved_back(row.detail))
+    return _follow(session, moved, to_id=to_id)
+
+
+def _follow(session: Session, moved: list[ArticleRow], *, to_id: str) -> Changes:
+    """Let mails that are still on their way follow their entries, so that what becomes of one is told where it is read."""
     session.flush()
-    return frozenset(changes)
+    ids = [row.id for row in moved]
+    session.execute(update(MailOutRow).where(MailOutRow.article_id.in_(ids)).values(ticket_id=to_id))
+    return frozenset(Change(Noun.ARTICLE, each) for each in ids)
 
 
 def _stream(session: Session, ticket_id: str) -> list[ArticleRow]:

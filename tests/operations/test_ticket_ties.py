@@ -13,10 +13,12 @@ from app.domain.contract import Affected, Criticality, Place
 from app.domain.sla import StopAct
 from app.domain.ticket import Article, ArticleKind, Ticket, TicketStatus
 from app.domain.time_entry import TimeEntry, TimeSource
+from app.models import MailOutRow
 from app.wire import mutations as m
 from app.wire import mutations_desk as desk
 from app.wire.ids import new_id
 from app.wire.mutations_time import AddTime
+from tests.operations import desk as helpers
 from tests.operations.conftest import Office
 from tests.operations.test_mutations import HOUR, alarm, opened, stream, ticket
 from tests.rows import NOW
@@ -157,6 +159,23 @@ def test_a_ticket_with_work_or_with_others_in_it_is_not_withdrawn(office: Office
     other = opened(office)
     office.do(desk.MergeTicket(ticket_id=other.id, into_id=second.id))
     assert office.do(m.WithdrawTicket(ticket_id=second.id)).code == "ticket.has_work"
+
+
+def test_mails_on_their_way_follow_their_entries_and_late_ones_find_the_ticket(office: Office) -> None:
+    """What becomes of a mail is told where it is read; one written for a ticket merged meanwhile goes where that went."""
+    box = helpers.mailbox(office.store)
+    source, into = opened(office), opened(office)
+    before, after = helpers.answer(source, box), helpers.answer(source, box)
+    assert office.do(before).outcome == "applied"
+    office.do(desk.MergeTicket(ticket_id=source.id, into_id=into.id))
+    assert office.do(after).outcome == "applied"
+    for sent in (before, after):
+        assert article(office, sent.article_id).ticket_id == into.id
+        with office.store.read() as session:
+            assert session.query(MailOutRow).filter_by(article_id=sent.article_id).one().ticket_id == into.id
+    office.do(desk.UnmergeTicket(ticket_id=source.id))
+    with office.store.read() as session:
+        assert session.query(MailOutRow).filter_by(article_id=before.article_id).one().ticket_id == source.id
 
 
 def test_only_entries_of_the_ticket_are_cut_out(office: Office) -> None:
