@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTime, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QGridLayout, QRadioButton, QWidget
 from typing_extensions import override
 
@@ -188,7 +188,7 @@ class TimeField(QDateTimeEdit):
         self.setCalendarPopup(True)
         self.setAccessibleName(name)
         self._speak()
-        self.setCurrentSection(QDateTimeEdit.Section.HourSection)
+        self.lineEdit().installEventFilter(self)
         self.dateTimeChanged.connect(self._on_changed)
 
     def set_instant(self, at: datetime) -> None:
@@ -208,6 +208,20 @@ class TimeField(QDateTimeEdit):
         day, time = self.date(), self.time()
         local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone)
         return local.astimezone(UTC)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hour is what is corrected most: keys begin there."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setSelectedSection(QDateTimeEdit.Section.HourSection)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click into a part selects it: between two digits of a full part no key would do anything."""
+        if event.type() == QEvent.Type.MouseButtonRelease and not self.lineEdit().hasSelectedText():
+            self.setSelectedSection(self.currentSection())
+        return super().eventFilter(watched, event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -63,6 +64,7 @@ class MailPane(QWidget):
         self.bounced = QLabel(self)
         self.bounced.setProperty("role", "critical")
         self.bounced.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         fields = (("identity", self.identity), ("to", self.to), ("cc", self.cc), ("subject", self.subject))

@@ -52,8 +52,9 @@ MENU = ("ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", No
 HALF_FROM = 1150
 """From this width on, at 15 px text, an open ticket has half of the screen."""
 SHARE_KEY = "tickets/share"
-ROWS_BESIDE_STRIP = 20
-"""Lower than so many rows, the ticket below makes room for a strip."""
+ROWS_BELOW_MAIL = 26
+ROWS_OF_MAIL = 20
+"""Lower than so many rows, a window is given wholly to a mail that is written below the list, or beside it."""
 _NOUNS = (
     Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE, Noun.TIME_ENTRY, Noun.CONTACT,
     Noun.CONTRACT,
@@ -261,6 +262,7 @@ class TicketsScreen(QWidget):
         self.splitter.splitterMoved.connect(self._keep_share)
         self.detail.composer.mail_begun.connect(self._make_room)
         self.work.opening.connect(self._on_strip_opening)
+        self.work.opened.connect(self._on_strip_opened)
         self.work.strip_finished.connect(self._on_strip_finished)
         self.work.said.connect(self.status_message)
         self.work.refused.connect(lambda why: self.bar.say(why, weight=Weight.WARNING))
@@ -428,21 +430,25 @@ class TicketsScreen(QWidget):
 
     def _make_room(self) -> None:
         """Give a low window wholly to the mail that is written in it; the list is back when it is done."""
-        if self._is_low():
-            self._side.setVisible(self.splitter.orientation() is Qt.Orientation.Horizontal)
+        is_below = self.splitter.orientation() is Qt.Orientation.Vertical
+        if self.height() < (ROWS_BELOW_MAIL if is_below else ROWS_OF_MAIL) * theme().metrics.row:
+            self._side.setVisible(not is_below)
             self.detail.set_tight(True)
 
     def _give_room_back(self) -> None:
         self._side.show()
         self.detail.set_tight(False)
 
-    def _is_low(self) -> bool:
-        return self.height() < ROWS_BESIDE_STRIP * theme().metrics.row
-
     def _on_strip_opening(self) -> None:
         self.bar.clear()
         self._give_room_back()
-        if self._is_low() and self.splitter.orientation() is Qt.Orientation.Vertical and self.detail.isVisible():
+
+    def _on_strip_opened(self, name: str) -> None:
+        """Let the ticket below make room for a strip where both do not fit; entries that are marked must be seen."""
+        if self.splitter.orientation() is not Qt.Orientation.Vertical or self.detail.isHidden() or name == "split":
+            return
+        needed = self._side.minimumSizeHint().height() + self.detail.minimumSizeHint().height()
+        if needed > self.height():
             self.detail.hide()
             self._is_detail_aside = True
 

@@ -62,12 +62,14 @@ class Work(QObject):
 
     Signals:
         opening: a strip is about to be shown.
+        opened: it is shown: its name.
         strip_finished: a strip is gone; the keyboard goes back to the list.
         said: something to say that cannot be taken back.
         refused: a rule said no, or something did not work: why.
     """
 
     opening = Signal()
+    opened = Signal(str)
     strip_finished = Signal()
     said = Signal(str)
     refused = Signal(str)
@@ -130,6 +132,7 @@ class Work(QObject):
             other.hide()
         self._detail.stream.mark(name == "split")
         self.strips[name].open(tickets)
+        self.opened.emit(name)
 
     def open_entry(self, entry_id: str) -> None:
         """Correct an entry of working time."""
@@ -139,6 +142,7 @@ class Work(QObject):
             for other in self.strips.values():
                 other.hide()
             self.entry_strip.open([self._detail.ticket])
+            self.opened.emit("time_edit")
 
     def take(self) -> None:
         """Give the chosen tickets to me."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.domain.contract import Billing, Exclusion, Place
 from app.domain.errors import Refused
@@ -433,3 +434,19 @@ def test_the_open_ticket_has_half_of_a_wide_window_until_somebody_says_otherwise
     room.screen.splitter.setSizes([width * 6 // 10, width * 4 // 10])
     room.screen.splitter.splitterMoved.emit(0, 1)
     assert 0.35 < float(str(room.surroundings.layout.value("tickets/share"))) < 0.45
+
+
+@pytest.mark.parametrize("name", ["begin", "time_add", "follow_up", "split"])
+def test_a_strip_never_makes_the_window_grow(room: Room, name: str) -> None:
+    """The ticket below makes room where both do not fit; marked entries stay in sight."""
+    room.screen.set_detail("bottom")
+    room.window.resize(1300, 620)
+    open_at(room, 1)
+    QApplication.processEvents()
+    room.screen.work.open_strip(name)
+    QApplication.processEvents()
+    assert 620 == room.window.height()
+    assert strip(room, name).isVisible()
+    assert name != "split" or room.screen.detail.isVisible()
+    strip(room, name).close_strip()
+    assert room.screen.detail.isVisible()
