@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ AT = datetime(2026, 11, 30, 8, 59, tzinfo=UTC)
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> TimeField:
+def field(qtbot: QtBot) -> Iterator[TimeField]:
     """One in a window, with another field before it."""
     window = QWidget()
     layout = QVBoxLayout(window)
@@ -29,7 +30,8 @@ def field(qtbot: QtBot) -> TimeField:
     with qtbot.waitExposed(window):
         window.show()
     before.setFocus()
-    return made
+    yield made
+    window.close()
 
 
 def test_keys_begin_at_the_hour(field: TimeField, qtbot: QtBot) -> None:
