@@ -226,18 +226,18 @@ def _set_status(it: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime)
 
 
 def _begin(it: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.begun(ticket, act=it.act, at=it.at, now=now))
+    ticket = expect_ties.survivor(facts, it.ticket_id)
+    return () if ticket is None else (ticket_life.begun(ticket, act=it.act, at=it.at, now=now),)
 
 
 def _schedule(it: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    def change(ticket: Ticket) -> Ticket:
-        return ticket_life.scheduled(ticket, scheduled_for=it.scheduled_for, at=it.at, now=now)
-
-    return _ticket(facts, it.ticket_id, change)
+    ticket = expect_ties.survivor(facts, it.ticket_id)
+    return () if ticket is None else (ticket_life.scheduled(ticket, scheduled_for=it.scheduled_for, at=it.at, now=now),)
 
 
 def _undo_begin(it: m.UndoBegin, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
-    return _ticket(facts, it.ticket_id, lambda ticket: ticket_life.unbegun(ticket, now=now))
+    ticket = expect_ties.survivor(facts, it.ticket_id)
+    return () if ticket is None else (ticket_life.unbegun(ticket, now=now),)
 
 
 def _resolve(it: m.ResolveTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from app.console import inverse_customer, inverse_desk, inverse_mail, inverse_time
+from app.console.expect_ties import survivor
 from app.console.lookup import Facts, Inverse, find
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
@@ -178,14 +179,14 @@ def _set_status(mutation: m.SetTicketStatus, before: Facts, _now: datetime) -> U
 
 
 def _begin(mutation: m.BeginWork | m.ScheduleTicket, before: Facts, _now: datetime) -> Undo | None:
-    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    ticket = survivor(before, mutation.ticket_id)
     if ticket is None or ticket.clock.stopped_at is not None:
         return None
     return (m.UndoBegin(ticket_id=mutation.ticket_id),)
 
 
 def _undo_begin(mutation: m.UndoBegin, before: Facts, _now: datetime) -> Undo | None:
-    ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
+    ticket = survivor(before, mutation.ticket_id)
     if ticket is None or ticket.clock.stopped_at is None or ticket.clock.stop_act in (None, StopAct.APPOINTMENT):
         return None
     return (m.BeginWork(ticket_id=ticket.id, act=ticket.clock.stop_act, at=ticket.clock.stopped_at),)

@@ -211,8 +211,10 @@ def edited(
     Who is affected is noted; it does not re-classify by itself: that needs the instant the facts were known (A14).
 
     Raises:
-        Refused: ``ticket.subject_missing``.
+        Refused: ``ticket.subject_missing``; ``ticket.merged`` for a ticket that is only a way to another one.
     """
+    if ticket.merged_into_id is not None:
+        raise Refused("ticket.merged")
     if subject is not None and not subject.strip():
         raise Refused("ticket.subject_missing")
     asked = {

@@ -183,8 +183,9 @@ def edit(
         What changed, and whether somebody else had changed other fields since ``base_version``.
 
     Raises:
-        Refused: ``ticket.unknown``, ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``,
-            ``time.*`` for an order that is stated.
+        Refused: ``ticket.unknown``, ``ticket.merged`` for one that is only a way to another,
+            ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``, ``time.*`` for an order
+            that is stated.
         Conflict: ``ticket.collision`` (field, and both values) when the same field was changed since.
     """
     row = moves.load(session, ticket_id)
@@ -336,10 +337,12 @@ def begin(
 ) -> Changes:
     """Work begins: the first time, the clock stops with this as its evidence (rules R7, R8).
 
+    Begun on a ticket that was merged meanwhile, it is begun on the one that stands for it.
+
     Raises:
         Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.begun`` refuses.
     """
-    row = moves.load(session, ticket_id)
+    row = moves.survivor(session, ticket_id)
     before = moves.fact(row)
     after = life.begun(before, act=act, at=at, now=now)
     change = overwrite(row, after)
@@ -347,7 +350,7 @@ def begin(
     if after.clock.consumed_s is not None:
         detail = {**detail, "consumed_s": after.clock.consumed_s}
     entry = streams.add(
-        session, ticket_id, kind=ArticleKind.WORK, at=at, by=by, text=note.strip(), code="work.begun", detail=detail
+        session, row.id, kind=ArticleKind.WORK, at=at, by=by, text=note.strip(), code="work.begun", detail=detail
     )
     return frozenset({change}) | entry
 
@@ -360,14 +363,14 @@ def schedule(
     Raises:
         Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.scheduled`` refuses.
     """
-    row = moves.load(session, ticket_id)
+    row = moves.survivor(session, ticket_id)
     before = moves.fact(row)
     after = life.scheduled(before, scheduled_for=scheduled_for, at=at, now=now)
     change = overwrite(row, after)
     has_stopped = before.clock.stopped_at is None and after.clock.stopped_at is not None
     entry = streams.add(
         session,
-        ticket_id,
+        row.id,
         kind=ArticleKind.APPOINTMENT,
         at=at,
         by=by,
@@ -385,7 +388,7 @@ def undo_begin(session: Session, ticket_id: str, *, by: str, now: datetime) -> C
     """
     return moves.move(
         session,
-        ticket_id,
+        moves.survivor(session, ticket_id).id,
         lambda ticket: life.unbegun(ticket, now=now),
         code="work.taken_back",
         detail={},

@@ -57,6 +57,19 @@ def test_a_critical_report_is_not_lost_in_an_uncritical_ticket(office: Office) -
     assert (merged.criticality, merged.clock) == (Criticality.CRITICAL, critical.clock)
 
 
+def test_a_begin_that_was_noted_offline_is_not_lost_in_a_merge(office: Office) -> None:
+    """Work begun on the ticket that went meanwhile is begun on the one that stands for it, with its instant."""
+    source, into = opened(office, notified_at=NOW - HOUR), opened(office)
+    office.do(desk.MergeTicket(ticket_id=source.id, into_id=into.id))
+    assert office.do(m.BeginWork(ticket_id=source.id, act=StopAct.REMOTE, at=NOW - HOUR / 2)).outcome == "applied"
+    begun = ticket(office, into.id)
+    assert (begun.clock.stopped_at, begun.clock.consumed_s) == (NOW - HOUR / 2, 1800)
+    assert office.do(m.UndoBegin(ticket_id=source.id)).outcome == "applied"
+    assert ticket(office, into.id).clock.stopped_at is None
+    edit = m.EditTicket(ticket_id=source.id, base_version=9, subject="x")
+    assert office.do(edit).code == "ticket.merged"
+
+
 def test_a_broken_promise_does_not_vanish_in_a_merge(office: Office) -> None:
     """It stays on record with the ticket that stays."""
     broken = opened(office)
