@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.console.desk import Desk
 from app.console.expect import predict
-from app.console.lookup import contract_at
 from app.domain.calendar import INTAKE_CALENDAR, SERVICE_CALENDAR, deadline, is_open, next_open
 from app.domain.change import Noun
-from app.domain.contract import Contract, Criticality, Place, Plan, criticality
-from app.domain.coverage import CoverageFacts, Decision, coverage
+from app.domain.contract import Criticality, Place, Plan, criticality
+from app.domain.coverage import Decision
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
-from app.domain.ticket import Channel, Ticket
+from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import Moments
@@ -25,6 +24,7 @@ from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
 from app.views.tickets import explain
 from app.views.tickets.call import Call
+from app.views.tickets.covered import note
 
 
 def foretold(desk: Desk, call: Call, *, now: datetime) -> Ticket | None:
@@ -63,18 +63,6 @@ def hours_note(ticket: Ticket, *, moments: Moments, now: datetime) -> str:
         if why := explain.skipped(steps):
             notes.append(_say(_SKIPPED).format(why=why))
     return " ".join(notes)
-
-
-def judge(contract: Contract | None, call: Call, *, place: Place, now: datetime) -> Decision:
-    """Judge the work this call asks for, if it began now."""
-    facts = CoverageFacts(
-        request=call.request,
-        place=place,
-        in_service_hours=is_open(SERVICE_CALENDAR, now),
-        is_ordered=call.channel is not Channel.ALARM,
-        is_emergency=call.is_emergency,
-    )
-    return coverage(contract, facts)
 
 
 def covered(judged: Mapping[Place, Decision]) -> str:
@@ -141,8 +129,7 @@ class CallPreview(QFrame):
             is_unknown = call.customer_id == UNKNOWN_CUSTOMER_ID
             self._say(_say(_UNKNOWN_CUSTOMER if is_unknown else _NO_CUSTOMER).format(word=word), "", "")
             return
-        contract = contract_at(self._desk.board, call.customer_id, now)
-        judged = {place: judge(contract, call, place=place, now=now) for place in (Place.REMOTE, Place.ON_SITE)}
+        judged = {place: note(self._desk, ticket, place=place, at=now) for place in (Place.REMOTE, Place.ON_SITE)}
         self._say(
             headline(ticket, moments=moments, now=now),
             hours_note(ticket, moments=moments, now=now),
