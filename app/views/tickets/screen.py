@@ -41,6 +41,7 @@ from app.views.tickets.filters import Filters
 from app.views.tickets.fitting import Fitting
 from app.views.tickets.heading import MORE
 from app.views.tickets.panel_lines import ACT, ENTRY
+from app.views.tickets.room import Room
 from app.views.tickets.running import start_on_loop, starter
 from app.views.tickets.table import Reader, order_of
 from app.views.tickets.work import Work
@@ -49,12 +50,6 @@ LINGER_S = 300.0
 """How long a ticket somebody else has finished stays in the list, struck through."""
 RECOUNT_MS = 250
 MENU = ("ticket.begin", "ticket.schedule", "ticket.resolve", "ticket.reopen", None, *MORE)
-HALF_FROM = 1150
-"""From this width on, at 15 px text, an open ticket has half of the screen."""
-SHARE_KEY = "tickets/share"
-ROWS_BELOW_MAIL = 26
-ROWS_OF_MAIL = 20
-"""Lower than so many rows, a window is given wholly to a mail that is written below the list, or beside it."""
 _NOUNS = (
     Noun.TICKET, Noun.CUSTOMER, Noun.PERSON, Noun.SERVER, Noun.ALARM, Noun.ARTICLE, Noun.TIME_ENTRY, Noun.CONTACT,
     Noun.CONTRACT,
@@ -85,7 +80,6 @@ class TicketsScreen(QWidget):
         self._minute: datetime | None = None
         self._wanted = ""
         self._present: set[str] = set()
-        self._is_detail_aside = False
         self.reader = Reader(desk, surroundings, self)
         self.filters = Filters(desk, surroundings, self.reader)
         self.counts = Counts(desk, self.filters)
@@ -144,7 +138,7 @@ class TicketsScreen(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list."""
-        self._give_room_back()
+        self.room.give_back()
         self.view.select_first()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -169,7 +163,7 @@ class TicketsScreen(QWidget):
 
     def set_detail(self, place: str) -> None:
         """Put the ticket in full to the right, below, or away."""
-        self._give_room_back()
+        self.room.give_back()
         self.detail.setVisible(place != "off")
         if place != "off":
             is_below = place == "bottom"
@@ -177,7 +171,7 @@ class TicketsScreen(QWidget):
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 1 if is_below else 0)
             self.detail.set_place(place)
-            self._share_out()
+            self.room.share_out()
 
     def show_hits(self, text: str) -> None:
         """Show what a search through all texts finds, in a view of its own."""
@@ -221,12 +215,12 @@ class TicketsScreen(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out()
+        self.room.share_out()
 
     # --- inside -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = self._side = QWidget()
+        side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().metrics.space(4))
@@ -237,6 +231,7 @@ class TicketsScreen(QWidget):
             column.addWidget(strip)
         self.splitter.addWidget(side)
         self.splitter.addWidget(self.detail)
+        self.room = Room(self.splitter, side, self.detail, self._around.layout, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -259,10 +254,9 @@ class TicketsScreen(QWidget):
         self.detail.left.connect(self.focus_list)
         self.detail.notices.act_wanted.connect(self._actions.run)
         self.detail.composer.typing.connect(lambda: self._be_there(is_typing=True))
-        self.splitter.splitterMoved.connect(self._keep_share)
-        self.detail.composer.mail_begun.connect(self._make_room)
+        self.detail.composer.mail_begun.connect(self.room.make)
         self.work.opening.connect(self._on_strip_opening)
-        self.work.opened.connect(self._on_strip_opened)
+        self.work.opened.connect(self.room.fit_strip)
         self.work.strip_finished.connect(self._on_strip_finished)
         self.work.said.connect(self.status_message)
         self.work.refused.connect(lambda why: self.bar.say(why, weight=Weight.WARNING))
@@ -428,34 +422,12 @@ class TicketsScreen(QWidget):
             self.open_fact(noun, fact_id)
         self.open_requested.emit(noun, fact_id)
 
-    def _make_room(self) -> None:
-        """Give a low window wholly to the mail that is written in it; the list is back when it is done."""
-        is_below = self.splitter.orientation() is Qt.Orientation.Vertical
-        if self.height() < (ROWS_BELOW_MAIL if is_below else ROWS_OF_MAIL) * theme().metrics.row:
-            self._side.setVisible(not is_below)
-            self.detail.set_tight(True)
-
-    def _give_room_back(self) -> None:
-        self._side.show()
-        self.detail.set_tight(False)
-
     def _on_strip_opening(self) -> None:
         self.bar.clear()
-        self._give_room_back()
-
-    def _on_strip_opened(self, name: str) -> None:
-        """Let the ticket below make room for a strip where both do not fit; entries that are marked must be seen."""
-        if self.splitter.orientation() is not Qt.Orientation.Vertical or self.detail.isHidden() or name == "split":
-            return
-        needed = self._side.minimumSizeHint().height() + self.detail.minimumSizeHint().height()
-        if needed > self.height():
-            self.detail.hide()
-            self._is_detail_aside = True
+        self.room.give_back()
 
     def _on_strip_finished(self) -> None:
-        if self._is_detail_aside:
-            self._is_detail_aside = False
-            self.detail.show()
+        self.room.bring_back()
         self.focus_list()
 
     def _on_presence(self) -> None:
@@ -484,20 +456,6 @@ class TicketsScreen(QWidget):
         hits = await self._desk.search(text, limit=500)
         self.filters.hits[text] = frozenset(hit.ticket_id for hit in hits)
         self._apply()
-
-    def _share_out(self) -> None:
-        """Give the open ticket its share of the width: what somebody chose, else half where there is room."""
-        if self.splitter.orientation() is not Qt.Orientation.Horizontal:
-            return
-        kept, width, metrics = self._around.layout.value(SHARE_KEY), self.width(), theme().metrics
-        share = float(str(kept)) if kept is not None else 0.5
-        wide = round(width * share) if kept is not None or width >= metrics.width(HALF_FROM) else metrics.width(480)
-        self.splitter.setSizes([max(1, width - wide), wide])
-
-    def _keep_share(self) -> None:
-        first, second = self.splitter.sizes()
-        if self.splitter.orientation() is Qt.Orientation.Horizontal and first + second:
-            self._around.layout.setValue(SHARE_KEY, f"{second / (first + second):.3f}")
 
     def _say_words(self) -> None:
         self.view.setAccessibleName(self.tr("Tickets"))
