@@ -164,6 +164,10 @@ class Form(QWidget):
         for error in self._errors.values():
             error.hide()
 
+    def errors(self) -> dict[str, str]:
+        """Give what is said at fields, by name."""
+        return {name: error.text() for name, error in self._errors.items() if not error.isHidden()}
+
     def accept(self) -> None:
         """Check that nothing is missing or wrong, and hand the values over."""
         self.clear_errors()

@@ -118,6 +118,7 @@ class FactRows(QWidget):
             said.addWidget(_label(row.detail, line, role="second"))
         if row.trouble:
             wrong = QHBoxLayout()
+            wrong.setSpacing(theme().metrics.space(4))
             wrong.addWidget(GlyphLabel(Glyph.TRIANGLE, Role.URGENT, line))
             wrong.addWidget(_label(row.trouble, line), 1)
             said.addLayout(wrong)
