@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.domain.errors import Refused, Unreachable
@@ -78,7 +79,7 @@ class AttachmentRow(QWidget):
     async def open_file(self, file: Attachment) -> None:
         """Put a file into a folder of our own under a name that harms nobody, and let the system open it."""
         content = await self._content(file)
-        if content is None:
+        if content is None or not isValid(self):
             return
         folder = Path(tempfile.mkdtemp(prefix="wachpult-"))
         path = folder / safe_name(file.name, file.sha256)
@@ -91,7 +92,7 @@ class AttachmentRow(QWidget):
     async def save_file(self, file: Attachment) -> None:
         """Ask where to, and write it there."""
         content = await self._content(file)
-        if content is None:
+        if content is None or not isValid(self):
             return
         dialog = QFileDialog(self.window(), self.tr("Anhang speichern"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -154,16 +155,16 @@ class AttachmentRow(QWidget):
     async def _content(self, file: Attachment) -> bytes | None:
         if self._fetch is None:
             return None
+        why = ""
         try:
             return await self._fetch(file.sha256)
         except Unreachable:
-            self.failed.emit(
-                self.tr("{name} liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar.").format(
-                    name=file.name
-                )
-            )
+            why = "unreachable"
         except Refused as refusal:
-            self.failed.emit(words.refusal(refusal))
+            why = words.refusal(refusal)
+        if isValid(self):  # or somebody went on to another ticket meanwhile
+            far = self.tr("{name} liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar.")
+            self.failed.emit(far.format(name=file.name) if why == "unreachable" else why)
         return None
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:

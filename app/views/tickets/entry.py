@@ -8,12 +8,14 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.domain.errors import Refused, Unreachable
 from app.domain.ticket import Article, ArticleKind, MailState
 from app.formats.mail.quote import split_quote
 from app.views.kit import words
+from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.attachment_row import AttachmentRow
 from app.views.kit.html_view import HtmlView
 from app.views.kit.icons import icon
@@ -116,16 +118,18 @@ class Entry(QFrame):
         mail = self.article.mail
         if mail is None or self._html is not None:
             return
+        html, parts, why = "", dict[str, bytes](), ""
         try:
             html = (await self._fetch(mail.html_sha256)).decode("utf-8", errors="replace")
             parts = {each.cid: await self._fetch(each.sha256) for each in self.article.attachments if each.cid}
         except Unreachable:
-            self.failed.emit(
-                self.tr("Die Gestaltung liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar.")
-            )
-            return
+            why = _FAR
         except Refused as refusal:
-            self.failed.emit(words.refusal(refusal))
+            why = words.refusal(refusal)
+        if not isValid(self):  # somebody went on to another ticket meanwhile
+            return
+        if why:
+            self.failed.emit(self.tr(why) if why == _FAR else why)
             return
         self._html = HtmlView(self._full)
         self._html.setAccessibleName(self.tr("E-Mail mit Gestaltung"))
@@ -283,6 +287,11 @@ class Entry(QFrame):
             button.clicked.connect(line.deleteLater)
             row.addWidget(button)
         self._layout.addWidget(line)
+
+
+_FAR: Final = QT_TRANSLATE_NOOP(
+    "Entry", "Die Gestaltung liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar."
+)
 
 
 def _text(parent: QWidget) -> QLabel:

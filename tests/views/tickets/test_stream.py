@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -134,6 +134,25 @@ def test_what_is_not_here_is_said(room: Room, desk: FakeDesk) -> None:
     furnish(desk, mail_in(html_sha256="0" * 64))
     asyncio.run(entry_of(room, 20).show_html())
     assert room.screen.bar.isVisible()
+
+
+def test_a_mail_that_comes_too_late_harms_nobody(room: Room, desk: FakeDesk) -> None:
+    """Another ticket is shown by then: nothing happens."""
+    html = desk.keep_file(HTML, name="html", type="text/html")
+    furnish(desk, mail_in(html_sha256=html.sha256))
+    entry = entry_of(room, 20)
+
+    async def late() -> None:
+        async def slow(sha256: str) -> bytes:
+            room.screen.detail.stream.clear()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            return await desk.file(sha256)
+
+        entry._fetch = slow  # noqa: SLF001
+        await entry.show_html()
+
+    asyncio.run(late())
+    assert not room.screen.bar.isVisible()
 
 
 def test_attachments_have_name_and_size_and_programs_are_only_saved(room: Room, desk: FakeDesk) -> None:
