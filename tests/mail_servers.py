@@ -52,7 +52,7 @@ DIE_BEFORE: Final = "die before"
 """The connection breaks in the middle, nothing is delivered."""
 
 
-logging.getLogger("mail.log").setLevel(logging.ERROR)  # it warns of a part of itself that it uses
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # it complains of clients that were killed, and of itself
 
 
 @lru_cache(maxsize=1)
