@@ -48,6 +48,7 @@ class Entrance(QObject):
         self._is_remembered = is_remembered
         self._is_put_off = False
         self.panel = LoginPanel(window.pages)
+        window.pages.currentChanged.connect(self._on_page_shown)
         self.panel.wanted.connect(lambda name, password: start(self._log_in(name, password)))
         self.panel.put_off.connect(self._on_put_off)
         self._end = desk.on_link(self._on_link)
@@ -56,6 +57,10 @@ class Entrance(QObject):
     def close(self) -> None:
         """Stop listening."""
         self._end()
+
+    def _on_page_shown(self) -> None:
+        """The page that is shown lies on top of everything, also of the question who works here."""
+        self.panel.raise_()
 
     def follow(self) -> None:
         """Ask, or stop asking."""
@@ -71,7 +76,7 @@ class Entrance(QObject):
                 where=self._where,
                 name=self._preferences.now.login,
                 is_remembered=self._is_remembered(),
-                can_read=bool(self._desk.board.servers),
+                can_read=bool(self._desk.board.servers or self._desk.board.tickets),
             )
 
     def log_out(self) -> None:

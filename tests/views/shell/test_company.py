@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.console.desk import Link, LinkState
@@ -207,6 +208,14 @@ def test_the_login_is_asked_for_in_the_window_and_goes_when_somebody_is_in(
     assert not panel.isVisible()
     assert panel.password.text() == ""
     assert preferences.now.login == "adler"
+
+
+def test_another_page_does_not_bury_the_login(company: Company, window: Window, desk: FakeDesk) -> None:
+    """Pages may be read meanwhile; the question stays in front of each."""
+    desk.become(LinkState(Link.LOGIN_NEEDED))
+    panel, pages = company.entrance.panel, window.pages
+    pages.setCurrentIndex((pages.currentIndex() + 1) % pages.count())
+    assert panel is [each for each in pages.children() if isinstance(each, QWidget) and each.isVisible()][-1]
 
 
 @pytest.mark.parametrize(
