@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.contact import Contact
 from app.domain.mailbox import Mailbox
 from app.domain.ticket import Article, ArticleKind, Attachment, MailState, Ticket
+from app.formats.mail.quote import split_quote
 from app.formats.mail.subject import subject as taken_apart
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import Moments
@@ -130,6 +131,12 @@ def sent_meanwhile(articles: Sequence[Article], *, since: datetime, me: str) -> 
         and each.mail.state is not MailState.CANCELLED
     ]
     return max(found, key=lambda each: (each.at, each.id), default=None)
+
+
+def gist(article: Article) -> str:
+    """What is new in a mail, in a line or two, without what it answers."""
+    new, quote = split_quote(article.text)
+    return " ".join((new.strip() or quote).split())[:300]
 
 
 def quoted(article: Article, *, moments: Moments) -> str:

@@ -108,7 +108,7 @@ class Composer(ComposerFrame):
         if other is not None and other.id != self._read_id:
             self._read_id = other.id
             who = self._reader.person(other.author_id)
-            text = " ".join(other.text.split())[:300]
+            text = answering.gist(other)
             said = self.tr("{who} hat inzwischen geschrieben: {text}").format(who=who, text=text)
             self.meanwhile.say(said, weight=Weight.WARNING)
 

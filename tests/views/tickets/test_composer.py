@@ -169,11 +169,12 @@ def test_send_and_resolve_asks_what_helped(room: Room, desk: FakeDesk, composer:
 def test_what_a_colleague_sent_meanwhile_is_shown_and_the_draft_stays(
     room: Room, desk: FakeDesk, composer: Composer
 ) -> None:
-    """Soft collision."""
+    """Soft collision: what is new in it, not what it answers."""
     room.press(Qt.Key.Key_A)
     room.type("Ich bin dran")
     desk.pass_time(seconds=5)
-    desk.apply(mail_out(30, seconds=-4, author=OTHER.id, state=MailState.SENT))
+    sent = mail_out(30, seconds=-4, author=OTHER.id, state=MailState.SENT)
+    desk.apply(replace(sent, text="Wir sind dran.\n\nAm 30.11.2026 um 10:04 schrieb Anna:\n\n> Es brennt.\n"))
     assert "B. Krause hat inzwischen geschrieben: Wir sind dran." == composer.meanwhile.text()
     assert "Ich bin dran" == composer.text.toPlainText()
 
