@@ -16,7 +16,7 @@ from app.domain.errors import Refused
 from app.domain.mailbox import Mailbox
 from app.domain.ticket import Article, ArticleKind, MailHead, MailState, Ticket
 from app.models import ArticleRow, MailboxRow, MailOutRow, TicketRow
-from app.operations import blobs, mail_out, mail_thread, mailboxes, streams, ticket_moves, tickets
+from app.operations import blobs, mail_out, mail_thread, mailboxes, streams, ticket_moves, ticket_work
 from app.store import facts
 from app.store.rows import insert, locked, overwrite
 from app.wire.mutations_mail import SendMail
@@ -83,11 +83,11 @@ def send(session: Session, it: SendMail, *, by: str, now: datetime) -> Changes:
         row.answered_at = None
     row.changed_at = now
     if it.scheduled_for is not None:
-        changes |= tickets.schedule(
+        changes |= ticket_work.schedule(
             session, ticket.id, scheduled_for=it.scheduled_for, told_by="mail", at=now, by=by, now=now
         )
     if it.resolution:
-        changes |= tickets.resolve(session, ticket.id, resolution=it.resolution, by=by, now=now)
+        changes |= ticket_work.resolve(session, ticket.id, resolution=it.resolution, by=by, now=now)
     return frozenset(changes) | {streams.ticket_change(ticket.id)}
 
 
@@ -175,7 +175,7 @@ def _agree_again(session: Session, article: Article, *, by: str, now: datetime) 
     scheduled_for = datetime.fromisoformat(planned)
     if scheduled_for <= now:
         return frozenset()
-    return tickets.schedule(
+    return ticket_work.schedule(
         session, article.ticket_id, scheduled_for=scheduled_for, told_by="mail", at=now, by=by, now=now
     )
 

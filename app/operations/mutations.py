@@ -20,6 +20,8 @@ from app.operations import (
     alarms,
     maintenance,
     servers,
+    ticket_talk,
+    ticket_work,
     tickets,
     verbs_customer,
     verbs_desk,
@@ -209,39 +211,39 @@ def _set_status(session: Session, it: m.SetTicketStatus, by: Person, now: dateti
 
 
 def _begin(session: Session, it: m.BeginWork, by: Person, now: datetime) -> bool:
-    tickets.begin(session, it.ticket_id, act=it.act, at=it.at, by=by.id, now=now, note=it.note)
+    ticket_work.begin(session, it.ticket_id, act=it.act, at=it.at, by=by.id, now=now, note=it.note)
     return False
 
 
 def _schedule(session: Session, it: m.ScheduleTicket, by: Person, now: datetime) -> bool:
-    tickets.schedule(
+    ticket_work.schedule(
         session, it.ticket_id, scheduled_for=it.scheduled_for, told_by=it.told_by, at=it.at, by=by.id, now=now
     )
     return False
 
 
 def _undo_begin(session: Session, it: m.UndoBegin, by: Person, now: datetime) -> bool:
-    tickets.undo_begin(session, it.ticket_id, by=by.id, now=now)
+    ticket_work.undo_begin(session, it.ticket_id, by=by.id, now=now)
     return False
 
 
 def _resolve(session: Session, it: m.ResolveTicket, by: Person, now: datetime) -> bool:
-    tickets.resolve(session, it.ticket_id, resolution=it.resolution, by=by.id, now=now)
+    ticket_work.resolve(session, it.ticket_id, resolution=it.resolution, by=by.id, now=now)
     return False
 
 
 def _reopen(session: Session, it: m.ReopenTicket, by: Person, now: datetime) -> bool:
-    tickets.reopen(session, it.ticket_id, by=by.id, now=now)
+    ticket_work.reopen(session, it.ticket_id, by=by.id, now=now)
     return False
 
 
 def _add_note(session: Session, it: m.AddNote, by: Person, now: datetime) -> bool:
-    tickets.add_note(session, it.ticket_id, article_id=it.article_id, text=it.text, at=it.at, by=by.id, now=now)
+    ticket_talk.add_note(session, it.ticket_id, article_id=it.article_id, text=it.text, at=it.at, by=by.id, now=now)
     return False
 
 
 def _remove_note(session: Session, it: m.RemoveNote, by: Person, now: datetime) -> bool:
-    tickets.remove_note(session, it.article_id, by=by.id, now=now)
+    ticket_talk.remove_note(session, it.article_id, by=by.id, now=now)
     return False
 
 

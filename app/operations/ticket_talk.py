@@ -1,4 +1,4 @@
-"""Calls about a ticket, whose turn it is, and what a mail after the end means."""
+"""Notes and calls about a ticket, whose turn it is, and what a mail after the end means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import ticket_order as order
 from app.domain import ticket_talk as talk
-from app.domain.change import Changes
+from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
 from app.domain.errors import Refused
 from app.domain.ticket import ArticleKind, Ticket
@@ -16,7 +16,49 @@ from app.domain.ticket_life import STATED_AHEAD_AT_MOST, check_stated
 from app.models import ArticleRow
 from app.operations import contracts, streams
 from app.operations import ticket_moves as moves
-from app.store.rows import overwrite
+from app.store.rows import locked, overwrite
+
+
+def add_note(
+    session: Session, ticket_id: str, *, article_id: str, text: str, at: datetime, by: str, now: datetime
+) -> Changes:
+    """Add an internal note; one that comes for a ticket merged meanwhile goes where that went.
+
+    Raises:
+        Refused: ``ticket.unknown``, ``note.empty``, ``note.exists``, ``time.in_the_future``.
+    """
+    if not text.strip():
+        raise Refused("note.empty")
+    if at > now + STATED_AHEAD_AT_MOST:
+        raise Refused("time.in_the_future")
+    if session.get(ArticleRow, article_id) is not None:
+        raise Refused("note.exists")
+    row = moves.survivor(session, ticket_id)
+    row.changed_at = now
+    entry = streams.add(
+        session, row.id, kind=ArticleKind.INTERNAL, at=at, by=by, text=text.strip(), article_id=article_id
+    )
+    return entry | {streams.ticket_change(row.id)}
+
+
+def remove_note(session: Session, article_id: str, *, by: str, now: datetime) -> Changes:
+    """Take back one's own internal note, or a call that was written down; the stream says that there was one.
+
+    Raises:
+        Refused: ``note.unknown``, ``note.foreign``.
+    """
+    row = locked(session, ArticleRow, article_id)
+    is_call = row is not None and row.kind is ArticleKind.PHONE and "from_customer" in row.detail
+    if row is None or not (is_call or row.kind is ArticleKind.INTERNAL):
+        raise Refused("note.unknown")
+    if row.author_id != by:
+        raise Refused("note.foreign")
+    row.deleted_at = now
+    change = Change(Noun.ARTICLE, article_id)
+    undone = unsay(session, row, now=now) if is_call else frozenset()
+    code = "call.removed" if is_call else "note.removed"
+    trace = streams.system(session, row.ticket_id, code=code, detail={}, by=by, now=now)
+    return frozenset({change}) | undone | trace
 
 
 def add_call(

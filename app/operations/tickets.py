@@ -16,12 +16,11 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
 from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.errors import Refused
-from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus, move
 from app.models import AlarmRow, ArticleRow, ContactRow, CustomerRow, ServerRow, TicketRow
-from app.operations import alarms, contracts, streams, ticket_talk, ticket_ties, time_entries
+from app.operations import alarms, contracts, streams, ticket_ties, time_entries
 from app.operations import ticket_moves as moves
-from app.store.rows import insert, locked, overwrite
+from app.store.rows import insert, overwrite
 
 ANYBODY: Final = "*"
 """Whoever has a ticket."""
@@ -330,147 +329,6 @@ def set_status(session: Session, ticket_id: str, *, status: TicketStatus, by: st
         by=by,
         now=now,
     )
-
-
-def begin(
-    session: Session, ticket_id: str, *, act: StopAct, at: datetime, by: str, now: datetime, note: str = ""
-) -> Changes:
-    """Work begins: the first time, the clock stops with this as its evidence (rules R7, R8).
-
-    Begun on a ticket that was merged meanwhile, it is begun on the one that stands for it.
-
-    Raises:
-        Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.begun`` refuses.
-    """
-    row = moves.survivor(session, ticket_id)
-    before = moves.fact(row)
-    after = life.begun(before, act=act, at=at, now=now)
-    change = overwrite(row, after)
-    detail: Detail = {"act": act.value, "at": at.isoformat(), "stopped": before.clock.stopped_at is None}
-    if after.clock.consumed_s is not None:
-        detail = {**detail, "consumed_s": after.clock.consumed_s}
-    entry = streams.add(
-        session, row.id, kind=ArticleKind.WORK, at=at, by=by, text=note.strip(), code="work.begun", detail=detail
-    )
-    return frozenset({change}) | entry
-
-
-def schedule(
-    session: Session, ticket_id: str, *, scheduled_for: datetime, told_by: str, at: datetime, by: str, now: datetime
-) -> Changes:
-    """Agree an appointment with the requester and tell them (reading A18).
-
-    Raises:
-        Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.scheduled`` refuses.
-    """
-    row = moves.survivor(session, ticket_id)
-    before = moves.fact(row)
-    after = life.scheduled(before, scheduled_for=scheduled_for, at=at, now=now)
-    change = overwrite(row, after)
-    has_stopped = before.clock.stopped_at is None and after.clock.stopped_at is not None
-    entry = streams.add(
-        session,
-        row.id,
-        kind=ArticleKind.APPOINTMENT,
-        at=at,
-        by=by,
-        code="work.scheduled",
-        detail={"scheduled_for": scheduled_for.isoformat(), "told_by": told_by, "stopped": has_stopped},
-    )
-    return frozenset({change}) | entry
-
-
-def undo_begin(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
-    """Take a begin or an appointment back that was entered by mistake; the stream keeps both.
-
-    Raises:
-        Refused: ``ticket.unknown``, ``ticket.closed``, ``clock.running``.
-    """
-    return moves.move(
-        session,
-        moves.survivor(session, ticket_id).id,
-        lambda ticket: life.unbegun(ticket, now=now),
-        code="work.taken_back",
-        detail={},
-        by=by,
-        now=now,
-    )
-
-
-def resolve(session: Session, ticket_id: str, *, resolution: str, by: str, now: datetime) -> Changes:
-    """Done, with one sentence saying how.
-
-    Raises:
-        Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``, ``ticket.resolution_missing``.
-    """
-    return moves.move(
-        session,
-        ticket_id,
-        lambda ticket: life.resolved(ticket, resolution=resolution, now=now),
-        code="ticket.resolved",
-        detail={"resolution": resolution.strip()},
-        by=by,
-        now=now,
-    )
-
-
-def reopen(session: Session, ticket_id: str, *, by: str, now: datetime) -> Changes:
-    """Back to work.
-
-    Raises:
-        Refused: ``ticket.unknown``, ``ticket.closed``, ``ticket.move``.
-    """
-    return moves.move(
-        session,
-        ticket_id,
-        lambda ticket: life.reopened(ticket, now=now),
-        code="ticket.reopened",
-        detail={},
-        by=by,
-        now=now,
-    )
-
-
-def add_note(
-    session: Session, ticket_id: str, *, article_id: str, text: str, at: datetime, by: str, now: datetime
-) -> Changes:
-    """Add an internal note; one that comes for a ticket merged meanwhile goes where that went.
-
-    Raises:
-        Refused: ``ticket.unknown``, ``note.empty``, ``note.exists``, ``time.in_the_future``.
-    """
-    if not text.strip():
-        raise Refused("note.empty")
-    if at > now + life.STATED_AHEAD_AT_MOST:
-        raise Refused("time.in_the_future")
-    if session.get(ArticleRow, article_id) is not None:
-        raise Refused("note.exists")
-    row = moves.survivor(session, ticket_id)
-    row.changed_at = now
-    entry = streams.add(
-        session, row.id, kind=ArticleKind.INTERNAL, at=at, by=by, text=text.strip(), article_id=article_id
-    )
-    return entry | {streams.ticket_change(row.id)}
-
-
-def remove_note(session: Session, article_id: str, *, by: str, now: datetime) -> Changes:
-    """Take back one's own internal note, or a call that was written down; the stream says that there was one.
-
-    Raises:
-        Refused: ``note.unknown``, ``note.foreign``.
-    """
-    row = locked(session, ArticleRow, article_id)
-    is_call = row is not None and row.kind is ArticleKind.PHONE and "from_customer" in row.detail
-    if row is None or not (is_call or row.kind is ArticleKind.INTERNAL):
-        raise Refused("note.unknown")
-    if row.author_id != by:
-        raise Refused("note.foreign")
-    row.deleted_at = now
-    change = Change(Noun.ARTICLE, article_id)
-    undone = ticket_talk.unsay(session, row, now=now) if is_call else frozenset()
-    code = "call.removed" if is_call else "note.removed"
-    trace = streams.system(session, row.ticket_id, code=code, detail={}, by=by, now=now)
-    return frozenset({change}) | undone | trace
 
 
 def _changed_since(session: Session, ticket_id: str, version: int, *, by: str) -> set[str]:

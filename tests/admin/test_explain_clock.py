@@ -13,7 +13,7 @@ from app.domain.contract import Affected, Criticality, Plan, RequestKind
 from app.domain.fleet import Role
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel
-from app.operations import contracts, customers, persons, tickets
+from app.operations import contracts, customers, persons, ticket_work, tickets
 from app.store.engine import Store, open_store
 from app.wire.ids import new_id
 
@@ -74,7 +74,9 @@ class House:
     def begin(self, at: datetime) -> None:
         """Work begins."""
         self.store.run(
-            lambda session: tickets.begin(session, self.ticket_id, act=StopAct.REMOTE, at=at, by=self.person_id, now=at)
+            lambda session: ticket_work.begin(
+                session, self.ticket_id, act=StopAct.REMOTE, at=at, by=self.person_id, now=at
+            )
         )
 
     def explain(self, *words: str, at: datetime = TUESDAY + timedelta(days=9)) -> str:

@@ -12,7 +12,7 @@ from app.domain.ticket import ArticleKind, Channel, TicketStatus
 from app.formats.mail.letter import Letter, Unreadable
 from app.formats.mail.reader import scan
 from app.models import CustomerRow, TicketRow
-from app.operations import blobs, customers, mail_intake, mail_raw, tickets
+from app.operations import blobs, customers, mail_intake, mail_raw, ticket_work
 from app.store.engine import Store
 from tests.formats.mail.samples import SAMPLES
 from tests.operations.post_office import ARRIVED, POLLED, PostOffice, box, mail
@@ -245,8 +245,8 @@ def _resolve(office: PostOffice, ticket_id: str | None) -> None:
     assert ticket_id is not None
 
     def work(session: object) -> None:
-        tickets.begin(session, ticket_id, act=StopAct.REMOTE, at=POLLED, by="", now=POLLED)  # type: ignore[arg-type]
-        tickets.resolve(session, ticket_id, resolution="Neu gestartet", by="", now=POLLED)  # type: ignore[arg-type]
+        ticket_work.begin(session, ticket_id, act=StopAct.REMOTE, at=POLLED, by="", now=POLLED)  # type: ignore[arg-type]
+        ticket_work.resolve(session, ticket_id, resolution="Neu gestartet", by="", now=POLLED)  # type: ignore[arg-type]
 
     office.store.run(work)
 

@@ -17,7 +17,7 @@ from app.domain.maintenance import Maintenance
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel
 from app.models import AlarmRow
-from app.operations import alarms, maintenance, tickets
+from app.operations import alarms, maintenance, ticket_talk, ticket_work, tickets
 from app.store.engine import Store
 
 M: Final = timedelta(minutes=1)
@@ -44,25 +44,25 @@ class _Call:
 
 
 def _begun(at: datetime, *, by: str, act: StopAct = StopAct.REMOTE, note: str = "") -> Callable[[Session, str], object]:
-    return lambda session, ticket_id: tickets.begin(
+    return lambda session, ticket_id: ticket_work.begin(
         session, ticket_id, act=act, at=at, by=_person(by), now=at, note=note
     )
 
 
 def _scheduled(at: datetime, *, for_: datetime, by: str) -> Callable[[Session, str], object]:
-    return lambda session, ticket_id: tickets.schedule(
+    return lambda session, ticket_id: ticket_work.schedule(
         session, ticket_id, scheduled_for=for_, told_by="phone", at=at, by=_person(by), now=at
     )
 
 
 def _resolved(at: datetime, *, by: str, how: str) -> Callable[[Session, str], object]:
-    return lambda session, ticket_id: tickets.resolve(session, ticket_id, resolution=how, by=_person(by), now=at)
+    return lambda session, ticket_id: ticket_work.resolve(session, ticket_id, resolution=how, by=_person(by), now=at)
 
 
 def _noted(at: datetime, *, by: str, text: str) -> Callable[[Session, str], object]:
     def note(session: Session, ticket_id: str) -> object:
         article_id = id_of("note", ticket_id, text)
-        return tickets.add_note(session, ticket_id, article_id=article_id, text=text, at=at, by=_person(by), now=at)
+        return ticket_talk.add_note(session, ticket_id, article_id=article_id, text=text, at=at, by=_person(by), now=at)
 
     return note
 

@@ -21,7 +21,7 @@ from app.domain.contract import Affected, RequestKind
 from app.domain.errors import Refused, Unreachable
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel
-from app.operations import tickets
+from app.operations import ticket_work, tickets
 from app.store.engine import Store
 
 log = logging.getLogger("wachpult.central")
@@ -147,7 +147,7 @@ _SCENES: Final = (
     ),
     _Scene(
         START + 150 * _SECOND,
-        lambda session: tickets.begin(
+        lambda session: ticket_work.begin(
             session, id_of("ticket", "s1"), act=StopAct.PHONE, at=START + 150 * _SECOND,
             by=id_of("person", "m.winter"), now=START + 150 * _SECOND, note="Anbieter meldet Störung der Leitung.",
         ),
