@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 HERE = Path(__file__).resolve().parent
 
@@ -14,3 +17,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """The loop of Qt for what a screen asks of the central service; none afterwards."""
+    from qasync import QEventLoop
+
+    made = QEventLoop(qapp)
+    asyncio.set_event_loop(made)
+    yield made
+    qapp.processEvents()
+    made.close()
+    asyncio.set_event_loop(None)

@@ -173,10 +173,13 @@ class Form(QWidget):
         self.clear_errors()
         values = self.values()
         wrong = {name: said for name in self.entries if (said := self._wrong(name, values[name], is_whole=True))}
-        for name in reversed(wrong):
-            self.say(name, wrong[name])
         if not wrong:
             self.accepted.emit(values)
+            return
+        self.fields[next(iter(wrong))].setFocus(Qt.FocusReason.OtherFocusReason)
+        for name, said in wrong.items():
+            self._errors[name].setText(said)
+            self._errors[name].show()
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

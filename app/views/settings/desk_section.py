@@ -36,7 +36,7 @@ class DeskSection(QObject):
         self._rows = [self.section.add(each, is_wide=True) for each in (self.mailboxes, self.snippets, self.signature)]
         self.mailboxes.said.connect(self.said)
         self.snippets.done.connect(self.done)
-        self.signature.done.connect(self.done)
+        self.signature.said.connect(self.said)
 
     def retranslate(self) -> None:
         """Take the words of another language."""

@@ -22,10 +22,10 @@ class Signature(QWidget):
     """Shows it, and opens a form.
 
     Signals:
-        done: something that can be taken back, in words.
+        said: something that needs no answer.
     """
 
-    done = Signal(str)
+    said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Signature(QWidget):
             form.say(field, words.refusal(refusal))
             return
         self.sheet.finish()
-        self.done.emit(self.tr("Signatur gespeichert"))
+        self.said.emit(self.tr("Signatur gespeichert"))
 
     def _now(self) -> tuple[str, str]:
         me = self._desk.me

@@ -28,7 +28,7 @@ from app.wire import mutations as m
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, OTHER, FakeDesk, alarm, make_id
 
-pytestmark = pytest.mark.views
+pytestmark = [pytest.mark.views, pytest.mark.usefixtures("loop")]
 
 EXCHANGE, DISK, NETWORK, SILENT, UPTIME, GONE = (make_id(number, 6) for number in (1, 2, 4, 5, 6, 7))
 

@@ -19,7 +19,7 @@ from app.views.kit.screen import Surroundings
 from app.views.settings.screen import SettingsScreen
 from tests.views.fake_desk import FakeDesk
 
-pytestmark = pytest.mark.views
+pytestmark = [pytest.mark.views, pytest.mark.usefixtures("loop")]
 
 
 @pytest.fixture

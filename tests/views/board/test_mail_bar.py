@@ -1,0 +1,126 @@
+"""The line on the board that says what is wrong with mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.console.preferences import PreferencesFile
+from app.domain.errors import Unreachable
+from app.views.board.mail_bar import EVERY, MailBar
+from app.views.kit.countdown import Heartbeat
+from app.views.kit.language import Language, Languages
+from app.views.kit.moments import Moments
+from app.views.kit.screen import Surroundings
+from app.wire.protocol import MAIL
+from app.wire.questions import MailboxState, MailState
+from tests.views import fake_desk
+from tests.views.fake_desk import NOW, FakeDesk, make_id
+
+pytestmark = [pytest.mark.views, pytest.mark.usefixtures("loop")]
+
+SUPPORT = make_id(1, 11)
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """The invented fleet; mail does well."""
+    made = FakeDesk(*fake_desk.fleet())
+    made.laid_down[MAIL] = state()
+    return made
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> Iterator[MailBar]:
+    """The line in a shown window."""
+    languages = Languages(qapp)
+    languages.speak(Language.GERMAN)
+    window = QWidget()
+    qtbot.addWidget(window)
+    around = Surroundings(
+        Heartbeat(window, desk.now), lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
+        PreferencesFile(tmp_path / "preferences.json"), QSettings(str(tmp_path / "l.ini"), QSettings.Format.IniFormat),
+    )  # fmt: skip
+    made = MailBar(desk, around, window)
+    QVBoxLayout(window).addWidget(made)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield made
+    window.hide()
+    for translator in languages.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+
+
+def state(*, dead: int = 0, tickets: tuple[str, ...] = ()) -> MailState:
+    """How mail does."""
+    return MailState(
+        mailboxes=[MailboxState(mailbox_id=SUPPORT, read_at=NOW - timedelta(seconds=40))],
+        dead=dead,
+        dead_ticket_ids=tickets,
+    )
+
+
+def test_nothing_is_said_while_mail_comes_and_goes(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """No line at all; when it was read is there for whoever points."""
+    bar.follow(desk.now())
+    qtbot.waitUntil(lambda: "zuletzt gelesen" in bar.toolTip(), timeout=5000)
+    assert not bar.isVisible()
+
+
+def test_a_mailbox_out_of_reach_is_said_with_its_time(bar: MailBar, desk: FakeDesk) -> None:
+    """As soon as the truth arrives, and no longer than it is so."""
+    mailbox = desk.board.mailboxes[SUPPORT]
+    since = NOW - timedelta(minutes=14)
+    desk.apply(replace(mailbox, version=2, trouble="imap.unreachable", trouble_since=since))
+    assert "Postfach Support seit 12:58: Abrufen: Server nicht erreichbar" == bar.text()
+    assert bar.isVisible()
+    desk.apply(replace(mailbox, version=3))
+    assert not bar.isVisible()
+
+
+def test_a_mailbox_out_of_use_troubles_nobody(bar: MailBar, desk: FakeDesk) -> None:
+    """Whatever was wrong with it last."""
+    mailbox = desk.board.mailboxes[SUPPORT]
+    desk.apply(replace(mailbox, version=2, is_active=False, trouble="imap.unreachable", trouble_since=NOW))
+    assert not bar.isVisible()
+
+
+def test_a_mail_nobody_could_be_given_leads_to_its_ticket(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """One step from the board."""
+    ticket = next(iter(desk.board.tickets))
+    desk.laid_down[MAIL] = state(dead=1, tickets=(ticket,))
+    opened: list[tuple[str, str]] = []
+    bar.open_requested.connect(lambda noun, fact_id: opened.append((noun, fact_id)))
+    bar.follow(desk.now())
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    assert "1 E-Mail" in bar.text()
+    bar.step_button.click()
+    assert [("ticket", ticket)] == opened
+
+
+def test_the_central_service_is_asked_once_a_minute(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """However often the heart beats."""
+    for second in range(3):
+        bar.follow(desk.now() + timedelta(seconds=second))
+    qtbot.waitUntil(lambda: bool(desk.asked_paths), timeout=5000)
+    assert [MAIL] == desk.asked_paths
+    bar.follow(desk.now() + EVERY)
+    qtbot.waitUntil(lambda: desk.asked_paths == [MAIL, MAIL], timeout=5000)
+
+
+def test_without_an_answer_nothing_old_is_said(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """What was heard last may be long over."""
+    desk.laid_down[MAIL] = state(dead=2)
+    bar.follow(desk.now())
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    desk.laid_down[MAIL] = Unreachable("no central service")
+    bar.follow(desk.now() + EVERY)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5000)

@@ -1,0 +1,81 @@
+"""The settings of the desk over a fake desk, with a loop for what is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from app.console.preferences import PreferencesFile
+from app.domain.fleet import Person, Role
+from app.views.kit.actions import Actions
+from app.views.kit.countdown import Heartbeat
+from app.views.kit.language import Language, Languages
+from app.views.kit.moments import Moments
+from app.views.kit.screen import Surroundings
+from app.views.settings.screen import SettingsScreen
+from tests.views import fake_desk
+from tests.views.fake_desk import FakeDesk, make_id
+
+ADMIN = Person(make_id(7, 9), 1, "admin", "A. Admin", "AA", Role.ADMINISTRATOR)
+
+
+class Page:
+    """The page, shown, and what it said."""
+
+    def __init__(self, qtbot: QtBot, desk: FakeDesk, screen: SettingsScreen) -> None:
+        self.qtbot = qtbot
+        self.desk = desk
+        self.screen = screen
+        self.section = screen.desk_section
+        self.said: list[str] = []
+        self.done: list[str] = []
+        screen.status_message.connect(self.said.append)
+        screen.done.connect(self.done.append)
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the loop run until something is so."""
+        self.qtbot.waitUntil(done, timeout=5000)
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """The invented fleet, looked at by an administrator."""
+    return FakeDesk(*fake_desk.fleet(), ADMIN, me=ADMIN)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    qapp: QApplication,
+    loop: asyncio.AbstractEventLoop,
+    desk: FakeDesk,
+    tmp_path: Path,
+) -> Iterator[Page]:
+    """The page in a window of its own."""
+    languages = Languages(qapp)
+    languages.speak(Language.GERMAN)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    around = Surroundings(
+        Heartbeat(window, desk.now),
+        lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
+        PreferencesFile(tmp_path / "preferences.json"),
+        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
+    )
+    screen = SettingsScreen(desk, Actions(window), around, window)
+    window.setCentralWidget(screen)
+    window.resize(1300, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield Page(qtbot, desk, screen)
+    window.hide()
+    for translator in languages.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
