@@ -11,6 +11,7 @@ from app.domain.contact import Contact
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
 from app.domain.freemail import is_freemail
+from app.domain.mail_domain import readable
 
 T = TypeVar("T", Customer, Contact)
 
@@ -83,7 +84,7 @@ def kept_site(asked: Site, others: Iterable[Site]) -> Site:
 
 def of_domain(customers: Iterable[Customer], domain: str) -> Customer | None:
     """Whose mail domain it is: exactly, or as a host below it; None for nobody's, for several's, and for freemail."""
-    wanted = domain.strip().lower().rstrip(".")
+    wanted = readable(domain)
     if not wanted or is_freemail(wanted):
         return None
     known = [(each, _domains(each)) for each in customers if each.id != UNKNOWN_CUSTOMER_ID]
@@ -97,12 +98,13 @@ def of_domain(customers: Iterable[Customer], domain: str) -> Customer | None:
 
 
 def _domains(customer: Customer) -> tuple[str, ...]:
-    own = customer.mail.rpartition("@")[2].lower()
-    return customer.mail_domains if not own or is_freemail(own) else (*customer.mail_domains, own)
+    own = readable(customer.mail.rpartition("@")[2])
+    listed = tuple(readable(each) for each in customer.mail_domains)
+    return listed if not own or is_freemail(own) else (*listed, own)
 
 
 def _domain(text: str) -> str:
-    domain = text.strip().lower().rpartition("@")[2].strip(".")
+    domain = readable(text.rpartition("@")[2].strip().strip("."))
     if not _DOMAIN.fullmatch(domain):
         raise Refused("customer.domain", domain=text.strip())
     if is_freemail(domain):

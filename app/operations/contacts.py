@@ -16,6 +16,7 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.contact import Contact
 from app.domain.errors import Refused
 from app.domain.fleet import Site
+from app.domain.mail_domain import readable_address
 from app.formats import phones
 from app.models import ContactKeyRow, ContactRow, CustomerRow, SiteRow
 from app.operations.tickets import Conflict
@@ -90,12 +91,13 @@ def restore(session: Session, contact_id: str) -> Changes:
 
 def mark_bounced(session: Session, address: str) -> Changes:
     """Note that a mail to this address came back, at everybody who has it."""
-    address = address.strip().lower()
+    address = readable_address(address)
     changes: set[Change] = set()
     for contact in _by_key(session, MAIL, address):
-        if address in contact.mails and address not in contact.bounced:
+        same = tuple(each for each in contact.mails if readable_address(each) == address)
+        if not set(same) <= set(contact.bounced):
             row = session.get_one(ContactRow, contact.id)
-            changes.add(overwrite(row, replace(contact, bounced=(*contact.bounced, address))))
+            changes.add(overwrite(row, replace(contact, bounced=tuple(dict.fromkeys((*contact.bounced, *same))))))
     session.flush()
     return frozenset(changes)
 
@@ -112,7 +114,7 @@ def by_id(session: Session, contact_id: str) -> Contact | None:
 
 def by_mail(session: Session, address: str) -> Contact | None:
     """Who writes from an address; of several at one customer the known one first; None for people of several customers."""
-    found = _by_key(session, MAIL, address.strip().lower())
+    found = _by_key(session, MAIL, readable_address(address))
     if len({contact.customer_id for contact in found}) != 1:
         return None
     return found[0]
@@ -150,7 +152,9 @@ def _sorted(found: list[Contact]) -> list[Contact]:
 
 
 def _keep_keys(session: Session, contact: Contact) -> None:
-    wanted = {(MAIL, mail) for mail in contact.mails} | {(NUMBER, number) for number in contact.numbers}
+    wanted = {(MAIL, readable_address(mail)) for mail in contact.mails} | {
+        (NUMBER, number) for number in contact.numbers
+    }
     rows = session.scalars(select(ContactKeyRow).where(ContactKeyRow.contact_id == contact.id))
     known = {(row.kind, row.value): row for row in rows}
     for key in known.keys() - wanted:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
+from app.domain.mail_domain import readable_address
 from app.domain.ticket import TicketStatus
 from app.formats.mail.letter import Letter
 from app.models import ArticleRow, ContactKeyRow, ContactRow, MailInRow, MailOutRow, TicketRow
@@ -148,7 +149,7 @@ def _takes_part(session: Session, row: TicketRow, address: str) -> bool:
             .join(ContactKeyRow, ContactKeyRow.contact_id == ContactRow.id)
             .where(
                 ContactKeyRow.kind == contacts.MAIL,
-                ContactKeyRow.value == address,
+                ContactKeyRow.value == readable_address(address),
                 ContactRow.customer_id == row.customer_id,
                 ContactRow.is_unknown.is_(False),
                 ContactRow.deleted_at.is_(None),

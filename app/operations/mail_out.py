@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from app.domain import mail_domain
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Changes
 from app.domain.contact import Contact
@@ -133,7 +134,7 @@ def enqueue(
 def travelling(address: str) -> str:
     """An address as mail servers speak of it: the domain in ASCII, as composing the mail has found possible."""
     local, at, domain = address.rpartition("@")
-    return address if domain.isascii() else f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    return f"{local}{at}{mail_domain.travelling(domain)}"
 
 
 def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbox, now: datetime) -> Changes:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.change import Changes
 from app.domain.contact import Contact
+from app.domain.mail_domain import readable_address
 from app.formats.mail.address import is_address
 from app.formats.mail.letter import Letter
 from app.models import ContactKeyRow, CustomerRow
@@ -65,7 +66,9 @@ def _is_there(session: Session, customer_id: str) -> bool:
 
 def _is_known(session: Session, address: str) -> bool:
     """Whether somebody has this address already: people of several customers, or of one that is gone."""
-    key = select(ContactKeyRow.contact_id).where(ContactKeyRow.kind == contacts.MAIL, ContactKeyRow.value == address)
+    key = select(ContactKeyRow.contact_id).where(
+        ContactKeyRow.kind == contacts.MAIL, ContactKeyRow.value == readable_address(address)
+    )
     return session.scalar(key.limit(1)) is not None
 
 

@@ -65,6 +65,17 @@ def test_whose_domain(domain, expected):
     assert expected == (None if found is None else found.id)
 
 
+@pytest.mark.parametrize("kept", ["müller.example", "xn--mller-kva.example"])
+@pytest.mark.parametrize(
+    "domain", ["müller.example", "MÜLLER.example", "xn--mller-kva.example", "post.xn--mller-kva.example"]
+)
+def test_a_domain_with_umlauts_is_the_same_either_way(kept, domain):
+    """As people write it and as mail servers speak of it."""
+    found = customer_life.of_domain([replace(ONE, mail_domains=(kept,))], domain)
+    assert found is not None
+    assert ("müller.example",) == customer_life.kept(replace(ONE, mail_domains=(kept,)), []).mail_domains
+
+
 def test_sites_have_a_name_of_their_own():
     """At one customer; the same name at another one is another site."""
     there = [Site("s", 1, "1", "Lager")]

@@ -89,6 +89,22 @@ def test_an_address_leads_to_its_person(store: Store, one: str, two: str):
     assert (None, None, "Nora") == tuple(writer(store, f"{who}@eins.example") for who in ("beide", "nobody", "neu"))
 
 
+def test_an_address_with_umlauts_is_the_same_either_way(store: Store, one: str):
+    """Mail servers speak of its domain in ASCII, people do not; what came back is marked as it is written there."""
+    rita = contact(one, mails=("Rita@Müller.example",))
+    save(store, rita)
+    save(store, contact(one, "Jan", mails=("jan@xn--mller-kva.example",)))
+    assert ("Rita Sommer", "Rita Sommer", "Jan") == tuple(
+        writer(store, each)
+        for each in ("rita@xn--mller-kva.example", "RITA@MÜLLER.example", "jan@müller.example")
+    )  # fmt: skip
+    store.run(lambda session: contacts.mark_bounced(session, "rita@xn--mller-kva.example"))
+    with store.read() as session:
+        marked = contacts.by_id(session, rita.id)
+    assert marked is not None
+    assert ("rita@müller.example",) == marked.bounced
+
+
 def test_keys_follow_the_person(store: Store, one: str):
     """What is no longer written is no longer found; neither is who was removed, until they come back."""
     made = contact(one, mails=("a@eins.example",), phones=("0170 1234567",))

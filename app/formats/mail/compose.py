@@ -16,6 +16,7 @@ from email.header import Header
 from email.utils import encode_rfc2231, format_datetime
 from typing import Final
 
+from app.domain import mail_domain
 from app.domain.errors import Refused
 from app.formats.mail.address import is_address
 from app.formats.mail.automation import LOOP_HEADER
@@ -142,7 +143,7 @@ def _address(address: str) -> str:
     """An address as it travels: the domain in ASCII (IDNA), the part before it must be ASCII already."""
     local, _, domain = address.rpartition("@")
     try:
-        travelling = f"{local}@{domain.encode('idna').decode('ascii')}" if not domain.isascii() else address
+        travelling = f"{local}@{mail_domain.travelling(domain)}"
     except UnicodeError:
         travelling = ""
     if not travelling.isascii() or not is_address(travelling):
