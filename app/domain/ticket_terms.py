@@ -161,7 +161,8 @@ def applied(
 def excluded(ticket: Ticket, *, exclusion: Exclusion | None, reason: str, by: str, now: datetime) -> Ticket:
     """Decide that a cause the contract excludes was found, or none after all (rule R13).
 
-    It changes the billing from now on; what was worked before stays as it was (reading A27). The clock is never touched.
+    It changes the billing from now on; what was worked before stays as it was (reading A27). The
+    clock is never touched. Another cause than was thought at first takes the place of that, since then.
 
     Raises:
         Refused: ``exclusion.reason_missing``; ``exclusion.none`` when there is nothing to take back.
@@ -175,7 +176,7 @@ def excluded(ticket: Ticket, *, exclusion: Exclusion | None, reason: str, by: st
     after = replace(
         ticket,
         exclusion=exclusion,
-        excluded_at=None if exclusion is None else now,
+        excluded_at=None if exclusion is None else ticket.excluded_at or now,
         excluded_by=None if exclusion is None else by,
         exclusion_reason="" if exclusion is None else reason.strip(),
         changed_at=now,

@@ -89,7 +89,7 @@ def test_a_worsening_keeps_its_instant_under_another_version() -> None:
 
 
 def test_an_excluded_cause() -> None:
-    """Needs a reason, changes the billing and not the clock; said again only the reason changes."""
+    """Needs a reason, changes the billing and not the clock; said again only the reason changes, another cause is one since then too."""
     found = ticket("1")
     with pytest.raises(Refused, match=r"exclusion\.reason_missing"):
         excluded(found, exclusion=Exclusion.MALWARE, reason=" ", by="p9", now=NOW)
@@ -102,6 +102,8 @@ def test_an_excluded_cause() -> None:
     again = excluded(out, exclusion=Exclusion.MALWARE, reason="belegt", by="p8", now=NOW + HOUR)
     assert (again.excluded_at, again.exclusion_reason, again.excluded_by) == (NOW, "belegt", "p8")
     assert excluded(out, exclusion=None, reason="nein", by="p9", now=NOW) == replace(found, changed_at=NOW)
+    other = excluded(out, exclusion=Exclusion.IMPROPER_HANDLING, reason="USB-Stick", by="p8", now=NOW + HOUR)
+    assert (other.exclusion, other.excluded_at) == (Exclusion.IMPROPER_HANDLING, NOW)
 
 
 def test_a_breach_is_explained_where_there_is_one() -> None:
