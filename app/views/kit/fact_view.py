@@ -406,12 +406,16 @@ class FactView(QTableView):
         self._hover(self.rowAt(self.viewport().mapFromGlobal(self.cursor().pos()).y()) if self.hovered_row >= 0 else -1)
 
     def _advance(self, fact_id: str, before: Sequence[str]) -> None:
-        """Go to the row that followed the one that left, or to the last one."""
+        """Go to the row that followed the one that left, or to the last one; where rows stay selected, to one of these.
+
+        What is shown must be among what the next key is done to.
+        """
         start = before.index(fact_id)
-        row = next(
-            (row for other in before[start + 1 :] if (row := self.table.row_of(other)) is not None), len(self.table) - 1
-        )
-        flag = _Flag.NoUpdate if self.selected_rows() else _Flag.ClearAndSelect | _Flag.Rows
+        selected = self.selected_rows()
+        rows = selected or range(len(self.table))
+        following = (self.table.row_of(other) for other in before[start + 1 :])
+        row = next((row for row in following if row is not None and row in rows), rows[-1])
+        flag = _Flag.NoUpdate if selected else _Flag.ClearAndSelect | _Flag.Rows
         self.selectionModel().setCurrentIndex(self.table.index(row, self.header.shown_columns()[0]), flag)
 
     def _on_counted(self) -> None:

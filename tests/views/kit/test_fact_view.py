@@ -141,6 +141,19 @@ def test_after_an_own_act_the_keyboard_goes_on_to_the_next_row(show: Callable[..
     assert (view.current_fact(), view.selected_ids()) == (some(5)[3], ["t3"])
 
 
+def test_where_rows_stay_selected_the_keyboard_goes_to_one_of_them(show: Callable[..., FactView], qtbot: QtBot) -> None:
+    """What is shown is among what the next key is done to, however the selection was made."""
+    view = show(5)
+    view.table.set_filter(lambda thing: thing.is_open)
+    view.select("t0")
+    for key in (Qt.Key.Key_X, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_X):
+        qtbot.keyClick(view, key)
+    assert ["t0", "t2"] == view.selected_ids()
+    view.table.expect_leaving(["t2"])
+    view.table.upsert([replace(some(5)[2], is_open=False)])
+    assert (some(5)[0], ["t0"]) == (view.current_fact(), view.selected_ids())
+
+
 def test_a_row_taken_by_somebody_else_stays_until_one_moves_on(show: Callable[..., FactView], hand: Hand) -> None:
     """The current row is greyed, not pulled away."""
     view = show(5)
