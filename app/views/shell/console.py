@@ -117,6 +117,8 @@ class Console:
         self.desk.start()
         if self.options.screenshot is not None:
             self._picture = asyncio.ensure_future(self._take_picture(self.options.screenshot))
+        elif self.options.view and self.options.view not in {each.name for each in existing()}:
+            self.tasks.start(self._open_wanted(self.desk))
 
     async def close(self) -> None:
         """End everything: what is seen first, then what it stands on."""
@@ -170,6 +172,13 @@ class Console:
             sys.stderr.write(traceback.format_exc())
         finally:
             self.end(code)
+
+    async def _open_wanted(self, desk: LiveDesk) -> None:
+        """Open one thing the command line asked for, as soon as it is known here."""
+        from app.views.shell.picture import is_filled
+
+        if await is_filled(desk, within_s=self.options.wait_s) and self.shell is not None:
+            self.shell.open_view(self.options.view)
 
     def _show_wanted(self) -> None:
         """Show what the command line asked for, now that there is data."""

@@ -54,7 +54,8 @@ async def is_filled(desk: Desk, *, within_s: float) -> bool:
     """Wait until the desk is live and its servers have been checked; False: not in time."""
     ends_at = time.monotonic() + within_s
     while time.monotonic() < ends_at:
-        if desk.link.link is Link.LIVE and await _has_results(desk):
+        is_whole = desk.link.link is Link.LIVE and desk.link.progress is None
+        if is_whole and await _has_results(desk):
             return True
         await asyncio.sleep(LOOK_EVERY_S)
     return False
