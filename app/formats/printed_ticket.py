@@ -78,7 +78,7 @@ def page(sheet: TicketSheet, *, with_internal: bool = False, lang: str = "de") -
         "as_of": f"{label('as_of', lang)} {moment(sheet.as_of, lang)}",
         "facts": _facts(sheet, lang, with_internal=with_internal),
         "clock": _clock(ticket, lang, with_internal=with_internal),
-        "resolution": {"label": label("resolution", lang), "text": _clean(ticket.resolution)},
+        "resolution": {"label": label("resolution", lang), "text": _solution(ticket)},
         "stream_title": label("stream", lang),
         "empty": label("empty", lang),
         "stream": [_entry(sheet, article, lang) for article in sheet.articles if with_internal or _is_open(article)],
@@ -98,6 +98,11 @@ def moment(at: datetime, lang: str) -> str:
 
 
 # --- head -------------------------------------------------------------------------------------------------------------
+
+
+def _solution(ticket: Ticket) -> str:
+    """What helped, as long as it did: an open ticket only keeps the sentence for the next time."""
+    return "" if ticket.status.is_open else _clean(ticket.resolution)
 
 
 def _facts(sheet: TicketSheet, lang: str, *, with_internal: bool) -> list[list[str]]:

@@ -238,6 +238,12 @@ def test_what_became_of_the_promise(changes: dict[str, Any], verdict: str, is_ba
     assert (verdict, is_bad) == (made["verdict"], made["is_bad"])
 
 
+def test_a_ticket_that_is_open_again_has_no_solution() -> None:
+    """The sentence is kept for the next time; on paper it would be wrong."""
+    again = replace(SHEET, ticket=replace(TICKET, status=TicketStatus.IN_PROGRESS))
+    assert ("", "Log-Laufwerk erweitert.") == (page(again)["resolution"]["text"], page(SHEET)["resolution"]["text"])
+
+
 def test_in_english() -> None:
     """The product's words are English, the contract's sentence stays the German one that was agreed."""
     text = read(ticket_pdf(SHEET, lang="en"))

@@ -207,7 +207,7 @@ class PanelLines(QObject):
             said = self.tr("Wiedervorlage: {when}").format(when=when)
             note = f" · {ticket.follow_up_note}" if ticket.follow_up_note else ""
             lines.append(Line(f"{said}{note}", target=(ACT, "ticket.follow_up")))
-        if ticket.resolution:
+        if ticket.resolution and not ticket.status.is_open:
             lines.append(Line(self.tr("Lösung: {text}").format(text=ticket.resolution)))
         if ticket.tags:
             lines.append(

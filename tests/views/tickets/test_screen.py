@@ -416,6 +416,19 @@ def test_the_panel_cites_the_contract(room: Room) -> None:
         assert part in text
 
 
+def test_the_panel_shows_a_solution_as_long_as_it_holds(room: Room, desk: FakeDesk) -> None:
+    """What is open again keeps the sentence for the next time, and does not show it."""
+    room.show_view("open")
+    room.go_to(6)
+    kept = replace(room.ticket(6), version=9, resolution="Neu gestartet")
+    desk.apply(kept)
+    assert "Neu gestartet" not in room.screen.detail.panel.text()
+    room.show_view("done")
+    desk.apply(replace(kept, version=10, status=TicketStatus.RESOLVED))
+    room.go_to(6)
+    assert "Lösung: Neu gestartet" in room.screen.detail.panel.text()
+
+
 def test_the_stream_speaks_in_words(room: Room) -> None:
     """Entries of the system are sentences, notes say that they are internal."""
     room.show_view("open")
