@@ -86,7 +86,7 @@ class Snippets(QWidget):
         if not text:
             return ""
         found = fill(text, {name: _say(_EXAMPLES[name]) for name in PLACEHOLDERS})
-        said = self.tr("Zum Beispiel:\n{text}").format(text=found.text)
+        said = f"{self.tr('Zum Beispiel:')}\n{found.text}"
         if found.unknown:
             names = ", ".join(f"{{{name}}}" for name in found.unknown)
             said += "\n" + self.tr("Kein Platzhalter, bleibt so stehen: {names}").format(names=names)
