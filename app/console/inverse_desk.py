@@ -8,6 +8,7 @@ from typing import Final
 
 from app.console.lookup import Facts, Inverse, find
 from app.domain.change import Noun
+from app.domain.contact import Contact
 from app.domain.snippet import Snippet
 from app.domain.ticket import Ticket
 from app.domain.ticket_marks import tag_of
@@ -81,7 +82,11 @@ def _give(it: m.MoveTicket, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, it.ticket_id, Ticket)
     if ticket is None or ticket.customer_id == it.customer_id:
         return None
-    back = m.MoveTicket(ticket_id=ticket.id, customer_id=ticket.customer_id, contact_id=ticket.contact_id)
+    # A person who went along to the other customer is not there yet when the ticket comes back.
+    contact = find(before, Noun.CONTACT, ticket.contact_id or "", Contact)
+    is_there = contact is None or contact.customer_id == ticket.customer_id
+    contact_id = ticket.contact_id if is_there else None
+    back = m.MoveTicket(ticket_id=ticket.id, customer_id=ticket.customer_id, contact_id=contact_id)
     who = EditTicket(
         ticket_id=ticket.id,
         base_version=ticket.version,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 from typing_extensions import override
 
 from app.console.search import bare, fold
+from app.domain.contact import Contact
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.ticket import Ticket
@@ -19,6 +21,7 @@ from app.views.tickets.strip import Strip
 from app.views.tickets.table import order_of
 from app.wire.ids import new_id
 from app.wire.mutations import Mutation
+from app.wire.mutations_customer import save_of
 from app.wire.mutations_desk import MergeTicket, MoveTicket, RelateTickets, SplitTicket
 
 MERGE: Final = "merge"
@@ -142,10 +145,16 @@ class MoveStrip(Strip):
         customer_id, _, contact_id = self.customer.picked_id.partition("/")
         if not customer_id:
             raise Refused("customer.unknown")
-        return [
-            MoveTicket(ticket_id=each.id, customer_id=customer_id, contact_id=contact_id or None)
-            for each in self.tickets
-        ]
+        found: list[Mutation] = []
+        for ticket in self.tickets:
+            stranger = None if contact_id else self._stranger(ticket)
+            if stranger is not None:
+                # Who writes says who they are; of who called, perhaps only the number is known.
+                known = save_of(replace(stranger, customer_id=customer_id, is_unknown=not stranger.mails))
+                found += [] if known in found else [known]
+            who = contact_id or (stranger.id if stranger is not None else None)
+            found.append(MoveTicket(ticket_id=ticket.id, customer_id=customer_id, contact_id=who))
+        return found
 
     @override
     def confirm(self) -> None:
@@ -162,6 +171,13 @@ class MoveStrip(Strip):
     @override
     def effect_text(self) -> str:
         return self.tr("Frist und Abrechnung folgen dem Vertrag, der bei der Meldung galt.")
+
+    def _stranger(self, ticket: Ticket) -> Contact | None:
+        """Who wrote or called and was known to nobody: with the ticket it is known whose they are, the next time too."""
+        found = self.desk.board.contacts.get(ticket.contact_id or "")
+        if found is None or not found.is_unknown or found.customer_id != UNKNOWN_CUSTOMER_ID:
+            return None
+        return found
 
     def _find(self, text: str) -> list[Offer]:
         board, wanted = self.desk.board, bare(fold(text))

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.contact import Contact
 from app.domain.contract import Billing, Exclusion, Place
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer
@@ -124,6 +125,28 @@ def test_an_unknown_sender_is_given_a_customer(room: Room, desk: FakeDesk) -> No
     room.press(Qt.Key.Key_Return)
     assert MoveTicket(ticket_id=make_id(8, 7), customer_id=make_id(6, 1)) == only(desk, MoveTicket)
     assert make_id(6, 1) == room.ticket(8).customer_id
+
+
+def test_who_nobody_knew_goes_along_to_the_customer(room: Room, desk: FakeDesk) -> None:
+    """So that their next mail or call is known at once; undone, they are unknown again."""
+    desk.apply(Customer(UNKNOWN_CUSTOMER_ID, 1, "Unbekannt", "?"))
+    stranger = Contact(
+        make_id(77, 10), 1, UNKNOWN_CUSTOMER_ID, "Anna Beispiel", mails=("anna@example.org",), is_unknown=True
+    )
+    desk.apply(stranger)
+    desk.apply(replace(room.ticket(8), version=3, customer_id=UNKNOWN_CUSTOMER_ID, contact_id=stranger.id))
+    open_at(room, 8)
+    room.screen.detail.notices.act_wanted.emit("ticket.move")
+    room.type("peters")
+    room.press(Qt.Key.Key_Return)
+    room.press(Qt.Key.Key_Return)
+    known = desk.board.contacts[stranger.id]
+    assert (make_id(6, 1), False, stranger.id) == (known.customer_id, known.is_unknown, room.ticket(8).contact_id)
+    while desk.undo() is not None:
+        pass
+    back = desk.board.contacts[stranger.id]
+    assert (UNKNOWN_CUSTOMER_ID, True) == (back.customer_id, back.is_unknown)
+    assert UNKNOWN_CUSTOMER_ID == room.ticket(8).customer_id
 
 
 def test_c_notes_a_call(room: Room, desk: FakeDesk) -> None:
