@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
 from app.domain.errors import Refused
-from app.domain.fleet import Customer, Site
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
 from app.views.kit import words
 from app.views.kit.form_fields import Entry, Kind
 from app.wire.ids import new_id
@@ -97,12 +97,13 @@ def contact_values(contact: Contact) -> dict[str, Any]:
 
 
 def save_contact(values: dict[str, Any], before: Contact | None, *, customer_id: str) -> SaveContact:
-    """Make the mutation of the values. Whoever writes somebody down knows who it is."""
+    """Make the mutation of the values. Whoever writes somebody down at a customer knows who it is."""
     fields = {**values, "site_id": values["site_id"] or None, "mails": tuple(each.lower() for each in values["mails"])}
     return SaveContact(
         contact_id=before.id if before is not None else new_id(),
         base_version=before.version if before is not None else 0,
         customer_id=customer_id,
+        is_unknown=customer_id == UNKNOWN_CUSTOMER_ID,
         **fields,
     )
 

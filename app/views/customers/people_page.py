@@ -231,9 +231,11 @@ class PeoplePage(Page):
         menu.addAction(self.tr("Entfernen"), partial(self.remove, contact))
         menu.addSeparator()
         menu.addAction(self.tr("Alle Daten der Person als Datei …"), lambda: self.means.start(self.save_data(contact)))
-        erase = menu.addAction(self.tr("Pseudonymisieren …"), partial(self.erase, contact))
         me = self.means.desk.me
-        erase.setEnabled(me is not None and me.role in (Role.SUPERVISOR, Role.ADMINISTRATOR))
+        if me is not None and me.role in (Role.SUPERVISOR, Role.ADMINISTRATOR):
+            menu.addAction(self.tr("Pseudonymisieren …"), partial(self.erase, contact))
+        else:
+            menu.addAction(self.tr("Pseudonymisieren (nur Leitung)")).setEnabled(False)
         menu.popup(place)
 
     def _columns(self) -> list[Column[Contact]]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton
 
 from app.domain.contract import Plan
 from app.domain.errors import Unreachable
-from app.domain.fleet import UNKNOWN_CUSTOMER_ID
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Person
 from app.views.kit.form_fields import Kind
 from app.wire.mutations_customer import (
     BeginContract,
@@ -26,7 +26,7 @@ from app.wire.mutations_customer import (
 from app.wire.protocol import PERSON_DATA, USAGE
 from app.wire.questions import UsageAnswer
 from tests.views.customers.conftest import MEYER, MEYERS_CONTRACT, STRANDPERLE, STRANGER, Room
-from tests.views.fake_desk import ME, NOW, FakeDesk, make_id
+from tests.views.fake_desk import ME, NOW, OTHER, FakeDesk, make_id
 
 pytestmark = pytest.mark.views
 
@@ -273,6 +273,30 @@ def test_an_address_that_comes_back_is_marked(room: Room) -> None:
     page = room.leaf("people")
     column = next(each for each in page.table.columns if each.id == "mail")
     assert "kruse@autohaus-meyer.example (kommt zurück)" == column.look(page.table.find(KRUSE)).text
+
+
+def test_a_stranger_stays_one_until_it_is_known_whose_it_is(room: Room) -> None:
+    """A name alone does not say that."""
+    page = room.leaf("people", UNKNOWN_CUSTOMER_ID)
+    page.form_wanted.emit(room.desk.board.contacts[STRANGER])
+    page_form = room.form
+    page_form.fields["name"].setText("Herr Ohnesorg")  # type: ignore[attr-defined]  # a line
+    page_form.accept()
+    done = room.desk.done[-1]
+    assert isinstance(done, SaveContact)
+    assert ("Herr Ohnesorg", True) == (done.name, done.is_unknown)
+
+
+@pytest.mark.parametrize(("me", "may"), [(ME, False), (OTHER, True)])
+def test_only_supervisors_pseudonymise_and_others_are_told(room: Room, me: Person, may: bool) -> None:
+    """The entry is there, with the reason in it."""
+    room.desk._me = me  # noqa: SLF001 - somebody else logs in
+    page = room.leaf("people")
+    page.view.menu_requested.emit(QPoint(10, 10))
+    menu = page.findChildren(QMenu)[-1]
+    entry = menu.actions()[-1]
+    assert (may, "Pseudonymisieren …" if may else "Pseudonymisieren (nur Leitung)") == (entry.isEnabled(), entry.text())
+    menu.close()
 
 
 # --- places and master data -------------------------------------------------------------------------------------------
