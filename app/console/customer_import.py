@@ -19,6 +19,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import Person
 from app.formats.sheets import Row, Table
 from app.wire.mutations import Mutation
+from app.wire.mutations_customer import SaveContact, SaveSite
 
 
 class Outcome(StrEnum):
@@ -134,7 +135,9 @@ def _tried(
         msgspec.json.decode(msgspec.json.encode(mutation), type=type(mutation))
         tried.put(predict(mutation, tried, by=by, now=now))
     except msgspec.ValidationError as error:
-        return Problem(number, _column(str(error).rpartition("`$.")[2], known), "import.too_long")
+        place = str(error).rpartition("`$.")[2].partition("`")[0].partition("[")[0]
+        place = _NAMES.get(type(mutation), place) if place == Key.NAME.value else place
+        return Problem(number, _column(place, known), "import.too_long")
     except Refused as refused:
         return Problem(number, _column(_PLACES.get(refused.code, ""), known), refused.code, refused.facts)
     return None
@@ -142,8 +145,7 @@ def _tried(
 
 def _column(place: str, known: Mapping[Key, str]) -> str:
     """The column of the file a field of a message came from."""
-    name = place.partition("`")[0].partition("[")[0]
-    keys: Iterable[Key] = (key for key in Key if key.value == name)
+    keys: Iterable[Key] = (key for key in Key if key.value == place)
     return next((known[key] for key in keys if key in known), "")
 
 
@@ -153,6 +155,8 @@ def _outcome(doing: Wanted) -> Outcome:
     return Outcome.CHANGED if doing.mutations else Outcome.UNCHANGED
 
 
+_NAMES: Mapping[type[Mutation], str] = {SaveContact: Key.CONTACT.value, SaveSite: Key.SITE.value}
+"""Whose name it is, where it is not the customer's."""
 _PLACES = {
     "customer.exists": Key.NAME.value,
     "customer.number_taken": Key.NUMBER.value,

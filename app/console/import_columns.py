@@ -134,7 +134,7 @@ def read(cells: Mapping[Key, str]) -> Asked:
         bad.append((Key.NAME, "import.name_missing", {}))
     if Key.CONTACT not in values and _CONTACT_ONLY & values.keys():
         bad.append((Key.CONTACT, "import.contact_missing", {}))
-    if Key.PLAN not in values and Key.VALID_FROM in values:
+    if not cells.get(Key.PLAN) and Key.VALID_FROM in values:
         bad.append((Key.PLAN, "import.plan_missing", {}))
     if bad:
         raise BadCell(bad)

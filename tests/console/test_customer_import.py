@@ -146,6 +146,8 @@ def test_several_rows_of_one_customer():
             ("Personen", "import.no_number"), ("Mail", "import.bad_mail"), ("Leistung", "import.unknown_plan"),
         ]),
         (f"{'K' * 301};;;;;;;;;", [("Kunde", "import.too_long")]),
+        (f"K;;;{'R' * 301};;;;;;", [("Ansprechpartner", "import.too_long")]),
+        ("K;;;;;;Gold;01.02.2026;;", [("Leistung", "import.unknown_plan")]),
     ],
 )  # fmt: skip
 def test_errors_by_row_and_column(row: str, expected: list[tuple[str, str]]):
