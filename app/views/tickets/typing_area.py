@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QSize, Signal
+from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,16 @@ class TypingArea(QPlainTextEdit):
         self.setMinimumHeight(least)
         self.setMaximumHeight(wanted)
         self.updateGeometry()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Where nothing was typed there is nothing to take back: then the keys for that are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            takes_back = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if takes_back and not (self.document().isUndoAvailable() or self.document().isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
 
     @override
     def sizeHint(self) -> QSize:
