@@ -140,8 +140,8 @@ class ImportSheet(SideSheet):
         return [
             Column("row", self.tr("Zeile"), lambda row: str(row.number), width=64, align=Align.END, key=lambda row: row.number),
             Column("outcome", self.tr("Wird"), lambda row: self._outcome(row.outcome), width=140, look=self._look),
-            Column("name", self.tr("Kunde"), lambda row: row.name, width=210),
-            Column("contact", self.tr("Person"), lambda row: row.contact, width=160),
+            Column("name", self.tr("Kunde"), lambda row: row.name, width=170),
+            Column("contact", self.tr("Person"), lambda row: row.contact, width=120),
             Column("problem", self.tr("Grund"), self._why, is_stretched=True, tooltip=self._why,
                    look=lambda row: Plain(self._why(row), Role.CRITICAL if row.problems else Role.SECOND)),
         ]  # fmt: skip
