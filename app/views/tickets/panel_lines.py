@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.console.desk import Desk
 from app.domain.change import Noun
+from app.domain.clock_change import is_broken
 from app.domain.contract import Billing, Contract, Place, RequestKind
 from app.domain.coverage import Decision
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Server
@@ -60,7 +61,7 @@ class PanelLines(QObject):
         found = [
             self._covered(ticket, now),
             self._customer(ticket),
-            self._promise(ticket),
+            self._promise(ticket, now),
             self._time(ticket, now),
             self._plan(ticket, now),
             self._servers(ticket, now),
@@ -111,7 +112,7 @@ class PanelLines(QObject):
         if contract.isa_at is None and contract.plan.has_intervention_time:
             yield Line(self.tr("Infrastruktur-Analyse (ISA) fehlt"), is_warning=True)
 
-    def _promise(self, ticket: Ticket) -> Section:
+    def _promise(self, ticket: Ticket, now: datetime) -> Section:
         contract = covered.promised_under(self._desk, ticket)
         customer = self._desk.board.customers.get(ticket.customer_id)
         heads = customer.head_count if customer is not None else 0
@@ -134,6 +135,10 @@ class PanelLines(QObject):
         if ticket.breach_code:
             why = words.word("breach", ticket.breach_code)
             lines.append(Line(self.tr("Verletzung begründet: {why}").format(why=why), tip=ticket.breach_note))
+        elif is_broken(ticket.clock, now=now):
+            lines.append(
+                Line(self.tr("Verletzung noch nicht begründet"), target=(ACT, "ticket.breach"), is_warning=True)
+            )
         title = self.tr("Vertrag: {plan}").format(plan=plan)
         if contract is not None:
             day = self._around.moments().date(contract.valid_from, with_year=True)

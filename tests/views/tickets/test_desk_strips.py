@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.change import Batch
 from app.domain.contact import Contact
 from app.domain.contract import Billing, Exclusion, Place
 from app.domain.errors import Refused
@@ -20,6 +21,7 @@ from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer
 from app.domain.sla import StopAct
 from app.domain.ticket import TicketStatus
 from app.domain.time_entry import BilledPart, TimeEntry, TimeSource
+from app.views.tickets.panel_lines import ACT, PanelLines
 from app.views.tickets.strips_aside import ON_SITE_TAG, follow_ups
 from app.views.tickets.work import pdf_name
 from app.wire.mutations import BeginWork, EditTicket, Mutation
@@ -239,6 +241,19 @@ def test_a_technician_is_told_who_decides(room: Room) -> None:
         room.screen.work.open_strip(name)
         assert not strip(room, name).confirm_button.isEnabled(), name
         assert "Leitung" in strip(room, name).error.text()
+
+
+def test_a_broken_promise_asks_for_its_reason(room: Room, desk: FakeDesk) -> None:
+    """Beside the stream, until a supervisor has given one; other tickets are not asked."""
+    lines = PanelLines(desk, room.surroundings, room.screen.reader)
+
+    def asked(number: int) -> list[str]:
+        found = [line for each in lines.sections(room.ticket(number), NOW) for line in each.lines]
+        return [line.text for line in found if line.target == (ACT, "ticket.breach")]
+
+    assert (["Verletzung noch nicht begründet"], []) == (asked(1), asked(4))
+    desk.board.apply(Batch((replace(room.ticket(1), breach_code="overload"),)))
+    assert [] == asked(1)
 
 
 @pytest.mark.parametrize(
