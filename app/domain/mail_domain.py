@@ -21,6 +21,16 @@ def readable_address(address: str) -> str:
     return f"{local}{at}{readable(domain)}"
 
 
+def spellings(address: str) -> tuple[str, ...]:
+    """All ways in which an address may be written down: as it is given, with umlauts, as it travels."""
+    local, at, domain = address.strip().lower().rpartition("@")
+    try:
+        travels = travelling(readable(domain))
+    except UnicodeError:
+        travels = domain
+    return tuple(dict.fromkeys(f"{local}{at}{each}" for each in (domain, readable(domain), travels)))
+
+
 def travelling(domain: str) -> str:
     """A domain in ASCII, as it travels.
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.contact import Contact
 from app.domain.contact_life import pseudonym
+from app.domain.mail_domain import spellings
 from app.domain.ticket import Article, ArticleKind, MailHead, MailState
 from app.formats import phones
 from app.models import ArticleRow, TicketRow
@@ -57,7 +58,8 @@ class Traces:
 
 def traces_of(contact: Contact) -> Traces:
     """By what a contact is known."""
-    whole = [re.escape(mail) for mail in sorted(contact.mails, key=len, reverse=True)]
+    mails = _mails(contact)
+    whole = [re.escape(mail) for mail in sorted(mails, key=len, reverse=True)]
     whole += [_spoken(number) for number in contact.numbers]
     whole += [re.escape(phone) for phone in contact.phones if len(phones.tail(phone)) >= phones.TAIL_AT_LEAST]
     name = contact.name.strip()
@@ -70,7 +72,7 @@ def traces_of(contact: Contact) -> Traces:
     parts = [rf"\b{re.escape(each)}\b" for each in words if _is_telling(each)]
     return Traces(
         pseudonym(contact.id),
-        contact.mails,
+        mails,
         contact.numbers,
         _any_of(whole),
         _any_of([*whole, *parts]),
@@ -81,7 +83,7 @@ def tickets_of(session: Session, contact: Contact) -> tuple[set[str], set[str]]:
     """Ids of the person's own tickets, and of further ones in which an address of theirs stands."""
     own = TicketRow.contact_id == contact.id
     if contact.mails:
-        own = own | TicketRow.contact_mail.in_(contact.mails)
+        own = own | TicketRow.contact_mail.in_(_mails(contact))
     if contact.name:
         own = own | ((TicketRow.customer_id == contact.customer_id) & (TicketRow.contact_name == contact.name))
     found = set(session.scalars(select(TicketRow.id).where(own)))
@@ -91,16 +93,22 @@ def tickets_of(session: Session, contact: Contact) -> tuple[set[str], set[str]]:
     return found, _mentioned(session, contact) - found
 
 
+def _mails(contact: Contact) -> tuple[str, ...]:
+    """The person's addresses in every spelling: a domain with umlauts travels in another one than it is kept in."""
+    return tuple(dict.fromkeys(each for mail in contact.mails for each in spellings(mail)))
+
+
 def _mentioned(session: Session, contact: Contact) -> set[str]:
     places = (
         func.lower(ArticleRow.text),
         func.lower(cast(ArticleRow.mail, Text)),
         func.lower(cast(ArticleRow.detail, Text)),
     )
-    needles = [place.contains(mail, autoescape=True) for mail in contact.mails for place in places]
+    mails = _mails(contact)
+    needles = [place.contains(mail, autoescape=True) for mail in mails for place in places]
     needles += [
         func.lower(column).contains(mail, autoescape=True)
-        for mail in contact.mails
+        for mail in mails
         for column in (TicketRow.subject, TicketRow.resolution, TicketRow.follow_up_note, TicketRow.mail_thread)
     ]
     if not needles:

@@ -45,6 +45,14 @@ def test_how_it_travels(domain, expected):
     assert expected == mail_domain.travelling(domain)
 
 
+@pytest.mark.parametrize("address", ["rita@müller.example", "rita@xn--mller-kva.example"])
+def test_all_spellings(address):
+    """Whichever is known, with the one it was given in first."""
+    assert {"rita@müller.example", "rita@xn--mller-kva.example"} == set(mail_domain.spellings(address))
+    assert address == mail_domain.spellings(address)[0]
+    assert ("rita@eins.example",) == mail_domain.spellings("Rita@eins.example")
+
+
 @pytest.mark.parametrize("domain", ["ü" * 70 + ".example", "ß" * 70 + ".example", "ü..example"])
 def test_what_cannot_travel(domain):
     """There is no such domain."""

@@ -168,6 +168,26 @@ def test_nothing_is_found_afterwards(store: Store, case: Case):
     assert [] == [needle for needle in NEEDLES if needle in after]
 
 
+def test_an_address_with_umlauts_is_not_found_either_way(store: Store):
+    """Its domain travels in another spelling than it is kept in."""
+    with store.write() as session:
+        customer = rows.customer()
+        session.add(customer)
+        session.flush()
+        jan = Contact(new_id(), 0, customer.id, "Jan Ohm", mails=("jan@müller.example",))
+        contacts.save(session, jan, base_version=0)
+        ticket = rows.ticket(customer, contact_mail="jan@xn--mller-kva.example")
+        other = rows.ticket(customer, number="26-00002")
+        session.add_all([ticket, other])
+        session.flush()
+        head = MailHead(MailState.SENT, to=("jan@xn--mller-kva.example",))
+        session.add(rows.article(ticket, kind=ArticleKind.MAIL_OUT, text="an jan@müller.example", mail=head))
+        session.add(rows.article(other, text="cc an jan@xn--mller-kva.example und jan@müller.example"))
+        session.add(MailAddressRow(address="jan@xn--mller-kva.example", confirmed_at=NOW))
+    erase(store, jan.id, reason="Antrag")
+    assert "jan@" not in everywhere(store)
+
+
 def test_the_facts_of_the_clock_stay(store: Store, case: Case):
     """Number, instants, criticality and the clock with its evidence: what the contract is judged by."""
     with store.read() as session:
