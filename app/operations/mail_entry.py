@@ -76,6 +76,11 @@ def is_forged(letter: Letter, mailbox: Mailbox) -> bool:
     return dmarc_failed(letter, trusted_hosts=mailbox.trusted_relays)
 
 
+def says_nothing(letter: Letter) -> bool:
+    """Whether neither words nor files were found in a mail: broken, or empty. Only its original can tell."""
+    return not (letter.unreadable or letter.text.strip() or letter.html.strip() or letter.attachments)
+
+
 def warnings(letter: Letter, mailbox: Mailbox) -> tuple[str, ...]:
     """What to be careful about, as codes."""
     is_cut = letter.is_cut or len(letter.text) > LONGEST_TEXT or any(not file.is_kept for file in letter.attachments)
@@ -84,6 +89,7 @@ def warnings(letter: Letter, mailbox: Mailbox) -> tuple[str, ...]:
         "tnef": letter.has_tnef,
         "truncated": is_cut,
         "unreadable": bool(letter.unreadable),
+        "nothing": says_nothing(letter),
         "sealed": letter.sealed is not Sealed.NONE,
         "not_agreed": not mailbox.is_agreed,
     }

@@ -247,6 +247,8 @@ def _enter(
             mail=replace(made.mail, warnings=tuple(dict.fromkeys((*made.mail.warnings, word)))),
             attachments=(*made.attachments, *_original(row, letter)) if is_unreadable else made.attachments,
         )
+    elif mail_entry.says_nothing(letter):
+        made = replace(made, attachments=_original(row, letter))
     change = insert(session, made)
     row.state, row.ticket_id, row.article_id, row.error = state, ticket_id, made.id, ""
     session.flush()

@@ -455,6 +455,16 @@ def test_an_unreadable_mail_is_a_ticket_with_the_raw_file(office: PostOffice):
         assert blobs.get(session, file.sha256) == raw
 
 
+def test_a_mail_in_which_nothing_was_found_carries_its_original(office: PostOffice):
+    """Broken or empty: whoever opens the ticket can look."""
+    raw = mail("", subject="Nur ein Betreff")
+    (entry,) = office.articles(office.bring(raw).ticket_id)
+    assert entry.mail is not None
+    assert ("nothing",) == entry.mail.warnings
+    (file,) = entry.attachments
+    assert ("mail.eml", len(raw)) == (file.name, file.size)
+
+
 def test_a_mail_of_which_nothing_can_be_made_is_given_up_with_its_raw_file(office: PostOffice):
     """Nobody is looked up for it: whatever failed there must not fail again."""
     raw = mail()

@@ -120,6 +120,7 @@ _WARNINGS: Final = {
     "tnef": QT_TRANSLATE_NOOP("article", "Anhänge stecken in einer winmail.dat"),
     "truncated": QT_TRANSLATE_NOOP("article", "gekürzt: das Original ist größer"),
     "unreadable": QT_TRANSLATE_NOOP("article", "nicht lesbar; das Original hängt an"),
+    "nothing": QT_TRANSLATE_NOOP("article", "ohne lesbaren Inhalt; das Original hängt an"),
     "sealed": QT_TRANSLATE_NOOP("article", "verschlüsselt: der Text ist ohne den Schlüssel nicht lesbar"),
     "not_agreed": QT_TRANSLATE_NOOP("article", "kam an einem Postfach an, das der Vertrag nicht nennt"),
 }
