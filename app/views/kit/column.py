@@ -35,6 +35,7 @@ class Column(Generic[F]):
         is_stretched: takes the width that is left; one column a table.
         is_clock: painted anew when time passes (see ``Countdown``).
         speech: what a screen reader says instead of the text.
+        exported: what a file says instead of the text: it is read another day.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Column(Generic[F]):
     is_stretched: bool = False
     is_clock: bool = False
     speech: Callable[[F], str] | None = None
+    exported: Callable[[F], str] | None = None
 
     def sort_key(self, fact: F) -> Any:
         """Give the value this column sorts ``fact`` by."""

@@ -68,8 +68,9 @@ def table_of(view: FactView) -> tuple[list[str], list[list[str]]]:
     for row, fact in enumerate(view.table.facts()):
         cells = []
         for number, column in columns:
-            look = view.clock_look(row, number) if column.is_clock else None
-            cells.append(column.text(fact) if look is None else words(look))
+            look = view.clock_look(row, number) if column.is_clock and column.exported is None else None
+            told = column.text if column.exported is None else column.exported
+            cells.append(told(fact) if look is None else words(look))
         rows.append(cells)
     return header, rows
 

@@ -28,6 +28,12 @@ def hours_of(calendar_id: str) -> Hours | None:
     return SERVICE_CALENDAR if calendar_id in ("", SERVICE_CALENDAR.id) else None
 
 
+def promised(ticket: Ticket) -> datetime | None:
+    """Until when work has to begin, while it has not; None otherwise."""
+    is_running = ticket.status.is_open and ticket.clock.stopped_at is None
+    return ticket.clock.due_at if is_running else None
+
+
 def order_of(ticket: Ticket) -> tuple[Any, ...]:
     """Give the key of the natural order: what is due first comes first.
 
@@ -97,6 +103,11 @@ class Reader(QObject):
         """Say when something last happened."""
         return Plain(self._around.moments().ago(ticket.changed_at, now=now), Role.SECOND)
 
+    def dated(self, at: datetime | None) -> str:
+        """Write an instant so that it is clear in another year too; empty for none."""
+        moments = self._around.moments()
+        return "" if at is None else f"{moments.date(at, with_year=True)} {moments.clock(at)}"
+
     def has_draft(self, ticket: Ticket) -> bool:
         """Whether a note or a mail is half written; lists ask for each row, so the answer is at hand."""
         me = self._desk.me
@@ -157,6 +168,7 @@ class Reader(QObject):
                 is_clock=True,
                 tooltip=lambda ticket: self.deadline(ticket, now()).spoken,
                 speech=lambda ticket: self.deadline(ticket, now()).spoken,
+                exported=lambda ticket: self.dated(promised(ticket)) or words_of(self.deadline(ticket, now())),
             ),
             Column(
                 "due_at",
@@ -165,6 +177,7 @@ class Reader(QObject):
                 key=lambda ticket: late(ticket.clock.due_at),
                 width=112,
                 is_clock=True,
+                exported=lambda ticket: self.dated(promised(ticket)),
             ),
             Column("number", self.tr("Nr."), self.number, key=lambda ticket: ticket.number or "~", width=112),
             Column("customer", self.tr("Kunde"), self.customer, width=160),
@@ -222,6 +235,7 @@ class Reader(QObject):
                 key=lambda ticket: ticket.changed_at,
                 width=116,
                 is_clock=True,
+                exported=lambda ticket: self.dated(ticket.changed_at),
             ),
         )
 

@@ -59,6 +59,15 @@ def test_file_holds_what_is_in_sight(view: FactView, tmp_path: Path, name: str) 
     assert said(view) == [f"2 Zeilen gespeichert: {path}"]
 
 
+def test_what_is_read_another_day_says_it_in_full(view: FactView, tmp_path: Path) -> None:
+    """A column may have another word for a file than for the screen."""
+    first, *others = view.table.columns
+    view.table.set_columns((replace(first, exported=lambda thing: f"{thing.name} am 30.11.2026"), *others))
+    path = tmp_path / "Liste.csv"
+    assert save(view, path)
+    assert "Dritter am 30.11.2026" in path.read_text("utf-8-sig")
+
+
 def test_clock_says_what_it_shows(view: FactView, tmp_path: Path) -> None:
     """A countdown is written as it stands at this moment."""
 

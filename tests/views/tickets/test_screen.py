@@ -401,6 +401,16 @@ def test_the_head_explains_the_deadline(room: Room) -> None:
     assert "Nacht, Wochenende übersprungen" in heading.why.text() or "Wochenende" in heading.why.text()
 
 
+def test_a_file_of_the_list_tells_deadlines_with_their_year(room: Room) -> None:
+    """It is read another day: hours left and days of the week would say nothing then."""
+    (due, due_at) = (each for each in room.screen.view.table.columns if each.id in ("due", "due_at"))
+    assert due.exported is not None
+    assert due_at.exported is not None
+    ticket = replace(room.ticket(6), clock=replace(room.ticket(6).clock, stopped_at=None, due_at=NOW))
+    assert "26.11.2026 13:12" == due.exported(ticket) == due_at.exported(ticket)
+    assert "" == due_at.exported(replace(ticket, clock=replace(ticket.clock, stopped_at=NOW)))
+
+
 def test_the_panel_cites_the_contract(room: Room) -> None:
     """Plan, billing with its reason, the rule of criticality, servers with their state, other open tickets."""
     room.show_view("open")
