@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import IO, Any, NoReturn
@@ -42,7 +43,9 @@ def read_object(line: bytes | None) -> dict[str, Any]:
     if line is None:
         raise BadLine(f"longer than {LONGEST_LINE} bytes")
     try:
-        fields = json.loads(line.decode(), parse_constant=_no_constant)
+        fields = json.loads(line.decode(), parse_constant=_no_constant, object_pairs_hook=_once)
+    except BadLine:
+        raise
     except UnicodeDecodeError:
         raise BadLine("not UTF-8") from None
     except json.JSONDecodeError as problem:
@@ -83,6 +86,15 @@ def say_bad(number: int, problem: str, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps({"line": number, "error": problem}) + "\n")
     else:
         sys.stderr.write(f"wachpult-admin: line {number}: {problem}\n")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose fields are there once: of two answers to the same question none is meant."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        ((name, _),) = Counter(name for name, _ in pairs).most_common(1)
+        raise BadLine(f"{name[:40]}: given twice")
+    return fields
 
 
 def _no_constant(name: str) -> NoReturn:

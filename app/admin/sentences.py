@@ -75,6 +75,7 @@ SENTENCES: Final = {
     "secret.unreadable": "{file} cannot be read: {reason}",
     "server.ambiguous": "{count} servers bear this name: give the id that “agents list” shows",
     "server.unknown": "there is no such server",
+    "calendar.out_of_range": "that is too far from our time",
     "check.address": "a page's address begins with http:// or https:// and names a host",
     "store.newer": "the database is of a newer version ({found}) than these commands ({expected}): update them first",
     "store.older": "the database is of an older version ({found}) than these commands ({expected}): run “migrate” first",

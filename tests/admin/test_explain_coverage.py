@@ -92,6 +92,7 @@ def test_what_an_update_broke(door):
     ("line", "problem"),
     [
         (b"nonsense", "not JSON"),
+        (b'{"plan": "plus", "kind": "fault", "plan": "basis"}', "plan: given twice"),
         (b"[]", "not an object"),
         (b"\xff", "not UTF-8"),
         (b"{}", "plan: missing"),
