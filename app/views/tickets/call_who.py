@@ -59,6 +59,7 @@ class Callers:
         nouns = (Noun.CUSTOMER, Noun.CONTACT, Noun.TICKET)
         hits = self._search.find(text, nouns=nouns) if self._search is not None else []
         called = is_number(text)
+        hits = sorted(hits, key=lambda hit: hit.id in board.contacts and board.contacts[hit.id].is_unknown)
         if called:  # whose number it is comes before who once called from it
             hits = sorted(hits, key=lambda hit: (not self._has(hit.id, text), _BY_NUMBER.index(hit.noun)))
         named: set[str] = set()

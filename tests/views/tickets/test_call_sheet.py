@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.contact import Contact
 from app.domain.contract import Affected, Billing, Criticality, Place, RequestKind
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.sla import Phase, state
@@ -210,6 +211,15 @@ def test_the_person_whose_number_it_is_comes_before_who_called_from_it(room: Roo
     callers = room.sheet.fields.callers
     callers.warm_up()
     assert [make_id(1, 10)] == [offer.id for offer in callers.known("038392 471112")]
+
+
+def test_whom_we_know_comes_before_whom_nobody_knows(room: Room, desk: FakeDesk) -> None:
+    """However well an address fits that somebody unknown once wrote from."""
+    desk.apply(
+        Contact(make_id(78, 10), 1, UNKNOWN_CUSTOMER_ID, "Anton", mails=("kruse2@example.org",), is_unknown=True)
+    )
+    offers = room.sheet.fields.callers.known("kruse")
+    assert [make_id(1, 10), make_id(78, 10)] == [offer.id for offer in offers]
 
 
 def test_a_person_at_a_customer_is_found_and_filled_in(room: Room, desk: FakeDesk) -> None:
