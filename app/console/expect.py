@@ -225,9 +225,9 @@ def _set_status(it: m.SetTicketStatus, facts: Facts, _by: Person, now: datetime)
     return _ticket(facts, it.ticket_id, lambda ticket: move(ticket, it.status, at=now))
 
 
-def _begin(it: m.BeginWork, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:
+def _begin(it: m.BeginWork, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
     ticket = expect_ties.survivor(facts, it.ticket_id)
-    return () if ticket is None else (ticket_life.begun(ticket, act=it.act, at=it.at, now=now),)
+    return () if ticket is None else (ticket_life.begun(ticket, act=it.act, at=it.at, now=now, by=by.id),)
 
 
 def _schedule(it: m.ScheduleTicket, facts: Facts, _by: Person, now: datetime) -> tuple[Fact, ...]:

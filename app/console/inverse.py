@@ -182,14 +182,20 @@ def _begin(mutation: m.BeginWork | m.ScheduleTicket, before: Facts, _now: dateti
     ticket = survivor(before, mutation.ticket_id)
     if ticket is None or ticket.clock.stopped_at is not None:
         return None
-    return (m.UndoBegin(ticket_id=mutation.ticket_id),)
+    back: Undo = (m.UndoBegin(ticket_id=mutation.ticket_id),)
+    if isinstance(mutation, m.BeginWork) and ticket.assignee_id is None:  # beginning took it
+        back = (m.AssignTicket(ticket_id=ticket.id, person_id=None), *back)
+    return back
 
 
 def _undo_begin(mutation: m.UndoBegin, before: Facts, _now: datetime) -> Undo | None:
     ticket = survivor(before, mutation.ticket_id)
     if ticket is None or ticket.clock.stopped_at is None or ticket.clock.stop_act in (None, StopAct.APPOINTMENT):
         return None
-    return (m.BeginWork(ticket_id=ticket.id, act=ticket.clock.stop_act, at=ticket.clock.stopped_at),)
+    again: Undo = (m.BeginWork(ticket_id=ticket.id, act=ticket.clock.stop_act, at=ticket.clock.stopped_at),)
+    if ticket.assignee_id is None:
+        again = (*again, m.AssignTicket(ticket_id=ticket.id, person_id=None))
+    return again
 
 
 def _resolve(mutation: m.ResolveTicket, before: Facts, _now: datetime) -> Undo | None:

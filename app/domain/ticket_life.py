@@ -268,8 +268,18 @@ def assigned(ticket: Ticket, *, person_id: str | None, now: datetime) -> Ticket:
     return replace(ticket, assignee_id=person_id, status=status, changed_at=now)
 
 
-def begun(ticket: Ticket, *, act: StopAct, at: datetime, now: datetime, calendar: Hours = SERVICE_CALENDAR) -> Ticket:
+def begun(
+    ticket: Ticket,
+    *,
+    act: StopAct,
+    at: datetime,
+    now: datetime,
+    by: str | None = None,
+    calendar: Hours = SERVICE_CALENDAR,
+) -> Ticket:
     """Begin the work: stops the clock the first time (rules R7 to R9); later acts are work, not beginnings.
+
+    A ticket nobody had belongs to the person (``by``) who begins with it.
 
     Raises:
         Refused: ``ticket.closed``, ``ticket.move``, ``time.*``; ``clock.appointment`` when the act is an appointment.
@@ -277,7 +287,8 @@ def begun(ticket: Ticket, *, act: StopAct, at: datetime, now: datetime, calendar
     if act is StopAct.APPOINTMENT:
         raise Refused("clock.appointment")
     check_stated(at, now=now)
-    working = replace(move(ticket, TicketStatus.IN_PROGRESS, at=now), changed_at=now)
+    moved = move(ticket, TicketStatus.IN_PROGRESS, at=now)
+    working = replace(moved, assignee_id=ticket.assignee_id or by or None, changed_at=now)
     if ticket.clock.stopped_at is not None:
         return working
     stopped = stop(ticket.clock, act=act, at=at, calendar=calendar, criticality=ticket.criticality)

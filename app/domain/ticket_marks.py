@@ -21,7 +21,9 @@ def put_aside(ticket: Ticket, *, at: datetime | None, note: str = "", now: datet
         Refused: ``ticket.closed`` when nothing is left to come back to; ``follow_up.past``.
     """
     if at is None:
-        return ticket if ticket.follow_up_at is None else replace(ticket, follow_up_at=None, follow_up_note="", changed_at=now)
+        if ticket.follow_up_at is None:
+            return ticket
+        return replace(ticket, follow_up_at=None, follow_up_note="", changed_at=now)
     if not ticket.status.is_open:
         raise Refused("ticket.closed")
     if at <= now:

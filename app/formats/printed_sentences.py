@@ -89,6 +89,7 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Abgetrennt von #{number}, gemeldet {notified_at}",
         "Split from #{number}, reported {notified_at}",
     ),
+    "ticket.placed": ("Kunde zugeordnet: {to}", "Customer set: {to}"),
     "ticket.moved": ("Von {from} zu {to} verschoben", "Moved from {from} to {to}"),
     "ticket.excluded": ("Ausgeschlossene Ursache: {exclusion} ({reason})", "Excluded cause: {exclusion} ({reason})"),
     "ticket.included": ("Keine ausgeschlossene Ursache mehr: {reason}", "No excluded cause any more: {reason}"),

@@ -17,8 +17,8 @@ from app.store.facts import fact_of, of_kind
 ACTS: Final = frozenset(
     {
         "ticket.created", "ticket.created_offline", "ticket.notified", "ticket.standing_order", "ticket.ordered",
-        "ticket.order_taken_back", "ticket.classified", "ticket.contract_applied", "ticket.moved", "ticket.merged",
-        "ticket.unmerged", "ticket.split", "ticket.split_from", "ticket.reopened", "work.begun", "work.scheduled",
+        "ticket.order_taken_back", "ticket.classified", "ticket.contract_applied", "ticket.moved", "ticket.placed",
+        "ticket.merged", "ticket.unmerged", "ticket.split", "ticket.split_from", "ticket.reopened", "work.begun", "work.scheduled",
         "work.taken_back",
     }
 )  # fmt: skip

@@ -13,7 +13,7 @@ from app.domain.check import Detail
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Exclusion
 from app.domain.errors import Refused
-from app.domain.fleet import Person
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Person
 from app.models import ContactRow, ContractRow, CustomerRow
 from app.operations import alarms, contracts, streams, time_entries
 from app.operations import ticket_moves as moves
@@ -50,8 +50,11 @@ def give(
     changes.add(overwrite(row, after))
     session.flush()
     changes |= time_entries.rebill(session, ticket_id)
-    detail: Detail = {"from": "" if old is None else old.short_name, "to": new.short_name}
-    return frozenset(changes) | streams.system(session, ticket_id, code="ticket.moved", detail=detail, by=by, now=now)
+    if old is None or old.id == UNKNOWN_CUSTOMER_ID:
+        code, detail = "ticket.placed", cast("Detail", {"to": new.short_name})
+    else:
+        code, detail = "ticket.moved", {"from": old.short_name, "to": new.short_name}
+    return frozenset(changes) | streams.system(session, ticket_id, code=code, detail=detail, by=by, now=now)
 
 
 def exclude(

@@ -10,7 +10,7 @@ from app.domain import ticket_life as life
 from app.domain.change import Changes
 from app.domain.check import Detail
 from app.domain.sla import StopAct
-from app.domain.ticket import ArticleKind
+from app.domain.ticket import ArticleKind, Ticket
 from app.operations import streams
 from app.operations import ticket_moves as moves
 from app.store.rows import overwrite
@@ -21,22 +21,24 @@ def begin(
 ) -> Changes:
     """Work begins: the first time, the clock stops with this as its evidence (rules R7, R8).
 
-    Begun on a ticket that was merged meanwhile, it is begun on the one that stands for it.
+    Begun on a ticket that was merged meanwhile, it is begun on the one that stands for it. A ticket nobody had belongs
+    to whoever begins with it.
 
     Raises:
         Refused: ``ticket.unknown`` and what ``app.domain.ticket_life.begun`` refuses.
     """
     row = moves.survivor(session, ticket_id)
     before = moves.fact(row)
-    after = life.begun(before, act=act, at=at, now=now)
+    after = life.begun(before, act=act, at=at, now=now, by=by)
     change = overwrite(row, after)
+    taken = _taken(session, before, after, by=by, now=now)
     detail: Detail = {"act": act.value, "at": at.isoformat(), "stopped": before.clock.stopped_at is None}
     if after.clock.consumed_s is not None:
         detail = {**detail, "consumed_s": after.clock.consumed_s}
     entry = streams.add(
         session, row.id, kind=ArticleKind.WORK, at=at, by=by, text=note.strip(), code="work.begun", detail=detail
     )
-    return frozenset({change}) | entry
+    return frozenset({change}) | taken | entry
 
 
 def schedule(
@@ -113,3 +115,11 @@ def reopen(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chang
         by=by,
         now=now,
     )
+
+
+def _taken(session: Session, before: Ticket, after: Ticket, *, by: str, now: datetime) -> Changes:
+    """Say whose it became by being begun."""
+    if before.assignee_id == after.assignee_id:
+        return frozenset()
+    detail: Detail = {"person_id": by}
+    return streams.system(session, after.id, code="ticket.assigned", detail=detail, by=by, now=now)

@@ -188,16 +188,6 @@
     </message>
 </context>
 <context>
-    <name>ContractPanel</name>
-    <message numerus="yes">
-        <source>und %n weitere</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n Alarm(e)/10 min</source>
@@ -222,6 +212,23 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message numerus="yes">
+        <source>%n Personen</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message numerus="yes">
         <source>%n Einträge</source>
@@ -232,12 +239,74 @@
     </message>
 </context>
 <context>
+    <name>ImportSheet</name>
+    <message numerus="yes">
+        <source>%n Zeilen übernommen</source>
+        <translation>
+            <numerusform>%n Zeile übernommen</numerusform>
+            <numerusform>%n Zeilen übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zeilen übernehmen</source>
+        <translation>
+            <numerusform>%n Zeile übernehmen</numerusform>
+            <numerusform>%n Zeilen übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neue</source>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n geändert</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverändert</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Fehlern (werden ausgelassen)</source>
+        <translation>
+            <numerusform>%n mit Fehlern (wird ausgelassen)</numerusform>
+            <numerusform>%n mit Fehlern (werden ausgelassen)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
         <translation>
             <numerusform>%n Server, jüngste Meldung {when}</numerusform>
             <numerusform>%n Server, jüngste Meldung {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kunden insgesamt</source>
+        <translation>
+            <numerusform>%n Kunde insgesamt</numerusform>
+            <numerusform>%n Kunden insgesamt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailBar</name>
+    <message numerus="yes">
+        <source>%n E-Mail(s) nicht zustellbar</source>
+        <translation>
+            <numerusform>%n E-Mail nicht zustellbar</numerusform>
+            <numerusform>%n E-Mails nicht zustellbar</numerusform>
         </translation>
     </message>
 </context>
@@ -258,6 +327,16 @@
         <translation>
             <numerusform>%n Änderung wartet auf Bestätigung. Sie geht von allein hinaus.</numerusform>
             <numerusform>%n Änderungen warten auf Bestätigung. Sie gehen von allein hinaus.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PanelLines</name>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -357,6 +436,26 @@
         <translation>
             <numerusform>Höchstens %n Tag.</numerusform>
             <numerusform>Höchstens %n Tage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitStrip</name>
+    <message numerus="yes">
+        <source>%n Einträge ziehen um; gemeldet gilt das neue Ticket mit dem ersten davon.</source>
+        <translation>
+            <numerusform>%n Eintrag zieht um; gemeldet gilt das neue Ticket mit ihm.</numerusform>
+            <numerusform>%n Einträge ziehen um; gemeldet gilt das neue Ticket mit dem ersten davon.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stream</name>
+    <message numerus="yes">
+        <source>%n ältere Einträge</source>
+        <translation>
+            <numerusform>%n älterer Eintrag</numerusform>
+            <numerusform>%n ältere Einträge</numerusform>
         </translation>
     </message>
 </context>

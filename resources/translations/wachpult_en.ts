@@ -109,6 +109,17 @@
     </message>
 </context>
 <context>
+    <name>AddTimeStrip</name>
+    <message>
+        <source>Zeit nachtragen</source>
+        <translation>Add time</translation>
+    </message>
+    <message>
+        <source>Zeit zu {what} eingetragen</source>
+        <translation>Time added to {what}</translation>
+    </message>
+</context>
+<context>
     <name>Advice</name>
     <message>
         <source>Was tun? {by_when}</source>
@@ -574,6 +585,37 @@
     </message>
 </context>
 <context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>Kein Programm öffnet {name}.</source>
+        <translation>No program opens {name}.</translation>
+    </message>
+    <message>
+        <source>Anhang speichern</source>
+        <translation>Save attachment</translation>
+    </message>
+    <message>
+        <source>Nicht gespeichert: {why}</source>
+        <translation>Not saved: {why}</translation>
+    </message>
+    <message>
+        <source>{name} öffnen</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>{name} speichern</source>
+        <translation>Save {name}</translation>
+    </message>
+    <message>
+        <source>{name} entfernen</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>{name} liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar.</source>
+        <translation>{name} is not here yet, and the central service is out of reach.</translation>
+    </message>
+</context>
+<context>
     <name>BeginStrip</name>
     <message>
         <source>Begonnen</source>
@@ -592,12 +634,79 @@
         <translation>Start of work</translation>
     </message>
     <message>
+        <source>und Zeit läuft</source>
+        <translation>and time runs</translation>
+    </message>
+    <message>
         <source>{what} begonnen ({act})</source>
         <translation>{what} begun ({act})</translation>
     </message>
     <message>
         <source>Die Frist steht schon; eingetragen wird nur die Arbeit.</source>
         <translation>The clock has stopped already; only the work is recorded.</translation>
+    </message>
+    <message>
+        <source>Es zählt die Ankunft beim Kunden.</source>
+        <translation>What counts is the arrival at the customer's.</translation>
+    </message>
+</context>
+<context>
+    <name>BillingSheet</name>
+    <message>
+        <source>alle Kunden</source>
+        <translation>all customers</translation>
+    </message>
+    <message>
+        <source>Monat</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Datei</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Excel-Arbeitsmappe (.xlsx)</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV-Datei (.csv)</source>
+        <translation>CSV file (.csv)</translation>
+    </message>
+    <message>
+        <source>Auch Pauschales</source>
+        <translation>Flat rate too</translation>
+    </message>
+    <message>
+        <source>Listet zusätzlich, was in der Pauschale enthalten ist; es wird nicht berechnet.</source>
+        <translation>Also lists what is covered by the flat rate; it is not billed.</translation>
+    </message>
+    <message>
+        <source>Speichern …</source>
+        <translation>Save …</translation>
+    </message>
+    <message>
+        <source>Abrechnung eines Monats</source>
+        <translation>Billing of a month</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich.</source>
+        <translation>Not possible without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>Abrechnung speichern</source>
+        <translation>Save billing</translation>
+    </message>
+    <message>
+        <source>Nicht gespeichert: {reason}</source>
+        <translation>Not saved: {reason}</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {file}</source>
+        <translation>Saved: {file}</translation>
     </message>
 </context>
 <context>
@@ -773,6 +882,21 @@
     </message>
 </context>
 <context>
+    <name>BreachStrip</name>
+    <message>
+        <source>Verletzung begründen</source>
+        <translation>Explain the breach</translation>
+    </message>
+    <message>
+        <source>{what}: Verletzung begründet</source>
+        <translation>{what}: breach explained</translation>
+    </message>
+    <message>
+        <source>Die Verletzung bleibt stehen; im Bericht steht der Grund dabei.</source>
+        <translation>The breach remains; the report gives the reason with it.</translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message>
         <source>Bitte den Kunden aus der Liste wählen.</source>
@@ -871,10 +995,6 @@
         <translation>key process</translation>
     </message>
     <message>
-        <source>kein Vertrag</source>
-        <translation>no contract</translation>
-    </message>
-    <message>
         <source>Kein Kunde zu „{text}“ gefunden: steht jetzt unter „{where}“. Bitte den Kunden wählen.</source>
         <translation>No customer found for “{text}”: it now stands under “{where}”. Please choose the customer.</translation>
     </message>
@@ -889,6 +1009,76 @@
     <message>
         <source>{plan} · Server: {servers} · offene Tickets: {tickets}</source>
         <translation>{plan} · servers: {servers} · open tickets: {tickets}</translation>
+    </message>
+</context>
+<context>
+    <name>CallMore</name>
+    <message>
+        <source>Kernprozess</source>
+        <translation>Key process</translation>
+    </message>
+    <message>
+        <source>Wie viele von {heads} können nicht arbeiten?</source>
+        <translation>How many of {heads} cannot work?</translation>
+    </message>
+    <message>
+        <source>Betroffene Personen</source>
+        <translation>People affected</translation>
+    </message>
+    <message>
+        <source>nicht gezählt</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <source>Notfalleinsatz jetzt beauftragt (Aufpreis)</source>
+        <translation>Emergency job ordered now (surcharge)</translation>
+    </message>
+</context>
+<context>
+    <name>CallNoteStrip</name>
+    <message>
+        <source>Anruf notieren</source>
+        <translation>Note a call</translation>
+    </message>
+    <message>
+        <source>Was wurde besprochen?</source>
+        <translation>What was said?</translation>
+    </message>
+    <message>
+        <source>Wer rief an</source>
+        <translation>Who called</translation>
+    </message>
+    <message>
+        <source>Kunde rief an</source>
+        <translation>Customer called</translation>
+    </message>
+    <message>
+        <source>wir riefen an</source>
+        <translation>we called</translation>
+    </message>
+    <message>
+        <source>um</source>
+        <translation>at</translation>
+    </message>
+    <message>
+        <source>Zeit des Anrufs</source>
+        <translation>Time of the call</translation>
+    </message>
+    <message>
+        <source>Was wurde besprochen? Ein Satz genügt.</source>
+        <translation>What was said? A sentence will do.</translation>
+    </message>
+    <message>
+        <source>Anruf zu {what} notiert</source>
+        <translation>Call noted on {what}</translation>
+    </message>
+    <message>
+        <source>Der Kunde wartet danach auf Antwort. Die Frist hält nur der Beginn der Arbeit an.</source>
+        <translation>The customer waits for an answer afterwards. Only the begin of work stops the deadline.</translation>
+    </message>
+    <message>
+        <source>Beginnt am Telefon die Arbeit, gehört auch B dazu.</source>
+        <translation>If work begins on the telephone, B belongs to it.</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1110,10 @@
     <message>
         <source>Anruf verworfen. Der nächste Anruf bietet an, ihn zurückzuholen.</source>
         <translation>Call discarded. The next call offers to bring it back.</translation>
+    </message>
+    <message>
+        <source>Unbekannt</source>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Ticket angelegt: {subject}</source>
@@ -990,7 +1184,7 @@
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation>They appear with the agent&apos;s first result.</translation>
+        <translation>They appear with the agent's first result.</translation>
     </message>
     <message>
         <source>Nichts auffällig</source>
@@ -1049,8 +1243,32 @@
 <context>
     <name>Composer</name>
     <message>
+        <source>{who} hat inzwischen geschrieben: {text}</source>
+        <translation>{who} has written meanwhile: {text}</translation>
+    </message>
+    <message>
+        <source>Hier ist keine E-Mail, die sich weiterleiten ließe.</source>
+        <translation>There is no mail here to forward.</translation>
+    </message>
+    <message>
+        <source>Dateien anhängen</source>
+        <translation>Attach files</translation>
+    </message>
+    <message>
         <source>Notiz zu {what} gespeichert</source>
         <translation>Note on {what} saved</translation>
+    </message>
+    <message>
+        <source>Die E-Mail ist noch leer.</source>
+        <translation>The mail is still empty.</translation>
+    </message>
+    <message>
+        <source>An {whom}: wird in 10 s gesendet</source>
+        <translation>To {whom}: will be sent in 10 s</translation>
+    </message>
+    <message>
+        <source>An {whom}: geht raus, sobald verbunden</source>
+        <translation>To {whom}: goes out once connected</translation>
     </message>
     <message>
         <source>Entwurf</source>
@@ -1061,74 +1279,212 @@
         <translation>Draft {at}</translation>
     </message>
     <message>
+        <source>Noch auszufüllen: {names}</source>
+        <translation>Still to be filled in: {names}</translation>
+    </message>
+    <message>
+        <source>Bild {at}.png</source>
+        <translation>Picture {at}.png</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFrame</name>
+    <message>
+        <source>E-Mail an den Kunden</source>
+        <translation>Mail to the customer</translation>
+    </message>
+    <message>
         <source>Interne Notiz – sieht der Kunde nie</source>
         <translation>Internal note – the customer never sees it</translation>
+    </message>
+    <message>
+        <source>an den Kunden</source>
+        <translation>to the customer</translation>
+    </message>
+    <message>
+        <source>intern</source>
+        <translation>internal</translation>
+    </message>
+    <message>
+        <source>Text der E-Mail</source>
+        <translation>Text of the mail</translation>
     </message>
     <message>
         <source>Interne Notiz</source>
         <translation>Internal note</translation>
     </message>
     <message>
+        <source>Zur internen Notiz</source>
+        <translation>To internal note</translation>
+    </message>
+    <message>
+        <source>Zur E-Mail</source>
+        <translation>To mail</translation>
+    </message>
+    <message>
+        <source>Senden</source>
+        <translation>Send</translation>
+    </message>
+    <message>
         <source>Notiz speichern</source>
         <translation>Save note</translation>
     </message>
     <message>
-        <source>intern</source>
-        <translation>internal</translation>
+        <source>Senden und erledigen</source>
+        <translation>Send and resolve</translation>
+    </message>
+    <message>
+        <source>Was hat geholfen? Ein Satz.</source>
+        <translation>What helped? One sentence.</translation>
+    </message>
+    <message>
+        <source>Lösung in einem Satz</source>
+        <translation>Solution in one sentence</translation>
+    </message>
+    <message>
+        <source>Dateien anhängen</source>
+        <translation>Attach files</translation>
+    </message>
+    <message>
+        <source>Textbaustein</source>
+        <translation>Text module</translation>
+    </message>
+</context>
+<context>
+    <name>ContractPage</name>
+    <message>
+        <source>Meldungen von Unbekannten haben keinen Vertrag. Die Frist rechnet ab der Meldung, sobald das Ticket seinem Kunden zugeordnet ist.</source>
+        <translation>Reports from unknown people have no contract. The deadline counts from the report as soon as the ticket is assigned to its customer.</translation>
+    </message>
+    <message>
+        <source>Kein gültiger Vertrag: alles wird gesondert berechnet, keine Interventionszeit.</source>
+        <translation>No contract in force: everything is billed separately, no intervention time.</translation>
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Enthalten?</source>
+        <translation>Covered?</translation>
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>In anderen Verträgen</source>
+        <translation>In other contracts</translation>
+    </message>
+    <message>
+        <source>Zeile</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Fassungen des Vertrags</source>
+        <translation>Versions of the contract</translation>
+    </message>
+    <message>
+        <source>Neue Fassung …</source>
+        <translation>New version …</translation>
+    </message>
+    <message>
+        <source>Verträge ändert die Leitung.</source>
+        <translation>Contracts are changed by supervisors.</translation>
+    </message>
+    <message>
+        <source>Nachtragen …</source>
+        <translation>Record …</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Noch keine.</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>{since} bis {until}</source>
+        <translation>{since} to {until}</translation>
+    </message>
+    <message>
+        <source>seit {since}</source>
+        <translation>since {since}</translation>
+    </message>
+    <message>
+        <source>ab {since}</source>
+        <translation>from {since}</translation>
+    </message>
+    <message>
+        <source>mit Anti-Virus</source>
+        <translation>with anti-virus</translation>
+    </message>
+    <message>
+        <source>ISA {when}</source>
+        <translation>assessment {when}</translation>
+    </message>
+    <message>
+        <source>AVV {version}</source>
+        <translation>DPA {version}</translation>
+    </message>
+    <message>
+        <source>ohne AVV</source>
+        <translation>no DPA</translation>
+    </message>
+    <message>
+        <source>Hardwareschutzbrief</source>
+        <translation>Hardware protection plan</translation>
+    </message>
+    <message>
+        <source>Dauerauftrag für Alarme</source>
+        <translation>standing order for alarms</translation>
+    </message>
+    <message>
+        <source>mit Preisen</source>
+        <translation>with prices</translation>
     </message>
 </context>
 <context>
     <name>ContractPanel</name>
     <message>
-        <source>kein gültiger Vertrag</source>
-        <translation>no valid contract</translation>
+        <source>Achtung</source>
+        <translation>Attention</translation>
     </message>
     <message>
-        <source>Kunde</source>
-        <translation>Customer</translation>
+        <source>Worauf das beruht: {line}</source>
+        <translation>What this rests on: {line}</translation>
     </message>
     <message>
-        <source>Abrechnung (Vorschlag): {word}</source>
-        <translation>Billing (proposal): {word}</translation>
-    </message>
-    <message>
-        <source>Vertrag: {plan}</source>
-        <translation>Contract: {plan}</translation>
-    </message>
-    <message>
-        <source>Betroffen: {who}</source>
-        <translation>Affected: {who}</translation>
-    </message>
-    <message>
-        <source>Termin</source>
-        <translation>Appointment</translation>
-    </message>
-    <message>
-        <source>Lösung</source>
-        <translation>Solution</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Servers</translation>
-    </message>
-    <message>
-        <source>Offene Tickets des Kunden</source>
-        <translation>The customer’s open tickets</translation>
-    </message>
-    <message>
-        <source>Alarm: {text}</source>
-        <translation>Alarm: {text}</translation>
-    </message>
-    <message numerus="yes">
-        <source>und %n weitere</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
+        <source>Worauf das beruht</source>
+        <translation>What this rests on</translation>
     </message>
     <message>
         <source>Vertrag und Umfeld des Tickets</source>
         <translation>Contract and surroundings of the ticket</translation>
+    </message>
+</context>
+<context>
+    <name>ContractStrip</name>
+    <message>
+        <source>Anderen Vertragsstand anwenden</source>
+        <translation>Apply another contract version</translation>
+    </message>
+    <message>
+        <source>{plan} ab {day}</source>
+        <translation>{plan} from {day}</translation>
+    </message>
+    <message>
+        <source>{what}: anderer Vertragsstand gilt</source>
+        <translation>{what}: another contract version holds</translation>
+    </message>
+    <message>
+        <source>Der Kunde hat keinen anderen Vertragsstand.</source>
+        <translation>The customer has no other contract version.</translation>
+    </message>
+    <message>
+        <source>Frist und Abrechnung werden nach diesem Stand neu bestimmt.</source>
+        <translation>Deadline and billing are worked out anew under this version.</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1558,17 @@
     </message>
 </context>
 <context>
+    <name>CustomersScreen</name>
+    <message>
+        <source>Kunden</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>Wie viel gearbeitet wurde, ist ohne Verbindung nicht zu erfahren.</source>
+        <translation>How much work was done cannot be known without a connection.</translation>
+    </message>
+</context>
+<context>
     <name>DayCard</name>
     <message>
         <source>Letzte 24 Stunden</source>
@@ -1249,6 +1616,49 @@
     </message>
 </context>
 <context>
+    <name>DeskSection</name>
+    <message>
+        <source>E-Mail und Texte</source>
+        <translation>Mail and texts</translation>
+    </message>
+    <message>
+        <source>Hier kommen Meldungen an, und in ihrem Namen gehen Antworten hinaus.</source>
+        <translation>Reports arrive here, and answers go out in their name.</translation>
+    </message>
+    <message>
+        <source>Postfächer</source>
+        <translation>Mailboxes</translation>
+    </message>
+    <message>
+        <source>E-Mail IMAP SMTP Mailserver Kennwort</source>
+        <translation>mail IMAP SMTP mail server password</translation>
+    </message>
+    <message>
+        <source>Textbausteine</source>
+        <translation>Canned responses</translation>
+    </message>
+    <message>
+        <source>In einer Antwort mit Strg+. zu finden; Platzhalter werden aus dem Ticket gefüllt.</source>
+        <translation>Found in an answer with Ctrl+.; placeholders are filled in from the ticket.</translation>
+    </message>
+    <message>
+        <source>Vorlage Platzhalter</source>
+        <translation>template placeholder</translation>
+    </message>
+    <message>
+        <source>Signatur</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Steht unter jeder eigenen E-Mail.</source>
+        <translation>Below each mail of your own.</translation>
+    </message>
+    <message>
+        <source>E-Mail Gruß</source>
+        <translation>mail greeting</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Blätter des Servers</source>
@@ -1275,8 +1685,66 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>Blätter des Kunden</source>
+        <translation>Pages of the customer</translation>
+    </message>
+    <message>
+        <source>Zurück zur Liste</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Zurück zur Liste (Esc)</source>
+        <translation>Back to the list (Esc)</translation>
+    </message>
+    <message>
+        <source>Fassung zurückgenommen</source>
+        <translation>Version taken back</translation>
+    </message>
+    <message>
+        <source>Noch nicht zugeordnet</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
+        <source>kein gültiger Vertrag</source>
+        <translation>no contract in force</translation>
+    </message>
+    <message>
+        <source>{plan} seit {since}</source>
+        <translation>{plan} since {since}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Personen</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>Ansprechpartner</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Standorte und Server</source>
+        <translation>Sites and servers</translation>
+    </message>
+    <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Stammdaten und Notiz</source>
+        <translation>Master data and note</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1767,37 @@
     </message>
 </context>
 <context>
+    <name>EditTimeStrip</name>
+    <message>
+        <source>Zeit ändern</source>
+        <translation>Change time</translation>
+    </message>
+    <message>
+        <source>Abrechnung</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>wie vorgeschlagen</source>
+        <translation>as proposed</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>remove entry</translation>
+    </message>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Zeit entfernt: {what}</source>
+        <translation>Time removed: {what}</translation>
+    </message>
+    <message>
+        <source>Zeit geändert: {what}</source>
+        <translation>Time changed: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Entrance</name>
     <message>
         <source>Der zentrale Dienst ist nicht erreichbar.</source>
@@ -1314,6 +1813,92 @@
     </message>
 </context>
 <context>
+    <name>Entry</name>
+    <message>
+        <source>Eintrag auswählen</source>
+        <translation>Choose entry</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Erneut senden</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>E-Mail mit Gestaltung</source>
+        <translation>Mail with its layout</translation>
+    </message>
+    <message>
+        <source>Nur Text</source>
+        <translation>Text only</translation>
+    </message>
+    <message>
+        <source>(ohne Betreff)</source>
+        <translation>(no subject)</translation>
+    </message>
+    <message>
+        <source>HTML anzeigen</source>
+        <translation>Show HTML</translation>
+    </message>
+    <message>
+        <source>Ganz anzeigen</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>… Zitat anzeigen</source>
+        <translation>… Show quote</translation>
+    </message>
+    <message>
+        <source>… Zitat verbergen</source>
+        <translation>… Hide quote</translation>
+    </message>
+    <message>
+        <source>Führt zu: {target}</source>
+        <translation>Leads to: {target}</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Kopieren</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Nein</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Die Gestaltung liegt noch nicht hier, und der zentrale Dienst ist nicht erreichbar.</source>
+        <translation>The layout is not here yet, and the central service is out of reach.</translation>
+    </message>
+</context>
+<context>
+    <name>ExcludeStrip</name>
+    <message>
+        <source>Ausschluss feststellen</source>
+        <translation>Find an exclusion</translation>
+    </message>
+    <message>
+        <source>doch kein Ausschluss</source>
+        <translation>no exclusion after all</translation>
+    </message>
+    <message>
+        <source>{what}: kein Ausschluss</source>
+        <translation>{what}: no exclusion</translation>
+    </message>
+    <message>
+        <source>{what}: ausgeschlossen</source>
+        <translation>{what}: excluded</translation>
+    </message>
+    <message>
+        <source>Ab jetzt wird die Arbeit berechnet. Die Frist bleibt, wie sie ist.</source>
+        <translation>From now on the work is billed. The deadline stays as it is.</translation>
+    </message>
+</context>
+<context>
     <name>FactHeader</name>
     <message>
         <source>Spalte nach vorn</source>
@@ -1326,6 +1911,21 @@
     <message>
         <source>Spalten zurücksetzen</source>
         <translation>Reset columns</translation>
+    </message>
+    <message>
+        <source>Liste exportieren …</source>
+        <translation>Export list …</translation>
+    </message>
+</context>
+<context>
+    <name>FactRows</name>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +2002,10 @@
         <translation>assignee</translation>
     </message>
     <message>
+        <source>schlagwort</source>
+        <translation>tag</translation>
+    </message>
+    <message>
         <source>einstufung</source>
         <translation>criticality</translation>
     </message>
@@ -1438,8 +2042,20 @@
         <translation>All open</translation>
     </message>
     <message>
+        <source>Kunde wartet</source>
+        <translation>Customer waits</translation>
+    </message>
+    <message>
         <source>Terminiert</source>
         <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>Vor Ort</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up</translation>
     </message>
     <message>
         <source>Erledigt 7 T</source>
@@ -1495,6 +2111,10 @@
 <context>
     <name>FleetModel</name>
     <message>
+        <source>Noch nicht zugeordnet</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
         <source>Alle Kunden</source>
         <translation>All customers</translation>
     </message>
@@ -1516,6 +2136,75 @@
     </message>
 </context>
 <context>
+    <name>FollowUpStrip</name>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Wieder vorlegen</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Wieder vorlegen am</source>
+        <translation>Bring back on</translation>
+    </message>
+    <message>
+        <source>Wozu? (freiwillig)</source>
+        <translation>What for? (optional)</translation>
+    </message>
+    <message>
+        <source>Wozu</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>{what}: Wiedervorlage aufgehoben</source>
+        <translation>{what}: follow-up ended</translation>
+    </message>
+    <message>
+        <source>{what} kommt wieder: {when}</source>
+        <translation>{what} comes back: {when}</translation>
+    </message>
+    <message>
+        <source>Das Ticket ist sofort wieder da.</source>
+        <translation>The ticket is back at once.</translation>
+    </message>
+    <message>
+        <source>Bis dahin steht es unter „Wiedervorlage“. Die Frist läuft weiter.</source>
+        <translation>Until then it is under “Follow-up”. The deadline keeps running.</translation>
+    </message>
+    <message>
+        <source>wie unten</source>
+        <translation>as below</translation>
+    </message>
+    <message>
+        <source>aufheben</source>
+        <translation>end it</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Das wird gebraucht.</source>
+        <translation>This is needed.</translation>
+    </message>
+</context>
+<context>
+    <name>FormSheet</name>
+    <message>
+        <source>Das war noch nicht gespeichert.</source>
+        <translation>This was not saved yet.</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Anruf</source>
@@ -1531,6 +2220,22 @@
     <message>
         <source>Bearbeiter: {who}</source>
         <translation>Assignee: {who}</translation>
+    </message>
+    <message>
+        <source>Zeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Zeit stoppen: {length}</source>
+        <translation>Stop time: {length}</translation>
+    </message>
+    <message>
+        <source>Zeit stoppen</source>
+        <translation>Stop time</translation>
+    </message>
+    <message>
+        <source>Zeit starten</source>
+        <translation>Start time</translation>
     </message>
     <message>
         <source>Begonnen</source>
@@ -1621,6 +2326,119 @@
     <message>
         <source>Wer</source>
         <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>Zeilen der Tabelle</source>
+        <translation>Rows of the table</translation>
+    </message>
+    <message>
+        <source>Andere Datei …</source>
+        <translation>Other file …</translation>
+    </message>
+    <message>
+        <source>Kunden importieren</source>
+        <translation>Import customers</translation>
+    </message>
+    <message>
+        <source>Tabellen (*.csv *.xlsx);;Alle Dateien (*)</source>
+        <translation>Tables (*.csv *.xlsx);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Die Datei ist nicht zu lesen: {reason}</source>
+        <translation>The file cannot be read: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zeilen übernommen</source>
+        <translation>
+            <numerusform>%n row taken over</numerusform>
+            <numerusform>%n rows taken over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zeilen übernehmen</source>
+        <translation>
+            <numerusform>Take over %n row</numerusform>
+            <numerusform>Take over %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nichts zu übernehmen</source>
+        <translation>Nothing to take over</translation>
+    </message>
+    <message>
+        <source>Import: {file}</source>
+        <translation>Import: {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neue</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n geändert</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverändert</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Fehlern (werden ausgelassen)</source>
+        <translation>
+            <numerusform>%n with faults (left out)</numerusform>
+            <numerusform>%n with faults (left out)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nicht verstandene Spalten: {names}</source>
+        <translation>columns not understood: {names}</translation>
+    </message>
+    <message>
+        <source>Zeile</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Wird</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>geändert</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>unverändert</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>ausgelassen</source>
+        <translation>left out</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +2536,61 @@
     </message>
 </context>
 <context>
+    <name>LinkStrip</name>
+    <message>
+        <source>Zusammenführen oder verknüpfen</source>
+        <translation>Merge or link</translation>
+    </message>
+    <message>
+        <source>Verknüpfen</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Zusammenführen</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>Nummer, Betreff oder Kunde; Pfeil nach unten zeigt die des Kunden</source>
+        <translation>Number, subject or customer; arrow down shows those of the customer</translation>
+    </message>
+    <message>
+        <source>Anderes Ticket</source>
+        <translation>Other ticket</translation>
+    </message>
+    <message>
+        <source>Wie</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>zusammenführen</source>
+        <translation>merge</translation>
+    </message>
+    <message>
+        <source>nur verknüpfen</source>
+        <translation>link only</translation>
+    </message>
+    <message>
+        <source>Kein offenes Ticket passt.</source>
+        <translation>No open ticket matches.</translation>
+    </message>
+    <message>
+        <source>{what} mit {other} verknüpft</source>
+        <translation>{what} linked with {other}</translation>
+    </message>
+    <message>
+        <source>{what} in {other} zusammengeführt</source>
+        <translation>{what} merged into {other}</translation>
+    </message>
+    <message>
+        <source>Beide bleiben eigene Tickets und zeigen aufeinander.</source>
+        <translation>Both stay tickets of their own and point at each other.</translation>
+    </message>
+    <message>
+        <source>Verlauf, Zeiten und Melder ziehen um. Es gilt die frühere Meldung und die frühere Frist.</source>
+        <translation>Stream, time and reporters move. The earlier report and the earlier deadline hold.</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Server</source>
@@ -1744,12 +2617,47 @@
         <translation>No servers in “{view}”</translation>
     </message>
     <message>
+        <source>Kunden</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>Noch keine Kunden</source>
+        <translation>No customers yet</translation>
+    </message>
+    <message>
+        <source>Kunden lassen sich hier anlegen oder aus einer Tabelle importieren.</source>
+        <translation>Customers can be written down here or imported from a table.</translation>
+    </message>
+    <message>
         <source>0 Treffer für {filter}</source>
         <translation>0 hits for {filter}</translation>
     </message>
     <message>
         <source>Filter aufheben</source>
         <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>Keine Kunden in „{view}“</source>
+        <translation>No customers in “{view}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kunden insgesamt</source>
+        <translation>
+            <numerusform>%n customer in all</numerusform>
+            <numerusform>%n customers in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neuer Kunde …</source>
+        <translation>New customer …</translation>
+    </message>
+    <message>
+        <source>Aus einer Tabelle importieren …</source>
+        <translation>Import from a table …</translation>
+    </message>
+    <message>
+        <source>Abrechnung eines Monats …</source>
+        <translation>Billing of a month …</translation>
     </message>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
@@ -1814,6 +2722,193 @@
     </message>
 </context>
 <context>
+    <name>MailBar</name>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Postfach {name}: {what}</source>
+        <translation>Mailbox {name}: {what}</translation>
+    </message>
+    <message>
+        <source>Postfach {name} seit {since}: {what}</source>
+        <translation>Mailbox {name} since {since}: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n E-Mail(s) nicht zustellbar</source>
+        <translation>
+            <numerusform>%n mail could not be delivered</numerusform>
+            <numerusform>%n mails could not be delivered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: zuletzt gelesen {ago}</source>
+        <translation>{name}: last read {ago}</translation>
+    </message>
+</context>
+<context>
+    <name>MailPane</name>
+    <message>
+        <source>Noch kein Postfach kann senden. Die Administration richtet eines ein: Einstellungen → Postfächer.</source>
+        <translation>No mailbox can send yet. An administrator sets one up: Settings → Mailboxes.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine E-Mail-Adresse.</source>
+        <translation>“{text}” is not a mail address.</translation>
+    </message>
+    <message>
+        <source>An wen? Es fehlt eine E-Mail-Adresse.</source>
+        <translation>To whom? A mail address is missing.</translation>
+    </message>
+    <message>
+        <source>Es fehlt der Betreff.</source>
+        <translation>The subject is missing.</translation>
+    </message>
+    <message>
+        <source>{name} ist nicht lesbar: {why}</source>
+        <translation>{name} cannot be read: {why}</translation>
+    </message>
+    <message>
+        <source>Mehr als {count} Anhänge gehen nicht an eine E-Mail.</source>
+        <translation>A mail takes no more than {count} attachments.</translation>
+    </message>
+    <message>
+        <source>Von hier kam E-Mail zurück: {which}</source>
+        <translation>Mail came back from here: {which}</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>An</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Kopie</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Betreff</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Kopie an</source>
+        <translation>Copy to</translation>
+    </message>
+    <message>
+        <source>… Zitat</source>
+        <translation>… Quote</translation>
+    </message>
+    <message>
+        <source>Signatur und Zitat verbergen</source>
+        <translation>Hide signature and quote</translation>
+    </message>
+    <message>
+        <source>Signatur und Zitat anzeigen</source>
+        <translation>Show signature and quote</translation>
+    </message>
+    <message>
+        <source>… Signatur</source>
+        <translation>… Signature</translation>
+    </message>
+    <message>
+        <source>Signatur verbergen</source>
+        <translation>Hide signature</translation>
+    </message>
+    <message>
+        <source>Signatur anzeigen</source>
+        <translation>Show signature</translation>
+    </message>
+    <message>
+        <source>Was angehängt wird</source>
+        <translation>What is appended</translation>
+    </message>
+</context>
+<context>
+    <name>Mailboxes</name>
+    <message>
+        <source>Neues Postfach …</source>
+        <translation>New mailbox …</translation>
+    </message>
+    <message>
+        <source>Noch keines eingerichtet.</source>
+        <translation>None set up yet.</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Verbindung testen</source>
+        <translation>Test connection</translation>
+    </message>
+    <message>
+        <source>Neues Postfach</source>
+        <translation>New mailbox</translation>
+    </message>
+    <message>
+        <source>Postfach {name} gespeichert</source>
+        <translation>Mailbox {name} saved</translation>
+    </message>
+    <message>
+        <source>Wird getestet …</source>
+        <translation>Testing …</translation>
+    </message>
+    <message>
+        <source>Ordner: {names}</source>
+        <translation>Folders: {names}</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich. Die Eingaben bleiben stehen.</source>
+        <translation>Not possible without a connection to the central service. What you typed stays.</translation>
+    </message>
+    <message>
+        <source>nicht in Gebrauch</source>
+        <translation>not in use</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>im Vertrag nicht genannt</source>
+        <translation>not named in the contract</translation>
+    </message>
+    <message>
+        <source>ruft nicht ab</source>
+        <translation>fetches nothing</translation>
+    </message>
+    <message>
+        <source>sendet nicht</source>
+        <translation>sends nothing</translation>
+    </message>
+    <message>
+        <source>zuletzt gelesen {ago}</source>
+        <translation>last read {ago}</translation>
+    </message>
+    <message>
+        <source>{trouble}, seit {since}</source>
+        <translation>{trouble}, since {since}</translation>
+    </message>
+</context>
+<context>
+    <name>MasterPage</name>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Verwerfen</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>{name} gespeichert</source>
+        <translation>{name} saved</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Details kopieren</source>
@@ -1822,6 +2917,33 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>MoveStrip</name>
+    <message>
+        <source>Kunden zuordnen</source>
+        <translation>Assign to a customer</translation>
+    </message>
+    <message>
+        <source>Name des Kunden oder eines Ansprechpartners</source>
+        <translation>Name of the customer or of a contact</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Kein Kunde heißt so.</source>
+        <translation>No customer is called that.</translation>
+    </message>
+    <message>
+        <source>{what} gehört zu {customer}</source>
+        <translation>{what} belongs to {customer}</translation>
+    </message>
+    <message>
+        <source>Frist und Abrechnung folgen dem Vertrag, der bei der Meldung galt.</source>
+        <translation>Deadline and billing follow the contract in force at the report.</translation>
     </message>
 </context>
 <context>
@@ -1835,10 +2957,84 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Kunde zuordnen</source>
+        <translation>Assign customer</translation>
+    </message>
+    <message>
+        <source>Absender unbekannt: {who}</source>
+        <translation>Unknown sender: {who}</translation>
+    </message>
+    <message>
+        <source>Nicht beauftragt.</source>
+        <translation>Not ordered.</translation>
+    </message>
+    <message>
+        <source>Aus einem Alarm, nicht beauftragt: ohne Auftrag läuft keine Frist, und Arbeit wird nicht vergütet.</source>
+        <translation>From an alarm, not ordered: without an order no deadline runs, and work is not paid for.</translation>
+    </message>
+    <message>
+        <source>Kunde beauftragt</source>
+        <translation>Customer orders</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Zusammengeführt in {other}</source>
+        <translation>Merged into {other}</translation>
+    </message>
+    <message>
+        <source>Kunde schrieb nach dem Erledigen: {text}</source>
+        <translation>The customer wrote after it was resolved: {text}</translation>
+    </message>
+    <message>
+        <source>Wieder aufnehmen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Erledigt lassen</source>
+        <translation>Leave resolved</translation>
+    </message>
+    <message>
+        <source>{what} wieder aufgenommen</source>
+        <translation>{what} reopened</translation>
+    </message>
+    <message>
+        <source>{what} bleibt erledigt</source>
+        <translation>{what} stays resolved</translation>
+    </message>
+    <message>
+        <source>{what}: vom Kunden beauftragt</source>
+        <translation>{what}: ordered by the customer</translation>
+    </message>
+</context>
+<context>
     <name>Noticing</name>
     <message>
         <source>Zeigen</source>
         <translation>Show</translation>
+    </message>
+</context>
+<context>
+    <name>OnSiteStrip</name>
+    <message>
+        <source>Vor-Ort-Einsatz</source>
+        <translation>On-site visit</translation>
+    </message>
+    <message>
+        <source>Mitzubringen, Zugang, Hinweise</source>
+        <translation>To bring, access, hints</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Einsatz: {note}</source>
+        <translation>On-site visit: {note}</translation>
+    </message>
+    <message>
+        <source>{what}: vor Ort am {when}</source>
+        <translation>{what}: on site on {when}</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +3194,180 @@
     </message>
 </context>
 <context>
+    <name>PanelLines</name>
+    <message>
+        <source>Fernwartung in Servicezeit</source>
+        <translation>Remote support in service hours</translation>
+    </message>
+    <message>
+        <source>Vor Ort</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <source>außerhalb der Servicezeit</source>
+        <translation>out of service hours</translation>
+    </message>
+    <message>
+        <source>Abrechnung (Vorschlag): {word}</source>
+        <translation>Billing (proposal): {word}</translation>
+    </message>
+    <message>
+        <source>{what} → {word} (Vertrag Zeile {row})</source>
+        <translation>{what} → {word} (contract row {row})</translation>
+    </message>
+    <message>
+        <source>Ausgeschlossen: {cause}</source>
+        <translation>Excluded: {cause}</translation>
+    </message>
+    <message>
+        <source>Nicht beauftragt: vor der Arbeit den Kunden fragen</source>
+        <translation>Not ordered: ask the customer before the work</translation>
+    </message>
+    <message>
+        <source>Kein gültiger Vertrag: jede Arbeit ist ein eigener Auftrag</source>
+        <translation>No valid contract: every job is an order of its own</translation>
+    </message>
+    <message>
+        <source>Branchensoftware ist nicht enthalten</source>
+        <translation>Industry software is not covered</translation>
+    </message>
+    <message>
+        <source>AVV fehlt</source>
+        <translation>Data processing agreement missing</translation>
+    </message>
+    <message>
+        <source>Infrastruktur-Analyse (ISA) fehlt</source>
+        <translation>Infrastructure assessment missing</translation>
+    </message>
+    <message>
+        <source>kein gültiger Vertrag</source>
+        <translation>no valid contract</translation>
+    </message>
+    <message>
+        <source>Betroffen: {who}</source>
+        <translation>Affected: {who}</translation>
+    </message>
+    <message>
+        <source>Schlüsselprozess: {name}</source>
+        <translation>Key process: {name}</translation>
+    </message>
+    <message>
+        <source>Nach den Angaben wäre es {word}</source>
+        <translation>By the facts it would be {word}</translation>
+    </message>
+    <message>
+        <source>Verletzung begründet: {why}</source>
+        <translation>Breach explained: {why}</translation>
+    </message>
+    <message>
+        <source>Verletzung noch nicht begründet</source>
+        <translation>Breach not explained yet</translation>
+    </message>
+    <message>
+        <source>Vertrag: {plan}</source>
+        <translation>Contract: {plan}</translation>
+    </message>
+    <message>
+        <source>Vertrag: {plan} (seit {day})</source>
+        <translation>Contract: {plan} (since {day})</translation>
+    </message>
+    <message>
+        <source>E-Mail an {mail} kam zurück</source>
+        <translation>Mail to {mail} came back</translation>
+    </message>
+    <message>
+        <source>Kunden zuordnen …</source>
+        <translation>Assign to a customer …</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Zeit: {length}</source>
+        <translation>Time: {length}</translation>
+    </message>
+    <message>
+        <source>Zeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Zeit nachtragen …</source>
+        <translation>Add time …</translation>
+    </message>
+    <message>
+        <source>läuft seit {begun} · {who} · {what}</source>
+        <translation>running since {begun} · {who} · {what}</translation>
+    </message>
+    <message>
+        <source>{word} (entschieden)</source>
+        <translation>{word} (decided)</translation>
+    </message>
+    <message>
+        <source>Termin: {when}</source>
+        <translation>Appointment: {when}</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage: {when}</source>
+        <translation>Follow-up: {when}</translation>
+    </message>
+    <message>
+        <source>Lösung: {text}</source>
+        <translation>Solution: {text}</translation>
+    </message>
+    <message>
+        <source>Schlagwörter: {tags}</source>
+        <translation>Tags: {tags}</translation>
+    </message>
+    <message>
+        <source>Beobachter: {names}</source>
+        <translation>Watchers: {names}</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Alarm: {text}</source>
+        <translation>Alarm: {text}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servers</translation>
+    </message>
+    <message>
+        <source>Verknüpft</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Geteilt aus</source>
+        <translation>Split from</translation>
+    </message>
+    <message>
+        <source>Zusammengeführt in</source>
+        <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>Gehört zusammen</source>
+        <translation>Belongs together</translation>
+    </message>
+    <message numerus="yes">
+        <source>und %n weitere</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offene Tickets des Kunden</source>
+        <translation>Open tickets of the customer</translation>
+    </message>
+    <message>
+        <source>Ähnliche gelöst</source>
+        <translation>Similar ones solved</translation>
+    </message>
+</context>
+<context>
     <name>PanelRow</name>
     <message>
         <source>Ø</source>
@@ -2022,6 +3392,149 @@
     <message>
         <source>keine Werte</source>
         <translation>no values</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Ansprechpartner</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Noch keine Ansprechpartner</source>
+        <translation>No contacts yet</translation>
+    </message>
+    <message>
+        <source>Wer anruft oder schreibt, wird an Nummer und Adresse erkannt.</source>
+        <translation>Whoever calls or writes is recognised by number and address.</translation>
+    </message>
+    <message>
+        <source>Neu …</source>
+        <translation>New …</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Mehr …</source>
+        <translation>More …</translation>
+    </message>
+    <message>
+        <source>{name} entfernt</source>
+        <translation>{name} removed</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Kein Kunde heißt so.</source>
+        <translation>No customer has this name.</translation>
+    </message>
+    <message>
+        <source>{name} gehört zu</source>
+        <translation>{name} belongs to</translation>
+    </message>
+    <message>
+        <source>Grund, zum Beispiel: Löschverlangen vom 3. Mai</source>
+        <translation>Reason, for example: request for erasure of 3 May</translation>
+    </message>
+    <message>
+        <source>Für immer pseudonymisieren</source>
+        <translation>Pseudonymise for ever</translation>
+    </message>
+    <message>
+        <source>{name}: Name, Adressen, Nummern und eigene Worte verschwinden. Das lässt sich nicht rückgängig machen.</source>
+        <translation>{name}: name, addresses, numbers and own words disappear. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich.</source>
+        <translation>Not possible without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>Daten der Person speichern</source>
+        <translation>Save the person's data</translation>
+    </message>
+    <message>
+        <source>Speichern ging nicht: {reason}</source>
+        <translation>Could not be saved: {reason}</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {file}</source>
+        <translation>Saved: {file}</translation>
+    </message>
+    <message>
+        <source>{name} gehört jetzt zu {customer}</source>
+        <translation>{name} now belongs to {customer}</translation>
+    </message>
+    <message>
+        <source>Zum Pseudonymisieren gehört ein Grund.</source>
+        <translation>Pseudonymising needs a reason.</translation>
+    </message>
+    <message>
+        <source>Pseudonymisiert.</source>
+        <translation>Pseudonymised.</translation>
+    </message>
+    <message>
+        <source>Anderem Kunden zuordnen …</source>
+        <translation>Assign to another customer …</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Alle Daten der Person als Datei …</source>
+        <translation>All data of this person as a file …</translation>
+    </message>
+    <message>
+        <source>Pseudonymisieren …</source>
+        <translation>Pseudonymise …</translation>
+    </message>
+    <message>
+        <source>Pseudonymisieren (nur Leitung)</source>
+        <translation>Pseudonymise (supervisors only)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Alarme</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>Berichte</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>{mails} (kommt zurück)</source>
+        <translation>{mails} (comes back)</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +3625,61 @@
     </message>
 </context>
 <context>
+    <name>PlacesPage</name>
+    <message>
+        <source>Name des Standorts</source>
+        <translation>Name of the site</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Neuer Standort</source>
+        <translation>New site</translation>
+    </message>
+    <message>
+        <source>Server dieses Kunden</source>
+        <translation>Servers of this customer</translation>
+    </message>
+    <message>
+        <source>Noch keine Server</source>
+        <translation>No servers yet</translation>
+    </message>
+    <message>
+        <source>Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet.</source>
+        <translation>A server appears here as soon as its agent reports for the first time.</translation>
+    </message>
+    <message>
+        <source>Neuer Standort …</source>
+        <translation>New site …</translation>
+    </message>
+    <message>
+        <source>Standort {name} angelegt</source>
+        <translation>Site {name} created</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Zustand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Bereiche</source>
@@ -2143,6 +3711,14 @@
         <translation>resolved, never begun</translation>
     </message>
     <message>
+        <source>{name} tippt …</source>
+        <translation>{name} is typing …</translation>
+    </message>
+    <message>
+        <source>{name} sieht zu</source>
+        <translation>{name} is looking</translation>
+    </message>
+    <message>
         <source>Frist</source>
         <translation>Deadline</translation>
     </message>
@@ -2159,8 +3735,12 @@
         <translation>Customer</translation>
     </message>
     <message>
-        <source>Entwurf einer Notiz</source>
-        <translation>Draft of a note</translation>
+        <source>Kunde wartet auf Antwort</source>
+        <translation>Customer waits for an answer</translation>
+    </message>
+    <message>
+        <source>Entwurf</source>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Betreff</source>
@@ -2195,6 +3775,18 @@
         <translation>Channel</translation>
     </message>
     <message>
+        <source>● Kunde wartet auf Antwort, ○ jemand sieht zu, ✎ Entwurf</source>
+        <translation>● customer waits for an answer, ○ somebody is looking, ✎ draft</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Schlagwörter</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
         <source>letzte Aktivität</source>
         <translation>Last activity</translation>
     </message>
@@ -2208,6 +3800,13 @@
     <message>
         <source>Grund übernehmen: {reason}</source>
         <translation>Take this reason: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Recipients</name>
+    <message>
+        <source>kam zurück</source>
+        <translation>came back</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +4021,10 @@
         <translation>Servers</translation>
     </message>
     <message>
+        <source>Kunden</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
         <source>Ton wieder an</source>
         <translation>Sound on again</translation>
     </message>
@@ -2558,6 +4161,45 @@
     </message>
 </context>
 <context>
+    <name>Sheets</name>
+    <message>
+        <source>Neuer Ansprechpartner</source>
+        <translation>New contact</translation>
+    </message>
+    <message>
+        <source>{name} gespeichert</source>
+        <translation>{name} saved</translation>
+    </message>
+    <message>
+        <source>{name} angelegt</source>
+        <translation>{name} created</translation>
+    </message>
+    <message>
+        <source>Neuer Kunde</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>Vertrag {plan} begonnen</source>
+        <translation>Contract {plan} begun</translation>
+    </message>
+    <message>
+        <source>Neue Fassung des Vertrags</source>
+        <translation>New version of the contract</translation>
+    </message>
+    <message>
+        <source>Nachgetragen</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Nachtragen: {plan}</source>
+        <translation>Record: {plan}</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Rückgängig gemacht</source>
@@ -2634,6 +4276,157 @@
     </message>
 </context>
 <context>
+    <name>Signature</name>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Signatur ändern</source>
+        <translation>Change the signature</translation>
+    </message>
+    <message>
+        <source>Signatur</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Steht unter jeder E-Mail, die Sie schreiben.</source>
+        <translation>Below each mail you write.</translation>
+    </message>
+    <message>
+        <source>Eigene E-Mail</source>
+        <translation>Own mail address</translation>
+    </message>
+    <message>
+        <source>Darf leer sein; Kunden antworten immer dem Postfach.</source>
+        <translation>May be empty; customers always answer to the mailbox.</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Signatur gespeichert</source>
+        <translation>Signature saved</translation>
+    </message>
+    <message>
+        <source>Noch keine.</source>
+        <translation>None yet.</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetList</name>
+    <message>
+        <source>Textbaustein suchen</source>
+        <translation>Find a text module</translation>
+    </message>
+    <message>
+        <source>Textbausteine</source>
+        <translation>Text modules</translation>
+    </message>
+    <message>
+        <source>Kein Textbaustein passt.</source>
+        <translation>No text module matches.</translation>
+    </message>
+    <message>
+        <source>Es gibt noch keine Textbausteine.</source>
+        <translation>There are no text modules yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>Neuer Textbaustein …</source>
+        <translation>New canned response …</translation>
+    </message>
+    <message>
+        <source>Noch keiner.</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Neuer Textbaustein</source>
+        <translation>New canned response</translation>
+    </message>
+    <message>
+        <source>Kein Platzhalter, bleibt so stehen: {names}</source>
+        <translation>No placeholder, stays as it is: {names}</translation>
+    </message>
+    <message>
+        <source>Textbaustein {name} entfernt</source>
+        <translation>Canned response {name} removed</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mit diesen Worten wird er gefunden (Strg+.).</source>
+        <translation>Found by these words (Ctrl+.).</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Für wen</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>alle</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>nur mich</source>
+        <translation>only me</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Textbaustein {name} gespeichert</source>
+        <translation>Canned response {name} saved</translation>
+    </message>
+    <message>
+        <source>nur für mich</source>
+        <translation>only for me</translation>
+    </message>
+</context>
+<context>
+    <name>SplitStrip</name>
+    <message>
+        <source>Teilen</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Betreff des neuen Tickets</source>
+        <translation>Subject of the new ticket</translation>
+    </message>
+    <message>
+        <source>Im Verlauf ist noch kein Eintrag ausgewählt.</source>
+        <translation>No entry of the stream is chosen yet.</translation>
+    </message>
+    <message>
+        <source>{what} geteilt</source>
+        <translation>{what} split</translation>
+    </message>
+    <message>
+        <source>Einträge im Verlauf auswählen: sie ziehen in ein neues Ticket um.</source>
+        <translation>Choose entries of the stream: they move to a new ticket.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge ziehen um; gemeldet gilt das neue Ticket mit dem ersten davon.</source>
+        <translation>
+            <numerusform>%n entry moves; the new ticket counts as reported with it.</numerusform>
+            <numerusform>%n entries move; the new ticket counts as reported with the first of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StandingLine</name>
     <message>
         <source>Abgleich</source>
@@ -2660,6 +4453,14 @@
         <translation>Deadlines run by the clock of the central service</translation>
     </message>
     <message>
+        <source>Meine Zeit</source>
+        <translation>My time</translation>
+    </message>
+    <message>
+        <source>Meine Zeit läuft; zum Ticket</source>
+        <translation>My time runs; to the ticket</translation>
+    </message>
+    <message>
         <source>Servicezeit</source>
         <translation>Service hours</translation>
     </message>
@@ -2678,6 +4479,25 @@
     <message>
         <source>Der zentrale Dienst spricht eine neuere Sprache als dieses Programm. Was zu sehen ist, bleibt stehen; bitte das Programm erneuern.</source>
         <translation>The central service speaks a newer language than this program. What you see stays as it is; please update the program.</translation>
+    </message>
+</context>
+<context>
+    <name>StartTimeStrip</name>
+    <message>
+        <source>Zeit starten</source>
+        <translation>Start time</translation>
+    </message>
+    <message>
+        <source>Wofür</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>Zeit läuft: {what}</source>
+        <translation>Time runs: {what}</translation>
+    </message>
+    <message>
+        <source>Abrechnung: {word} ({row})</source>
+        <translation>Billing: {word} ({row})</translation>
     </message>
 </context>
 <context>
@@ -2732,13 +4552,12 @@
         <source>Noch keine Einträge.</source>
         <translation>No entries yet.</translation>
     </message>
-    <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <source>intern</source>
-        <translation>internal</translation>
+    <message numerus="yes">
+        <source>%n ältere Einträge</source>
+        <translation>
+            <numerusform>%n older entry</numerusform>
+            <numerusform>%n older entries</numerusform>
+        </translation>
     </message>
     <message>
         <source>Verlauf des Tickets</source>
@@ -2746,10 +4565,56 @@
     </message>
 </context>
 <context>
+    <name>StreamBar</name>
+    <message>
+        <source>alle</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>intern</source>
+        <translation>internal</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Einträge zeigen: {what}</source>
+        <translation>Show entries: {what}</translation>
+    </message>
+    <message>
+        <source>Eine Zeile je Eintrag</source>
+        <translation>One line per entry</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Abbrechen</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message>
+        <source>Schlagwörter</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Mit Komma getrennt; -wort nimmt eines weg</source>
+        <translation>Separated by commas; -word takes one away</translation>
+    </message>
+    <message>
+        <source>{what}: Schlagwörter geändert</source>
+        <translation>{what}: tags changed</translation>
+    </message>
+    <message>
+        <source>Schon in Gebrauch: {tags}</source>
+        <translation>Already in use: {tags}</translation>
     </message>
 </context>
 <context>
@@ -2770,15 +4635,7 @@
     </message>
 </context>
 <context>
-    <name>TicketsPage</name>
-    <message>
-        <source>Tickets dieses Servers</source>
-        <translation>Tickets of this server</translation>
-    </message>
-    <message>
-        <source>Keine Tickets zu diesem Server</source>
-        <translation>No tickets for this server</translation>
-    </message>
+    <name>TicketList</name>
     <message>
         <source>Frist</source>
         <translation>Deadline</translation>
@@ -2806,6 +4663,25 @@
     <message>
         <source>Geändert</source>
         <translation>Changed</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsPage</name>
+    <message>
+        <source>Tickets dieses Servers</source>
+        <translation>Tickets of this server</translation>
+    </message>
+    <message>
+        <source>Keine Tickets zu diesem Server</source>
+        <translation>No tickets for this server</translation>
+    </message>
+    <message>
+        <source>Tickets dieses Kunden</source>
+        <translation>Tickets of this customer</translation>
+    </message>
+    <message>
+        <source>Keine Tickets zu diesem Kunden</source>
+        <translation>No tickets of this customer</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +4738,33 @@
     </message>
 </context>
 <context>
+    <name>UsageLine</name>
+    <message>
+        <source>wird gerechnet …</source>
+        <translation>is being worked out …</translation>
+    </message>
+    <message>
+        <source>zurzeit nicht zu erfahren (keine Verbindung)</source>
+        <translation>cannot be known now (no connection)</translation>
+    </message>
+    <message>
+        <source>Pauschal enthaltene Arbeit, letzte 12 Monate</source>
+        <translation>Work covered by the flat rate, last 12 months</translation>
+    </message>
+    <message>
+        <source>{hours} · keine vergleichbaren Kunden</source>
+        <translation>{hours} · no customers to compare with</translation>
+    </message>
+    <message>
+        <source>{hours} · Ø von {count} ähnlich großen Kunden: {mean} h</source>
+        <translation>{hours} · Ø of {count} customers of like size: {mean} h</translation>
+    </message>
+    <message>
+        <source>Deutlich mehr als üblich: Anpassungsgespräch anbieten? Es wird nichts berechnet.</source>
+        <translation>Far more than usual: offer a talk about the contract? Nothing is billed.</translation>
+    </message>
+</context>
+<context>
     <name>ValuesTable</name>
     <message>
         <source>Werte als Tabelle</source>
@@ -2897,6 +4800,41 @@
     <message>
         <source>Filter, Spalten und Sortierung als Ansicht speichern</source>
         <translation>Save filter, columns and sorting as a view</translation>
+    </message>
+</context>
+<context>
+    <name>WatchStrip</name>
+    <message>
+        <source>Beobachten</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>Wer? Eingabe allein: ich selbst</source>
+        <translation>Who? Enter alone: myself</translation>
+    </message>
+    <message>
+        <source>Beobachter</source>
+        <translation>Watcher</translation>
+    </message>
+    <message>
+        <source>Niemand heißt so.</source>
+        <translation>Nobody is called that.</translation>
+    </message>
+    <message>
+        <source>{name} beobachtet {what} nicht mehr</source>
+        <translation>{name} no longer watches {what}</translation>
+    </message>
+    <message>
+        <source>{name} beobachtet {what}</source>
+        <translation>{name} watches {what}</translation>
+    </message>
+    <message>
+        <source>Jetzt beobachten: {names}</source>
+        <translation>Watching now: {names}</translation>
+    </message>
+    <message>
+        <source>Noch niemand beobachtet.</source>
+        <translation>Nobody is watching yet.</translation>
     </message>
 </context>
 <context>
@@ -2936,6 +4874,87 @@
     <message>
         <source>Ohne Grund geht es nicht.</source>
         <translation>A reason is needed.</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Zeit gestoppt: {what}</source>
+        <translation>Time stopped: {what}</translation>
+    </message>
+    <message>
+        <source>E-Mail zurückgeholt</source>
+        <translation>Mail taken back</translation>
+    </message>
+    <message>
+        <source>E-Mail wird erneut gesendet</source>
+        <translation>Mail will be sent again</translation>
+    </message>
+    <message>
+        <source>Das PDF macht der zentrale Dienst, und der ist nicht erreichbar.</source>
+        <translation>The PDF is made by the central service, which is out of reach.</translation>
+    </message>
+    <message>
+        <source>Ticket als PDF speichern</source>
+        <translation>Save ticket as PDF</translation>
+    </message>
+    <message>
+        <source>Nicht gespeichert: {why}</source>
+        <translation>Not saved: {why}</translation>
+    </message>
+    <message>
+        <source>Gespeichert: {path}</source>
+        <translation>Saved: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>_Decision</name>
+    <message>
+        <source>Begründung</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Das entscheidet die Leitung.</source>
+        <translation>A supervisor decides this.</translation>
+    </message>
+</context>
+<context>
+    <name>_Entry</name>
+    <message>
+        <source>von</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>bis</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Wofür</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>Art der Arbeit</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>wie Ticket</source>
+        <translation>as the ticket</translation>
+    </message>
+    <message>
+        <source>Was wurde getan?</source>
+        <translation>What was done?</translation>
+    </message>
+    <message>
+        <source>Ersatzteil getauscht</source>
+        <translation>Part exchanged</translation>
+    </message>
+    <message>
+        <source>Notfalleinsatz</source>
+        <translation>Emergency job</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt nicht nach dem Beginn.</source>
+        <translation>The end is not after the beginning.</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +5172,10 @@
         <translation>Layout and columns</translation>
     </message>
     <message>
+        <source>Liste exportieren</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
         <source>Kompakt</source>
         <translation>Compact</translation>
     </message>
@@ -3229,8 +5252,60 @@
         <translation>Reply to all</translation>
     </message>
     <message>
+        <source>Weiterleiten</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Neue E-Mail an den Kunden</source>
+        <translation>New mail to the customer</translation>
+    </message>
+    <message>
+        <source>Zeit starten oder stoppen</source>
+        <translation>Start or stop time</translation>
+    </message>
+    <message>
+        <source>Zeit nachtragen</source>
+        <translation>Add time</translation>
+    </message>
+    <message>
+        <source>Schlagwörter</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Beobachten</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>Teilen</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Kunden zuordnen</source>
+        <translation>Assign to a customer</translation>
+    </message>
+    <message>
+        <source>Ausschluss feststellen</source>
+        <translation>Find an exclusion</translation>
+    </message>
+    <message>
+        <source>Verletzung begründen</source>
+        <translation>Explain the breach</translation>
+    </message>
+    <message>
+        <source>Anderen Vertragsstand anwenden</source>
+        <translation>Apply another contract version</translation>
+    </message>
+    <message>
+        <source>Als PDF drucken</source>
+        <translation>Print as PDF</translation>
+    </message>
+    <message>
         <source>Interne Notiz</source>
         <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>Anruf notieren</source>
+        <translation>Note a call</translation>
     </message>
     <message>
         <source>Bearbeitung begonnen</source>
@@ -3307,6 +5382,18 @@
     <message>
         <source>Erneut senden</source>
         <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Neuer Ansprechpartner</source>
+        <translation>New contact</translation>
+    </message>
+    <message>
+        <source>Neuer Kunde</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>Kunden aus einer Tabelle importieren</source>
+        <translation>Import customers from a table</translation>
     </message>
     <message>
         <source>Senden</source>
@@ -3521,6 +5608,33 @@
     </message>
 </context>
 <context>
+    <name>answering</name>
+    <message>
+        <source>Am {day} um {clock} schrieb {whom}:</source>
+        <translation>On {day} at {clock} {whom} wrote:</translation>
+    </message>
+    <message>
+        <source>-------- Weitergeleitete Nachricht --------</source>
+        <translation>-------- Forwarded message --------</translation>
+    </message>
+    <message>
+        <source>Von: {whom}</source>
+        <translation>From: {whom}</translation>
+    </message>
+    <message>
+        <source>Gesendet: {when}</source>
+        <translation>Sent: {when}</translation>
+    </message>
+    <message>
+        <source>An: {whom}</source>
+        <translation>To: {whom}</translation>
+    </message>
+    <message>
+        <source>Betreff: {subject}</source>
+        <translation>Subject: {subject}</translation>
+    </message>
+</context>
+<context>
     <name>areas</name>
     <message>
         <source>Leitstand</source>
@@ -3539,12 +5653,79 @@
         <translation>Servers</translation>
     </message>
     <message>
+        <source>Kunden</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
         <source>Einstellungen</source>
         <translation>Settings</translation>
     </message>
     <message>
         <source>Anruf</source>
         <translation>Call</translation>
+    </message>
+</context>
+<context>
+    <name>article</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>intern</source>
+        <translation>internal</translation>
+    </message>
+    <message>
+        <source>{who} an {whom}</source>
+        <translation>{who} to {whom}</translation>
+    </message>
+    <message>
+        <source>Kopie {whom}</source>
+        <translation>Cc {whom}</translation>
+    </message>
+    <message>
+        <source>wird in {seconds} s gesendet</source>
+        <translation>will be sent in {seconds} s</translation>
+    </message>
+    <message>
+        <source>geht raus, sobald verbunden</source>
+        <translation>goes out once connected</translation>
+    </message>
+    <message>
+        <source>automatische Nachricht</source>
+        <translation>automatic message</translation>
+    </message>
+    <message>
+        <source>Vorsicht: diese E-Mail ist ungewöhnlich gebaut</source>
+        <translation>Careful: this mail is oddly built</translation>
+    </message>
+    <message>
+        <source>Vorsicht: der Absender ist nicht bestätigt</source>
+        <translation>Careful: the sender is not confirmed</translation>
+    </message>
+    <message>
+        <source>Anhänge stecken in einer winmail.dat</source>
+        <translation>Attachments are inside a winmail.dat</translation>
+    </message>
+    <message>
+        <source>gekürzt: das Original ist größer</source>
+        <translation>cut short: the original is larger</translation>
+    </message>
+    <message>
+        <source>nicht lesbar; das Original hängt an</source>
+        <translation>not readable; the original is attached</translation>
+    </message>
+    <message>
+        <source>ohne lesbaren Inhalt; das Original hängt an</source>
+        <translation>nothing readable in it; the original is attached</translation>
+    </message>
+    <message>
+        <source>verschlüsselt: der Text ist ohne den Schlüssel nicht lesbar</source>
+        <translation>encrypted: the text cannot be read without the key</translation>
+    </message>
+    <message>
+        <source>kam an einem Postfach an, das der Vertrag nicht nennt</source>
+        <translation>arrived at a mailbox that the contract does not name</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +5737,10 @@
     <message>
         <source>{word} · die Frist steht hier, sobald der Kunde gewählt ist</source>
         <translation>{word} · the deadline appears as soon as the customer is chosen</translation>
+    </message>
+    <message>
+        <source>{word} · die Frist rechnet ab jetzt, sobald der Kunde zugeordnet ist</source>
+        <translation>{word} · the clock counts from now on, once the customer is assigned</translation>
     </message>
     <message>
         <source>Die Frist startet {when}.</source>
@@ -3574,8 +5759,32 @@
         <translation>Outside intake hours (Mon–Fri 7–19): emergency job only on request, at a surcharge.</translation>
     </message>
     <message>
-        <source>Abrechnung {word}: {reason}</source>
-        <translation>Billing {word}: {reason}</translation>
+        <source>Abrechnung: {word} (Zeile {row})</source>
+        <translation>Billing: {word} (row {row})</translation>
+    </message>
+    <message>
+        <source>{place}: {word} (Zeile {row})</source>
+        <translation>{place}: {word} (row {row})</translation>
+    </message>
+    <message>
+        <source>Unbekannt</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Unbekannt ({text})</source>
+        <translation>Unknown ({text})</translation>
+    </message>
+    <message>
+        <source>Unbekannt: {text}</source>
+        <translation>Unknown: {text}</translation>
+    </message>
+    <message>
+        <source>Kunden später zuordnen</source>
+        <translation>assign the customer later</translation>
+    </message>
+    <message>
+        <source>kein Vertrag</source>
+        <translation>no contract</translation>
     </message>
 </context>
 <context>
@@ -3920,6 +6129,351 @@
     </message>
 </context>
 <context>
+    <name>customer_columns</name>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servers</translation>
+    </message>
+    <message>
+        <source>Offen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Offene Tickets</source>
+        <translation>Open tickets</translation>
+    </message>
+    <message>
+        <source>Fristen</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Gehaltene von entschiedenen Interventionszeiten dieses Monats</source>
+        <translation>Intervention times met, of those decided this month</translation>
+    </message>
+    <message>
+        <source>Empfänger</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Empfänger von Alarmmails, die der Kunde gewählt hat</source>
+        <translation>Recipients of alarm mails the customer has chosen</translation>
+    </message>
+    <message>
+        <source>ISA</source>
+        <translation>ISA</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Infrastruktur-Analyse, Voraussetzung für Plus und Premium</source>
+        <translation>Infrastructure assessment, needed for Plus and Premium</translation>
+    </message>
+    <message>
+        <source>AVV</source>
+        <translation>DPA</translation>
+    </message>
+    <message>
+        <source>Vereinbarung zur Auftragsverarbeitung, mit ihrer Fassung</source>
+        <translation>Data processing agreement, with its version</translation>
+    </message>
+    <message>
+        <source>Personen</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Noch nicht zugeordnet</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
+    </message>
+</context>
+<context>
+    <name>customer_filter</name>
+    <message>
+        <source>kunde</source>
+        <translation>customer</translation>
+    </message>
+    <message>
+        <source>nummer</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>vertrag</source>
+        <translation>contract</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>servers</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>personen</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>lacks</translation>
+    </message>
+    <message>
+        <source>einsätze</source>
+        <translation>work</translation>
+    </message>
+    <message>
+        <source>notiz</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>empfänger</source>
+        <translation>recipients</translation>
+    </message>
+    <message>
+        <source>isa</source>
+        <translation>isa</translation>
+    </message>
+    <message>
+        <source>avv</source>
+        <translation>dpa</translation>
+    </message>
+    <message>
+        <source>zuordnung</source>
+        <translation>assignment</translation>
+    </message>
+    <message>
+        <source>viele</source>
+        <translation>much</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Ohne Alarm-Empfänger</source>
+        <translation>Without alarm recipients</translation>
+    </message>
+    <message>
+        <source>ISA fehlt</source>
+        <translation>ISA missing</translation>
+    </message>
+    <message>
+        <source>AVV fehlt</source>
+        <translation>DPA missing</translation>
+    </message>
+    <message>
+        <source>Ohne Vertrag</source>
+        <translation>Without contract</translation>
+    </message>
+    <message>
+        <source>Unbekannte Kontakte</source>
+        <translation>Unknown contacts</translation>
+    </message>
+    <message>
+        <source>Viele Einsätze</source>
+        <translation>Much work</translation>
+    </message>
+</context>
+<context>
+    <name>customer_form</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kurzname</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>So steht der Kunde in engen Listen und auf der Wandanzeige.</source>
+        <translation>What the customer is called in narrow lists and on the wall display.</translation>
+    </message>
+    <message>
+        <source>Kundennummer</source>
+        <translation>Customer number</translation>
+    </message>
+    <message>
+        <source>Personen im Unternehmen</source>
+        <translation>People in the company</translation>
+    </message>
+    <message>
+        <source>0: unbekannt. Entscheidet mit, ob „alle“ betroffen sind.</source>
+        <translation>0: unknown. Helps to decide whether “all” are affected.</translation>
+    </message>
+    <message>
+        <source>Kernprozesse</source>
+        <translation>Key processes</translation>
+    </message>
+    <message>
+        <source>Einer je Zeile, zum Beispiel: Kasse, Warenwirtschaft</source>
+        <translation>One a line, for example: tills, stock control</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Mail-Domänen</source>
+        <translation>Mail domains</translation>
+    </message>
+    <message>
+        <source>Wer von hier schreibt, gehört zu diesem Kunden. Keine Freemail-Anbieter.</source>
+        <translation>Whoever writes from here belongs to this customer. No freemail providers.</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>kein bestimmter</source>
+        <translation>none in particular</translation>
+    </message>
+    <message>
+        <source>Funktion</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Eine Nummer je Zeile, wie man sie schreibt</source>
+        <translation>One number a line, as people write it</translation>
+    </message>
+    <message>
+        <source>Eine Adresse je Zeile</source>
+        <translation>One address a line</translation>
+    </message>
+    <message>
+        <source>Sprache</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Alarme</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>Bekommt Alarmmails, wie vom Kunden gewählt</source>
+        <translation>Gets alarm mails, as the customer has chosen</translation>
+    </message>
+    <message>
+        <source>Berichte</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Bekommt die Monatsberichte</source>
+        <translation>Gets the monthly reports</translation>
+    </message>
+    <message>
+        <source>Vertrag</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>Gültig ab</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Ohne Tag: ab sofort. Die bisherige Fassung endet dann.</source>
+        <translation>Without a day: from now on. The version before ends then.</translation>
+    </message>
+    <message>
+        <source>Produkt</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Server Management</source>
+        <translation>Server Management</translation>
+    </message>
+    <message>
+        <source>Desktop Management</source>
+        <translation>Desktop Management</translation>
+    </message>
+    <message>
+        <source>Anti-Virus</source>
+        <translation>Anti-virus</translation>
+    </message>
+    <message>
+        <source>Zu Basis dazugekauft; in Plus und Premium enthalten</source>
+        <translation>Bought with Basis; part of Plus and Premium</translation>
+    </message>
+    <message>
+        <source>Infrastruktur-Analyse</source>
+        <translation>Infrastructure assessment</translation>
+    </message>
+    <message>
+        <source>Ohne sie beginnen Plus und Premium nicht.</source>
+        <translation>Plus and Premium do not begin without it.</translation>
+    </message>
+    <message>
+        <source>AVV, Fassung</source>
+        <translation>DPA, version</translation>
+    </message>
+    <message>
+        <source>AVV vom</source>
+        <translation>DPA of</translation>
+    </message>
+    <message>
+        <source>Hardwareschutzbrief</source>
+        <translation>Hardware protection plan</translation>
+    </message>
+    <message>
+        <source>Dauerauftrag</source>
+        <translation>Standing order</translation>
+    </message>
+    <message>
+        <source>Was die Überwachung findet, ist ohne Rückfrage beauftragt.</source>
+        <translation>What monitoring finds is ordered without asking.</translation>
+    </message>
+    <message>
+        <source>Werktage</source>
+        <translation>Working days</translation>
+    </message>
+    <message>
+        <source>Montag bis Samstag</source>
+        <translation>Monday to Saturday</translation>
+    </message>
+    <message>
+        <source>Montag bis Freitag</source>
+        <translation>Monday to Friday</translation>
+    </message>
+    <message>
+        <source>Preise</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>Je Zeile eine Klasse und ein Betrag, zum Beispiel: separate.hour = 98.00</source>
+        <translation>A class and an amount a line, for example: separate.hour = 98.00</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine Telefonnummer.</source>
+        <translation>“{text}” is no telephone number.</translation>
+    </message>
+</context>
+<context>
     <name>deadlines</name>
     <message>
         <source>keine Frist</source>
@@ -4207,6 +6761,33 @@
     <message>
         <source>Reformationstag</source>
         <translation>Reformation Day</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Liste exportieren</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
+        <source>Excel-Arbeitsmappe (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV-Datei (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>{count} Zeilen gespeichert: {path}</source>
+        <translation>{count} rows saved: {path}</translation>
+    </message>
+    <message>
+        <source>Nicht gespeichert: {why}</source>
+        <translation>Not saved: {why}</translation>
+    </message>
+    <message>
+        <source>Ordner öffnen</source>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>
@@ -5047,6 +7628,10 @@
         <translation>Servers</translation>
     </message>
     <message>
+        <source>Kunden</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
         <source>Beim Schreiben</source>
         <translation>While writing</translation>
     </message>
@@ -5061,6 +7646,192 @@
     <message>
         <source>Tasten</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>mail_words</name>
+    <message>
+        <source>Abrufen</source>
+        <translation>Fetching</translation>
+    </message>
+    <message>
+        <source>Senden</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>{side}: {what}</source>
+        <translation>{side}: {what}</translation>
+    </message>
+    <message>
+        <source>{side}: {what} (Server: „{said}“)</source>
+        <translation>{side}: {what} (server: “{said}”)</translation>
+    </message>
+    <message>
+        <source>{side}: geht</source>
+        <translation>{side}: works</translation>
+    </message>
+</context>
+<context>
+    <name>mailbox_form</name>
+    <message>
+        <source>Leer: das verwahrte bleibt.</source>
+        <translation>Empty: the one that is kept stays.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>So heißt das Postfach hier, zum Beispiel: Support</source>
+        <translation>What the mailbox is called here, for example: Support</translation>
+    </message>
+    <message>
+        <source>E-Mail-Adresse</source>
+        <translation>Mail address</translation>
+    </message>
+    <message>
+        <source>Absendername</source>
+        <translation>Sender's name</translation>
+    </message>
+    <message>
+        <source>Steht bei Kunden neben der Adresse.</source>
+        <translation>Customers see it beside the address.</translation>
+    </message>
+    <message>
+        <source>In Gebrauch</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>Neue E-Mails und Bestätigungen gehen in seinem Namen hinaus.</source>
+        <translation>New mails and confirmations go out in its name.</translation>
+    </message>
+    <message>
+        <source>Im Vertrag genannt</source>
+        <translation>Named in the contract</translation>
+    </message>
+    <message>
+        <source>Eine E-Mail hierher ist eine Meldung: Die Frist läuft ab ihrem Eingang.</source>
+        <translation>A mail to it is a report: the deadline runs from its arrival.</translation>
+    </message>
+    <message>
+        <source>Unteradressen</source>
+        <translation>Subaddresses</translation>
+    </message>
+    <message>
+        <source>Auch adresse+irgendwas@ kommt hier an. Antworten tragen ihr Ticket dann in der Adresse.</source>
+        <translation>address+anything@ arrives here too. Answers then carry their ticket in the address.</translation>
+    </message>
+    <message>
+        <source>Abrufen (IMAP)</source>
+        <translation>Fetching (IMAP)</translation>
+    </message>
+    <message>
+        <source>Ordner</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Wird abgerufen; meist INBOX.</source>
+        <translation>Is fetched; mostly INBOX.</translation>
+    </message>
+    <message>
+        <source>Erledigt-Ordner</source>
+        <translation>Done folder</translation>
+    </message>
+    <message>
+        <source>Verarbeitete E-Mails kommen hierher. Leer: sie bleiben und werden markiert. Gelöscht wird nie.</source>
+        <translation>Processed mails are moved here. Empty: they stay and are flagged. Nothing is ever deleted.</translation>
+    </message>
+    <message>
+        <source>Vertraute Server</source>
+        <translation>Trusted servers</translation>
+    </message>
+    <message>
+        <source>Eigene Mailserver, deren Empfangszeit geglaubt wird, einer je Zeile</source>
+        <translation>Own mail servers whose time of receipt is believed, one a line</translation>
+    </message>
+    <message>
+        <source>Senden (SMTP)</source>
+        <translation>Sending (SMTP)</translation>
+    </message>
+    <message>
+        <source>Leer: wie beim Abrufen, wenn Benutzer und Anmeldung dieselben sind.</source>
+        <translation>Empty: as for fetching, if user and login are the same.</translation>
+    </message>
+    <message>
+        <source>Anmeldung mit XOAUTH2</source>
+        <translation>Login with XOAUTH2</translation>
+    </message>
+    <message>
+        <source>Adresse für Token</source>
+        <translation>Address for tokens</translation>
+    </message>
+    <message>
+        <source>https:// … beim Anbieter des Postfachs</source>
+        <translation>https:// … at the provider of the mailbox</translation>
+    </message>
+    <message>
+        <source>Kennung der Anwendung</source>
+        <translation>Client ID</translation>
+    </message>
+    <message>
+        <source>Berechtigung (scope)</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Geheimnis der Anwendung</source>
+        <translation>Client secret</translation>
+    </message>
+    <message>
+        <source>TLS von Anfang an</source>
+        <translation>TLS from the start</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>keine (nur auf demselben Rechner)</source>
+        <translation>none (on the same computer only)</translation>
+    </message>
+    <message>
+        <source>Kennwort</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>XOAUTH2</source>
+        <translation>XOAUTH2</translation>
+    </message>
+    <message>
+        <source>keine</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Verschlüsselung</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>Anmeldung</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Benutzer</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Kennwort oder Token</source>
+        <translation>Password or token</translation>
     </message>
 </context>
 <context>
@@ -5223,6 +7994,154 @@
         <source>Servernotiz ändern</source>
         <translation>Change server note</translation>
     </message>
+    <message>
+        <source>Ticket verschieben</source>
+        <translation>Move ticket</translation>
+    </message>
+    <message>
+        <source>Tickets zusammenführen</source>
+        <translation>Merge tickets</translation>
+    </message>
+    <message>
+        <source>Zusammenführung zurücknehmen</source>
+        <translation>Take merge back</translation>
+    </message>
+    <message>
+        <source>Ticket abtrennen</source>
+        <translation>Split ticket</translation>
+    </message>
+    <message>
+        <source>Tickets verknüpfen</source>
+        <translation>Link tickets</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage setzen</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Schlagwörter ändern</source>
+        <translation>Change tags</translation>
+    </message>
+    <message>
+        <source>Beobachten ändern</source>
+        <translation>Change watching</translation>
+    </message>
+    <message>
+        <source>Ausgeschlossene Ursache entscheiden</source>
+        <translation>Decide on an excluded cause</translation>
+    </message>
+    <message>
+        <source>Fristverletzung begründen</source>
+        <translation>Explain breach</translation>
+    </message>
+    <message>
+        <source>Anderen Vertrag anwenden</source>
+        <translation>Apply another contract</translation>
+    </message>
+    <message>
+        <source>Anruf notieren</source>
+        <translation>Note a call</translation>
+    </message>
+    <message>
+        <source>Über das Wiederöffnen entscheiden</source>
+        <translation>Decide on reopening</translation>
+    </message>
+    <message>
+        <source>Textbaustein speichern</source>
+        <translation>Save text module</translation>
+    </message>
+    <message>
+        <source>Textbaustein entfernen</source>
+        <translation>Remove text module</translation>
+    </message>
+    <message>
+        <source>Signatur ändern</source>
+        <translation>Change signature</translation>
+    </message>
+    <message>
+        <source>Zeit starten</source>
+        <translation>Start clock</translation>
+    </message>
+    <message>
+        <source>Zeit stoppen</source>
+        <translation>Stop clock</translation>
+    </message>
+    <message>
+        <source>Zeit nachtragen</source>
+        <translation>Write time down</translation>
+    </message>
+    <message>
+        <source>Zeit korrigieren</source>
+        <translation>Correct time</translation>
+    </message>
+    <message>
+        <source>Zeit entfernen</source>
+        <translation>Take time out</translation>
+    </message>
+    <message>
+        <source>Zeit wiederherstellen</source>
+        <translation>Restore time</translation>
+    </message>
+    <message>
+        <source>Abrechnung festlegen</source>
+        <translation>Decide billing</translation>
+    </message>
+    <message>
+        <source>E-Mail senden</source>
+        <translation>Send e-mail</translation>
+    </message>
+    <message>
+        <source>E-Mail zurückholen</source>
+        <translation>Take e-mail back</translation>
+    </message>
+    <message>
+        <source>E-Mail erneut senden</source>
+        <translation>Send e-mail again</translation>
+    </message>
+    <message>
+        <source>Kunden speichern</source>
+        <translation>Save customer</translation>
+    </message>
+    <message>
+        <source>Kunden zurücknehmen</source>
+        <translation>Take customer back</translation>
+    </message>
+    <message>
+        <source>Standort zurücknehmen</source>
+        <translation>Take site back</translation>
+    </message>
+    <message>
+        <source>Standort speichern</source>
+        <translation>Save site</translation>
+    </message>
+    <message>
+        <source>Ansprechpartner speichern</source>
+        <translation>Save contact</translation>
+    </message>
+    <message>
+        <source>Ansprechpartner entfernen</source>
+        <translation>Remove contact</translation>
+    </message>
+    <message>
+        <source>Ansprechpartner zurückholen</source>
+        <translation>Bring contact back</translation>
+    </message>
+    <message>
+        <source>Person pseudonymisieren</source>
+        <translation>Pseudonymise person</translation>
+    </message>
+    <message>
+        <source>Vertrag beginnen</source>
+        <translation>Begin contract</translation>
+    </message>
+    <message>
+        <source>Vertrag berichtigen</source>
+        <translation>Correct contract</translation>
+    </message>
+    <message>
+        <source>Vertrag zurücknehmen</source>
+        <translation>Withdraw contract</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>
@@ -5266,8 +8185,16 @@
         <translation>Help</translation>
     </message>
     <message>
-        <source>Kunde</source>
-        <translation>Customer</translation>
+        <source>Volltext</source>
+        <translation>Full text</translation>
+    </message>
+    <message>
+        <source>Kunde: Listen einschränken</source>
+        <translation>Customer: narrow the lists</translation>
+    </message>
+    <message>
+        <source>Kunde öffnen</source>
+        <translation>Open the customer</translation>
     </message>
 </context>
 <context>
@@ -5315,6 +8242,89 @@
     <message>
         <source>Systemlast</source>
         <translation>Load</translation>
+    </message>
+</context>
+<context>
+    <name>placeholders</name>
+    <message>
+        <source>Anrede mit Namen, in der Sprache des Textbausteins</source>
+        <translation>salutation with the name, in the language of the canned response</translation>
+    </message>
+    <message>
+        <source>Name der Ansprechperson</source>
+        <translation>name of the contact</translation>
+    </message>
+    <message>
+        <source>Name des Kunden</source>
+        <translation>name of the customer</translation>
+    </message>
+    <message>
+        <source>Nummer des Tickets</source>
+        <translation>number of the ticket</translation>
+    </message>
+    <message>
+        <source>Betreff des Tickets</source>
+        <translation>subject of the ticket</translation>
+    </message>
+    <message>
+        <source>wann die Bearbeitung spätestens beginnt</source>
+        <translation>when work begins at the latest</translation>
+    </message>
+    <message>
+        <source>betroffene Server</source>
+        <translation>affected servers</translation>
+    </message>
+    <message>
+        <source>eigener Name</source>
+        <translation>own name</translation>
+    </message>
+    <message>
+        <source>eigene Signatur</source>
+        <translation>own signature</translation>
+    </message>
+    <message>
+        <source>Datum von heute</source>
+        <translation>today's date</translation>
+    </message>
+    <message>
+        <source>Guten Tag Frau Beispiel</source>
+        <translation>Hello Ms Example</translation>
+    </message>
+    <message>
+        <source>Frau Beispiel</source>
+        <translation>Ms Example</translation>
+    </message>
+    <message>
+        <source>Muster GmbH</source>
+        <translation>Sample Ltd</translation>
+    </message>
+    <message>
+        <source>26-01234</source>
+        <translation>26-01234</translation>
+    </message>
+    <message>
+        <source>Drucker im Empfang</source>
+        <translation>Printer at the reception</translation>
+    </message>
+    <message>
+        <source>Do 26.11. 13:12</source>
+        <translation>Thu 26 Nov 13:12</translation>
+    </message>
+    <message>
+        <source>SRV-01</source>
+        <translation>SRV-01</translation>
+    </message>
+    <message>
+        <source>T. Muster</source>
+        <translation>T. Sample</translation>
+    </message>
+    <message>
+        <source>Mit freundlichen Grüßen, T. Muster</source>
+        <translation>Kind regards, T. Sample</translation>
+    </message>
+    <message>
+        <source>26.11.2026</source>
+        <translation>26 Nov 2026</translation>
     </message>
 </context>
 <context>
@@ -5404,6 +8414,22 @@
         <translation>Site, server and check do not belong together.</translation>
     </message>
     <message>
+        <source>Es fehlt, was gesagt wurde.</source>
+        <translation>What was said is missing.</translation>
+    </message>
+    <message>
+        <source>Im Verlauf ist nichts markiert, was umziehen soll.</source>
+        <translation>Nothing is marked in the stream that should move.</translation>
+    </message>
+    <message>
+        <source>Nichts geändert.</source>
+        <translation>Nothing changed.</translation>
+    </message>
+    <message>
+        <source>So kann das nicht übernommen werden: zu lang, oder nicht in der richtigen Form.</source>
+        <translation>This cannot be taken like that: too long, or not in the right form.</translation>
+    </message>
+    <message>
         <source>Dieses Ticket gibt es nicht mehr.</source>
         <translation>This ticket no longer exists.</translation>
     </message>
@@ -5452,8 +8478,140 @@
         <translation>The server belongs to another customer than the ticket.</translation>
     </message>
     <message>
+        <source>Das Ticket hat inzwischen {by}.</source>
+        <translation>{by} has the ticket by now.</translation>
+    </message>
+    <message>
         <source>„{field}“ hat inzwischen jemand anderes geändert.</source>
         <translation>Somebody else has changed “{field}” meanwhile.</translation>
+    </message>
+    <message>
+        <source>Der Ansprechpartner gehört einem anderen Kunden als das Ticket.</source>
+        <translation>The contact belongs to another customer than the ticket.</translation>
+    </message>
+    <message>
+        <source>Ein Ticket lässt sich nicht mit sich selbst verknüpfen.</source>
+        <translation>A ticket can't be linked with itself.</translation>
+    </message>
+    <message>
+        <source>Das Ticket gehört diesem Kunden schon.</source>
+        <translation>The ticket belongs to this customer already.</translation>
+    </message>
+    <message>
+        <source>Das Ticket ist in einem anderen aufgegangen; dort geht es weiter.</source>
+        <translation>The ticket was merged into another one; it goes on there.</translation>
+    </message>
+    <message>
+        <source>Die Wiedervorlage muss in der Zukunft liegen.</source>
+        <translation>A ticket can be put aside only until a time to come.</translation>
+    </message>
+    <message>
+        <source>„{tag}“ ist zu lang: höchstens {letters} Zeichen.</source>
+        <translation>“{tag}” is too long: {letters} letters at most.</translation>
+    </message>
+    <message>
+        <source>Mehr als {count} Schlagwörter trägt kein Ticket.</source>
+        <translation>No ticket carries more than {count} tags.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts zu entscheiden: Nach dem Erledigen kam keine Nachricht.</source>
+        <translation>There is nothing to decide: no message came after it was resolved.</translation>
+    </message>
+    <message>
+        <source>Darüber ist noch nicht entschieden.</source>
+        <translation>This is not decided yet.</translation>
+    </message>
+    <message>
+        <source>Ein Ticket lässt sich nicht mit sich selbst zusammenführen.</source>
+        <translation>A ticket can't be merged with itself.</translation>
+    </message>
+    <message>
+        <source>Das Ticket ist schon zusammengeführt.</source>
+        <translation>The ticket is merged already.</translation>
+    </message>
+    <message>
+        <source>Die Tickets gehören verschiedenen Kunden.</source>
+        <translation>The tickets belong to different customers.</translation>
+    </message>
+    <message>
+        <source>Das Ziel ist schon erledigt; bitte erst wieder öffnen.</source>
+        <translation>The target is resolved already; please reopen it first.</translation>
+    </message>
+    <message>
+        <source>Das Ticket ist nicht zusammengeführt.</source>
+        <translation>The ticket is not merged.</translation>
+    </message>
+    <message>
+        <source>Danach wurde noch zusammengeführt; zuerst #{number} zurücknehmen.</source>
+        <translation>Another merge came after it; take #{number} back first.</translation>
+    </message>
+    <message>
+        <source>Zum Abtrennen gehört mindestens ein Eintrag.</source>
+        <translation>Splitting off needs at least one entry.</translation>
+    </message>
+    <message>
+        <source>Ein Eintrag gehört nicht mehr zu diesem Ticket.</source>
+        <translation>An entry no longer belongs to this ticket.</translation>
+    </message>
+    <message>
+        <source>Was das Programm selbst vermerkt hat, bleibt beim Ticket.</source>
+        <translation>What the program noted itself stays with the ticket.</translation>
+    </message>
+    <message>
+        <source>Zu dieser Entscheidung gehört eine Begründung.</source>
+        <translation>This decision needs a reason.</translation>
+    </message>
+    <message>
+        <source>Eine ausgeschlossene Ursache ist nicht festgestellt.</source>
+        <translation>No excluded cause was found.</translation>
+    </message>
+    <message>
+        <source>Die Frist dieses Tickets ist nicht verletzt.</source>
+        <translation>The promise of this ticket is not broken.</translation>
+    </message>
+    <message>
+        <source>„{reason}“ ist keine der vorgesehenen Begründungen.</source>
+        <translation>“{reason}” is none of the reasons there are.</translation>
+    </message>
+    <message>
+        <source>Zu „anderes“ gehört ein Satz, was es war.</source>
+        <translation>“Other” needs a sentence on what it was.</translation>
+    </message>
+    <message>
+        <source>Der Vertrag gehört einem anderen Kunden als das Ticket.</source>
+        <translation>The contract belongs to another customer than the ticket.</translation>
+    </message>
+    <message>
+        <source>Dieser Vertrag gilt für das Ticket schon.</source>
+        <translation>This contract holds for the ticket already.</translation>
+    </message>
+    <message>
+        <source>Dieser Vertrag gilt noch nicht.</source>
+        <translation>This contract is not valid yet.</translation>
+    </message>
+    <message>
+        <source>Zum Wechsel des Vertrags gehört eine Begründung.</source>
+        <translation>Applying another contract needs a reason.</translation>
+    </message>
+    <message>
+        <source>Der Name des Textbausteins fehlt.</source>
+        <translation>The name of the text module is missing.</translation>
+    </message>
+    <message>
+        <source>Der Textbaustein ist leer.</source>
+        <translation>The text module is empty.</translation>
+    </message>
+    <message>
+        <source>Der Textbaustein gehört jemand anderem.</source>
+        <translation>The text module is somebody else's.</translation>
+    </message>
+    <message>
+        <source>Diesen Textbaustein gibt es nicht mehr.</source>
+        <translation>This text module no longer exists.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine E-Mail-Adresse.</source>
+        <translation>“{text}” is no mail address.</translation>
     </message>
     <message>
         <source>Die Bearbeitung hat schon begonnen; die Frist steht.</source>
@@ -5478,6 +8636,90 @@
     <message>
         <source>Die Zeit darf höchstens {hours} Stunden zurückliegen.</source>
         <translation>The time may be {hours} hours back at most.</translation>
+    </message>
+    <message>
+        <source>Diesen Zeiteintrag gibt es nicht mehr.</source>
+        <translation>This time entry no longer exists.</translation>
+    </message>
+    <message>
+        <source>Dieser Zeiteintrag ist schon gespeichert.</source>
+        <translation>This time entry is saved already.</translation>
+    </message>
+    <message>
+        <source>Fremde Zeiten kann nur die Leitung ändern.</source>
+        <translation>Only a supervisor can change somebody else's time.</translation>
+    </message>
+    <message>
+        <source>Die Zeit läuft nicht.</source>
+        <translation>The clock does not run.</translation>
+    </message>
+    <message>
+        <source>Die Zeit läuft noch; zuerst stoppen.</source>
+        <translation>The clock still runs; stop it first.</translation>
+    </message>
+    <message>
+        <source>Zu dieser Zeit lief schon eine andere Uhr von Ihnen.</source>
+        <translation>Another clock of yours was running at that time already.</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt vor dem Beginn.</source>
+        <translation>It ends before it begins.</translation>
+    </message>
+    <message>
+        <source>Länger als {hours} Stunden am Stück arbeitet niemand; bitte Beginn und Ende prüfen.</source>
+        <translation>Nobody works longer than {hours} hours at a stretch; please check begin and end.</translation>
+    </message>
+    <message>
+        <source>Der Beginn liegt mehr als ein Jahr zurück.</source>
+        <translation>It began more than a year ago.</translation>
+    </message>
+    <message>
+        <source>Zu dieser Zeit ist schon Arbeit an Ticket #{number} eingetragen.</source>
+        <translation>There is already work on ticket #{number} at that time.</translation>
+    </message>
+    <message>
+        <source>„{month}“ ist kein Monat wie 2026-11.</source>
+        <translation>“{month}” is no month like 2026-11.</translation>
+    </message>
+    <message>
+        <source>Als „{format}“ gibt es die Leistungen nicht, nur als csv oder xlsx.</source>
+        <translation>The work does not come as “{format}”, only as csv or xlsx.</translation>
+    </message>
+    <message>
+        <source>Dazu gehört eine Begründung.</source>
+        <translation>This needs a reason.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist leer.</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist größer als {megabytes} MB.</source>
+        <translation>The file is larger than {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>Diese Datei kennt der zentrale Dienst nicht.</source>
+        <translation>The central service does not know this file.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist unterwegs beschädigt worden.</source>
+        <translation>The file was damaged on its way.</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Tabelle lesen.</source>
+        <translation>“{name}” cannot be read as a table.</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist eine alte Excel-Datei (.xls) oder verschlüsselt; bitte als .xlsx oder .csv speichern.</source>
+        <translation>“{name}” is an old Excel file (.xls) or encrypted; please save it as .xlsx or .csv.</translation>
+    </message>
+    <message>
+        <source>In „{name}“ steht nichts.</source>
+        <translation>There is nothing in “{name}”.</translation>
+    </message>
+    <message>
+        <source>Die Datei ist zu groß.</source>
+        <translation>The file is too large.</translation>
     </message>
     <message>
         <source>Die Notiz ist leer.</source>
@@ -5597,7 +8839,139 @@
     </message>
     <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
-        <translation>A page&apos;s address begins with http:// or https:// and names a host.</translation>
+        <translation>A page's address begins with http:// or https:// and names a host.</translation>
+    </message>
+    <message>
+        <source>Plus und Premium beginnen erst, wenn eine Infrastruktur-Analyse (ISA) erfasst ist.</source>
+        <translation>Plus and Premium begin only once an infrastructure analysis (ISA) is on record.</translation>
+    </message>
+    <message>
+        <source>„{name} = {amount}“ ist kein Preis: eine Klasse wie separate.hour und ein Betrag wie 98,00.</source>
+        <translation>“{name} = {amount}” is no price: a class like separate.hour and an amount like 98.00.</translation>
+    </message>
+    <message>
+        <source>Unter dieser Fassung stehen schon Tickets; sie bleibt.</source>
+        <translation>Tickets stand under this version already; it stays.</translation>
+    </message>
+    <message>
+        <source>Diese Fassung des Vertrags gibt es nicht mehr.</source>
+        <translation>This version of the contract no longer exists.</translation>
+    </message>
+    <message>
+        <source>Diese Fassung des Vertrags ist schon erfasst.</source>
+        <translation>This version of the contract is on record already.</translation>
+    </message>
+    <message>
+        <source>Das lässt sich nicht herausnehmen.</source>
+        <translation>That can't be taken out.</translation>
+    </message>
+    <message>
+        <source>Diesen Ansprechpartner gibt es nicht mehr.</source>
+        <translation>This contact no longer exists.</translation>
+    </message>
+    <message>
+        <source>Diese Person wurde pseudonymisiert.</source>
+        <translation>This person was pseudonymised.</translation>
+    </message>
+    <message>
+        <source>Zum Löschen einer Person gehört ein Grund.</source>
+        <translation>Erasing a person needs a reason.</translation>
+    </message>
+    <message>
+        <source>Wer Alarme oder Berichte bekommt, braucht eine E-Mail-Adresse.</source>
+        <translation>Whoever gets alarms or reports needs a mail address.</translation>
+    </message>
+    <message>
+        <source>Mails gibt es auf Deutsch und Englisch.</source>
+        <translation>Mails are written in German or English.</translation>
+    </message>
+    <message>
+        <source>Der Ansprechpartner wurde gerade woanders geändert ({field}); deine Eingaben sind noch da.</source>
+        <translation>The contact was just changed elsewhere ({field}); what you typed is still here.</translation>
+    </message>
+    <message>
+        <source>Zu diesem Kunden gehören schon Server, Tickets, Verträge oder Ansprechpartner; er bleibt.</source>
+        <translation>Servers, tickets, contracts or contacts belong to this customer already; it stays.</translation>
+    </message>
+    <message>
+        <source>Zu diesem Standort gehören Server oder Ansprechpartner; er bleibt.</source>
+        <translation>Servers or contacts belong to this site; it stays.</translation>
+    </message>
+    <message>
+        <source>Die Kundennummer {number} hat schon {name}.</source>
+        <translation>{name} has the customer number {number} already.</translation>
+    </message>
+    <message>
+        <source>„{domain}“ ist keine Mail-Domäne.</source>
+        <translation>“{domain}” is no mail domain.</translation>
+    </message>
+    <message>
+        <source>{domain} gehört einem Mailanbieter, nicht dem Kunden.</source>
+        <translation>{domain} belongs to a mail provider, not to the customer.</translation>
+    </message>
+    <message>
+        <source>Diese Zahl von Personen kann nicht stimmen.</source>
+        <translation>This number of persons can't be right.</translation>
+    </message>
+    <message>
+        <source>Der Kunde wurde gerade woanders geändert ({field}); deine Eingaben sind noch da.</source>
+        <translation>The customer was just changed elsewhere ({field}); what you typed is still here.</translation>
+    </message>
+    <message>
+        <source>Dieser Standort gehört zu einem anderen Kunden.</source>
+        <translation>This site belongs to another customer.</translation>
+    </message>
+    <message>
+        <source>Keine Spalte nennt den Kunden (zum Beispiel „Kunde“).</source>
+        <translation>No column names the customer (such as “customer”).</translation>
+    </message>
+    <message>
+        <source>Der Name des Kunden fehlt.</source>
+        <translation>The customer's name is missing.</translation>
+    </message>
+    <message>
+        <source>Der Name des Ansprechpartners fehlt.</source>
+        <translation>The contact's name is missing.</translation>
+    </message>
+    <message>
+        <source>Die Leistung fehlt: Basis, Plus oder Premium.</source>
+        <translation>The plan is missing: Basis, Plus or Premium.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine Leistung: Basis, Plus oder Premium.</source>
+        <translation>“{text}” is no plan: Basis, Plus or Premium.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine Zahl.</source>
+        <translation>“{text}” is no number.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist kein Datum wie 31.01.2026.</source>
+        <translation>“{text}” is no date like 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist weder ja noch nein.</source>
+        <translation>“{text}” is neither yes nor no.</translation>
+    </message>
+    <message>
+        <source>Der Kunde hat schon die Nummer {number}.</source>
+        <translation>The customer has the number {number} already.</translation>
+    </message>
+    <message>
+        <source>Das ist zu lang.</source>
+        <translation>That is too long.</translation>
+    </message>
+    <message>
+        <source>Eine Person lässt sich nicht zurückholen: zum Entfernen gehört eine Bestätigung.</source>
+        <translation>Nothing brings a person back: taking one out needs a confirmation.</translation>
+    </message>
+    <message>
+        <source>{file} gibt es schon.</source>
+        <translation>{file} exists already.</translation>
+    </message>
+    <message>
+        <source>{file} lässt sich nicht schreiben: {reason}</source>
+        <translation>{file} cannot be written: {reason}</translation>
     </message>
     <message>
         <source>Anmeldename oder Kennwort stimmt nicht.</source>
@@ -5795,6 +9169,154 @@
         <source>An dem Ticket wurde schon gearbeitet; es lässt sich nicht mehr zurücknehmen.</source>
         <translation>Work has been done on the ticket; it can no longer be taken back.</translation>
     </message>
+    <message>
+        <source>Der Eintrag, auf den geantwortet wird, ist nicht in diesem Ticket.</source>
+        <translation>The entry that is answered is not in this ticket.</translation>
+    </message>
+    <message>
+        <source>Die Datei „{name}“ ist nicht angekommen; bitte noch einmal anhängen.</source>
+        <translation>The file “{name}” has not arrived; please attach it again.</translation>
+    </message>
+    <message>
+        <source>„{address}“ ist keine E-Mail-Adresse.</source>
+        <translation>“{address}” is no e-mail address.</translation>
+    </message>
+    <message>
+        <source>Dem Datum der E-Mail fehlt die Zeitzone.</source>
+        <translation>The date of the e-mail has no time zone.</translation>
+    </message>
+    <message>
+        <source>Die E-Mail hat noch keinen Text.</source>
+        <translation>The e-mail has no text yet.</translation>
+    </message>
+    <message>
+        <source>Diese E-Mail ist schon geschrieben.</source>
+        <translation>This e-mail is written already.</translation>
+    </message>
+    <message>
+        <source>Die E-Mail ist schon unterwegs und lässt sich nicht mehr zurückholen.</source>
+        <translation>The e-mail is on its way already and cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>Betreff, Namen und Adressen einer E-Mail dürfen keine Zeilenumbrüche enthalten.</source>
+        <translation>Subject, names and addresses of an e-mail must not contain line breaks.</translation>
+    </message>
+    <message>
+        <source>Die Kennung der E-Mail ist nicht in der richtigen Form.</source>
+        <translation>The id of the e-mail is not in the right form.</translation>
+    </message>
+    <message>
+        <source>Die E-Mail hat noch keinen Empfänger.</source>
+        <translation>The e-mail has no recipient yet.</translation>
+    </message>
+    <message>
+        <source>Diese E-Mail ist weder zurückgekommen noch aufgegeben worden.</source>
+        <translation>This e-mail has neither come back nor been given up.</translation>
+    </message>
+    <message>
+        <source>Andere Empfänger gehen nur bei einer einzelnen E-Mail.</source>
+        <translation>Other recipients can be given for a single e-mail only.</translation>
+    </message>
+    <message>
+        <source>{address} ist eines unserer eigenen Postfächer; die E-Mail liefe im Kreis.</source>
+        <translation>{address} is one of our own mailboxes; the e-mail would go round in circles.</translation>
+    </message>
+    <message>
+        <source>Eine E-Mail kann das Ticket erledigen oder einen Termin mitteilen, nicht beides.</source>
+        <translation>An e-mail can resolve the ticket or tell of an appointment, not both.</translation>
+    </message>
+    <message>
+        <source>Die Anhänge sind zusammen größer als 25 MB.</source>
+        <translation>The attachments are larger than 25 MB together.</translation>
+    </message>
+    <message>
+        <source>Diese E-Mail gibt es nicht.</source>
+        <translation>There is no such e-mail.</translation>
+    </message>
+    <message>
+        <source>Zum Abrufen gehört eine Anmeldung.</source>
+        <translation>Reading a mailbox needs a login.</translation>
+    </message>
+    <message>
+        <source>Aus diesem Postfach kann nicht gesendet werden.</source>
+        <translation>Nothing can be sent from this mailbox.</translation>
+    </message>
+    <message>
+        <source>Das Standardpostfach muss in Gebrauch sein und senden können.</source>
+        <translation>The default mailbox must be in use and able to send.</translation>
+    </message>
+    <message>
+        <source>Verarbeitete E-Mails können nicht in den Ordner, aus dem abgerufen wird.</source>
+        <translation>Processed e-mails cannot go to the folder that is read.</translation>
+    </message>
+    <message>
+        <source>Aus diesem Postfach sind noch E-Mails zu senden ({count}); erst dann kann es weg.</source>
+        <translation>E-mails are still to be sent from this mailbox ({count}); it can go only then.</translation>
+    </message>
+    <message>
+        <source>„{host}“ ist kein Name eines Servers.</source>
+        <translation>“{host}” is no name of a server.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst hat den Schlüssel nicht, mit dem Kennwörter von Postfächern verwahrt werden.</source>
+        <translation>The central service does not have the key that keeps the passwords of mailboxes.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst hat einen anderen Schlüssel als den, mit dem die Kennwörter verwahrt wurden.</source>
+        <translation>The central service has another key than the one the passwords were sealed with.</translation>
+    </message>
+    <message>
+        <source>Der Name des Postfachs fehlt.</source>
+        <translation>The mailbox has no name.</translation>
+    </message>
+    <message>
+        <source>Zum Postfach gehört ein Server zum Abrufen oder zum Senden.</source>
+        <translation>A mailbox needs a server to read from or to send through.</translation>
+    </message>
+    <message>
+        <source>Zu XOAUTH2 gehören die Adresse für Zugriffstoken (https) und die Kennung der Anwendung.</source>
+        <translation>XOAUTH2 needs the address for access tokens (https) and the id of the application.</translation>
+    </message>
+    <message>
+        <source>Der Port liegt zwischen 1 und 65535.</source>
+        <translation>The port is between 1 and 65535.</translation>
+    </message>
+    <message>
+        <source>„{relay}“ ist kein Name eines Servers.</source>
+        <translation>“{relay}” is no name of a server.</translation>
+    </message>
+    <message>
+        <source>Das Kennwort fehlt ({side}); für einen anderen Server muss es neu eingegeben werden.</source>
+        <translation>The password is missing ({side}); for another server it must be entered anew.</translation>
+    </message>
+    <message>
+        <source>Das Kennwort ist zu lang.</source>
+        <translation>The password is too long.</translation>
+    </message>
+    <message>
+        <source>Ein Postfach mit der Adresse {address} gibt es schon.</source>
+        <translation>There is a mailbox with the address {address} already.</translation>
+    </message>
+    <message>
+        <source>Dieses Postfach gibt es nicht mehr.</source>
+        <translation>This mailbox does not exist any more.</translation>
+    </message>
+    <message>
+        <source>Ohne Verschlüsselung geht es nur auf demselben Rechner, und {host} ist ein anderer.</source>
+        <translation>Without encryption it works within one computer only, and {host} is another one.</translation>
+    </message>
+    <message>
+        <source>Der Benutzername fehlt ({side}).</source>
+        <translation>The user name is missing ({side}).</translation>
+    </message>
+    <message>
+        <source>{file} lässt sich nicht lesen: {reason}</source>
+        <translation>{file} cannot be read: {reason}</translation>
+    </message>
+    <message>
+        <source>Das Ticket hat noch keine Nummer.</source>
+        <translation>The ticket has no number yet.</translation>
+    </message>
 </context>
 <context>
     <name>server_columns</name>
@@ -5828,7 +9350,7 @@
     </message>
     <message>
         <source>Seit der letzten Meldung des Agenten</source>
-        <translation>Since the agent&apos;s last report</translation>
+        <translation>Since the agent's last report</translation>
     </message>
     <message>
         <source>Alarme</source>
@@ -6069,7 +9591,7 @@
     </message>
     <message>
         <source>Neujahr</source>
-        <translation>New Year&apos;s Day</translation>
+        <translation>New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
@@ -6163,8 +9685,176 @@
         <translation>Start of work taken back, the clock runs again</translation>
     </message>
     <message>
+        <source>Zeit korrigiert ({source}, {begun_at}): {reason}</source>
+        <translation>Time corrected ({source}, {begun_at}): {reason}</translation>
+    </message>
+    <message>
+        <source>Zeit entfernt ({source}, {begun_at}): {reason}</source>
+        <translation>Time taken out ({source}, {begun_at}): {reason}</translation>
+    </message>
+    <message>
+        <source>Zeit wiederhergestellt ({source}, {begun_at})</source>
+        <translation>Time restored ({source}, {begun_at})</translation>
+    </message>
+    <message>
+        <source>Abrechnung der Zeit vom {begun_at}: {billing} ({reason})</source>
+        <translation>Billing of the time of {begun_at}: {billing} ({reason})</translation>
+    </message>
+    <message>
+        <source>Abrechnung der Zeit vom {begun_at} wieder wie vorgeschlagen: {reason}</source>
+        <translation>Billing of the time of {begun_at} as proposed again: {reason}</translation>
+    </message>
+    <message>
+        <source>Änderung an der Zeit vom {begun_at} zurückgenommen</source>
+        <translation>Change of the time of {begun_at} taken back</translation>
+    </message>
+    <message>
+        <source>Vergessene Zeit nach 24 Stunden gestoppt ({source}, seit {begun_at})</source>
+        <translation>Forgotten clock stopped after 24 hours ({source}, since {begun_at})</translation>
+    </message>
+    <message>
+        <source>E-Mail an {to} nicht zustellbar: {error}</source>
+        <translation>E-mail to {to} could not be delivered: {error}</translation>
+    </message>
+    <message>
+        <source>Der Termin wurde niemandem mitgeteilt und gilt nicht</source>
+        <translation>Nobody was told of the appointment, so it does not count</translation>
+    </message>
+    <message>
+        <source>E-Mail zurückgeholt, der Status ist wie zuvor</source>
+        <translation>E-mail taken back, the status is as before</translation>
+    </message>
+    <message>
+        <source>Person pseudonymisiert: {reason}</source>
+        <translation>Person pseudonymised: {reason}</translation>
+    </message>
+    <message>
+        <source>Der Kunde schrieb weiter: neues Ticket #{number}</source>
+        <translation>The customer wrote on: new ticket #{number}</translation>
+    </message>
+    <message>
         <source>Interne Notiz zurückgenommen</source>
         <translation>Internal note taken back</translation>
+    </message>
+    <message>
+        <source>Dauerauftrag des Kunden: Die Frist läuft seit {at}</source>
+        <translation>Standing order of the customer: the clock has run since {at}</translation>
+    </message>
+    <message>
+        <source>Vom Kunden beauftragt, die Frist läuft</source>
+        <translation>Ordered by the customer, the clock runs</translation>
+    </message>
+    <message>
+        <source>Auftrag zurückgenommen, es läuft keine Frist</source>
+        <translation>Order taken back, no clock runs</translation>
+    </message>
+    <message>
+        <source>Vom Kunden gemeldet {at}, die Frist läuft</source>
+        <translation>Reported by the customer {at}, the clock runs</translation>
+    </message>
+    <message>
+        <source>Schlagwörter: {tags}</source>
+        <translation>Tags: {tags}</translation>
+    </message>
+    <message>
+        <source>{person_id} beobachtet das Ticket</source>
+        <translation>{person_id} watches the ticket</translation>
+    </message>
+    <message>
+        <source>{person_id} beobachtet das Ticket nicht mehr</source>
+        <translation>{person_id} no longer watches the ticket</translation>
+    </message>
+    <message>
+        <source>Verknüpft mit #{number}</source>
+        <translation>Linked with #{number}</translation>
+    </message>
+    <message>
+        <source>Verknüpfung mit #{number} gelöst</source>
+        <translation>Link with #{number} removed</translation>
+    </message>
+    <message>
+        <source>#{number} „{subject}“ ist hierher zusammengeführt</source>
+        <translation>#{number} “{subject}” was merged into this one</translation>
+    </message>
+    <message>
+        <source>Zusammengeführt mit #{number}; dort geht es weiter</source>
+        <translation>Merged into #{number}; it goes on there</translation>
+    </message>
+    <message>
+        <source>Zusammenführung mit #{number} zurückgenommen</source>
+        <translation>Merge with #{number} taken back</translation>
+    </message>
+    <message>
+        <source>Abgetrennt als #{number} „{subject}“</source>
+        <translation>Split off as #{number} “{subject}”</translation>
+    </message>
+    <message>
+        <source>Abgetrennt von #{number}, gemeldet {notified_at}</source>
+        <translation>Split off from #{number}, reported {notified_at}</translation>
+    </message>
+    <message>
+        <source>Kunde zugeordnet: {to}</source>
+        <translation>Customer set: {to}</translation>
+    </message>
+    <message>
+        <source>Von {from} zu {to} verschoben</source>
+        <translation>Moved from {from} to {to}</translation>
+    </message>
+    <message>
+        <source>Ausgeschlossene Ursache: {exclusion} ({reason})</source>
+        <translation>Excluded cause: {exclusion} ({reason})</translation>
+    </message>
+    <message>
+        <source>Keine ausgeschlossene Ursache mehr: {reason}</source>
+        <translation>No longer an excluded cause: {reason}</translation>
+    </message>
+    <message>
+        <source>Es gilt der Vertrag {plan} ab {valid_from}: {reason}</source>
+        <translation>The contract {plan} from {valid_from} holds: {reason}</translation>
+    </message>
+    <message>
+        <source>Fristverletzung begründet: {breach}</source>
+        <translation>Breach explained: {breach}</translation>
+    </message>
+    <message>
+        <source>Fristverletzung begründet: {breach} ({note})</source>
+        <translation>Breach explained: {breach} ({note})</translation>
+    </message>
+    <message>
+        <source>Begründung der Fristverletzung zurückgenommen</source>
+        <translation>Explanation of the breach taken back</translation>
+    </message>
+    <message>
+        <source>Zur Wiedervorlage {at}</source>
+        <translation>Put aside until {at}</translation>
+    </message>
+    <message>
+        <source>Zur Wiedervorlage {at}: {note}</source>
+        <translation>Put aside until {at}: {note}</translation>
+    </message>
+    <message>
+        <source>Wiedervorlage aufgehoben</source>
+        <translation>No longer put aside</translation>
+    </message>
+    <message>
+        <source>Wiedervorgelegt</source>
+        <translation>Back from being put aside</translation>
+    </message>
+    <message>
+        <source>Wiedervorgelegt: {note}</source>
+        <translation>Back from being put aside: {note}</translation>
+    </message>
+    <message>
+        <source>Anruf zurückgenommen</source>
+        <translation>Call taken back</translation>
+    </message>
+    <message>
+        <source>Bleibt erledigt</source>
+        <translation>Stays resolved</translation>
+    </message>
+    <message>
+        <source>Entscheidung über das Wiederöffnen zurückgenommen</source>
+        <translation>Decision on reopening taken back</translation>
     </message>
     <message>
         <source>Alarm verknüpft: {kind} {item}</source>
@@ -6303,6 +9993,77 @@
     </message>
 </context>
 <context>
+    <name>truth</name>
+    <message>
+        <source>Störungsbeseitigung aus der Ferne</source>
+        <translation>Remote repair</translation>
+    </message>
+    <message>
+        <source>Administration aus der Ferne</source>
+        <translation>Remote administration</translation>
+    </message>
+    <message>
+        <source>Vor-Ort-Einsatz mit Anfahrt</source>
+        <translation>On-site visit with travel</translation>
+    </message>
+    <message>
+        <source>Anwendungen und Branchensoftware</source>
+        <translation>Applications and industry software</translation>
+    </message>
+    <message>
+        <source>Änderung des Standards</source>
+        <translation>Change of the standard</translation>
+    </message>
+    <message>
+        <source>Hilfe bei Zulieferern</source>
+        <translation>Help with suppliers</translation>
+    </message>
+    <message>
+        <source>Notfalleinsatz außerhalb der Servicezeit</source>
+        <translation>Emergency job outside service hours</translation>
+    </message>
+    <message>
+        <source>Austausch defekter Teile</source>
+        <translation>Replacement of defective parts</translation>
+    </message>
+    <message>
+        <source>Anti-Virus Management</source>
+        <translation>Anti-virus management</translation>
+    </message>
+    <message>
+        <source>Interventionszeit</source>
+        <translation>Intervention time</translation>
+    </message>
+    <message>
+        <source>Bekämpfung von Schadsoftware</source>
+        <translation>Removal of malware</translation>
+    </message>
+    <message>
+        <source>Mo–Fr 9–18</source>
+        <translation>Mon–Fri 9–18</translation>
+    </message>
+    <message>
+        <source>jederzeit</source>
+        <translation>at any time</translation>
+    </message>
+    <message>
+        <source>enthalten</source>
+        <translation>covered</translation>
+    </message>
+    <message>
+        <source>nicht enthalten</source>
+        <translation>not covered</translation>
+    </message>
+    <message>
+        <source>4 h kritisch, 24 h unkritisch</source>
+        <translation>4 h critical, 24 h non-critical</translation>
+    </message>
+    <message>
+        <source>{plan}: {word}</source>
+        <translation>{plan}: {word}</translation>
+    </message>
+</context>
+<context>
     <name>values</name>
     <message>
         <source>{count} Tag</source>
@@ -6335,6 +10096,10 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>Noch nicht zugeordnet</source>
+        <translation>Not assigned yet</translation>
+    </message>
     <message>
         <source>noch kein Ergebnis</source>
         <translation>no result yet</translation>
@@ -6439,6 +10204,18 @@
         <source>Termin</source>
         <translation>Appointment</translation>
     </message>
+    <message>
+        <source>E-Mail vom Kunden</source>
+        <translation>Mail from the customer</translation>
+    </message>
+    <message>
+        <source>E-Mail an den Kunden</source>
+        <translation>Mail to the customer</translation>
+    </message>
+    <message>
+        <source>Fernwartung</source>
+        <translation>Remote support</translation>
+    </message>
 </context>
 <context>
     <name>words.billing</name>
@@ -6457,6 +10234,49 @@
     <message>
         <source>nur nach Angebot</source>
         <translation>only after an offer</translation>
+    </message>
+    <message>
+        <source>nicht im Angebot</source>
+        <translation>not offered</translation>
+    </message>
+    <message>
+        <source>ausgeschlossen</source>
+        <translation>excluded</translation>
+    </message>
+</context>
+<context>
+    <name>words.breach</name>
+    <message>
+        <source>zu spät zugewiesen</source>
+        <translation>assigned too late</translation>
+    </message>
+    <message>
+        <source>falsch eingestuft</source>
+        <translation>misclassified</translation>
+    </message>
+    <message>
+        <source>zu viel auf einmal</source>
+        <translation>overload</translation>
+    </message>
+    <message>
+        <source>Kunde nicht erreichbar</source>
+        <translation>customer out of reach</translation>
+    </message>
+    <message>
+        <source>Technik fiel aus</source>
+        <translation>tools failed</translation>
+    </message>
+    <message>
+        <source>Krankheit</source>
+        <translation>illness</translation>
+    </message>
+    <message>
+        <source>Wunsch des Kunden</source>
+        <translation>customer's wish</translation>
+    </message>
+    <message>
+        <source>anderes</source>
+        <translation>something else</translation>
     </message>
 </context>
 <context>
@@ -6487,6 +10307,21 @@
     <message>
         <source>unkritisch</source>
         <translation>non-critical</translation>
+    </message>
+</context>
+<context>
+    <name>words.exclusion</name>
+    <message>
+        <source>unsachgemäße Handhabung oder Vorsatz</source>
+        <translation>improper handling or intent</translation>
+    </message>
+    <message>
+        <source>höhere Gewalt, Umgebung, Stromausfall</source>
+        <translation>force majeure, environment, power failure</translation>
+    </message>
+    <message>
+        <source>Schadsoftware</source>
+        <translation>malware</translation>
     </message>
 </context>
 <context>
@@ -6537,6 +10372,30 @@
     <message>
         <source>Art der Anfrage</source>
         <translation>kind of request</translation>
+    </message>
+    <message>
+        <source>E-Mail-Adresse</source>
+        <translation>Mail address</translation>
+    </message>
+    <message>
+        <source>Kontakt</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Zahl der Betroffenen</source>
+        <translation>Number of people affected</translation>
+    </message>
+    <message>
+        <source>Schlüsselprozess</source>
+        <translation>Key process</translation>
+    </message>
+    <message>
+        <source>Auftrag</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servers</translation>
     </message>
 </context>
 <context>
@@ -6608,6 +10467,95 @@
     <message>
         <source>Agent</source>
         <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>words.mail_state</name>
+    <message>
+        <source>empfangen</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>wird gleich gesendet</source>
+        <translation>about to be sent</translation>
+    </message>
+    <message>
+        <source>wartet auf Versand</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>gesendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>zurückgekommen</source>
+        <translation>came back</translation>
+    </message>
+    <message>
+        <source>nicht zustellbar</source>
+        <translation>undeliverable</translation>
+    </message>
+    <message>
+        <source>zurückgeholt, nicht gesendet</source>
+        <translation>taken back, not sent</translation>
+    </message>
+</context>
+<context>
+    <name>words.mail_trouble</name>
+    <message>
+        <source>Server nicht erreichbar</source>
+        <translation>server out of reach</translation>
+    </message>
+    <message>
+        <source>Server antwortet nicht rechtzeitig</source>
+        <translation>server does not answer in time</translation>
+    </message>
+    <message>
+        <source>Zertifikat nicht vertrauenswürdig</source>
+        <translation>certificate not trusted</translation>
+    </message>
+    <message>
+        <source>Server bietet keine Verschlüsselung</source>
+        <translation>server offers no encryption</translation>
+    </message>
+    <message>
+        <source>Anmeldung abgelehnt</source>
+        <translation>login refused</translation>
+    </message>
+    <message>
+        <source>Zugriffstoken abgelehnt</source>
+        <translation>access token refused</translation>
+    </message>
+    <message>
+        <source>Ordner fehlt</source>
+        <translation>folder missing</translation>
+    </message>
+    <message>
+        <source>Server antwortet unerwartet</source>
+        <translation>server answers unexpectedly</translation>
+    </message>
+    <message>
+        <source>Schlüssel für die Kennwörter fehlt</source>
+        <translation>key of the passwords missing</translation>
+    </message>
+    <message>
+        <source>falscher Schlüssel für die Kennwörter</source>
+        <translation>wrong key of the passwords</translation>
+    </message>
+</context>
+<context>
+    <name>words.place</name>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Fernwartung</source>
+        <translation>Remote support</translation>
+    </message>
+    <message>
+        <source>vor Ort</source>
+        <translation>on site</translation>
     </message>
 </context>
 <context>
@@ -6888,6 +10836,25 @@
     <message>
         <source>unveränderte Ergebnisse</source>
         <translation>unchanged results</translation>
+    </message>
+</context>
+<context>
+    <name>words.time_source</name>
+    <message>
+        <source>Anruf</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Fernwartung</source>
+        <translation>Remote support</translation>
+    </message>
+    <message>
+        <source>Vor Ort</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <source>Schreibtisch</source>
+        <translation>Desk</translation>
     </message>
 </context>
 <context>

@@ -16,14 +16,15 @@ def data(tmp_path, capsys):
     return str(tmp_path)
 
 
+def set_plan(data, customer, *words):
+    """Let a version of a contract begin."""
+    return main(["contract", "set", "--customer", customer, *words, "--data", data])
+
+
 def test_a_plan_begins_at_midnight_where_the_contract_holds(data, capsys):
     """A day is a day in Berlin; the version before ends where the next one begins, and both stay on record."""
-    assert (
-        main(["contract", "set", "--customer", "10042", "--plan", "basis", "--from", "2026-01-01", "--data", data]) == 0
-    )
-    assert (
-        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-07-01", "--isa", "2026-05-04", "--data", data]) == 0
-    )
+    assert set_plan(data, "10042", "--plan", "basis", "--from", "2026-01-01") == 0
+    assert set_plan(data, "10042", "--plan", "plus", "--from", "2026-07-01", "--isa", "2026-05-04") == 0
     capsys.readouterr()
     assert main(["contract", "list", "--data", data]) == 0
     first, second = capsys.readouterr().out.splitlines()
@@ -34,16 +35,14 @@ def test_a_plan_begins_at_midnight_where_the_contract_holds(data, capsys):
 
 def test_a_plan_without_a_day_begins_now(data, capsys):
     """Nothing is back-dated unless somebody says so."""
-    assert main(["contract", "set", "--customer", "Bäckerei Sonnenschein", "--plan", "premium", "--isa", "2026-05-04", "--data", data]) == 0
+    assert set_plan(data, "Bäckerei Sonnenschein", "--plan", "premium", "--isa", "2026-05-04") == 0
     assert "premium from" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("customer", "day"), [("10043", "2026-07-01"), ("10042", "2025-07-01")])
 def test_what_makes_no_sense_is_refused(data, capsys, customer, day):
     """An unknown customer, and a plan that would begin before one there is: nothing is changed."""
-    assert (
-        main(["contract", "set", "--customer", "10042", "--plan", "plus", "--from", "2026-01-01", "--isa", "2025-05-04", "--data", data]) == 0
-    )
+    assert set_plan(data, "10042", "--plan", "plus", "--from", "2026-01-01", "--isa", "2025-05-04") == 0
     words = ["contract", "set", "--customer", customer, "--plan", "basis", "--from", day, "--data", data]
     assert main(words) == 1
     assert capsys.readouterr().err.startswith("wachpult-admin: refused: ")

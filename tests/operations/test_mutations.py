@@ -185,6 +185,17 @@ def test_an_appointment_stops_the_uncritical_clock_only(office: Office) -> None:
         assert (planned.clock.stopped_at is not None) is has_stopped
 
 
+def test_who_begins_with_a_ticket_nobody_had_has_it(office: Office) -> None:
+    """Nobody works on what is nobody's; what a colleague has stays theirs."""
+    free, taken = opened(office), opened(office)
+    office.do(m.AssignTicket(ticket_id=taken.id, person_id=office.colleague.id))
+    for each in (free, taken):
+        office.do(m.BeginWork(ticket_id=each.id, act=StopAct.REMOTE, at=NOW))
+    assert ticket(office, free.id).assignee_id == office.technician.id
+    assert ticket(office, taken.id).assignee_id == office.colleague.id
+    assert "ticket.assigned" in [entry.code for entry in stream(office, free.id)]
+
+
 def test_a_begin_by_mistake_is_taken_back_with_a_trace(office: Office) -> None:
     """The clock runs as if it had never stopped; the stream keeps both entries."""
     got = opened(office)

@@ -23,7 +23,7 @@ def test_the_migrated_schema_is_the_one_of_the_models(store):
         if kind == "table" and is_in_database and name.endswith("_default"):
             return False
         if name in ("ix_ticket_text_words", "ix_ticket_text_trigrams"):
-            return False  # an expression, and an extension's way to compare: of PostgreSQL alone, and no model's business
+            return False  # an expression, and an extension's way to compare: of PostgreSQL alone
         # SQLite has no GIN index; the model says so.
         return not (kind == "index" and name == "ix_ticket_server_ids" and not store.is_postgres)
 

@@ -19,7 +19,7 @@ from app.domain.ticket import Ticket
 from app.views.board.counters import Counters
 from app.views.board.mail_bar import MailBar
 from app.views.board.section import Section
-from app.views.board.ticket_columns import TicketColumns, is_waiting, place
+from app.views.board.ticket_columns import TicketColumns, is_nobodys, is_waiting, place
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.alarm_acts import MENU, AlarmActs
@@ -255,7 +255,7 @@ class BoardScreen(QWidget):
         scope = self._scope
         self.tickets.view.table.set_filter(lambda ticket: is_waiting(ticket) and scope.holds_ticket(ticket))
         self.unassigned.view.table.set_filter(
-            lambda ticket: is_waiting(ticket) and ticket.assignee_id is None and scope.holds_ticket(ticket)
+            lambda ticket: is_nobodys(ticket, self._desk.now()) and scope.holds_ticket(ticket)
         )
 
     def _on_counter(self, name: str) -> None:
@@ -297,7 +297,7 @@ class BoardScreen(QWidget):
         self._ticket_tally.remove(gone)
         for section in (self.tickets, self.unassigned):
             table = section.view.table
-            table.upsert([each for each in fresh if is_waiting(each) or table.find(each.id) is not None])
+            table.upsert([each for each in fresh if each.status.is_open or table.find(each.id) is not None])
             table.remove(gone)
         if self._tickets_left.is_done:
             self._count()

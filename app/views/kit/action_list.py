@@ -192,7 +192,7 @@ _TICKET_ACTIONS = (
         _TICKETS,
         _ONE,
     ),
-    Action("ticket.print", QT_TRANSLATE_NOOP("actions", "Als PDF speichern"), ("Ctrl+P",), "printer", _TICKETS, _ONE),
+    Action("ticket.print", QT_TRANSLATE_NOOP("actions", "Als PDF drucken"), ("Ctrl+P",), "printer", _TICKETS, _ONE),
     Action("ticket.note", QT_TRANSLATE_NOOP("actions", "Interne Notiz"), ("N",), "lock", _TICKETS, _ONE),
     Action("ticket.call", QT_TRANSLATE_NOOP("actions", "Anruf notieren"), ("C",), "phone-call", _TICKETS, _ONE),
     Action("ticket.begin", QT_TRANSLATE_NOOP("actions", "Bearbeitung begonnen"), ("B",), "player-play", _TICKETS, _ONE),

@@ -53,6 +53,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     "ticket.unmerged": QT_TRANSLATE_NOOP("steps", "Zusammenführung mit #{number} zurückgenommen"),
     "ticket.split": QT_TRANSLATE_NOOP("steps", "Abgetrennt als #{number} „{subject}“"),
     "ticket.split_from": QT_TRANSLATE_NOOP("steps", "Abgetrennt von #{number}, gemeldet {notified_at}"),
+    "ticket.placed": QT_TRANSLATE_NOOP("steps", "Kunde zugeordnet: {to}"),
     "ticket.moved": QT_TRANSLATE_NOOP("steps", "Von {from} zu {to} verschoben"),
     "ticket.excluded": QT_TRANSLATE_NOOP("steps", "Ausgeschlossene Ursache: {exclusion} ({reason})"),
     "ticket.included": QT_TRANSLATE_NOOP("steps", "Keine ausgeschlossene Ursache mehr: {reason}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.console.desk import Desk, Link, LinkState
 from app.console.preferences import PreferencesFile
@@ -49,6 +49,8 @@ class Entrance(QObject):
         self._is_put_off = False
         self.panel = LoginPanel(window.pages)
         window.pages.currentChanged.connect(self._on_page_shown)
+        # Not before the page has been given the focus: what is typed then belongs to the question.
+        window.pages.currentChanged.connect(self._on_page_settled, Qt.ConnectionType.QueuedConnection)
         self.panel.wanted.connect(lambda name, password: start(self._log_in(name, password)))
         self.panel.put_off.connect(self._on_put_off)
         self._end = desk.on_link(self._on_link)
@@ -61,6 +63,10 @@ class Entrance(QObject):
     def _on_page_shown(self) -> None:
         """The page that is shown lies on top of everything, also of the question who works here."""
         self.panel.raise_()
+
+    def _on_page_settled(self) -> None:
+        if self.panel.isVisible():
+            self.panel.take_focus()
 
     def follow(self) -> None:
         """Ask, or stop asking."""

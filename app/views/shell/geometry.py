@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -13,6 +13,8 @@ VERSION: Final = 1
 """Bumped when what was kept no longer fits; it is dropped then."""
 DEFAULT: Final = QSize(1600, 900)
 SMALLEST: Final = QSize(1024, 640)
+FRAME: Final = QSize(16, 48)
+"""Room left for the frame and title bar around a window, whose size is not known before it is shown."""
 
 
 def open_layout(folder: Path) -> QSettings:
@@ -43,7 +45,7 @@ def bring_back(layout: QSettings, window: QWidget) -> None:
         ):
             _centre(window)
         return
-    window.resize(_fitting(DEFAULT))
+    window.resize(DEFAULT)
     _centre(window)
 
 
@@ -62,5 +64,6 @@ def _centre(window: QWidget) -> None:
     screen = QGuiApplication.primaryScreen()
     if screen is not None:
         free = screen.availableGeometry()
-        window.resize(window.size().boundedTo(free.size()))
-        window.move(free.center() - window.rect().center())
+        window.resize(window.size().boundedTo(free.size() - FRAME))
+        spare = (free.size() - window.size() - FRAME) / 2
+        window.move(free.topLeft() + QPoint(spare.width(), spare.height()))

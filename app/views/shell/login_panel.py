@@ -85,7 +85,11 @@ class LoginPanel(QFrame):
         self.show()
         self.raise_()
         if is_new:
-            (self.password if name else self.name).setFocus(Qt.FocusReason.PopupFocusReason)
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let what is typed come here: into the password where the name is known."""
+        (self.password if self.name.text() else self.name).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def say_trouble(self, text: str) -> None:
         """Say why it did not work."""
