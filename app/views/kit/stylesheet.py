@@ -38,9 +38,11 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {s3}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
   color: {hint}; background: {app}; border-color: {border}; }}
 QComboBox::drop-down {{ border: 0; width: {s24}px; }}
+QDateTimeEdit::drop-down, QDateEdit::drop-down {{ subcontrol-origin: border; subcontrol-position: center right; border: 0;
+  background: transparent; width: {s24}px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: {edge}px solid {border_strong}; selection-background-color: {selection};
   selection-color: {text}; outline: 0; }}
-QComboBox::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s16}px; height: {s16}px; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s16}px; height: {s16}px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateTimeEdit::up-button, QDateEdit::up-button, QTimeEdit::up-button {{
   subcontrol-origin: border; subcontrol-position: top right; width: {s16}px; border: 0; background: transparent; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button, QDateEdit::down-button, QTimeEdit::down-button {{
