@@ -73,7 +73,7 @@ def furnished(qtbot: QtBot, languages: Languages, folder: Path) -> tuple[Window,
     window.show()
     for area in AREAS:
         shell.open_area(area.name)
-        qtbot.wait(1)
+        qtbot.wait(20)  # what a screen asks for has been answered
     shell.take_call()
     qtbot.wait(1)
     return window, shell

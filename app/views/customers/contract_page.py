@@ -47,7 +47,7 @@ class ContractPage(Page):
     def __init__(self, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(means, parent)
         self._shown: object = None
-        self.usage = UsageLine()
+        self.usage = UsageLine(means.surroundings.moments)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,7 +104,7 @@ class ContractPage(Page):
             answer = await self.means.desk.ask(USAGE.format(customer_id=customer_id), UsageAnswer)
         except (Unreachable, Refused) as error:
             if customer_id == self.customer_id:
-                self.usage.say_unknown(words.refusal(error) if isinstance(error, Refused) else "")
+                self.usage.say_unknown(error)
             return
         if customer_id == self.customer_id:
             self.usage.show_usage(answer)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.errors import Refused, Unreachable
+from app.views.kit import words
+from app.views.kit.moments import Moments
 from app.views.kit.theme import Face, theme
 from app.wire.questions import UsageAnswer
 
@@ -14,10 +19,11 @@ from app.wire.questions import UsageAnswer
 class UsageLine(QFrame):
     """Says the hours of twelve months, and shows them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, moments: Callable[[], Moments], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._moments = moments
         self._usage: UsageAnswer | None = None
-        self._why = ""
+        self._trouble: Refused | Unreachable | None = None
         self._title = QLabel(self)
         self._title.setProperty("role", "second")
         self._text = QLabel(self)
@@ -39,12 +45,12 @@ class UsageLine(QFrame):
 
     def say_asking(self) -> None:
         """Say that it is being asked for."""
-        self._usage, self._why = None, self.tr("wird gerechnet …")
+        self._usage = self._trouble = None
         self.retranslate()
 
-    def say_unknown(self, why: str = "") -> None:
-        """Say that it is not to be had now."""
-        self._usage, self._why = None, why or self.tr("zurzeit nicht zu erfahren (keine Verbindung)")
+    def say_unknown(self, trouble: Refused | Unreachable) -> None:
+        """Say why it is not to be had now."""
+        self._usage, self._trouble = None, trouble
         self.retranslate()
 
     def show_usage(self, usage: UsageAnswer) -> None:
@@ -63,9 +69,9 @@ class UsageLine(QFrame):
         self.bars.setVisible(usage is not None)
         self._hint.setVisible(usage is not None and usage.is_much)
         if usage is None:
-            self._text.setText(self._why)
+            self._text.setText(self._why_unknown())
             return
-        hours = f"{usage.hours:.0f} h" if usage.hours >= 10 else f"{usage.hours:.1f} h".replace(".", ",")
+        hours = f"{self._moments().number(usage.hours, decimals=0 if usage.hours >= 10 else 1)} h"
         if usage.group_mean is None:
             self._text.setText(self.tr("{hours} · keine vergleichbaren Kunden").format(hours=hours))
         else:
@@ -76,6 +82,13 @@ class UsageLine(QFrame):
             )
         self._hint.setText(self.tr("Deutlich mehr als üblich: Anpassungsgespräch anbieten? Es wird nichts berechnet."))
         self.bars.show_months(usage.months)
+
+    def _why_unknown(self) -> str:
+        if self._trouble is None:
+            return self.tr("wird gerechnet …")
+        if isinstance(self._trouble, Refused):
+            return words.refusal(self._trouble)
+        return self.tr("zurzeit nicht zu erfahren (keine Verbindung)")
 
     def _on_theme_changed(self) -> None:
         self._title.setFont(theme().font(Face.CAPTION))
