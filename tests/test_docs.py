@@ -175,7 +175,8 @@ KEYS_OF = {
     "Tickets:": ("tickets",),
     "Servers:": ("servers",),
     "On the telephone:": ("call",),
-    "While writing a note:": ("composer",),
+    "Customers:": ("customers",),
+    "While writing a note or a mail:": ("composer",),
     "In graphs:": ("graph",),
 }
 

@@ -1879,7 +1879,7 @@
     <name>ExcludeStrip</name>
     <message>
         <source>Ausschluss feststellen</source>
-        <translation>Find an exclusion</translation>
+        <translation>Establish an exclusion</translation>
     </message>
     <message>
         <source>doch kein Ausschluss</source>
@@ -5285,7 +5285,7 @@
     </message>
     <message>
         <source>Ausschluss feststellen</source>
-        <translation>Find an exclusion</translation>
+        <translation>Establish an exclusion</translation>
     </message>
     <message>
         <source>Verletzung begründen</source>
