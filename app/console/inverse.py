@@ -153,8 +153,8 @@ def _edit(mutation: m.EditTicket, before: Facts, _now: datetime) -> Undo | None:
 
 def _classify(mutation: m.ClassifyTicket, before: Facts, _now: datetime) -> Undo | None:
     ticket = find(before, Noun.TICKET, mutation.ticket_id, Ticket)
-    if ticket is None or ticket.criticality is mutation.criticality:
-        return None
+    if ticket is None or ticket.criticality is mutation.criticality or ticket.clock.stopped_at is not None:
+        return None  # the appointment that stopped it would be lost
     back = m.ClassifyTicket(
         ticket_id=ticket.id,
         criticality=ticket.criticality,

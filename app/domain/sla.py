@@ -183,9 +183,10 @@ def reclassify(
 
     To critical: 4 h from the notification that carried the critical facts, unless the old promise is due earlier
     (reading A14). To uncritical: 24 h from the first notification; a breach so far stays on record (reading A15).
+    An appointment stops uncritical clocks only (rule R8): what has become critical since runs again.
 
     Args:
-        clock: a clock that runs.
+        clock: a clock that runs, or that an appointment has stopped.
         criticality: the new class.
         notified_at: first notification of the ticket.
         facts_at: the notification that carried the facts of the new class; the first one if it was misclassified.
@@ -193,13 +194,16 @@ def reclassify(
         calendar: the hours that count.
 
     Raises:
-        Refused: ``clock.stopped``: what was judged stays judged.
+        Refused: ``clock.stopped``: work has begun, and what was judged stays judged.
     """
-    if clock.stopped_at is not None:
+    is_planned = clock.stop_act is StopAct.APPOINTMENT and criticality is Criticality.CRITICAL
+    if clock.stopped_at is not None and not is_planned:
         raise Refused("clock.stopped")
     if clock.target_s is None:
         return clock
-    broken = clock.was_breached or elapsed(calendar, clock.started_at, now) > clock.target_s
+    until = clock.stopped_at or now
+    clock = replace(clock, stopped_at=None, stop_act=None, consumed_s=None)
+    broken = clock.was_breached or elapsed(calendar, clock.started_at, until) > clock.target_s
     if criticality is Criticality.UNCRITICAL:
         return replace(_clock(calendar, notified_at, TARGETS_S[criticality]), was_breached=broken)
     changed = _clock(calendar, facts_at, TARGETS_S[criticality])

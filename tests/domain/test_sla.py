@@ -362,6 +362,20 @@ def test_what_was_judged_stays_judged():
         changed(begun(started(june(8, 9, 30)), june(8, 10)), UNCRITICAL, facts_at=june(8, 11), now=june(8, 11))
 
 
+def test_an_appointment_does_not_stop_what_has_become_critical():
+    """Rule R8: planned for Thursday, and on Tuesday everybody stands still: 4 h from that call."""
+    planned = begun(started(june(8, 9, 30), UNCRITICAL), june(8, 10), StopAct.APPOINTMENT)
+    worse = changed(planned, CRITICAL, facts_at=june(9, 10), now=june(9, 10, 5))
+    assert (june(9, 14), None, None, False) == (worse.due_at, worse.stopped_at, worse.stop_act, worse.was_breached)
+    assert Phase.RUNNING is seen(worse, june(9, 10, 5)).phase
+
+
+def test_an_appointment_made_too_late_stays_too_late():
+    """The promise of the uncritical ticket was broken before the appointment: that is not forgotten."""
+    planned = begun(started(june(8, 9, 30), UNCRITICAL), june(11, 10), StopAct.APPOINTMENT)
+    assert changed(planned, CRITICAL, facts_at=june(11, 11), now=june(11, 11)).was_breached
+
+
 def test_without_a_promise_a_new_class_changes_nothing():
     """Basis stays without SLA."""
     clock = started(june(8, 9, 30), UNCRITICAL, Plan.BASIS)
