@@ -201,9 +201,8 @@ def reclassify(
         raise Refused("clock.stopped")
     if clock.target_s is None:
         return clock
-    until = clock.stopped_at or now
+    broken = clock.was_breached or elapsed(calendar, clock.started_at, clock.stopped_at or now) > clock.target_s
     clock = replace(clock, stopped_at=None, stop_act=None, consumed_s=None)
-    broken = clock.was_breached or elapsed(calendar, clock.started_at, until) > clock.target_s
     if criticality is Criticality.UNCRITICAL:
         return replace(_clock(calendar, notified_at, TARGETS_S[criticality]), was_breached=broken)
     changed = _clock(calendar, facts_at, TARGETS_S[criticality])
