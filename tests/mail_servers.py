@@ -191,8 +191,12 @@ class Dovecot:
     def mails(self, user: str, folder: str = "INBOX") -> list[bytes]:
         """What lies in a folder, oldest first."""
         box = self.maildir(user, folder)
-        paths = [path for place in ("new", "cur") if (box / place).is_dir() for path in (box / place).iterdir()]
-        return [path.read_bytes() for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path.name))]
+        while True:
+            paths = [path for place in ("new", "cur") if (box / place).is_dir() for path in (box / place).iterdir()]
+            try:
+                return [path.read_bytes() for path in sorted(paths, key=lambda path: (path.stat().st_mtime, path.name))]
+            except FileNotFoundError:
+                continue  # the server moves one just now: look again
 
     def _give_away(self, path: Path) -> None:
         if os.geteuid() == 0:

@@ -66,14 +66,12 @@ def looked(
     session: Session, mailbox_id: str, *, uid_validity: int, last_uid: int, read_at: datetime | None = None
 ) -> None:
     """Note how far a mailbox has been read. ``read_at``: everything in it was looked at, just then."""
-    row = session.get(MailboxReadRow, mailbox_id)
-    if row is None:
-        row = MailboxReadRow(mailbox_id=mailbox_id, uid_validity=0, last_uid=0)
-        session.add(row)
-    row.uid_validity, row.last_uid = uid_validity, last_uid
+    insert = postgresql.insert if is_postgres(session) else sqlite.insert
+    row = {"mailbox_id": mailbox_id, "uid_validity": uid_validity, "last_uid": last_uid}
     if read_at is not None:
-        row.read_at = read_at
-    session.flush()
+        row["read_at"] = read_at
+    fresh = {name: value for name, value in row.items() if name != "mailbox_id"}
+    session.execute(insert(MailboxReadRow).values(row).on_conflict_do_update(index_elements=["mailbox_id"], set_=fresh))
 
 
 def store(

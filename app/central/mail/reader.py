@@ -245,10 +245,10 @@ class Reader:
         if first is None:
             return False
         there = [uid for uid in self._imap.to_put_away(first) if uid not in self._foreign]
+        last = self._position().last_uid  # before what is kept is asked: somebody else may be reading too
         with self._store.read() as session:
             kept = mail_raw.known(session, self._mailbox.id, uid_validity=uid_validity, uids=there)
         settled = [uid for uid in there if kept.get(uid, mail_raw.STORED) != mail_raw.STORED]
-        last = self._position().last_uid
         self._foreign.update(uid for uid in there if uid not in kept and uid <= last)
         try:
             self._imap.put_away(settled)
