@@ -8189,6 +8189,10 @@
         <translation>Full text</translation>
     </message>
     <message>
+        <source>Alle Treffer in Tickets zeigen</source>
+        <translation>Show all hits in Tickets</translation>
+    </message>
+    <message>
         <source>Kunde: Listen einschränken</source>
         <translation>Customer: narrow the lists</translation>
     </message>

@@ -53,10 +53,11 @@ HOME_OF: Final = {
     "server.performance": "servers",
     "alarm": "alarms",
     "ticket": "tickets",
+    "ticket.text": "tickets",
     "contact": "customers",
     "customer.page": "customers",
 }
-"""Which area shows a noun."""
+"""Which area shows a noun; the id of ``ticket.text`` is what was searched for."""
 
 
 def area(name: str) -> Area:

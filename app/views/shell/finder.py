@@ -14,7 +14,7 @@ from app.views.kit.actions import Actions, key_text
 from app.views.kit.command_palette import Palette
 from app.views.kit.rank import Entry, Kind, split_prefix
 from app.views.kit.slices import Slices
-from app.views.shell.palette_entries import entries_of, of_actions, of_help, of_hit
+from app.views.shell.palette_entries import entries_of, of_actions, of_all_hits, of_help, of_hit
 from app.views.shell.window import Window
 from app.wire.questions import TicketHit
 
@@ -147,9 +147,12 @@ class Finder(QObject):
 
     async def _find(self, text: str) -> None:
         """Look for tickets by their words, and show them below what was found at once."""
-        hits = await self._search(split_prefix(text)[1], limit=MOST)
-        entries = (of_hit(self._board, hit) for hit in hits)
-        self.palette.add_found(text, [entry for entry in entries if entry is not None])
+        wanted = split_prefix(text)[1]
+        hits = await self._search(wanted, limit=MOST)
+        entries = [entry for hit in hits if (entry := of_hit(self._board, hit)) is not None]
+        if len(entries) > 1:
+            entries.append(of_all_hits(wanted))
+        self.palette.add_found(text, entries)
 
     def _on_chosen(self, entry: Entry, _in_window: object) -> None:
         what, _, name = entry.id.partition(":")

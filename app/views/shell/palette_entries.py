@@ -32,6 +32,7 @@ _EXISTING = (
 )
 _HELP = QT_TRANSLATE_NOOP("palette", "Hilfe")
 _FULL_TEXT = QT_TRANSLATE_NOOP("palette", "Volltext")
+_ALL_HITS = QT_TRANSLATE_NOOP("palette", "Alle Treffer in Tickets zeigen")
 _NARROW = QT_TRANSLATE_NOOP("palette", "Kunde: Listen einschränken")
 _OPEN = QT_TRANSLATE_NOOP("palette", "Kunde öffnen")
 
@@ -72,6 +73,11 @@ def of_hit(board: Board, hit: TicketHit) -> Entry | None:
     entry = _of_ticket(ticket, board)
     said = hit.excerpt.replace(BEGIN, "").replace(END, "")
     return replace(entry, kind=Kind.TEXT, detail=_joined(_say(_FULL_TEXT), said or entry.detail), icon="search")
+
+
+def of_all_hits(text: str) -> Entry:
+    """How all tickets are shown in which the words are."""
+    return Entry(f"ticket.text:{text}", Kind.TEXT, _say(_ALL_HITS), text, "search")
 
 
 def of_actions(actions: Actions, *, kind: Kind) -> Iterator[Entry]:

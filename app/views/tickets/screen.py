@@ -148,7 +148,13 @@ class TicketsScreen(QWidget):
         self.filter.field.selectAll()
 
     def open_fact(self, noun: str, fact_id: str) -> bool:
-        """Show one ticket: in the view that is open, else in one that holds it, else beside the list alone."""
+        """Show one ticket: in the view that is open, else in one that holds it, else beside the list alone.
+
+        ``ticket.text`` shows what a search through all texts finds.
+        """
+        if noun == "ticket.text":
+            self._show_hits(fact_id)
+            return True
         ticket = self._desk.board.tickets.get(fact_id)
         if noun != "ticket" or ticket is None:
             return False
@@ -173,7 +179,7 @@ class TicketsScreen(QWidget):
             self.detail.set_place(place)
             self.room.share_out()
 
-    def show_hits(self, text: str) -> None:
+    def _show_hits(self, text: str) -> None:
         """Show what a search through all texts finds, in a view of its own."""
         quoted = text.replace('"', " ").strip()
         self.filter.set_text(f'{_TEXT_FIELD}:"{quoted}"' if quoted else "")

@@ -81,6 +81,26 @@ def test_tickets_are_found_by_what_was_written_in_them(
     assert the_shell.area_name() == "tickets"
 
 
+def test_all_hits_of_a_search_are_shown_in_the_list(
+    company: Company, desk: FakeDesk, the_shell: Shell, started: list[Coroutine[Any, Any, None]], qtbot: QtBot
+) -> None:
+    """The last line of more than one hit leads to the list of all of them."""
+    found = [ticket for ticket in desk.board.tickets.values() if ticket.number][:2]
+    desk.hits = [TicketHit(ticket_id=each.id) for each in found]
+    company.finder.open("kabelsalat")
+    qtbot.waitUntil(lambda: bool(started))
+    asyncio.run(started.pop())
+    palette = company.finder.palette
+    last = palette.hits.entry(palette.hits.rowCount() - 1)
+    assert last is not None
+    assert (last.id, last.title) == ("ticket.text:kabelsalat", "Alle Treffer in Tickets zeigen")
+    for _down in found:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert the_shell.area_name() == "tickets"
+    assert ("open", "ticket.text", "kabelsalat") in the_shell.screens["tickets"].asked
+
+
 def test_answer_to_what_is_no_longer_asked_is_not_shown(
     company: Company, desk: FakeDesk, started: list[Coroutine[Any, Any, None]], qtbot: QtBot
 ) -> None:

@@ -433,7 +433,7 @@ def test_hits_of_a_search_are_a_view_of_their_own(room: Room, desk: FakeDesk) ->
     room.show_view("mine")
 
     async def search() -> None:
-        room.screen.show_hits("kenn wort")
+        assert room.screen.open_fact("ticket.text", "kenn wort")
         for _turn in range(5):
             await asyncio.sleep(0)
 
