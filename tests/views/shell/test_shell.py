@@ -145,7 +145,7 @@ def test_ctrl_b_hides_and_shows_the_tree(the_shell: Shell, window: Window, qtbot
 def test_the_detail_pane_follows_the_width_until_it_is_put_somewhere(
     the_shell: Shell, window: Window, qtbot: QtBot
 ) -> None:
-    """At the side from 1600 pixels on, else below; Ctrl+J decides for good."""
+    """At the side on a screen of 1600 pixels, else below; Ctrl+J decides for good."""
     fake = screen(the_shell, "board")
     assert ("detail", "right") in fake.asked
     window.resize(1366, 768)
