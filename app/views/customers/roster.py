@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Changes, Noun
 from app.domain.contract import Contract, Plan, in_force
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer
-from app.domain.sla import Phase, state
+from app.domain.sla import Moment, Phase, countdown
 from app.domain.ticket import Ticket
 
 NOUNS: Final = (Noun.CUSTOMER, Noun.CONTRACT, Noun.CONTACT, Noun.SERVER, Noun.TICKET)
@@ -141,14 +141,13 @@ class Roster:
 
 def _kept(tickets: Iterable[Ticket], now: datetime) -> tuple[int, int]:
     """Count the promises of this month that are decided: kept ones, all."""
-    zone = ZoneInfo(SERVICE_CALENDAR.tz)
-    month = (now.astimezone(zone).year, now.astimezone(zone).month)
+    first = now.astimezone(ZoneInfo(SERVICE_CALENDAR.tz)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    begins_at, moment = first.astimezone(UTC), Moment(SERVICE_CALENDAR, now=now)
     met = decided = 0
     for ticket in tickets:
-        at = ticket.notified_at.astimezone(zone)
-        if ticket.clock.target_s is None or (at.year, at.month) != month:
+        if ticket.clock.target_s is None or not begins_at <= ticket.notified_at <= now:
             continue
-        phase = state(ticket.clock, now=now, calendar=SERVICE_CALENDAR).phase
+        phase = countdown(ticket.clock, moment).phase
         if phase in (Phase.MET, Phase.MET_LATE, Phase.BREACHED):
             decided += 1
             met += phase is Phase.MET and not ticket.clock.was_breached
