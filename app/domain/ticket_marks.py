@@ -14,6 +14,16 @@ TAGS_AT_MOST: Final = 20
 LONGEST_TAG: Final = 40
 
 
+def is_aside(ticket: Ticket, *, now: datetime) -> bool:
+    """Whether it is put aside for now: it comes back by itself."""
+    return ticket.follow_up_at is not None and ticket.follow_up_at > now
+
+
+def is_nobodys(ticket: Ticket, *, now: datetime) -> bool:
+    """Whether somebody has to take it: open, not put aside for now, and without an assignee."""
+    return ticket.status.is_open and ticket.assignee_id is None and not is_aside(ticket, now=now)
+
+
 def put_aside(ticket: Ticket, *, at: datetime | None, note: str = "", now: datetime) -> Ticket:
     """Put a ticket aside until it comes back by itself, or end that. Its status and its clock stay as they are.
 

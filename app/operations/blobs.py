@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models import BlobRow
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 
 
 def put(session: Session, content: bytes, *, now: datetime) -> str:
@@ -22,9 +21,8 @@ def put(session: Session, content: bytes, *, now: datetime) -> str:
     """
     sha256 = hashlib.sha256(content).hexdigest()
     if session.scalar(select(BlobRow.sha256).where(BlobRow.sha256 == sha256)) is None:
-        insert = postgresql.insert if is_postgres(session) else sqlite.insert
         session.execute(
-            insert(BlobRow).on_conflict_do_nothing(),
+            insert_into(session, BlobRow).on_conflict_do_nothing(),
             {"sha256": sha256, "size": len(content), "content": content, "created_at": now},
         )
     return sha256

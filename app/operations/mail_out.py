@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain import mail_domain
@@ -29,7 +28,7 @@ from app.models import ContactRow, MailAddressRow, MailOutRow
 from app.operations import blobs, mail_words, mailboxes, reply_token
 from app.operations.mail_thread import Thread
 from app.store import facts
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 from app.store.rows import insert
 from app.wire.ids import new_id
 
@@ -257,8 +256,7 @@ def _count(session: Session, address: str, *, now: datetime) -> None:
 
 def _address(session: Session, address: str) -> MailAddressRow:
     """What is known of an address, locked: two mails of one sender at the same moment get one confirmation."""
-    make = postgresql.insert if is_postgres(session) else sqlite.insert
-    fresh = make(MailAddressRow).values(address=address, window_count=0, bounce_code="")
+    fresh = insert_into(session, MailAddressRow).values(address=address, window_count=0, bounce_code="")
     session.execute(fresh.on_conflict_do_nothing())
     return session.scalars(select(MailAddressRow).where(MailAddressRow.address == address).with_for_update()).one()
 

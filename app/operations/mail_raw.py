@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models import BlobRow, MailboxReadRow, MailInRow
 from app.operations import blobs
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 from app.wire.ids import new_id
 
 STORED: Final = "stored"
@@ -66,12 +65,15 @@ def looked(
     session: Session, mailbox_id: str, *, uid_validity: int, last_uid: int, read_at: datetime | None = None
 ) -> None:
     """Note how far a mailbox has been read. ``read_at``: everything in it was looked at, just then."""
-    insert = postgresql.insert if is_postgres(session) else sqlite.insert
     row = {"mailbox_id": mailbox_id, "uid_validity": uid_validity, "last_uid": last_uid}
     if read_at is not None:
         row["read_at"] = read_at
     fresh = {name: value for name, value in row.items() if name != "mailbox_id"}
-    session.execute(insert(MailboxReadRow).values(row).on_conflict_do_update(index_elements=["mailbox_id"], set_=fresh))
+    session.execute(
+        insert_into(session, MailboxReadRow)
+        .values(row)
+        .on_conflict_do_update(index_elements=["mailbox_id"], set_=fresh)
+    )
 
 
 def store(
@@ -90,7 +92,6 @@ def store(
     Returns:
         Its id here.
     """
-    insert = postgresql.insert if is_postgres(session) else sqlite.insert
     row = {
         "id": new_id(),
         "mailbox_id": mailbox_id,
@@ -106,7 +107,7 @@ def store(
         "attempts": 0,
         "error": "",
     }
-    given = insert(MailInRow).values(row).on_conflict_do_nothing().returning(MailInRow.id)
+    given = insert_into(session, MailInRow).values(row).on_conflict_do_nothing().returning(MailInRow.id)
     return session.execute(given).scalar_one_or_none()
 
 

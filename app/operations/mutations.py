@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from msgspec import UnsetType
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain import ticket_life as life
@@ -29,7 +28,7 @@ from app.operations import (
     verbs_time,
 )
 from app.operations.tickets import Conflict
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 from app.wire import mutations as m
 from app.wire.mutations import Outcome
 
@@ -47,8 +46,7 @@ def apply(session: Session, *, client_id: str, sent: m.Sent, by: Person, now: da
         by: The person of the session.
         now: The central service's clock.
     """
-    insert = postgresql.insert if is_postgres(session) else sqlite.insert
-    claim = insert(MutationRow).values(
+    claim = insert_into(session, MutationRow).values(
         client_id=client_id, mid=sent.mid, person_id=by.id, at=now, outcome="", answer={}
     )
     is_new = session.execute(claim.on_conflict_do_nothing().returning(MutationRow.mid)).scalar_one_or_none()

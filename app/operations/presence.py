@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import Person
 from app.models import PresenceRow
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 from app.wire.questions import Presence, Present
 
 LASTS: Final = timedelta(seconds=15)
@@ -28,10 +27,9 @@ def say(session: Session, it: Presence, *, by: Person, now: datetime) -> list[Pr
     is_over = PresenceRow.until <= now
     session.execute(delete(PresenceRow).where(or_(mine, is_over) if it.ticket_id is None else is_over))
     if it.ticket_id is not None:
-        insert = postgresql.insert if is_postgres(session) else sqlite.insert
         values = {"person_id": by.id, "ticket_id": it.ticket_id, "is_typing": it.is_typing, "until": now + LASTS}
         session.execute(
-            insert(PresenceRow)
+            insert_into(session, PresenceRow)
             .values(client_id=it.client_id, **values)
             .on_conflict_do_update(index_elements=["client_id"], set_=values)
         )

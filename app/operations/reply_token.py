@@ -17,12 +17,11 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Refused
 from app.models import SettingRow, TicketRow
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 
 KEY: Final = "reply_token_key"
 LONGEST_LOCAL: Final = 64
@@ -95,9 +94,8 @@ def _ensure_key(session: Session, *, now: datetime) -> bytes:
     """Read the key; the first time it is made. It is in the database because a restored backup must know its own tokens."""
     key = _key(session)
     if key is None:
-        insert = postgresql.insert if is_postgres(session) else sqlite.insert
         row = {"key": KEY, "value": secrets.token_hex(32), "changed_at": now, "changed_by": ""}
-        session.execute(insert(SettingRow).values(row).on_conflict_do_nothing())
+        session.execute(insert_into(session, SettingRow).values(row).on_conflict_do_nothing())
         key = _key(session)
     if key is None:
         raise LookupError("the key of the reply tokens was taken away while it was made")

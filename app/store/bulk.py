@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+
+from app.models.base import Base
 
 COPY_HEAD: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 """Signature, flags and header length of PostgreSQL's binary COPY format."""
@@ -18,6 +21,11 @@ COPY_TAIL: Final = b"\xff\xff"
 def is_postgres(session: Session) -> bool:
     """Whether a session works on PostgreSQL."""
     return session.get_bind().dialect.name == "postgresql"
+
+
+def insert_into(session: Session, model: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Begin an INSERT that can say what happens on a conflict, in the words of the session's database."""
+    return postgresql.insert(model) if is_postgres(session) else sqlite.insert(model)
 
 
 def copy(session: Session, statement: str, parts: Iterable[bytes]) -> None:

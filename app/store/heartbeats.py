@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models import HeartbeatRow
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 
 
 def beat(session: Session, *, program: str, instance: str, now: datetime, detail: dict[str, Any] | None = None) -> None:
     """Say that a program lives."""
-    insert = postgresql.insert if is_postgres(session) else sqlite.insert
-    statement = insert(HeartbeatRow).values(program=program, instance=instance, at=now, detail=detail or {})
+    statement = insert_into(session, HeartbeatRow).values(
+        program=program, instance=instance, at=now, detail=detail or {}
+    )
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["program", "instance"],

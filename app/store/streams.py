@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models import StreamRow
-from app.store.bulk import is_postgres
+from app.store.bulk import insert_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,8 @@ def open_stream(session: Session, *, agent_id: str | None, server_id: str, epoch
     )
     found = session.execute(query).one_or_none()
     if found is None:
-        insert = postgresql.insert if is_postgres(session) else sqlite.insert
         session.execute(
-            insert(StreamRow)
+            insert_into(session, StreamRow)
             .values(agent_id=agent_id, server_id=server_id, epoch=epoch, last_seq=0, opened_at=now)
             .on_conflict_do_nothing()
         )

@@ -16,10 +16,11 @@ from app.domain.alarm import Stage
 from app.domain.change import Changes, Noun
 from app.domain.fleet import AgentState, Server
 from app.domain.ticket import Ticket
+from app.domain.ticket_marks import is_nobodys
 from app.views.board.counters import Counters
 from app.views.board.mail_bar import MailBar
 from app.views.board.section import Section
-from app.views.board.ticket_columns import TicketColumns, is_nobodys, is_waiting, place
+from app.views.board.ticket_columns import TicketColumns, is_waiting, place
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.alarm_acts import MENU, AlarmActs
@@ -255,7 +256,7 @@ class BoardScreen(QWidget):
         scope = self._scope
         self.tickets.view.table.set_filter(lambda ticket: is_waiting(ticket) and scope.holds_ticket(ticket))
         self.unassigned.view.table.set_filter(
-            lambda ticket: is_nobodys(ticket, self._desk.now()) and scope.holds_ticket(ticket)
+            lambda ticket: is_nobodys(ticket, now=self._desk.now()) and scope.holds_ticket(ticket)
         )
 
     def _on_counter(self, name: str) -> None:

@@ -37,12 +37,6 @@ def is_waiting(ticket: Ticket) -> bool:
     return ticket.status.is_open and ticket.clock.stopped_at is None
 
 
-def is_nobodys(ticket: Ticket, now: datetime) -> bool:
-    """Whether somebody has to take it: open, not put aside for now, and without an assignee."""
-    is_aside = ticket.follow_up_at is not None and ticket.follow_up_at > now
-    return ticket.status.is_open and ticket.assignee_id is None and not is_aside
-
-
 class TicketColumns:
     """Makes the columns for one language and zone."""
 

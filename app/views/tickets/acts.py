@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.console.desk import Desk
-from app.console.expect import predict
 from app.console.inverse import inverse
 from app.console.lookup import Overlay
-from app.domain.errors import Refused
 from app.domain.ticket import Ticket
+from app.views.kit.deeds import foresee
 from app.views.tickets.table import Reader
 from app.wire.mutations import AssignTicket, Mutation, ReopenTicket
 
@@ -40,12 +39,7 @@ class Acts(QObject):
         Raises:
             Refused: a rule says no; ``login.needed``.
         """
-        if self._desk.me is None:
-            raise Refused("login.needed")
-        facts = Overlay(self._desk.board)
-        for mutation in mutations:
-            facts.put(predict(mutation, facts, by=self._desk.me, now=self._desk.now()))
-        return facts
+        return foresee(self._desk, *mutations)
 
     def perform(self, mutations: Sequence[Mutation], text: str) -> None:
         """Do it, and say so.

@@ -12,6 +12,7 @@ from app.console.desk import Desk
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.sla import Phase, state
 from app.domain.ticket import Ticket, TicketStatus
+from app.domain.ticket_marks import is_aside, is_nobodys
 from app.views.kit import words
 from app.views.kit.query import Field, Vocabulary, seconds_of
 from app.views.kit.screen import Surroundings
@@ -151,7 +152,7 @@ class Filters(QObject):
 
     def is_aside(self, ticket: Ticket) -> bool:
         """Whether it is put aside for now."""
-        return ticket.follow_up_at is not None and ticket.follow_up_at > self._desk.now()
+        return is_aside(ticket, now=self._desk.now())
 
     def is_recently_done(self, ticket: Ticket) -> bool:
         """Whether it was finished within the last seven days."""
@@ -173,7 +174,7 @@ class Filters(QObject):
         )
 
     def _is_unassigned(self, ticket: Ticket) -> bool:
-        return ticket.status.is_open and ticket.assignee_id is None and not self.is_aside(ticket)
+        return is_nobodys(ticket, now=self._desk.now())
 
     def _is_my_turn(self, ticket: Ticket) -> bool:
         return ticket.status.is_open and self.is_mine(ticket) and not self.is_aside(ticket)
