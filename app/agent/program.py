@@ -25,9 +25,9 @@ from app.agent.machine import describe
 from app.agent.rotation import Rotation
 from app.agent.spool import Spool
 from app.agent.uplink import enrol
-from app.domain.catalogue import Platform
 from app.domain.check import State
 from app.domain.errors import Refused, Unreachable
+from app.domain.kind import Platform
 from app.domain.policy import default_policy, scaled
 from app.wire import signing
 from app.wire.codec import encode

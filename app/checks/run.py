@@ -14,8 +14,9 @@ from app.checks.limit import TimeLimit, within
 from app.checks.registry import PROBES, Probe
 from app.checks.selection import EVERY
 from app.checks.target import Target
-from app.domain.catalogue import KINDS, Item
+from app.domain.catalogue import KINDS
 from app.domain.check import CheckResult, CheckSpec, Sample, State, evaluate
+from app.domain.kind import Item
 from app.domain.policy import is_enabled
 
 logger = logging.getLogger(__name__)

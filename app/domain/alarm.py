@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.catalogue import KINDS, Impact, Respond
+from app.domain.catalogue import KINDS
 from app.domain.check import CheckResult, Detail, State
+from app.domain.kind import Impact, Respond
 
 LINGER = timedelta(minutes=5)
 """How long an alarm that is over stays on the board, struck through, and can come back as the same alarm."""

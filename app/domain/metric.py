@@ -10,8 +10,8 @@ from enum import Enum
 from itertools import pairwise
 from types import MappingProxyType
 
-from app.domain.catalogue import Item, Unit
 from app.domain.check import Sample
+from app.domain.kind import Item, Unit
 
 
 @dataclass(frozen=True, slots=True)

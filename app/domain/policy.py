@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.catalogue import KINDS, Item, Platform, Unit
+from app.domain.catalogue import KINDS
 from app.domain.check import CheckSpec, Detail, Thresholds, validate
 from app.domain.contract import Plan
 from app.domain.errors import Refused
+from app.domain.kind import Item, Platform, Unit
 
 DAILY_AT = "06:00"
 """When daily checks run, local time: before anybody works, after the night's updates."""

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.catalogue import COMMON, KINDS, MESSAGES, Item, flaws
+from app.domain.catalogue import COMMON, KINDS, MESSAGES, flaws
 from app.domain.check import CheckResult, State
+from app.domain.kind import Item
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 GOOD = CheckResult(

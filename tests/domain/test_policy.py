@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app.domain import policy as policy_module
-from app.domain.catalogue import KINDS, Platform
+from app.domain.catalogue import KINDS
 from app.domain.check import CheckSpec, Thresholds
 from app.domain.contract import Plan
 from app.domain.errors import Refused
+from app.domain.kind import Platform
 from app.domain.policy import (
     Override,
     default_policy,

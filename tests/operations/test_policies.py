@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Platform
 from app.domain.check import CheckSpec
 from app.domain.contract import Plan
+from app.domain.kind import Platform
 from app.domain.policy import default_policy
 from app.models.setting import PolicyOverrideRow, SettingRow
 from app.operations import agents, contracts, policies

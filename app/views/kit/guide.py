@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.catalogue import Platform
+from app.domain.kind import Platform
 
 
 @dataclass(frozen=True, slots=True)

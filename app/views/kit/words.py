@@ -10,10 +10,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.alarm import Priority, Stage
-from app.domain.catalogue import KINDS, Item, Platform, Respond, Unit
+from app.domain.catalogue import KINDS
 from app.domain.check import State, Thresholds
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, AgentState, Customer
+from app.domain.kind import Item, Platform, Respond, Unit
 from app.domain.sla import StopAct
 from app.domain.ticket import TicketStatus
 from app.views.kit.action import QT_TRANSLATE_NOOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain.catalogue import Platform
+from app.domain.kind import Platform
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.guide import Advice, Step
 

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 import app
 from app.domain.alarm import Priority, Stage
-from app.domain.catalogue import FAILURES, KINDS, MESSAGES, REASONS, RESTART_REASONS, SERVICE_STATES, Platform
+from app.domain.catalogue import FAILURES, KINDS, MESSAGES, REASONS, RESTART_REASONS, SERVICE_STATES
 from app.domain.check import State, Thresholds
 from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
+from app.domain.kind import Platform
 from app.domain.mailbox import MailTrouble
 from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, TicketStatus
