@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.agent.private import keep_file_private, keep_private
 from app.domain.errors import Refused
 from app.wire.signing import load_key
 
@@ -108,6 +108,7 @@ def save(folder: Path, identity: Identity) -> None:
         values["spare_made_at"] = None if identity.spare_made_at is None else identity.spare_made_at.isoformat()
         values["is_spare_next"] = identity.is_spare_next
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    keep_file_private(fresh)  # before there is anything in it
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(values, file, indent=1)
         file.flush()
@@ -130,20 +131,3 @@ def _instant(text: object) -> datetime | None:
     if instant.tzinfo is None:
         raise ValueError(text)
     return instant
-
-
-def keep_private(folder: Path) -> None:
-    """Make ``folder`` if it is missing, and take it from everybody else.
-
-    POSIX: mode 0700. Windows: only SYSTEM, the administrators and the account the agent runs as (well-known
-    security ids, so that it works on a German Windows as well).
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.name != "nt":
-        folder.chmod(0o700)
-        return
-    owner = f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', 'SYSTEM')}"
-    command = ["icacls", str(folder), "/inheritance:r"]
-    for who in ("*S-1-5-18", "*S-1-5-32-544", owner):
-        command += ["/grant:r", f"{who}:(OI)(CI)F"]
-    subprocess.run(command, check=True, capture_output=True, timeout=30)  # noqa: S603 - a fixed argument vector

@@ -22,6 +22,7 @@ from app.agent.collector import Collector
 from app.agent.courier import Courier, stored_config
 from app.agent.identity import Identity
 from app.agent.machine import describe
+from app.agent.private import keep_private
 from app.agent.rotation import Rotation
 from app.agent.spool import Spool
 from app.agent.uplink import enrol
@@ -135,7 +136,7 @@ def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, veri
     expected = signing.from_text(gateway_key, size=32) if gateway_key else None
     if gateway_key and expected is None:
         raise Refused("enrolment.gateway_key")
-    identities.keep_private(folder)
+    keep_private(folder)
     with _Lock(folder):  # a running agent would still write into the spool that a new identity throws away
         transport = Transport(central, verify=verify, user_agent=f"wachpult-agent/{app.__version__}")
         try:
@@ -274,7 +275,7 @@ def _wait_for_end_of_input(stop: threading.Event) -> None:
 
 
 def _log_to(folder: Path) -> None:
-    identities.keep_private(folder)
+    keep_private(folder)
     handler = logging.handlers.RotatingFileHandler(
         folder / "agent.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
     )
