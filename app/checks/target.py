@@ -12,6 +12,7 @@ from threading import Thread
 from app.checks.disk import VolumeReader
 from app.checks.disk_io import DeviceReader
 from app.checks.load import LoadReader
+from app.checks.marks import Marks, MarksInMemory
 from app.checks.memory import MemoryReader
 from app.checks.network import CardReader
 from app.checks.processes import ProcessReader
@@ -64,6 +65,7 @@ class Target:
         backlog: what waits in the agent's spool; None where there is no spool.
         verdicts: what the thresholds said last, by kind and item: the memory of the hysteresis.
         running: probes that have not come back within their limit, by kind and item.
+        marks: what probes keep over restarts.
     """
 
     readers: Readers
@@ -74,6 +76,7 @@ class Target:
     backlog: Backlog | None = None
     verdicts: dict[tuple[str, str], State] = field(default_factory=dict)
     running: dict[tuple[str, str], Thread] = field(default_factory=dict)
+    marks: Marks = field(default_factory=MarksInMemory)
 
 
 def local() -> Target:
