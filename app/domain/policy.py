@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.catalogue import KINDS
@@ -42,6 +42,8 @@ class Override:
     thresholds: Thresholds | None = None
     params: Detail = field(default_factory=dict)
     """Added to the standard's."""
+    is_enforced: bool = False
+    """What is nearer to the server may make it stricter, never weaker (``app.domain.policy_layers``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,11 @@ def merge(specs: Sequence[CheckSpec], overrides: Iterable[Override]) -> tuple[Ch
     for override in overrides:
         if not override.is_enabled and not override.reason.strip():
             raise Refused("check.reason_missing", kind=override.kind)
-        for key in _keys(lines, override):
+        for key in keys_of(lines, override):
             is_one_of_all = key[1] not in ("", "*") and (key[0], "*") in lines
             if override.is_enabled or is_one_of_all:
-                base = lines.get(key) or lines.get((key[0], "*")) or _fresh(override)
-                lines[key] = validated(_changed(base, override, item=key[1]))
+                base = lines.get(key) or lines.get((key[0], "*")) or fresh(override)
+                lines[key] = validated(changed(base, override, item=key[1]))
             else:
                 lines.pop(key, None)
     return tuple(lines.values())
@@ -207,7 +209,7 @@ def _validate_limits(thresholds: Thresholds, name: str) -> None:
             raise Refused("thresholds.percent", kind=name, limit=limit)
 
 
-def _keys(lines: dict[tuple[str, str], CheckSpec], override: Override) -> list[tuple[str, str]]:
+def keys_of(lines: Collection[tuple[str, str]], override: Override) -> list[tuple[str, str]]:
     """Find the lines an override is about; a new one when there is none yet."""
     if override.item != "*":
         return [(override.kind, override.item)]
@@ -216,14 +218,15 @@ def _keys(lines: dict[tuple[str, str], CheckSpec], override: Override) -> list[t
     return known or [(override.kind, "" if kind is not None and kind.item is Item.NOTHING else "*")]
 
 
-def _fresh(override: Override) -> CheckSpec:
+def fresh(override: Override) -> CheckSpec:
     """Make a line for something the standard does not have."""
     if override.kind not in KINDS:
         raise Refused("check.kind_unknown", kind=override.kind)
     return _often(override.kind, item=override.item)
 
 
-def _changed(base: CheckSpec, override: Override, *, item: str) -> CheckSpec:
+def changed(base: CheckSpec, override: Override, *, item: str) -> CheckSpec:
+    """Lay an override over a line; what it does not say stays."""
     params = {**base.params, **override.params}
     if override.is_enabled:
         params.pop("is_enabled", None)
