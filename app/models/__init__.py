@@ -20,6 +20,7 @@ from app.models.mailbox import MailboxReadRow, MailboxRow, MailboxSecretRow
 from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.mutation import MutationRow
+from app.models.order import CanaryRow, OrderInvitationRow
 from app.models.person import PersonRow
 from app.models.presence import PresenceRow
 from app.models.result import CheckEventRow, ResultRow
@@ -40,6 +41,7 @@ __all__ = [
     "ArticleRow",
     "Base",
     "BlobRow",
+    "CanaryRow",
     "ChangeRow",
     "CheckEventRow",
     "CheckMemoryRow",
@@ -62,6 +64,7 @@ __all__ = [
     "MailboxSecretRow",
     "MaintenanceRow",
     "MutationRow",
+    "OrderInvitationRow",
     "PersonRow",
     "PolicyOverrideRow",
     "PresenceRow",

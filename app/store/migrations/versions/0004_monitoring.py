@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0004"
@@ -17,3 +18,44 @@ Instant = sa.DateTime().with_variant(postgresql.TIMESTAMP(timezone=True), "postg
 
 def upgrade() -> None:
     """Add what is new; what is there keeps its meaning. One function for each subject."""
+    _signatures()
+    _orders()
+
+
+def _orders() -> None:
+    op.create_table(
+        "order_invitation",
+        sa.Column("no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("customer_id", ID, nullable=False),
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("alarm_ids", JSON, nullable=False),
+        sa.Column("made_at", Instant, nullable=False),
+        sa.Column("expires_at", Instant, nullable=False),
+        sa.Column("used_at", Instant, nullable=True),
+        sa.Column("used_by", sa.String(length=16), nullable=False),
+        sa.Column("ticket_id", ID, nullable=True),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name="fk_order_invitation_customer_id_customer"),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name="fk_order_invitation_contact_id_contact"),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name="fk_order_invitation_ticket_id_ticket"),
+        sa.PrimaryKeyConstraint("no", name="pk_order_invitation"),
+        sa.UniqueConstraint("key", name="uq_order_invitation_key"),
+    )
+    op.create_index("ix_order_invitation_contact_id", "order_invitation", ["contact_id"])
+    op.create_table(
+        "canary",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("mailbox_id", ID, nullable=False),
+        sa.Column("message_id", sa.String(length=255), nullable=False),
+        sa.Column("sent_at", Instant, nullable=False),
+        sa.Column("seen_at", Instant, nullable=True),
+        sa.ForeignKeyConstraint(["mailbox_id"], ["mailbox.id"], name="fk_canary_mailbox_id_mailbox"),
+        sa.PrimaryKeyConstraint("id", name="pk_canary"),
+        sa.UniqueConstraint("message_id", name="uq_canary_message_id"),
+    )
+    op.create_index("ix_canary_sent_at", "canary", ["sent_at"])
+
+
+def _signatures() -> None:
+    """How old a server's anti-virus signatures are, for its row on the board."""
+    op.add_column("server", sa.Column("signature_days", sa.Integer(), nullable=True))
