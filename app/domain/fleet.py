@@ -126,3 +126,5 @@ class Server:
     """Seconds between an agent's reports; three missed ones make it silent."""
     hardware: str = ""
     note: str = ""
+    signature_days: int | None = None
+    """Working days since the oldest anti-virus signatures on it, counted when they were last looked at; None: not known."""

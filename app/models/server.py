@@ -42,6 +42,7 @@ class ServerRow(Synced, Base):
     interval_s: Mapped[int] = mapped_column(default=60)
     hardware: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    signature_days: Mapped[int | None]
 
     vitals: Mapped[Vitals] = composite(
         Vitals, "vitals_at", "vitals_cpu", "vitals_memory", "vitals_disk", "vitals_disk_item"

@@ -197,7 +197,7 @@ def _server_for(
         address=machine.address, agent=AgentState.NONE, last_seen_at=None, worst=None, problems=0, booted_at=None,
         vitals_at=None, vitals_cpu=None, vitals_memory=None, vitals_disk=None, vitals_disk_item="",
         restart_pending=False, parent_id=None, fingerprint="", agent_version="", clock_offset_s=0.0, interval_s=60,
-        hardware="", note="", deleted_at=None,
+        hardware="", note="", signature_days=None, deleted_at=None,
     )  # fmt: skip
     session.add(server)
     session.flush()
