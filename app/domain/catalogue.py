@@ -8,9 +8,10 @@ from typing import Final
 
 from app.domain.check import CheckResult, State
 from app.domain.kind import UNKNOWN, Item, Kind, Message
+from app.domain.kinds_hardware import HARDWARE
 from app.domain.kinds_machine import MACHINE
 
-REASONS = ("platform", "virtual", "container", "no_swap", "none_found", "not_installed", "revoked")
+REASONS = ("platform", "virtual", "container", "no_swap", "none_found", "not_installed", "replaced", "revoked")
 """Values of ``detail['reason']`` of ``check.not_applicable``."""
 
 FAILURES = ("dns", "refused", "timeout", "tls", "network", "protocol")
@@ -37,7 +38,10 @@ named in the policy, and is not found. ``check.no_data``: it ran and there is no
 has only one yet returns no result at all rather than ``check.no_data``.
 """
 
-_KINDS: Final[tuple[Kind, ...]] = (*MACHINE,)
+_KINDS: Final[tuple[Kind, ...]] = (
+    *MACHINE,
+    *HARDWARE,
+)
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Every kind of check by its name. Probes exist for all of them but the central ones."""

@@ -17,8 +17,10 @@ class Unit(StrEnum):
     SECONDS = "s"
     MILLISECONDS = "ms"
     BYTES = "B"
+    DAYS = "d"
     BYTES_PER_SECOND = "B/s"
     PER_SECOND = "1/s"
+    CELSIUS = "°C"
 
 
 class Item(StrEnum):
@@ -36,6 +38,12 @@ class Item(StrEnum):
     """Name the service manager knows it by, ``Spooler`` or ``ssh.service``."""
     HOST = "host"
     """Host of a web address, as in ``www.example.org``."""
+    DISK = "disk"
+    """A disk itself: its model and the end of its serial number."""
+    DATABASE = "database"
+    """Mailbox database of Exchange."""
+    BACKUP = "backup"
+    """Backup job by the name its program gives it."""
 
 
 class Impact(StrEnum):

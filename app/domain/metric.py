@@ -37,6 +37,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("memory.swap_percent", Unit.PERCENT, Item.NOTHING, upper=100.0, is_shown=False),
             Metric("disk.used_percent", Unit.PERCENT, Item.VOLUME, upper=100.0),
             Metric("disk.free_bytes", Unit.BYTES, Item.VOLUME, is_shown=False),
+            Metric("disk.full_in_days", Unit.DAYS, Item.VOLUME, is_shown=False),
             Metric("disk.read_bytes_s", Unit.BYTES_PER_SECOND, Item.DEVICE),
             Metric("disk.write_bytes_s", Unit.BYTES_PER_SECOND, Item.DEVICE),
             Metric("disk.busy_percent", Unit.PERCENT, Item.DEVICE, upper=100.0, is_shown=False),
@@ -46,6 +47,11 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("net.errors_s", Unit.PER_SECOND, Item.CARD, is_shown=False),
             Metric("web.total_ms", Unit.MILLISECONDS, Item.HOST),
             Metric("clock.offset_ms", Unit.MILLISECONDS, Item.NOTHING, lower=None, is_shown=False),
+            Metric("smart.temperature_c", Unit.CELSIUS, Item.DISK, lower=None, is_shown=False),
+            Metric("smart.wear_percent", Unit.PERCENT, Item.DISK, upper=100.0, is_shown=False),
+            Metric("exchange.database_bytes", Unit.BYTES, Item.DATABASE, is_shown=False),
+            Metric("exchange.white_bytes", Unit.BYTES, Item.DATABASE, is_shown=False),
+            Metric("backup.size_bytes", Unit.BYTES, Item.BACKUP, is_shown=False),
             Metric("agent.spool", Unit.NONE, Item.NOTHING, is_shown=False),
         )
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from app.views.kit import words_checks_hardware
 from app.views.kit.action import QT_TRANSLATE_NOOP
 
 MESSAGES: Final[Mapping[str, str]] = {
+    **words_checks_hardware.MESSAGES,
     "check.failed": QT_TRANSLATE_NOOP("checks", "Prüfung abgebrochen: {error}"),
     "check.timeout": QT_TRANSLATE_NOOP("checks", "Prüfung nach {limit_s} nicht fertig"),
     "check.denied": QT_TRANSLATE_NOOP("checks", "Keine Berechtigung zum Messen"),
@@ -64,6 +66,7 @@ MESSAGES: Final[Mapping[str, str]] = {
 """A short sentence by code; the name of the check stands before it."""
 
 MORE: Final[Mapping[str, str]] = {
+    **words_checks_hardware.MORE,
     "check.denied": QT_TRANSLATE_NOOP("checks", ": {error}"),
     "processor.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_percent})"),
     "memory.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_bytes})"),

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.views.kit import words_guide_blind, words_guide_load, words_guide_service, words_guide_storage
+from app.views.kit import (
+    words_guide_blind,
+    words_guide_hardware,
+    words_guide_load,
+    words_guide_service,
+    words_guide_storage,
+)
 from app.views.kit.guide import Advice
 
 ADVICE: Final[Mapping[str, Advice]] = {
     **words_guide_blind.ADVICE,
     **words_guide_load.ADVICE,
     **words_guide_storage.ADVICE,
+    **words_guide_hardware.ADVICE,
     **words_guide_service.ADVICE,
 }
 """By message code."""

@@ -39,12 +39,16 @@ def amount(value: float, unit: str, moments: Moments) -> str:
             return moments.percent(value, decimals=_decimals(value))
         case "B":
             return size(value, moments)
+        case "d":
+            return days(round(value))
         case "B/s":
             return f"{size(value, moments)}/s"
         case "s":
             return duration(value, moments)
         case "ms":
             return _milliseconds(value, moments)
+        case "°C":
+            return f"{moments.number(round(value))}{NBSP}°C"
         case "1/s":
             return f"{moments.number(value, decimals=_decimals(value))}/s"
         case _:
@@ -170,6 +174,8 @@ def _say(text: str) -> str:
 
 _UNITS: Final = {
     "_bytes_s": "B/s",
+    "_in_days": "d",
+    "_c": "°C",
     "_bytes": "B",
     "_percent": "%",
     "_ms": "ms",
@@ -185,6 +191,8 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("web.unreachable", "reason"): "failure",
     ("restart.pending", "reasons"): "restart_reason",
     ("service.stopped", "status"): "service_state",
+    ("smart.suspect", "reasons"): "smart_reason",
+    ("smart.failing", "reasons"): "smart_reason",
     ("ticket.status", "to"): "status",
     ("ticket.move", "from"): "status",
     ("ticket.move", "to"): "status",

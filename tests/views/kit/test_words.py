@@ -21,6 +21,7 @@ from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKin
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
 from app.domain.kind import Platform
+from app.domain.kinds_hardware import SMART_REASONS
 from app.domain.mailbox import MailTrouble
 from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, TicketStatus
@@ -116,6 +117,7 @@ def test_a_sentence_uses_only_what_its_message_carries(code: str) -> None:
         ("reason", REASONS),
         ("failure", FAILURES),
         ("restart_reason", RESTART_REASONS),
+        ("smart_reason", SMART_REASONS),
         ("service_state", SERVICE_STATES),
         ("mail_trouble", MailTrouble),
     ],
