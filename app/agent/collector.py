@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from app.agent.clock import Clock, Offset
 from app.agent.schedule import Schedule
 from app.agent.spool import Spool
+from app.checks.marks import Unsaved
 from app.checks.run import named, run
 from app.checks.target import Backlog, Target
 from app.domain.check import CheckResult, CheckSpec, Sample, State
@@ -70,13 +71,15 @@ class Collector:
 
     def _work(self) -> None:
         with Spool(self._spool_path) as spool:
+            marks = Unsaved(spool.marks())
+            self._target.marks = marks
             while not self._stop.is_set():
-                self._turn(spool)
+                self._turn(spool, marks)
                 wait = self._schedule.seconds_to_next(now=self._clock.now(), monotonic=self._clock.monotonic())
                 self._wake.wait(wait)
                 self._wake.clear()
 
-    def _turn(self, spool: Spool) -> None:
+    def _turn(self, spool: Spool, marks: Unsaved) -> None:
         now, monotonic = self._clock.now(), self._clock.monotonic()
         if self._next_config is not None:
             self._config, self._next_config = self._next_config, None
@@ -101,7 +104,12 @@ class Collector:
             self._schedule.ran(
                 number, spec, monotonic=self._clock.monotonic(), is_soft_problem=self._is_soft(spec, found)
             )
-        if (results or samples) and spool.store(results, samples, now=self._clock.now()):
+        changed = marks.changed()
+        if not (results or samples or changed):
+            return
+        has_news = spool.store(results, samples, now=self._clock.now(), marks=changed)
+        marks.saved()
+        if has_news:
             self._on_news()
 
     def _look_at_myself(self, spool: Spool) -> None:

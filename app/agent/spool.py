@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -26,6 +27,7 @@ SAMPLES_CAP_BYTES = 100 * 1024 * 1024
 HARD_CAP_BYTES = 200 * 1024 * 1024
 THIN_AFTER = timedelta(days=7)
 _PAGE = 4096
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
@@ -75,6 +77,7 @@ class Spool:
             "CREATE TABLE IF NOT EXISTS item(seq INTEGER PRIMARY KEY AUTOINCREMENT, class INTEGER NOT NULL,"
             " at TEXT NOT NULL, body BLOB NOT NULL);"
             "CREATE TABLE IF NOT EXISTS last_state(kind TEXT, item TEXT, state TEXT, PRIMARY KEY(kind, item));"
+            "CREATE TABLE IF NOT EXISTS mark(key TEXT PRIMARY KEY, text TEXT NOT NULL);"
         )
         self._db.execute("INSERT OR IGNORE INTO meta VALUES('epoch', ?)", (secrets.token_hex(16),))
         self.epoch: str = self._db.execute("SELECT value FROM meta WHERE name='epoch'").fetchone()[0]
@@ -118,21 +121,34 @@ class Spool:
         row = self._db.execute("SELECT value FROM meta WHERE name=?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
-    def store(self, results: Iterable[CheckResult], samples: Sequence[Sample], *, now: datetime) -> bool:
+    def marks(self) -> Mapping[str, str]:
+        """Read what probes have kept."""
+        return {str(key): str(text) for key, text in self._db.execute("SELECT key, text FROM mark")}
+
+    def store(
+        self,
+        results: Iterable[CheckResult],
+        samples: Sequence[Sample],
+        *,
+        now: datetime,
+        marks: Mapping[str, str] = _NOTHING,
+    ) -> bool:
         """Store one collection cycle in one transaction; tell whether it brought news (a state that changed).
+
+        ``marks`` tell how far the probes have read to find these results: kept together, nothing is read twice and nothing skipped.
 
         When the disk or the file is full, the reserve is given up and the oldest samples and unchanged results are
         dropped (and recorded as a gap) until it fits.
         """
         results = tuple(results)
         try:
-            return self._store(results, samples, now=now)
+            return self._store(results, samples, now=now, marks=marks)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode not in _NO_ROOM:
                 raise
             self._reserve.unlink(missing_ok=True)
             self._make_room(now=now)
-            return self._store(results, samples, now=now)
+            return self._store(results, samples, now=now, marks=marks)
 
     def parcel(self, *, limit: int = 500, size: int = 1_000_000) -> Parcel | None:
         """The oldest undelivered items, at most ``limit`` of them and about ``size`` bytes; None when there are none."""
@@ -186,7 +202,9 @@ class Spool:
         if self._size() > SAMPLES_CAP_BYTES:
             self._make_room(now=now)
 
-    def _store(self, results: Sequence[CheckResult], samples: Sequence[Sample], *, now: datetime) -> bool:
+    def _store(
+        self, results: Sequence[CheckResult], samples: Sequence[Sample], *, now: datetime, marks: Mapping[str, str]
+    ) -> bool:
         has_news = False
         with self._transaction():
             for result in results:
@@ -203,6 +221,9 @@ class Spool:
                     )
             if samples:
                 self._insert(Class.SAMPLES, now, msgspec.json.encode(samples))
+            self._db.executemany(
+                "INSERT INTO mark VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET text = excluded.text", list(marks.items())
+            )
         return has_news
 
     def _insert(self, kind: Class, now: datetime, body: bytes) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from app.checks.finding import Finding, NoData, NotApplicable, Says
 from app.checks.limit import TimeLimit, within
+from app.checks.marks import Staged
 from app.checks.registry import PROBES, Probe
 from app.checks.selection import EVERY
 from app.checks.target import Target
@@ -88,9 +89,11 @@ def run(
     limit_s = LIMIT_S
     target.now = now
     started = target.clock()
+    staged = Staged(target.marks)
     try:
         limit_s = _limit_s(spec)
-        findings = within(limit_s, partial(probe, spec, target), key=(spec.kind, spec.item), running=target.running)
+        looked_at = replace(target, marks=staged)
+        findings = within(limit_s, partial(probe, spec, looked_at), key=(spec.kind, spec.item), running=target.running)
     except TimeLimit:
         return run_of_it.nothing(State.UNKNOWN, Says("check.timeout", {"limit_s": limit_s})), []
     except NotApplicable as none:
@@ -105,6 +108,7 @@ def run(
             logger.warning("probe %s %s broke off", spec.kind, spec.item, exc_info=True)
         error = f"{type(failure).__name__}: {failure}"[:_ERROR_LETTERS]
         return run_of_it.nothing(State.UNKNOWN, Says("check.failed", {"error": error})), []
+    staged.keep()
     return run_of_it.judge(findings, duration_ms=round((target.clock() - started) * 1000))
 
 
@@ -188,12 +192,16 @@ class _Run:
         missing = [
             self._plain(item, State.UNKNOWN, Says("check.missing"))
             for item in self._known()
-            if item != EVERY and item.casefold() not in found
+            if item != EVERY and item.casefold() not in found and not self._is_retired(item)
         ]
         if (self.spec.kind, EVERY) in self.previous and self.previous[self.spec.kind, EVERY] is State.UNKNOWN:
             withdrawn = Says("check.not_applicable", {"reason": "revoked"})
             missing.append(self._plain(EVERY, State.NOT_APPLICABLE, withdrawn))
         return missing
+
+    def _is_retired(self, item: str) -> bool:
+        """Tell whether the probe itself has said that there is nothing more to come of an instance."""
+        return self.previous.get((self.spec.kind, item)) is State.NOT_APPLICABLE
 
     def _plain(self, item: str, state: State, says: Says) -> CheckResult:
         return CheckResult(self.spec.kind, item, state, self.now, code=says.code, detail=says.detail)
