@@ -22,6 +22,7 @@ from app.models.memory import CheckMemoryRow
 from app.models.mutation import MutationRow
 from app.models.order import CanaryRow, OrderInvitationRow
 from app.models.person import PersonRow
+from app.models.policy import PolicyChangeRow, PolicyLayerRow
 from app.models.presence import PresenceRow
 from app.models.result import CheckEventRow, ResultRow
 from app.models.sample import RollupDayRow, SampleDayRow, SampleRow, SeriesRow
@@ -66,6 +67,8 @@ __all__ = [
     "MutationRow",
     "OrderInvitationRow",
     "PersonRow",
+    "PolicyChangeRow",
+    "PolicyLayerRow",
     "PolicyOverrideRow",
     "PresenceRow",
     "ResultRow",

@@ -32,6 +32,7 @@ class PolicyOverrideRow(Base):
     id: Mapped[Key]
     customer_id: Mapped[Ref] = mapped_column(ForeignKey("customer.id"))
     server_id: Mapped[Ref | None] = mapped_column(ForeignKey("server.id"), index=True)
+    version: Mapped[int] = mapped_column(default=0, server_default="0")
     body: Mapped[dict[str, Any]] = mapped_column(JSONType, default=dict)
     changed_at: Mapped[datetime]
     changed_by: Mapped[str] = mapped_column(default="")

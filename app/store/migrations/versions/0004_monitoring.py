@@ -18,6 +18,7 @@ Instant = sa.DateTime().with_variant(postgresql.TIMESTAMP(timezone=True), "postg
 
 def upgrade() -> None:
     """Add what is new; what is there keeps its meaning. One function for each subject."""
+    _policies()
     _signatures()
     _orders()
 
@@ -59,3 +60,32 @@ def _orders() -> None:
 def _signatures() -> None:
     """How old a server's anti-virus signatures are, for its row on the board."""
     op.add_column("server", sa.Column("signature_days", sa.Integer(), nullable=True))
+
+
+def _policies() -> None:
+    """Layers for many servers at once, and the history of all layers."""
+    op.add_column("policy_override", sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+    op.create_table(
+        "policy_layer",
+        sa.Column("level", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", JSON, nullable=False),
+        sa.Column("changed_at", Instant, nullable=False),
+        sa.Column("changed_by", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("level", "key", name="pk_policy_layer"),
+    )
+    op.create_table(
+        "policy_change",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("level", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("by", sa.String(length=300), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("before", JSON, nullable=False),
+        sa.Column("after", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_policy_change"),
+    )
+    op.create_index("ix_policy_change_level_key_at", "policy_change", ["level", "key", "at"])
