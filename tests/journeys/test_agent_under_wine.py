@@ -1,0 +1,168 @@
+"""The Windows agent for real: a genuine Windows Python under wine enrols, checks, delivers, and keeps its key to itself."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import trustme
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.check import State
+from app.domain.fleet import AgentState
+from app.models import AgentRow, CheckRow, ServerRow
+from app.operations import agents, customers, policies
+from app.store.engine import Store, open_store
+from app.store.schema import migrate
+from tests.journeys.programs import Program, answers, free_port, until
+from tests.journeys.wine_house import Windows, machine, windows_path
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.wine,
+    pytest.mark.skipif(os.name != "posix", reason="only on Linux: on Windows there is no wine"),
+]
+
+AGENT = r"C:\ProgramData\Wachpult\agent"
+
+
+@pytest.fixture(scope="module")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Windows]:
+    """One Windows machine for all tests of this file."""
+    with machine(tmp_path_factory.mktemp("wine") / "prefix") as made:
+        yield made
+
+
+@dataclass
+class Office:
+    """A central service over TLS, and a token for an agent."""
+
+    url: str
+    root: Path
+    token: str
+    store: Store
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Started; its certificate is of an authority of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    url = f"sqlite:///{folder / 'central.db'}"
+    migrate(url)
+    store = open_store(url)
+    token = store.run(_furnish)
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    authority.cert_pem.write_to_path(folder / "root.pem")
+    for blob in issued.cert_chain_pems:
+        blob.write_to_path(folder / "cert.pem", append=True)
+    issued.private_key_pem.write_to_path(folder / "key.pem")
+    port = free_port()
+    options = ["--certificate", str(folder / "cert.pem"), "--key", str(folder / "key.pem")]
+    central = Program(
+        "central",
+        ["app", "central", "--database", url, *options, "--listen", f"127.0.0.1:{port}"],
+        folder / "central.log",
+    )
+    central.start()
+    until(lambda: answers(port), within_s=40, what="the central service's answer")
+    yield Office(f"https://127.0.0.1:{port}", folder / "root.pem", token, store)
+    store.close()
+    central.kill()
+
+
+def _furnish(session: Session) -> str:
+    now = datetime.now(UTC)
+    policies.set_pace(session, policies.Pace(interval_s=2, samples_every_s=2, report_every_s=2), now=now)
+    customer = customers.create(session, name="Muster GmbH")
+    return agents.create_token(session, customer_id=customer.id, by="test", now=now, is_approved=True)
+
+
+def test_every_check_of_the_standard_is_run_and_none_breaks_off_without_saying_why(windows: Windows):
+    """What Windows under wine can answer is measured; what it cannot is unknown or not applicable, with the reason."""
+    done = windows.run("-m", "app", "agent", "check", "--json")
+    found = {}
+    for line in done.stdout.splitlines():
+        values = json.loads(line)
+        if "kind" in values:
+            found.setdefault(values["kind"], []).append(values)
+    assert {"processor", "memory", "disk", "network", "services", "uptime", "restart", "processes"} <= found.keys(), (
+        done.stdout + done.stderr
+    )
+    for kind in ("processor", "memory", "disk", "services", "uptime", "processes"):
+        assert {"ok"} >= {each["state"] for each in found[kind]} - {"warning", "critical"}, found[kind]
+        assert all(each["value"] is not None for each in found[kind])
+    assert "C:" in {each["item"] for each in found["disk"]}
+    silent = [each for some in found.values() for each in some if each["state"] == "unknown" and not each.get("detail")]
+    assert [] == silent
+
+
+def test_the_agent_enrols_checks_and_delivers(windows: Windows, office: Office, tmp_path: Path):
+    """From the one-time token to results at the central service; at the end it says goodbye in good order."""
+    enrolled = windows.run(
+        "-m", "app", "agent", "enrol", "--central", office.url, "--root", windows_path(office.root), given=office.token + "\n"
+    )  # fmt: skip
+    assert 0 == enrolled.returncode, enrolled.stdout + enrolled.stderr
+    agent = windows.start("-m", "app", "agent", "run", "--embedded", log=tmp_path / "agent.out")
+    assert agent.stdin is not None
+    agent.stdin.write(b'{"token": "", "gateway_key": "", "interval_s": 2}\n')
+    agent.stdin.flush()
+    try:
+        until(
+            lambda: {"processor", "memory", "disk", "services"} <= _kinds(office),
+            within_s=90,
+            what="results",
+            every_s=0.5,
+        )
+        assert AgentState.LIVE is _state(office)
+        agent.stdin.close()  # the one who started it is gone
+        assert 0 == agent.wait(60), (tmp_path / "agent.out").read_text(errors="replace")
+        until(lambda: _state(office) is AgentState.STOPPED, within_s=20, what="the goodbye")
+    finally:
+        agent.kill()
+        agent.wait()
+    with office.store.read() as session:
+        server = session.scalars(select(ServerRow)).one()
+        checks = session.scalars(select(CheckRow).where(CheckRow.server_id == server.id)).all()
+    assert "windows" in server.os.lower()
+    assert {each.kind for each in checks if each.state in (State.OK, State.WARNING, State.CRITICAL)} >= {
+        "processor",
+        "memory",
+        "disk",
+        "services",
+    }
+
+
+def test_nobody_else_may_read_the_agents_key(windows: Windows, office: Office):
+    """Folder and key file: SYSTEM, administrators and the agent's account, and nothing that comes from above."""
+    asked = (
+        "from pathlib import Path; from app.agent.private import access_of; p = Path(r'"
+        + AGENT
+        + "'); print(access_of(p)); print(access_of(p / 'identity.json'))"
+    )
+    done = windows.run("-c", asked)
+    assert 0 == done.returncode, done.stderr
+    folder, key = done.stdout.split()
+    for access in (folder, key):
+        assert "SY" in access
+        # Everybody, users, authenticated users: none of them has an entry.
+        assert not {";;;WD)", ";;;BU)", ";;;AU)"} & {access[at : at + 6] for at in range(len(access))}, access
+    identity = windows.drive / "ProgramData" / "Wachpult" / "agent" / "identity.json"
+    # wine keeps the list in the file's mode: the administrators are its group.
+    assert 0 == identity.stat().st_mode & 0o007
+
+
+def _kinds(office: Office) -> set[str]:
+    with office.store.read() as session:
+        return set(session.scalars(select(CheckRow.kind)))
+
+
+def _state(office: Office) -> AgentState:
+    with office.store.read() as session:
+        return session.scalars(select(AgentRow.state)).one()
