@@ -27,6 +27,7 @@ from app.formats.mail.letter import Attachment as File
 from app.models import ContactRow, MailAddressRow, MailOutRow
 from app.operations import blobs, mail_words, mailboxes, reply_token
 from app.operations.mail_thread import Thread
+from app.operations.mail_words import Words
 from app.store import facts
 from app.store.bulk import insert_into
 from app.store.rows import insert
@@ -42,6 +43,8 @@ ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 WINDOW: Final = timedelta(hours=1)
 MOST_CONFIRMATIONS: Final = 3
 """Of automatic mails an address may have had in an hour, for a confirmation to be one more."""
+MOST_ORDERS: Final = 12
+"""The same for the confirmation of an order, which follows what a person did."""
 
 
 class Composed(NamedTuple):
@@ -155,6 +158,72 @@ def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbo
         is_known=ticket.customer_id != UNKNOWN_CUSTOMER_ID,
         now=now,
     )
+    changes = _send_confirmation(
+        session, ticket, words, to=(address, letter.from_name), sender=sender, letter=letter, now=now
+    )
+    if changes:
+        _count(session, address, now=now)
+        _address(session, address).confirmed_at = now
+        session.flush()
+    return changes
+
+
+def confirm_order(
+    session: Session,
+    *,
+    ticket: Ticket,
+    to: str,
+    letter: Letter | None,
+    mailbox: Mailbox | None,
+    is_over: bool,
+    now: datetime,
+) -> Changes:
+    """Tell whoever ordered a repair that the order has come in, under which number, and what it costs.
+
+    A person did something for each of these, so there may be several a day; more than a few an hour are a machine's.
+
+    Args:
+        session: in a write transaction.
+        ticket: what the order became.
+        to: who ordered.
+        letter: by which mail; None: on the page.
+        mailbox: where that mail came in.
+        is_over: what was to be repaired is gone already.
+        now: when.
+    """
+    address = to.strip().lower()
+    sender = mailboxes.default(session) if mailbox is None else _sending(session, mailbox)
+    if sender is None or not _is_written_to(session, address) or not _has_room(session, address, MOST_ORDERS, now=now):
+        return frozenset()
+    contact = _contact(session, ticket.contact_id)
+    words = mail_words.order(
+        ticket,
+        name=ticket.contact_name,
+        language=contact.language if contact is not None else "de",
+        sender=sender.display_name or sender.name,
+        is_over=is_over,
+        now=now,
+    )
+    changes = _send_confirmation(
+        session, ticket, words, to=(address, ticket.contact_name), sender=sender, letter=letter, now=now
+    )
+    if changes:
+        _count(session, address, now=now)
+    return changes
+
+
+def _send_confirmation(
+    session: Session,
+    ticket: Ticket,
+    words: Words,
+    *,
+    to: tuple[str, str],
+    sender: Mailbox,
+    letter: Letter | None,
+    now: datetime,
+) -> Changes:
+    """Write a confirmation into the queue and the ticket's stream; nothing when no mail can be written to there."""
+    address, name = to
     article = Article(
         id=new_id(),
         version=0,
@@ -173,17 +242,17 @@ def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbo
             automated=CONFIRMATION,
         ),
     )
-    thread = Thread(letter.message_id, (*letter.references, letter.message_id)) if letter.message_id else Thread()
+    has_id = letter is not None and letter.message_id
+    thread = Thread(letter.message_id, (*letter.references, letter.message_id)) if letter and has_id else Thread()
     try:
         mail = composed(
-            session, article, mailbox=sender, thread=thread, names={address: letter.from_name}, html=words.html,
+            session, article, mailbox=sender, thread=thread, names={address: name}, html=words.html,
             is_automatic=True, now=now,
         )  # fmt: skip
     except Refused:
         return frozenset()  # an address or name no mail can be written to: the report counts all the same
     head = replace(cast("MailHead", article.mail), message_id=mail.message_id, raw_sha256=mail.sha256)
     change = insert(session, replace(article, mail=head))
-    _count(session, address, now=now)
     enqueue(
         session, mail, article_id=article.id, ticket_id=ticket.id, mailbox_id=sender.id, kind=CONFIRMATION,
         envelope_from="", recipients=(address,), not_before=now, now=now,
@@ -234,15 +303,26 @@ def _contact(session: Session, contact_id: str | None) -> Contact | None:
 
 def _may_hear(session: Session, address: str, *, now: datetime) -> bool:
     """Whether an automatic mail may go to an address now."""
-    if not is_address(address) or address in {each.address for each in mailboxes.everything(session)}:
+    if not _is_written_to(session, address):
         return False
     row = _address(session, address)
-    if row.bounced_at is not None:
-        return False
     if row.confirmed_at is not None and row.confirmed_at.astimezone(ZONE).date() == now.astimezone(ZONE).date():
         return False
+    return _has_room(session, address, MOST_CONFIRMATIONS, now=now)
+
+
+def _is_written_to(session: Session, address: str) -> bool:
+    """Whether automatic mail goes to an address at all: not to ourselves, nor to where it comes back from."""
+    if not is_address(address) or address in {each.address for each in mailboxes.everything(session)}:
+        return False
+    return _address(session, address).bounced_at is None
+
+
+def _has_room(session: Session, address: str, most: int, *, now: datetime) -> bool:
+    """Whether an address has had fewer than so many automatic mails in this hour."""
+    row = _address(session, address)
     is_window_over = row.window_began_at is None or now >= row.window_began_at + WINDOW
-    return is_window_over or row.window_count < MOST_CONFIRMATIONS
+    return is_window_over or row.window_count < most
 
 
 def _count(session: Session, address: str, *, now: datetime) -> None:
@@ -250,7 +330,6 @@ def _count(session: Session, address: str, *, now: datetime) -> None:
     if row.window_began_at is None or now >= row.window_began_at + WINDOW:
         row.window_began_at, row.window_count = now, 0
     row.window_count += 1
-    row.confirmed_at = now
     session.flush()
 
 

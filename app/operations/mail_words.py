@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from app.domain.calendar import SERVICE_CALENDAR, is_open, next_open
 from app.domain.contract import Criticality, Plan
 from app.domain.ticket import Ticket
+from app.operations import order_words
 
 _ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 
@@ -38,7 +39,10 @@ class _Language:
     greeting: str
     greeting_by_name: str
     received: str
+    ordered: str
     number: str
+    order_number: str
+    over: str
     opens: str
     next_known: str
     next_soon: str
@@ -48,6 +52,7 @@ class _Language:
     hours: str
     emergency: str
     basis: str
+    unwanted: str
     no_contract: str
     unknown: str
     add: str
@@ -64,7 +69,10 @@ _GERMAN: Final = _Language(
     greeting="Guten Tag,",
     greeting_by_name="Guten Tag {name},",
     received="vielen Dank für Ihre Nachricht. Sie ist am {at} bei uns eingegangen.",
+    ordered="vielen Dank für Ihren Auftrag. Er ist am {at} bei uns eingegangen.",
     number="Ihre Meldung hat die Nummer #{number}:",
+    order_number="Ihr Auftrag hat die Nummer #{number}:",
+    over="Die Störung besteht inzwischen nicht mehr. Wir sehen trotzdem nach der Ursache.",
     opens="Das war außerhalb unserer Servicezeit. Ab {at} kümmern wir uns darum.",
     next_known="Wie geht es weiter? Ein Techniker nimmt sich Ihrer Meldung an.",
     next_soon="Wie geht es weiter? Ein Techniker nimmt sich Ihrer Meldung so bald wie möglich an.",
@@ -78,6 +86,7 @@ _GERMAN: Final = _Language(
     basis="Eine feste Interventionszeit ist in Ihrem Vertrag (Basis) nicht vereinbart. "
     "Die Arbeit an Ihrer Meldung wird gesondert berechnet. "
     "Wenn Sie das nicht möchten, antworten Sie bitte kurz auf diese E-Mail.",
+    unwanted="Wenn Sie den Auftrag nicht erteilen wollten, antworten Sie bitte kurz auf diese E-Mail.",
     no_contract="Da wir mit Ihnen keinen Vertrag über diese Leistung haben, ist keine feste Interventionszeit vereinbart. "
     "Die Arbeit an Ihrer Meldung wird gesondert berechnet. "
     "Wenn Sie das nicht möchten, antworten Sie bitte kurz auf diese E-Mail.",
@@ -100,7 +109,10 @@ _ENGLISH: Final = _Language(
     greeting="Hello,",
     greeting_by_name="Hello {name},",
     received="Thank you for your message. It reached us on {at}.",
+    ordered="Thank you for your order. It reached us on {at}.",
     number="Your report has the number #{number}:",
+    order_number="Your order has the number #{number}:",
+    over="The fault does not exist any more. We will look for its cause all the same.",
     opens="That was outside our service hours. We will look after it from {at}.",
     next_known="What happens next? A technician will look after your report.",
     next_soon="What happens next? A technician will look after your report as soon as possible.",
@@ -112,6 +124,7 @@ _ENGLISH: Final = _Language(
     emergency="Outside these hours you can reach us in urgent cases by your emergency number; a surcharge applies.",
     basis="Your contract (Basis) has no fixed intervention time. Work on your report is billed separately. "
     "If you do not want that, please send a short answer to this e-mail.",
+    unwanted="If you did not mean to give this order, please send a short answer to this e-mail.",
     no_contract="As we have no contract with you for this service, no fixed intervention time is agreed. "
     "Work on your report is billed separately. If you do not want that, please send a short answer to this e-mail.",
     unknown="We do not know your e-mail address yet. Unless you have done so already, please tell us your company and a "
@@ -151,6 +164,24 @@ def confirmation(ticket: Ticket, *, name: str, language: str, sender: str, is_kn
         _next(say, ticket, now=now),
         *_contract(say, ticket, is_known=is_known),
         _sentences(say.hours, say.emergency if is_known and ticket.plan is Plan.PREMIUM else ""),
+        say.add,
+        f"{say.regards}\n{_line(sender)}",
+        say.automatic,
+    ]
+    return Words(f"{say.answer}: {_line(ticket.subject)}", "\n\n".join(blocks) + "\n", _html(blocks, say, ticket))
+
+
+def order(ticket: Ticket, *, name: str, language: str, sender: str, is_over: bool, now: datetime) -> Words:
+    """Write the letter that confirms the order to repair what monitoring found; ``is_over``: it is gone by now."""
+    say = _ENGLISH if language == "en" else _GERMAN
+    blocks = [
+        say.greeting_by_name.format(name=_line(name)) if _line(name) else say.greeting,
+        _sentences(say.ordered.format(at=_moment(say, ticket.notified_at)), _opens(say, ticket, now)),
+        f"{say.order_number.format(number=ticket.number)}\n{_line(ticket.subject)}",
+        *((say.over,) if is_over else ()),
+        _next(say, ticket, now=now),
+        _sentences(order_words.price(ticket.plan, language=language), say.unwanted),
+        _sentences(say.hours, say.emergency if ticket.plan is Plan.PREMIUM else ""),
         say.add,
         f"{say.regards}\n{_line(sender)}",
         say.automatic,

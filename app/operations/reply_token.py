@@ -43,7 +43,7 @@ def make(session: Session, ticket_id: str, *, now: datetime) -> str:
         raise Refused("ticket.unknown")
     if not number:
         raise Refused("ticket.no_number")
-    return f"t.{number}.{_mac(_ensure_key(session, now=now), ticket_id)}"
+    return f"t.{number}.{_mac(ensure_key(session, now=now), ticket_id)}"
 
 
 def message_id(token: str, *, unique: str, domain: str) -> str:
@@ -63,7 +63,7 @@ def check(session: Session, texts: Iterable[str]) -> str | None:
     found = [match for text in list(texts)[:_LOOKED_AT] for match in _TOKEN.finditer(text)]
     if not found:
         return None
-    key = _key(session)
+    key = kept_key(session)
     if key is None:
         return None
     numbers = {match.group(1) for match in found}
@@ -85,18 +85,19 @@ def _mac(key: bytes, ticket_id: str) -> str:
     return base64.b32encode(digest[:10]).decode("ascii").lower()
 
 
-def _key(session: Session) -> bytes | None:
+def kept_key(session: Session) -> bytes | None:
+    """Read the key; None while nobody has made a token."""
     text = session.scalar(select(SettingRow.value).where(SettingRow.key == KEY))
     return None if text is None else bytes.fromhex(text)
 
 
-def _ensure_key(session: Session, *, now: datetime) -> bytes:
+def ensure_key(session: Session, *, now: datetime) -> bytes:
     """Read the key; the first time it is made. It is in the database because a restored backup must know its own tokens."""
-    key = _key(session)
+    key = kept_key(session)
     if key is None:
         row = {"key": KEY, "value": secrets.token_hex(32), "changed_at": now, "changed_by": ""}
         session.execute(insert_into(session, SettingRow).values(row).on_conflict_do_nothing())
-        key = _key(session)
+        key = kept_key(session)
     if key is None:
         raise LookupError("the key of the reply tokens was taken away while it was made")
     return key

@@ -68,6 +68,8 @@ def create(
 ) -> Changes:
     """Open a ticket: number, clock, billing, first entry; its alarms are linked, and acknowledged if nobody has.
 
+    What the product opens by itself (``by`` empty) acknowledges nothing: nobody has seen the alarm yet.
+
     The caller's stated time is the notification; a ticket written down while offline says so in its stream.
 
     Raises:
@@ -130,7 +132,7 @@ def create(
     for alarm_id in alarm_ids:
         changes |= alarms.link(session, alarm_id, ticket_id=ticket_id, by=by, now=now)
         alarm = session.get_one(AlarmRow, alarm_id)
-        if alarm.acknowledged_at is None and alarm.closed_at is None:
+        if by and alarm.acknowledged_at is None and alarm.closed_at is None:
             changes |= alarms.acknowledge(session, alarm_id, by=by, now=now)
     return frozenset(changes)
 

@@ -1,0 +1,298 @@
+"""The customer orders the repair of an alarm: who is invited to, who has done so, and the ticket it becomes.
+
+An alarm is no notification to us (reading A8): a clock starts when the customer orders, or with the alarm itself under a
+standing order. An order is one ticket for its alarms, however often and by whatever way it is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.alarm import Alarm
+from app.domain.change import Changes, Noun
+from app.domain.contact import Contact
+from app.domain.contract import Affected, RequestKind
+from app.domain.errors import Refused
+from app.domain.ticket import Channel
+from app.domain.ticket_life import billing_of_ticket
+from app.models import AlarmRow, OrderInvitationRow, SettingRow, TicketRow
+from app.operations import (
+    alarms,
+    contracts,
+    order_ticket,
+    order_token,
+    order_words,
+    reply_token,
+    standing_orders,
+    streams,
+    ticket_talk,
+    tickets,
+    time_entries,
+)
+from app.operations import ticket_moves as moves
+from app.store import facts
+from app.store.bulk import insert_into
+from app.store.rows import overwrite
+from app.wire.ids import new_id
+
+VALID_FOR: Final = timedelta(days=14)
+"""So long an invitation can be used; the first word on it may need somebody who is on holiday."""
+PUBLIC_ADDRESS: Final = "order_address"
+"""Setting: where customers reach the central service, ``https://wachpult.example``; without it there is no page."""
+LONGEST_WORDS: Final = 4000
+"""Characters of a customer's words that the page takes."""
+
+
+class How(StrEnum):
+    """Where the repair of an alarm stands between the customer and us."""
+
+    ASKED = "asked"
+    """Nobody has ordered it: the customer is asked."""
+    STANDING = "standing"
+    """A standing order holds: nobody needs to be asked."""
+    ORDERED = "ordered"
+    IN_WORK = "in_work"
+    """It has a ticket, which was not ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderState:
+    """Where the repair of an alarm stands; ``number`` is of its ticket, empty while there is none."""
+
+    how: How
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an alarm mail says about ordering the repair.
+
+    Attributes:
+        text: paragraphs in the contact's language, as plain text; the page's address stands alone in its line.
+        token: finds the alarms in an answer; see ``reply_to``.
+        url: the page; empty where no public address is set.
+        expires_at: until when it can be used.
+    """
+
+    text: str
+    token: str
+    url: str
+    expires_at: datetime
+
+    def reply_to(self, address: str) -> str:
+        """The address answers should go to, for a mailbox that takes sub-addresses."""
+        return reply_token.plus_address(self.token, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Orderer:
+    """Who orders; ``contact_id`` must be of the alarms' customer."""
+
+    contact_id: str | None = None
+    name: str = ""
+    mail: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What came of an order.
+
+    Attributes:
+        is_new: it is the first order for these alarms; otherwise it only adds to the ticket.
+        is_over: none of the alarms is active any more.
+    """
+
+    ticket_id: str
+    is_new: bool
+    is_over: bool
+    changes: Changes
+
+
+# --- asking -----------------------------------------------------------------------------------------------------------
+
+
+def invitation(session: Session, alarm: Alarm, contact: Contact, *, now: datetime) -> Invitation | None:
+    """Invite a contact to order the repair of an alarm; None where there is nothing to order.
+
+    Nothing is for an alarm that is a consequence, has a ticket, comes under a standing order, or is another customer's.
+    """
+    return invitation_for(session, (alarm,), contact, now=now)
+
+
+def invitation_for(session: Session, told: Sequence[Alarm], contact: Contact, *, now: datetime) -> Invitation | None:
+    """Invite a contact to order the repair of several alarms at once, as a digest tells them; those that can be ordered.
+
+    Told again, the same contact has the same token.
+    """
+    mine = [
+        each
+        for each in told
+        if each.customer_id == contact.customer_id
+        and each.cause_id is None
+        and order_state(session, each, now=now).how is How.ASKED
+    ]
+    if not mine or contact.erased_at is not None:
+        return None
+    row = _invited(session, tuple(sorted({each.id for each in mine})), contact, now=now)
+    token = order_token.make(session, row, now=now)
+    url = page_address(session, token)
+    plan = contracts.plan_at(session, contact.customer_id, at=now)
+    text = order_words.invitation(plan, language=contact.language, token=token, url=url, until=row.expires_at)
+    return Invitation(text, token, url, row.expires_at)
+
+
+def order_state(session: Session, alarm: Alarm, *, now: datetime) -> OrderState:
+    """Tell where the repair of an alarm stands."""
+    ticket = order_ticket.live(session, alarm.ticket_id)
+    if ticket is not None:
+        is_standing = ticket.channel is Channel.ALARM and ticket.is_ordered and not ticket.created_by
+        how = How.STANDING if is_standing else How.ORDERED if ticket.is_ordered else How.IN_WORK
+        return OrderState(how, ticket.number)
+    if standing_orders.applies(session, alarm, now=now):
+        return OrderState(How.STANDING)
+    return OrderState(How.ASKED)
+
+
+def state_text(session: Session, alarm: Alarm, *, language: str, now: datetime) -> str:
+    """The paragraph of an alarm mail for a repair that nobody needs to order; empty for one that can be ordered."""
+    found = order_state(session, alarm, now=now)
+    if found.how is How.ASKED:
+        return ""
+    plan = contracts.plan_at(session, alarm.customer_id, at=now)
+    return order_words.state(found.how.value, plan, language=language, number=found.number)
+
+
+def page_address(session: Session, token: str) -> str:
+    """The page of a token; empty where no public address is set."""
+    base = session.scalar(select(SettingRow.value).where(SettingRow.key == PUBLIC_ADDRESS))
+    return f"{base}/order/{token}" if base else ""
+
+
+def _invited(session: Session, alarm_ids: tuple[str, ...], contact: Contact, *, now: datetime) -> OrderInvitationRow:
+    key = hashlib.sha256(f"{contact.id} {' '.join(alarm_ids)}".encode()).hexdigest()
+    values = {
+        "key": key, "customer_id": contact.customer_id, "contact_id": contact.id, "alarm_ids": alarm_ids,
+        "made_at": now, "expires_at": now.replace(microsecond=0) + VALID_FOR, "used_by": "",
+    }  # fmt: skip
+    session.execute(insert_into(session, OrderInvitationRow).values(values).on_conflict_do_nothing())
+    row = session.scalars(select(OrderInvitationRow).where(OrderInvitationRow.key == key).with_for_update()).one()
+    if row.expires_at <= now:
+        row.expires_at = now.replace(microsecond=0) + VALID_FOR
+        session.flush()
+    return row
+
+
+# --- ordering ---------------------------------------------------------------------------------------------------------
+
+
+def order(
+    session: Session, alarm_ids: Sequence[str], *, by: Orderer, at: datetime, now: datetime, subject: str = ""
+) -> Ordered:
+    """Order the repair of alarms of one customer: one ticket, with the clock from ``at`` on where one runs (A8, R10).
+
+    Alarms that have a ticket bring it along: it is marked as ordered unless it is. What hangs on the alarms is tied too.
+
+    Args:
+        session: in a write transaction.
+        alarm_ids: of the alarms.
+        by: who orders.
+        at: when the order arrived (A6).
+        now: when it is taken.
+        subject: of a new ticket; empty: made from the alarm.
+
+    Raises:
+        Refused: ``alarm.unknown`` when none of them is there.
+    """
+    rows = _load(session, alarm_ids)
+    ticket = next(filter(None, (order_ticket.live(session, row.ticket_id) for row in rows)), None)
+    tied = [
+        row.id for row in (*rows, *order_ticket.consequences(session, rows)) if row.ticket_id is None or ticket is None
+    ]
+    is_over = all(row.returned_at is not None for row in rows)
+    changes: Changes
+    if ticket is None:
+        ticket_id, changes = _open(session, rows, tied, by=by, at=at, now=now, subject=subject)
+        is_new = True
+    else:
+        ticket_id = ticket.id
+        changes = frozenset()
+        for alarm_id in tied:
+            changes |= alarms.link(session, alarm_id, ticket_id=ticket_id, by="", now=now)
+        is_new, ordered = _mark(session, ticket, at=at, now=now)
+        changes |= ordered
+    if is_over and is_new:
+        since = max(row.returned_at for row in rows if row.returned_at is not None)
+        detail = {"at": since.isoformat()}
+        changes |= streams.system(session, ticket_id, code="order.recovered", detail=detail, by="", now=now)
+    return Ordered(ticket_id, is_new, is_over, changes)
+
+
+def _open(
+    session: Session, rows: Sequence[AlarmRow], tied: Sequence[str], *, by: Orderer, at: datetime, now: datetime,
+    subject: str,
+) -> tuple[str, Changes]:  # fmt: skip
+    ticket_id = new_id()
+    changes = tickets.create(
+        session,
+        ticket_id=ticket_id,
+        customer_id=rows[0].customer_id,
+        subject=subject.strip() or order_ticket.title(session, rows[0]),
+        channel=Channel.MAIL,
+        affected=Affected.ONE,
+        request=RequestKind.FAULT,
+        notified_at=min(at, now),
+        by="",
+        now=now,
+        contact_id=by.contact_id,
+        contact_name=by.name,
+        contact_mail=by.mail,
+        contact_phone=by.phone,
+        server_ids=tuple(dict.fromkeys(row.server_id for row in rows)),
+        alarm_ids=tuple(tied),
+        is_ordered=True,
+    )
+    return ticket_id, changes
+
+
+def _mark(session: Session, ticket: TicketRow, *, at: datetime, now: datetime) -> tuple[bool, Changes]:
+    """Mark a ticket as ordered; whether it was not before."""
+    row = moves.load(session, ticket.id)
+    before = moves.fact(row)
+    if before.is_ordered:
+        return False, frozenset()
+    told, changes = ticket_talk.notify(session, before, at=min(at, now), by="", now=now)
+    ordered = replace(told, is_ordered=True, changed_at=now)
+    ordered = replace(ordered, billing=billing_of_ticket(ordered))
+    changes |= streams.system(session, row.id, code="ticket.ordered", detail={}, by="", now=now)
+    changes |= {overwrite(row, ordered)}
+    session.flush()
+    return True, changes | time_entries.rebill(session, row.id)
+
+
+def _load(session: Session, alarm_ids: Sequence[str]) -> list[AlarmRow]:
+    """The alarms, locked in one order so that two orders never wait for each other; all of the first one's customer."""
+    found = session.scalars(
+        select(AlarmRow)
+        .where(AlarmRow.id.in_(list(alarm_ids)), AlarmRow.deleted_at.is_(None))
+        .order_by(AlarmRow.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    if not found:
+        raise Refused("alarm.unknown")
+    return [row for row in found if row.customer_id == found[0].customer_id]
+
+
+def alarm_facts(session: Session, alarm_ids: Sequence[str]) -> list[Alarm]:
+    """The alarms of an invitation as they are now, in its order."""
+    found = facts.by_ids(session, Noun.ALARM, alarm_ids)
+    return [cast("Alarm", found[each]) for each in alarm_ids if each in found]

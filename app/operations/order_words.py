@@ -1,0 +1,175 @@
+"""How the customer is told that a repair can be ordered, was ordered, or is ordered for good; German and English."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from app.domain.calendar import SERVICE_CALENDAR
+from app.domain.contract import Plan
+
+_ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
+
+_PRICES: Final[dict[Plan | None, tuple[str, str]]] = {
+    None: (
+        "Für diese Leistung besteht kein Vertrag: Die Behebung wird gesondert berechnet.",
+        "There is no contract for this service: the repair is billed separately.",
+    ),
+    Plan.BASIS: (
+        "Die Behebung ist in Ihrem Vertrag (Basis) nicht enthalten und wird gesondert berechnet.",
+        "The repair is not included in your contract (Basis) and is billed separately.",
+    ),
+    Plan.PLUS: (
+        "Die Behebung aus der Ferne ist in Ihrem Vertrag (Plus) enthalten; ein Einsatz vor Ort wird gesondert abgerechnet.",
+        "Remote repair is included in your contract (Plus); a visit on site is billed separately.",
+    ),
+    Plan.PREMIUM: (
+        "Die Behebung aus der Ferne und, falls erforderlich, vor Ort ist in Ihrem Vertrag (Premium) enthalten.",
+        "Remote repair and, where necessary, repair on site are included in your contract (Premium).",
+    ),
+}
+"""What the order costs (matrix rows C4, C10 and C16)."""
+
+_OURS: Final = {
+    "reply": (
+        "Sollen wir das beheben? Antworten Sie einfach auf diese E-Mail: Ihre Antwort ist der Auftrag.",
+        "Shall we repair this? Just answer this e-mail: your answer is the order.",
+    ),
+    "page": (
+        "Oder beauftragen Sie uns auf dieser Seite (bis {until}):\n{url}",
+        "Or give us the order on this page (until {until}):\n{url}",
+    ),
+    "token": ("Kennung für Ihre Antwort: {token}", "Reference for your answer: {token}"),
+    "standing": (
+        "Sie haben uns dauerhaft beauftragt, solche Störungen zu beheben. Sie brauchen nichts zu tun.",
+        "You have a standing order with us for the repair of such faults. You need not do anything.",
+    ),
+    "ordered": ("Die Behebung ist beauftragt.", "The repair has been ordered."),
+    "in_work": ("Ein Techniker hat den Vorgang bereits angelegt.", "A technician has opened a ticket already."),
+    "number": ("Ihre Ticketnummer: #{number}", "Your ticket's number: #{number}"),
+}
+
+
+class Page(NamedTuple):
+    """The sentences of the page on which a repair is ordered."""
+
+    title: str
+    server: str
+    alarm: str
+    since: str
+    words: str
+    hint: str
+    button: str
+    over: str
+    done_title: str
+    done: str
+    used_title: str
+    used: str
+    expired_title: str
+    expired: str
+    unknown_title: str
+    unknown: str
+    later_title: str
+    later: str
+
+
+PAGES: Final = (
+    Page(
+        title="Behebung beauftragen",
+        server="Server",
+        alarm="Störung",
+        since="seit",
+        words="Möchten Sie uns etwas dazu sagen?",
+        hint="Zum Beispiel, wann wir anrufen dürfen oder wer betroffen ist.",
+        button="Behebung beauftragen",
+        over="Die Störung besteht zurzeit nicht mehr. Sie können uns trotzdem beauftragen, nach der Ursache zu sehen.",
+        done_title="Vielen Dank für Ihren Auftrag",
+        done="Er ist bei uns eingegangen und hat die Nummer #{number}. Sie erhalten eine Bestätigung per E-Mail.",
+        used_title="Bereits beauftragt",
+        used="Die Behebung ist schon beauftragt. Ihre Ticketnummer: #{number}",
+        expired_title="Diese Seite gilt nicht mehr",
+        expired="Zu dieser Meldung kann hier kein Auftrag mehr erteilt werden. Bitte antworten Sie auf unsere E-Mail oder "
+        "rufen Sie uns an.",
+        unknown_title="Diese Seite gibt es nicht",
+        unknown="Die Adresse ist nicht vollständig oder nicht richtig. Bitte öffnen Sie den Link aus unserer E-Mail noch "
+        "einmal, antworten Sie auf die E-Mail oder rufen Sie uns an.",
+        later_title="Bitte versuchen Sie es später noch einmal",
+        later="Im Augenblick können wir den Auftrag nicht annehmen. Sie können uns auch auf unsere E-Mail antworten oder "
+        "uns anrufen.",
+    ),
+    Page(
+        title="Order the repair",
+        server="Server",
+        alarm="Fault",
+        since="since",
+        words="Would you like to tell us something about it?",
+        hint="For example when we may call you, or who is affected.",
+        button="Order the repair",
+        over="The fault does not exist at present. You can order us to look for its cause all the same.",
+        done_title="Thank you for your order",
+        done="It has reached us and has the number #{number}. You will get a confirmation by e-mail.",
+        used_title="Ordered already",
+        used="The repair has been ordered already. Your ticket's number: #{number}",
+        expired_title="This page is no longer valid",
+        expired="This fault can no longer be ordered to be repaired here. Please answer our e-mail or call us.",
+        unknown_title="There is no such page",
+        unknown="The address is incomplete or not right. Please open the link in our e-mail once more, answer the e-mail or "
+        "call us.",
+        later_title="Please try again later",
+        later="We cannot take your order at the moment. You can also answer our e-mail or call us.",
+    ),
+)
+"""German, English."""
+
+
+def price(plan: Plan | None, *, language: str) -> str:
+    """What an order costs under a plan; None: there is no contract."""
+    return _PRICES[plan][_place(language)]
+
+
+def invitation(plan: Plan | None, *, language: str, token: str, url: str, until: datetime) -> str:
+    """The paragraphs of an alarm mail that say how the repair is ordered and what that costs."""
+    how = _say("page", language).format(url=url, until=day(until, language=language)) if url else ""
+    token_line = "" if url else _say("token", language).format(token=token)
+    paragraphs = (f"{_say('reply', language)} {price(plan, language=language)}", how, token_line)
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def state(how: str, plan: Plan | None, *, language: str, number: str) -> str:
+    """The paragraph for a repair that is ordered (``standing``, ``ordered``) or looked after (``in_work``) already."""
+    said = [_say(how, language)]
+    if how == "standing" and plan in (None, Plan.BASIS):
+        said.append(price(plan, language=language))
+    if number:
+        said.append(_say("number", language).format(number=number))
+    return " ".join(said)
+
+
+def page(language: str) -> Page:
+    """The page's sentences in a language."""
+    return PAGES[_place(language)]
+
+
+def day(at: datetime, *, language: str) -> str:
+    """A day as one writes it, by the clock on the provider's wall."""
+    local = at.astimezone(_ZONE)
+    return f"{local:%d.%m.%Y}" if language != "en" else f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def moment(at: datetime, *, language: str) -> str:
+    """A day and time as one writes it, by the clock on the provider's wall."""
+    local = at.astimezone(_ZONE)
+    time = f"{local:%H:%M}"
+    return f"{day(at, language=language)}, {time} Uhr" if language != "en" else f"{day(at, language=language)}, {time}"
+
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _say(name: str, language: str) -> str:
+    return _OURS[name][_place(language)]
+
+
+def _place(language: str) -> int:
+    return 1 if language == "en" else 0
