@@ -70,6 +70,12 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Dauerauftrag des Kunden: Die Frist läuft seit {at}",
         "The customer's standing order: the clock runs since {at}",
     ),
+    "order.recovered": (
+        "Bei der Beauftragung war die Störung nicht mehr da (seit {at})",
+        "The fault was gone when its repair was ordered (since {at})",
+    ),
+    "order.page": ("Über die Antwortseite beauftragt von {name}: {words}", "Ordered on the page by {name}: {words}"),
+    "order.page_plain": ("Über die Antwortseite beauftragt von {name}", "Ordered on the page by {name}"),
     "ticket.ordered": ("Vom Kunden beauftragt, die Frist läuft", "Ordered by the customer, the clock runs"),
     "ticket.order_taken_back": ("Auftrag zurückgenommen, es läuft keine Frist", "Order taken back, no clock runs"),
     "ticket.notified": ("Vom Kunden gemeldet {at}, die Frist läuft", "Reported by the customer {at}, the clock runs"),

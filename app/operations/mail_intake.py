@@ -19,9 +19,23 @@ from app.domain.ticket import Attachment, Channel, Ticket, TicketStatus
 from app.formats.mail.letter import Automated, Letter
 from app.formats.mail.stamps import received_at
 from app.models import MailboxRow, MailInRow, MailOutRow, TicketRow
-from app.operations import mail_entry, mail_matching, mail_out, mail_raw, mail_return, mail_sender, streams, tickets
+from app.operations import (
+    alarm_orders,
+    canary,
+    mail_entry,
+    mail_matching,
+    mail_out,
+    mail_raw,
+    mail_return,
+    mail_sender,
+    order_mail,
+    order_ticket,
+    streams,
+    tickets,
+)
 from app.operations.mail_matching import How, Match
 from app.operations.mail_sender import Sender
+from app.operations.order_mail import Answer
 from app.operations.ticket_talk import notify
 from app.store.bulk import is_postgres
 from app.store.facts import fact_of
@@ -30,9 +44,11 @@ from app.wire.ids import new_id
 
 AUTOMATIC_TAG: Final = "automatisch"
 """On tickets that a machine's mail began."""
+DOUBTFUL_TAG: Final = "bitte-prüfen"
+"""On tickets of somebody who answered an alarm mail without being known at its customer: nothing is ordered."""
 NO_SUBJECT: Final = "Ohne Betreff"
 UNREADABLE_SUBJECT: Final = "Mail nicht lesbar"
-"""These three are data of the ticket, which anybody may change, and stand in the house's language."""
+"""These four are data of the ticket, which anybody may change, and stand in the house's language."""
 LONGEST_SUBJECT: Final = 200
 
 _NOTHING: Final = hashlib.sha256(b"").hexdigest()
@@ -55,7 +71,7 @@ def take(session: Session, mail_in_id: str, letter: Letter, *, now: datetime) ->
         received_at(letter, trusted_relays=mailbox.trusted_relays, internal_date=row.internal_date), now
     )
     _alone_with(session, row)
-    if _settle_twin(session, row) or _settle_own(session, row, letter):
+    if _settle_twin(session, row) or _settle_own(session, row, letter, now=now):
         return frozenset()
     if letter.unreadable:
         return _open_unreadable(session, row, mailbox, letter, mail_sender.of(session, letter), now=now)
@@ -107,13 +123,15 @@ def _settle_twin(session: Session, row: MailInRow) -> bool:
     return True
 
 
-def _settle_own(session: Session, row: MailInRow, letter: Letter) -> bool:
+def _settle_own(session: Session, row: MailInRow, letter: Letter, *, now: datetime) -> bool:
     """Settle a mail of ours that came back to us, by the id that only we give."""
     if letter.automated_reason is not Automated.OWN_LOOP or not row.message_id:
         return False
     ours = session.scalars(select(MailOutRow).where(MailOutRow.message_id == row.message_id)).one_or_none()
     if ours is None:
         return False
+    if ours.kind == canary.KIND:
+        canary.seen(session, ours.message_id, at=now)
     row.state, row.ticket_id, row.article_id = mail_raw.DONE, ours.ticket_id, ours.article_id
     session.flush()
     return True
@@ -128,14 +146,55 @@ def _put_into_ticket(session: Session, row: MailInRow, mailbox: Mailbox, letter:
     mail_back = mail_return.returned(session, letter)
     if mail_back is not None and letter.bounce is not None:
         changes |= mail_return.note(session, mail_back, letter.bounce, now=now)
+        if order_mail.is_alarm_mail(mail_back) or mail_back.kind == canary.KIND:
+            return changes | _settle(session, row)  # the contact is marked, and in the list of those nobody reaches
         found = Match(mail_matching.by_message_ids(session, (mail_back.message_id,)), How.THREAD)
     if found.ticket_id is None:
         own = {each.lower() for each in session.scalars(select(MailboxRow.address))}
         forged = mail_entry.is_forged(letter, mailbox)
         found = mail_matching.match(session, letter, own=own, is_forged=forged)
+        if found.how in (How.NONE, How.TAG) and found.related_id is None:
+            answer = order_mail.answer(session, letter, is_forged=forged, now=now)
+            if answer is not None:
+                return changes | _take_answer(session, row, mailbox, letter, answer, now=now)
     if found.ticket_id is not None:
         return changes | _add(session, row, mailbox, letter, found, now=now)
     return changes | _open(session, row, mailbox, letter, found, now=now)
+
+
+def _take_answer(
+    session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, answer: Answer, *, now: datetime
+) -> Changes:
+    """Take an answer to an alarm mail: an order, or what somebody has to look at, or only a machine's word."""
+    told = alarm_orders.alarm_facts(session, answer.alarm_ids)
+    ticket = next(filter(None, (order_ticket.live(session, each.ticket_id) for each in told)), None)
+    if letter.automated and mail_entry.is_automatic(letter):
+        if ticket is None:
+            return _settle(session, row)  # out of office, and the like: nobody has ordered anything
+        return _add(session, row, mailbox, letter, Match(ticket.id, How.ALARM), now=now)
+    if not answer.is_proven or not told:
+        return _open(session, row, mailbox, letter, Match(how=How.ALARM), is_doubtful=True, now=now)
+    ordered = alarm_orders.order(
+        session, answer.alarm_ids, by=answer.orderer, at=_instant(row), subject=order_mail.subject(_subject(letter))[:LONGEST_SUBJECT],
+        now=now,
+    )  # fmt: skip
+    order_mail.note_used(answer.rows, by="mail", ticket_id=ordered.ticket_id, now=now)
+    changes = ordered.changes
+    changes |= _add(session, row, mailbox, letter, Match(ordered.ticket_id, How.ALARM), now=now)
+    if ordered.is_new:
+        ticket_fact = cast("Ticket", fact_of(session.get_one(TicketRow, ordered.ticket_id)))
+        changes |= mail_out.confirm_order(
+            session, ticket=ticket_fact, to=letter.from_address, letter=letter, mailbox=mailbox,
+            is_over=ordered.is_over, now=now,
+        )  # fmt: skip
+    return changes
+
+
+def _settle(session: Session, row: MailInRow) -> Changes:
+    """Keep a mail of which nothing is to be made."""
+    row.state, row.error = mail_raw.DONE, ""
+    session.flush()
+    return frozenset()
 
 
 def _add(session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, found: Match, *, now: datetime) -> Changes:
@@ -168,12 +227,17 @@ def _heard(ticket: Ticket, letter: Letter, *, at: datetime, now: datetime) -> Ti
 
 
 def _open(
-    session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, found: Match, *, now: datetime
-) -> Changes:
-    """Open a ticket for a mail: a person's report starts the clock when it arrived, a machine's starts none."""
+    session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, found: Match, *, now: datetime,
+    is_doubtful: bool = False,
+) -> Changes:  # fmt: skip
+    """Open a ticket for a mail: a person's report starts the clock when it arrived, a machine's starts none.
+
+    ``is_doubtful``: it orders what its sender may not order; somebody has to look who that is.
+    """
     is_automatic = mail_entry.is_automatic(letter)
     sender = mail_sender.of(session, letter, is_automatic=is_automatic)
-    changes, ticket_id = _create(session, row, sender, subject=_subject(letter), is_ordered=not is_automatic, now=now)
+    tag = AUTOMATIC_TAG if is_automatic else DOUBTFUL_TAG if is_doubtful else ""
+    changes, ticket_id = _create(session, row, sender, subject=_subject(letter), tag=tag, now=now)
     ticket_row = session.get_one(TicketRow, ticket_id)
     ticket_row.mail_thread = letter.subject_plain[:LONGEST_SUBJECT]
     changes |= _enter(session, row, mailbox, letter, ticket_id=ticket_id, how=found.how, now=now)
@@ -183,6 +247,7 @@ def _open(
         ticket = cast("Ticket", fact_of(ticket_row))
         overwrite(ticket_row, ticket_talk.heard(ticket, at=_instant(row), now=now))
         session.flush()
+    if not tag:
         ticket = cast("Ticket", fact_of(ticket_row))
         changes |= mail_out.confirm(session, ticket=ticket, letter=letter, mailbox=mailbox, now=now)
     return changes
@@ -193,7 +258,7 @@ def _open_unreadable(
 ) -> Changes:
     """Open a ticket with the raw file; it may be a report, so its clock runs."""
     said = f"{UNREADABLE_SUBJECT}: {letter.subject_plain}" if letter.subject_plain.strip() else UNREADABLE_SUBJECT
-    changes, ticket_id = _create(session, row, sender, subject=said, is_ordered=True, now=now)
+    changes, ticket_id = _create(session, row, sender, subject=said, now=now)
     changes |= _enter(
         session, row, mailbox, letter, ticket_id=ticket_id, how=How.NONE, state=mail_raw.UNREADABLE, now=now
     )
@@ -204,7 +269,7 @@ def _open_unreadable(
 
 
 def _create(
-    session: Session, row: MailInRow, sender: Sender, *, subject: str, is_ordered: bool, now: datetime
+    session: Session, row: MailInRow, sender: Sender, *, subject: str, tag: str = "", now: datetime
 ) -> tuple[Changes, str]:
     ticket_id = new_id()
     changes = tickets.create(
@@ -222,8 +287,8 @@ def _create(
         contact_phone=sender.phone,
         contact_id=sender.contact_id,
         contact_mail=sender.mail,
-        tags=() if is_ordered else (AUTOMATIC_TAG,),
-        is_ordered=is_ordered,
+        tags=(tag,) if tag else (),
+        is_ordered=not tag,
     )
     return changes | sender.changes, ticket_id
 

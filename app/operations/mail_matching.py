@@ -29,6 +29,8 @@ class How(StrEnum):
     """A reply token of ours, in an id or in the address it was sent to."""
     THREAD = "thread"
     """It answers a mail of the ticket."""
+    ALARM = "alarm"
+    """It answers an alarm mail."""
     TAG = "tag"
     """The ticket's number in the subject, from somebody who takes part in it."""
 

@@ -38,6 +38,8 @@ REPLY: Final = "reply"
 TEST: Final = "test"
 CONFIRMATION: Final = "confirmation"
 """What says by itself that a report has come in."""
+CANARY: Final = "canary"
+"""What shows that mail arrives; see `app.operations.canary`."""
 
 ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 WINDOW: Final = timedelta(hours=1)

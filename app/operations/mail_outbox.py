@@ -170,8 +170,8 @@ def dead_tickets(session: Session, *, most: int = 500) -> tuple[str, ...]:
 
 
 def dead_letters() -> tuple[ColumnElement[bool], ...]:
-    """The mails somebody has to look after; a confirmation that did not arrive is seen in its ticket."""
-    return (MailOutRow.state == MailState.DEAD, MailOutRow.kind != mail_out.CONFIRMATION)
+    """The mails somebody has to look after; a confirmation that did not arrive is seen in its ticket, a canary on the board."""
+    return (MailOutRow.state == MailState.DEAD, MailOutRow.kind.not_in((mail_out.CONFIRMATION, mail_out.CANARY)))
 
 
 def delay(attempts: int, *, jitter: float = 1.0) -> timedelta:
