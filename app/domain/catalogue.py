@@ -10,11 +10,23 @@ from app.domain.check import CheckResult, State
 from app.domain.kind import UNKNOWN, Item, Kind, Message
 from app.domain.kinds_hardware import HARDWARE
 from app.domain.kinds_machine import MACHINE
+from app.domain.kinds_security import SECURITY
 
-REASONS = ("platform", "virtual", "container", "no_swap", "none_found", "not_installed", "replaced", "revoked")
+REASONS = (
+    "platform",
+    "virtual",
+    "container",
+    "no_swap",
+    "none_found",
+    "not_installed",
+    "no_speed",
+    "replaced",
+    "revoked",
+    "disabled",
+)
 """Values of ``detail['reason']`` of ``check.not_applicable``."""
 
-FAILURES = ("dns", "refused", "timeout", "tls", "network", "protocol")
+FAILURES = ("dns", "refused", "timeout", "tls", "network", "protocol", "redirects", "forbidden")
 """Values of ``detail['reason']`` of ``web.unreachable``."""
 
 RESTART_REASONS = ("updates", "components", "file_renames", "rename", "kernel", "libraries", "package")
@@ -41,6 +53,7 @@ has only one yet returns no result at all rather than ``check.no_data``.
 _KINDS: Final[tuple[Kind, ...]] = (
     *MACHINE,
     *HARDWARE,
+    *SECURITY,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

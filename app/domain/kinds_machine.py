@@ -7,6 +7,9 @@ from typing import Final
 from app.domain.check import State
 from app.domain.kind import BAD, CRITICAL, LINUX, OK, WARNING, Impact, Item, Kind, Message, Respond, Unit
 
+_PAGE: Final = ("certificate_days", "redirects", "address")
+"""What is told of a page when it is known: the certificate, how often one was sent on, and the address that answered."""
+
 MACHINE: Final[tuple[Kind, ...]] = (
     Kind(
         "processor",
@@ -157,11 +160,13 @@ MACHINE: Final[tuple[Kind, ...]] = (
     Kind(
         "restart",
         Item.NOTHING,
-        "1 when a restart is pending, else 0",
-        Unit.NONE,
+        "days for which a restart has been pending; 0 when none is",
+        Unit.DAYS,
         (
             Message("restart.none", OK),
-            Message("restart.pending", frozenset({State.OK, State.WARNING, State.CRITICAL}), ("reasons",)),
+            Message(
+                "restart.pending", frozenset({State.OK, State.WARNING, State.CRITICAL}), ("reasons",), ("since_at",)
+            ),
         ),
         Impact.HOUSEKEEPING,
         Respond.WEEK,
@@ -172,11 +177,14 @@ MACHINE: Final[tuple[Kind, ...]] = (
         "time from asking to the last byte",
         Unit.MILLISECONDS,
         (
-            Message("web.ok", OK, ("url", "status"), ("certificate_days",)),
-            Message("web.slow", BAD, ("url", "status"), ("certificate_days",)),
-            Message("web.status", CRITICAL, ("url", "status"), ("certificate_days",)),
-            Message("web.content", CRITICAL, ("url", "status", "expected"), ("certificate_days",)),
+            Message("web.ok", OK, ("url", "status"), _PAGE),
+            Message("web.slow", BAD, ("url", "status"), _PAGE),
+            Message("web.status", CRITICAL, ("url", "status"), _PAGE),
+            Message("web.content", CRITICAL, ("url", "status", "expected"), _PAGE),
+            Message("web.unwanted", CRITICAL, ("url", "status", "found"), _PAGE),
+            Message("web.redirect", CRITICAL, ("url", "status", "problem", "target"), _PAGE),
             Message("web.unreachable", CRITICAL, ("url", "reason"), ("error",)),
+            Message("web.untrusted", CRITICAL, ("url", "problem"), ("error",)),
             Message("web.certificate", BAD, ("url", "certificate_days"), ("expires_at", "error")),
         ),
         Impact.OUTAGE,

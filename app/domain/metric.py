@@ -45,6 +45,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("net.in_bytes_s", Unit.BYTES_PER_SECOND, Item.CARD),
             Metric("net.out_bytes_s", Unit.BYTES_PER_SECOND, Item.CARD),
             Metric("net.errors_s", Unit.PER_SECOND, Item.CARD, is_shown=False),
+            Metric("net.load_percent", Unit.PERCENT, Item.CARD, upper=100.0, is_shown=False),
             Metric("web.total_ms", Unit.MILLISECONDS, Item.HOST),
             Metric("clock.offset_ms", Unit.MILLISECONDS, Item.NOTHING, lower=None, is_shown=False),
             Metric("smart.temperature_c", Unit.CELSIUS, Item.DISK, lower=None, is_shown=False),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.views.kit import words_checks_hardware
+from app.views.kit import words_checks_hardware, words_checks_security
 from app.views.kit.action import QT_TRANSLATE_NOOP
 
 MESSAGES: Final[Mapping[str, str]] = {
     **words_checks_hardware.MESSAGES,
+    **words_checks_security.MESSAGES,
     "check.failed": QT_TRANSLATE_NOOP("checks", "Prüfung abgebrochen: {error}"),
     "check.timeout": QT_TRANSLATE_NOOP("checks", "Prüfung nach {limit_s} nicht fertig"),
     "check.denied": QT_TRANSLATE_NOOP("checks", "Keine Berechtigung zum Messen"),
@@ -67,6 +68,7 @@ MESSAGES: Final[Mapping[str, str]] = {
 
 MORE: Final[Mapping[str, str]] = {
     **words_checks_hardware.MORE,
+    **words_checks_security.MORE,
     "check.denied": QT_TRANSLATE_NOOP("checks", ": {error}"),
     "processor.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_percent})"),
     "memory.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_bytes})"),

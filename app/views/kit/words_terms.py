@@ -22,6 +22,8 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "uptime": QT_TRANSLATE_NOOP("words.kind", "Laufzeit"),
         "restart": QT_TRANSLATE_NOOP("words.kind", "Neustart"),
         "web": QT_TRANSLATE_NOOP("words.kind", "Webseite"),
+        "antivirus": QT_TRANSLATE_NOOP("words.kind", "Virenschutz"),
+        "network_load": QT_TRANSLATE_NOOP("words.kind", "Netzauslastung"),
         "clock": QT_TRANSLATE_NOOP("words.kind", "Uhrzeit"),
         "agent_spool": QT_TRANSLATE_NOOP("words.kind", "Sendepuffer des Agenten"),
         "processes": QT_TRANSLATE_NOOP("words.kind", "Prozesse"),
@@ -192,8 +194,10 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "no_swap": QT_TRANSLATE_NOOP("words.reason", "keine Auslagerung eingerichtet"),
         "none_found": QT_TRANSLATE_NOOP("words.reason", "nichts gefunden"),
         "not_installed": QT_TRANSLATE_NOOP("words.reason", "nicht installiert"),
+        "no_speed": QT_TRANSLATE_NOOP("words.reason", "Geschwindigkeit der Karten nicht bekannt"),
         "replaced": QT_TRANSLATE_NOOP("words.reason", "ersetzt"),
         "revoked": QT_TRANSLATE_NOOP("words.reason", "Agent gesperrt"),
+        "disabled": QT_TRANSLATE_NOOP("words.reason", "Prüfung abgeschaltet"),
     },
     "failure": {
         "dns": QT_TRANSLATE_NOOP("words.failure", "Name nicht aufgelöst"),
@@ -202,6 +206,24 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "tls": QT_TRANSLATE_NOOP("words.failure", "verschlüsselte Verbindung gescheitert"),
         "network": QT_TRANSLATE_NOOP("words.failure", "Netz nicht erreichbar"),
         "protocol": QT_TRANSLATE_NOOP("words.failure", "unverständliche Antwort"),
+        "redirects": QT_TRANSLATE_NOOP("words.failure", "zu viele Weiterleitungen"),
+        "forbidden": QT_TRANSLATE_NOOP("words.failure", "Adresse ist vom Zentraldienst aus nicht erlaubt"),
+    },
+    "certificate_problem": {
+        "expired": QT_TRANSLATE_NOOP("words.certificate_problem", "abgelaufen"),
+        "not_yet_valid": QT_TRANSLATE_NOOP("words.certificate_problem", "noch nicht gültig"),
+        "self_signed": QT_TRANSLATE_NOOP("words.certificate_problem", "selbst signiert"),
+        "unknown_issuer": QT_TRANSLATE_NOOP(
+            "words.certificate_problem", "Aussteller unbekannt oder Kette unvollständig"
+        ),
+        "wrong_host": QT_TRANSLATE_NOOP("words.certificate_problem", "für einen anderen Namen ausgestellt"),
+        "revoked": QT_TRANSLATE_NOOP("words.certificate_problem", "widerrufen"),
+        "other": QT_TRANSLATE_NOOP("words.certificate_problem", "Prüfung gescheitert"),
+    },
+    "redirect_problem": {
+        "wrong_host": QT_TRANSLATE_NOOP("words.redirect_problem", "auf einen anderen Server"),
+        "insecure": QT_TRANSLATE_NOOP("words.redirect_problem", "von https auf http"),
+        "not_secured": QT_TRANSLATE_NOOP("words.redirect_problem", "nicht auf https"),
     },
     "restart_reason": {
         "updates": QT_TRANSLATE_NOOP("words.restart_reason", "Updates"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,8 @@ def amount(value: float, unit: str, moments: Moments) -> str:
             return size(value, moments)
         case "d":
             return days(round(value))
+        case "wd":
+            return working_days(round(value))
         case "B/s":
             return f"{size(value, moments)}/s"
         case "s":
@@ -86,6 +88,20 @@ def days(count: int) -> str:
     return _say(_ONE_DAY if count == 1 else _DAYS).format(count=count)
 
 
+def working_days(count: int) -> str:
+    """Write a number of working days."""
+    return _say(_ONE_WORKING_DAY if count == 1 else _WORKING_DAYS).format(count=count)
+
+
+def on_day(text: str, moments: Moments) -> str:
+    """Write a day that came as ISO 8601; the text itself if it is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return moments.date(datetime.combine(day, time(12), moments.zone), with_year=True)
+
+
 def when(text: str, moments: Moments, *, now: datetime | None) -> str:
     """Write an instant that came as ISO 8601; the text itself if it is none."""
     try:
@@ -125,6 +141,8 @@ class Figures:
         if name in _IDS:
             known = self._names(str(value)) if self._names is not None else ""
             return known or _say(_SOMEBODY)
+        if isinstance(value, str) and name.endswith("_on"):
+            return on_day(value, self._moments)
         if isinstance(value, str):
             return when(value, self._moments, now=self._now) if name.endswith("_at") or name in _INSTANTS else value
         if isinstance(value, bool):
@@ -189,6 +207,8 @@ _IDS: Final = frozenset({"by", "person_id"})
 _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("check.not_applicable", "reason"): "reason",
     ("web.unreachable", "reason"): "failure",
+    ("web.untrusted", "problem"): "certificate_problem",
+    ("web.redirect", "problem"): "redirect_problem",
     ("restart.pending", "reasons"): "restart_reason",
     ("service.stopped", "status"): "service_state",
     ("smart.suspect", "reasons"): "smart_reason",
@@ -214,6 +234,8 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
 """Which values are words of the domain: by code and name, or by name alone."""
 _ONE_DAY = QT_TRANSLATE_NOOP("values", "{count} Tag")
 _DAYS = QT_TRANSLATE_NOOP("values", "{count} Tage")
+_ONE_WORKING_DAY = QT_TRANSLATE_NOOP("values", "{count} Werktag")
+_WORKING_DAYS = QT_TRANSLATE_NOOP("values", "{count} Werktage")
 _VALID = QT_TRANSLATE_NOOP("values", "noch {days} gültig")
 _EXPIRES_TODAY = QT_TRANSLATE_NOOP("values", "läuft heute ab")
 _EXPIRED_ONE = QT_TRANSLATE_NOOP("values", "seit {count} Tag abgelaufen")

@@ -22,6 +22,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
 from app.domain.kind import Platform
 from app.domain.kinds_hardware import SMART_REASONS
+from app.domain.kinds_security import CERTIFICATE_PROBLEMS, REDIRECT_PROBLEMS
 from app.domain.mailbox import MailTrouble
 from app.domain.sla import StopAct
 from app.domain.ticket import ArticleKind, Channel, TicketStatus
@@ -116,6 +117,8 @@ def test_a_sentence_uses_only_what_its_message_carries(code: str) -> None:
         ("agent", AgentState),
         ("reason", REASONS),
         ("failure", FAILURES),
+        ("certificate_problem", CERTIFICATE_PROBLEMS),
+        ("redirect_problem", REDIRECT_PROBLEMS),
         ("restart_reason", RESTART_REASONS),
         ("smart_reason", SMART_REASONS),
         ("service_state", SERVICE_STATES),
