@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from app.checks import (
     agent_spool,
+    backup,
     clock,
     disk,
     disk_io,
+    exchange,
     inodes,
     load,
     memory,
@@ -20,6 +22,7 @@ from app.checks import (
     restart,
     service,
     services,
+    smart,
     swap,
     uptime,
     web,
@@ -49,6 +52,9 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "clock": clock.probe,
         "agent_spool": agent_spool.probe,
         "processes": processes.probe,
+        "smart": smart.probe,
+        "exchange": exchange.probe,
+        "backup": backup.probe,
     }
 )
 """Every probe by the kind it answers to."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Thread
 
+from app.checks.backup import BackupReader
 from app.checks.disk import VolumeReader
 from app.checks.disk_io import DeviceReader
+from app.checks.exchange import ExchangeReader
 from app.checks.load import LoadReader
 from app.checks.marks import Marks, MarksInMemory
 from app.checks.memory import MemoryReader
@@ -20,6 +22,7 @@ from app.checks.processor import ProcessorReader
 from app.checks.rates import Memory
 from app.checks.restart import RestartReader
 from app.checks.services import ServiceReader
+from app.checks.smart import SmartReader
 from app.checks.swap import SwapReader
 from app.checks.uptime import BootReader
 from app.domain.check import State
@@ -42,6 +45,9 @@ class Readers:
     boot: BootReader
     restart: RestartReader
     processes: ProcessReader
+    smart: SmartReader
+    exchange: ExchangeReader
+    backups: BackupReader
 
 
 @dataclass(frozen=True, slots=True)

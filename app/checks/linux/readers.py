@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from app.checks.linux.backup import Backups
 from app.checks.linux.boot import Boots
 from app.checks.linux.cards import Cards
 from app.checks.linux.devices import Devices
+from app.checks.linux.elsewhere import Exchange
 from app.checks.linux.kernel import Kernel
 from app.checks.linux.pending import Pending
 from app.checks.linux.processes import Processes
 from app.checks.linux.services import Services
+from app.checks.linux.smart import Smart
 from app.checks.linux.volumes import Volumes
 from app.checks.target import Readers
 
@@ -28,4 +31,7 @@ def readers() -> Readers:
         boot=Boots(),
         restart=Pending(),
         processes=Processes(),
+        smart=Smart(),
+        exchange=Exchange(),
+        backups=Backups(),
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from app.checks.target import Readers
+from app.checks.windows.backup import Backups
 from app.checks.windows.boot import Boots
 from app.checks.windows.cards import Cards
 from app.checks.windows.devices import Devices
+from app.checks.windows.exchange import Exchange
 from app.checks.windows.kernel import Kernel
 from app.checks.windows.pending import Pending
 from app.checks.windows.processes import Processes
 from app.checks.windows.services import Services
+from app.checks.windows.smart import Smart
 from app.checks.windows.volumes import Volumes
 
 
@@ -28,4 +31,7 @@ def readers() -> Readers:
         boot=Boots(),
         restart=Pending(),
         processes=Processes(),
+        smart=Smart(),
+        exchange=Exchange(),
+        backups=Backups(),
     )
