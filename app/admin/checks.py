@@ -86,13 +86,13 @@ def everything(args: argparse.Namespace) -> int:
 
 def drop(args: argparse.Namespace) -> int:
     """Drop one."""
-    from app.operations import policies
+    from app.operations import policy_change
 
     now = database.now()
 
     def work(session: Session) -> None:
         server_id = _find(session, args.server)
-        policies.drop_override(session, server_id=server_id, kind=args.kind, item=args.item, by="admin", now=now)
+        policy_change.drop_override(session, server_id=server_id, kind=args.kind, item=args.item, by="admin", now=now)
 
     with database.opened(args) as store:
         store.run(work)
@@ -101,13 +101,13 @@ def drop(args: argparse.Namespace) -> int:
 
 
 def _set(args: argparse.Namespace, override: Override) -> int:
-    from app.operations import policies
+    from app.operations import policy_change
 
     now = database.now()
 
     def work(session: Session) -> None:
         server_id = _find(session, args.server)
-        policies.set_override(session, server_id=server_id, override=override, by="admin", now=now)
+        policy_change.set_override(session, server_id=server_id, override=override, by="admin", now=now)
 
     with database.opened(args) as store:
         store.run(work)

@@ -16,6 +16,7 @@ from app.domain import policy
 from app.domain.catalogue import KINDS
 from app.domain.change import Noun
 from app.domain.check import Check, CheckResult, CheckSpec
+from app.domain.policy_layers import Line, specs_of
 from app.models.check import CheckRow
 from app.models.stream import StreamRow
 from app.operations import policies
@@ -53,10 +54,12 @@ class Bench:
     stream: int
     last_seq: int
     revision: int
-    basis: tuple[int, bool]
+    basis: tuple[int, bool, int]
     version: int
     specs: tuple[CheckSpec, ...]
     checks: dict[tuple[str, str], Known]
+    lines: tuple[Line, ...] | None = None
+    """Of the policy, as long as the checks have not been brought into line with them."""
     seen_at: datetime | None = None
     vitals: dict[str, float] = field(default_factory=dict)
     shown: dict[str, float] = field(default_factory=dict)
@@ -68,16 +71,17 @@ class Bench:
 
 def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime) -> Bench:
     """Get what is remembered of an agent's server: from memory if that is still true, else from the database."""
-    basis = (agent.config_version, agent.is_approved)
+    # Contracts begin at midnight: a plan that is another one today is found out today.
+    basis = (agent.config_version, agent.is_approved, now.toordinal())
     bench = _benches(session).take(agent.id)
     place = (stream.no, stream.last_seq, stream.revision, basis)
     if bench is not None and place == (bench.stream, bench.last_seq, bench.revision, bench.basis):
         return bench
-    specs = policies.specs(session, agent=agent, now=now)
+    lines = policies.lines(session, agent=agent, now=now)
+    specs = specs_of(lines)
     version = policies.version_of(list(specs), policies.pace(session))
-    return Bench(
-        stream.no, stream.last_seq, stream.revision, basis, version, specs, load(session, server_id=agent.server_id)
-    )
+    known = load(session, server_id=agent.server_id)
+    return Bench(stream.no, stream.last_seq, stream.revision, basis, version, specs, known, lines)
 
 
 def keep_bench(session: Session, agent_id: str, bench: Bench) -> None:

@@ -16,7 +16,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import AgentState
 from app.domain.silence import agent_result
 from app.models.agent import AgentRow
-from app.operations import checks
+from app.operations import check_lines, checks
 from app.operations.agents import Known as Agent
 from app.operations.agents import describe
 from app.operations.checks import Bench
@@ -68,6 +68,9 @@ def record(
     offset = timedelta(seconds=agent_time_s) - (now - _EPOCH)
     times = _Times(now, offset if abs(offset) >= SKEW_SILENT else timedelta())
     through = _last(message, stream.last_seq)
+    if bench.lines is not None:
+        check_lines.align(session, judging, bench.checks, bench.lines, now=now)
+        bench.lines = None
     _judge_all(session, judging, bench, agent, [each for each in message.results if each.seq > stream.last_seq], times)
     _keep_samples(session, bench, agent, [each for each in message.samples if each.seq > stream.last_seq], times)
     _hear(session, judging, bench, agent, message, offset=offset, now=now)
@@ -169,7 +172,7 @@ def _judge_all(
         )
     for seq, result in sound:
         known = known_checks.get((result.kind, result.item))
-        if known is None or result.kind == "agent":
+        if known is None or result.kind == "agent" or not known.check.is_enabled:
             continue
         judging.result(known, result)
         if result.kind == "restart" and result.code in _RESTART:
