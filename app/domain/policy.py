@@ -22,6 +22,9 @@ WEB_INTERVAL_S = 300
 
 _EVERYWHERE = frozenset(Platform)
 _LINUX = frozenset({Platform.LINUX})
+_WINDOWS = frozenset({Platform.WINDOWS})
+_GB = 1024.0**3
+_HOUR_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,12 @@ def _often(
     )
 
 
+def _once_a_day(kind: str, thresholds: Thresholds | None = None, *, limit_s: int) -> CheckSpec:
+    """Make a daily check of all items; what it asks may take ``limit_s`` seconds to answer."""
+    spec = replace(_often(kind, thresholds, item="*", attempts=1), interval_s=0, daily_at=DAILY_AT)
+    return replace(spec, retry_s=300, params={"limit_s": limit_s})
+
+
 # Attempts: what swings (processor, load, throughput) has to be bad for five minutes; what does not (a full disk, a stopped service
 # found twice) is believed sooner. Monitoring is the same in every plan (matrix row C1).
 _STANDARD: tuple[_Line, ...] = (
@@ -80,7 +89,12 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_often("load", Thresholds(2.0, 4.0, recovery=0.25), attempts=5), _LINUX),
     _Line(_often("memory", Thresholds(90.0, 97.0, recovery=3.0), attempts=5)),
     _Line(_often("swap", Thresholds(60.0, 90.0, recovery=5.0), attempts=5)),
-    _Line(_often("disk", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2)),
+    _Line(
+        replace(
+            _often("disk", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2),
+            params={"full_days_warning": 7},
+        )
+    ),
     _Line(_often("inodes", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2), _LINUX),
     _Line(_often("disk_io", Thresholds(95.0, None, recovery=10.0), item="*", attempts=10)),
     _Line(_often("network", Thresholds(1.0, 10.0, recovery=0.5), item="*", attempts=5)),
@@ -90,6 +104,9 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_often("clock", Thresholds(5.0, 60.0, recovery=1.0), attempts=3)),
     _Line(_often("agent_spool", Thresholds(5_000.0, 50_000.0, recovery=1_000.0), attempts=3)),
     _Line(_often("processes", Thresholds(2_000.0, 5_000.0, recovery=100.0), attempts=3)),
+    _Line(_once_a_day("smart", limit_s=120)),
+    _Line(_once_a_day("exchange", Thresholds(200.0 * _GB, 950.0 * _GB, recovery=_GB), limit_s=180), _WINDOWS),
+    _Line(_once_a_day("backup", Thresholds(30.0 * _HOUR_S, 78.0 * _HOUR_S), limit_s=120)),
 )
 
 

@@ -32,9 +32,9 @@ EVERY_SPEC = [*LINUX, *WINDOWS, page("https://www.example.org/", host="www.examp
 
 @pytest.mark.parametrize("spec", EVERY_SPEC, ids=lambda spec: f"{spec.kind}-{spec.item}")
 def test_the_standard_makes_sense(spec):
-    """Every line follows the rules lines have to follow, and watches round the clock."""
+    """Every line follows the rules lines have to follow, and watches round the clock or once a day."""
     assert spec is validated(spec)
-    assert 0 < spec.retry_s <= spec.interval_s
+    assert 0 < spec.retry_s <= (spec.interval_s or 3_600)
 
 
 def test_at_least_a_dozen_checks():
@@ -48,10 +48,12 @@ def test_at_least_a_dozen_checks():
 
 
 def test_platforms_and_plans():
-    """Load and inodes are of Linux; monitoring is the same in every plan, and without a contract; elsewhere the common part runs."""
+    """Load and inodes are of Linux, Exchange of Windows; monitoring is the same in every plan, and without a contract; elsewhere the common part runs."""
     assert {"load", "inodes"} == {spec.kind for spec in LINUX} - {spec.kind for spec in WINDOWS}
     assert all(LINUX == default_policy("linux", plan) for plan in (None, *Plan))
-    assert WINDOWS == default_policy("darwin")
+    common = default_policy("darwin")
+    assert common == tuple(spec for spec in WINDOWS if spec in common)
+    assert {"exchange"} <= {spec.kind for spec in WINDOWS} - {spec.kind for spec in common}
 
 
 def test_a_line_of_some_plans_only(monkeypatch):
