@@ -13,6 +13,7 @@ from app.models.contact import ContactKeyRow, ContactRow
 from app.models.contract import ContractRow
 from app.models.customer import CustomerRow
 from app.models.intent import IntentRow
+from app.models.inventory import InstalledRow, InventoryRow, ProgramRow
 from app.models.lease import HeartbeatRow, LeaseRow
 from app.models.login import CredentialRow, LoginSessionRow
 from app.models.mail import MailAddressRow, MailInRow, MailOutRow
@@ -54,7 +55,9 @@ __all__ = [
     "CustomerRow",
     "EnrolmentTokenRow",
     "HeartbeatRow",
+    "InstalledRow",
     "IntentRow",
+    "InventoryRow",
     "LeaseRow",
     "LoginSessionRow",
     "MailAddressRow",
@@ -71,6 +74,7 @@ __all__ = [
     "PolicyLayerRow",
     "PolicyOverrideRow",
     "PresenceRow",
+    "ProgramRow",
     "ResultRow",
     "RollupDayRow",
     "SampleDayRow",

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _policies()
     _signatures()
     _orders()
+    _inventory()
 
 
 def _orders() -> None:
@@ -89,3 +90,36 @@ def _policies() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_policy_change"),
     )
     op.create_index("ix_policy_change_level_key_at", "policy_change", ["level", "key", "at"])
+
+
+def _inventory() -> None:
+    """The stock of servers, and where which program is installed."""
+    op.create_table(
+        "inventory",
+        sa.Column("server_id", ID, nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("taken_at", Instant, nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["server.id"], name="fk_inventory_server_id_server"),
+        sa.PrimaryKeyConstraint("server_id", "month", name="pk_inventory"),
+    )
+    op.create_table(
+        "program",
+        sa.Column("no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("publisher", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.String(length=512), nullable=False),
+        sa.PrimaryKeyConstraint("no", name="pk_program"),
+        sa.UniqueConstraint("name", "publisher", name="uq_program_name_publisher"),
+    )
+    op.create_table(
+        "installed",
+        sa.Column("server_id", ID, nullable=False),
+        sa.Column("program_no", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.String(length=120), nullable=False),
+        sa.Column("since", Instant, nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["server.id"], name="fk_installed_server_id_server"),
+        sa.ForeignKeyConstraint(["program_no"], ["program.no"], name="fk_installed_program_no_program"),
+        sa.PrimaryKeyConstraint("server_id", "program_no", "version", name="pk_installed"),
+    )
+    op.create_index("ix_installed_program_no", "installed", ["program_no"])
