@@ -13,6 +13,9 @@ from app.central import (
     desk_routes,
     mail_routes,
     print_routes,
+    order_page,
+    order_routes,
+    policy_routes,
     time_routes,
 )
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
@@ -23,6 +26,7 @@ from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
 from app.wire.questions import Presence, SaveMailbox
 
+from app.wire.policy_questions import PolicyProposal, PolicyUndo
 if TYPE_CHECKING:
     from app.central.service import Central
 
@@ -89,4 +93,11 @@ ROUTES: Final[tuple[Route, ...]] = (
         deadline_s=protocol.BLOB_DEADLINE_S,
         raw_limit=protocol.MAX_BLOB,
     ),
+    Route(protocol.POLICIES, "GET", READERS, None, policy_routes.give_policy),
+    Route(protocol.POLICY_HISTORY, "GET", READERS, None, policy_routes.give_history),
+    Route(protocol.POLICY_PREVIEW, "POST", WRITERS, PolicyProposal, policy_routes.preview),
+    Route(protocol.POLICY_NEAR, "POST", WRITERS, PolicyProposal, policy_routes.apply_near),
+    Route(protocol.POLICY_NEAR_UNDO, "POST", WRITERS, PolicyUndo, policy_routes.undo_near),
+    Route(protocol.POLICY_SHARED, "POST", policy_routes.SUPERVISORS, PolicyProposal, policy_routes.apply_shared),
+    Route(protocol.POLICY_SHARED_UNDO, "POST", policy_routes.SUPERVISORS, PolicyUndo, policy_routes.undo_shared),
 )

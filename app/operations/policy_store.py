@@ -185,6 +185,11 @@ def check_subject(session: Session, subject: Origin) -> None:
         raise Refused("policy.unknown", level=subject.level.value, key=subject.key[:64])
 
 
+def customer_of(session: Session, server_id: str) -> str:
+    """Tell whose a server is that `check_subject` has found."""
+    return session.get_one(ServerRow, server_id).customer_id
+
+
 def _row(session: Session, subject: Origin, *, is_locked: bool = False) -> PolicyLayerRow | PolicyOverrideRow | None:
     if subject.level.is_shared:
         shared = select(PolicyLayerRow).where(

@@ -30,6 +30,15 @@ CHECKS: Final = "/servers/{server_id}/checks"
 SERIES: Final = "/servers/{server_id}/series"
 HISTORY: Final = "/servers/{server_id}/history"
 HEALTH: Final = "/health"
+INVENTORY: Final = "/servers/{server_id}/inventory"
+INSTALLED: Final = "/inventory/installed"
+POLICIES: Final = "/policies"
+POLICY_HISTORY: Final = "/policies/history"
+POLICY_PREVIEW: Final = "/policies/preview"
+POLICY_NEAR: Final = "/policies/near"
+POLICY_SHARED: Final = "/policies/shared"
+POLICY_NEAR_UNDO: Final = "/policies/near/undo"
+POLICY_SHARED_UNDO: Final = "/policies/shared/undo"
 SEARCH: Final = "/search"
 PRESENCE: Final = "/presence"
 BLOB: Final = "/blobs/{sha256}"
@@ -56,6 +65,7 @@ MAX_BODY: Final = 256 * 1024
 """Bytes of a request body as sent (gzip allowed)."""
 MAX_DECODED: Final = 4 * 1024 * 1024
 """Bytes of a request body after decompression."""
+# POLICIES, POLICY_HISTORY  level (standard, plan, template, customer, server), key (which one of it)
 MAX_BLOB: Final = 25 * 1024 * 1024
 """Bytes of one attachment."""
 BLOB_DEADLINE_S: Final = 600.0
