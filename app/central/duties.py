@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from app.operations import overdue, sessions, silence, standing, ticket_marks, ticket_search
+from app.operations import (
+    canary,
+    inventory,
+    overdue,
+    sessions,
+    silence,
+    standing,
+    standing_orders,
+    ticket_marks,
+    ticket_search,
+)
 from app.store import feed, partitions, results, rollups
 from app.store.engine import Store
 
@@ -71,6 +81,22 @@ def bring_back(store: Store, now: datetime) -> bool:
     return changed
 
 
+def take_standing_orders(store: Store, now: datetime) -> bool:
+    """Open the tickets of alarms that are ordered for good; each in a transaction of its own."""
+    with store.read() as session:
+        found = standing_orders.due(session, now=now)
+    changed = False
+    for alarm_id in found:
+        changed |= bool(store.run(lambda session, id_=alarm_id: standing_orders.take(session, id_, now=now)))  # type: ignore[misc]
+    return changed
+
+
+def fly_canary(store: Store, now: datetime) -> bool:
+    """Send a canary off when it is time; no console shows that."""
+    store.run(lambda session: canary.send_due(session, now=now))
+    return False
+
+
 def keep_partitions(store: Store, now: datetime) -> bool:
     """Make the days ahead, drop the days nobody needs any more."""
     store.run(lambda session: partitions.ensure(session, now=now))
@@ -98,6 +124,7 @@ def keep_words(store: Store, now: datetime) -> bool:
 def forget(store: Store, now: datetime) -> bool:
     """Forget ended sessions, and deleted things that every console has heard of."""
     store.run(lambda session: sessions.forget_old(session, now=now))
+    store.run(lambda session: inventory.forget_old(session, now=now))
     store.run(lambda session: feed.compact(session, before=now - FORGET_DELETED))
     return False
 
@@ -106,6 +133,8 @@ DUTIES: Final = (
     Duty("partitions", 3600, keep_partitions),
     Duty("silence", 2, watch_silence),
     Duty("alarms", 2, settle_alarms),
+    Duty("standing_orders", 2, take_standing_orders),
+    Duty("canary", 15, fly_canary),
     Duty("overdue", 20, mark_overdue),
     Duty("follow_ups", 5, bring_back),
     Duty("samples", 300, pack_samples),

@@ -116,6 +116,8 @@ class Gate:
         """Let anybody in; an agent that enrols signs with the key it brings, which its handler compares."""
         no = self._route.no
         try:
+            if self._route.raw_limit:
+                return replace(self._request(scope, b""), raw=await self._read_raw(headers, receive)), None
             plain = await body.read(receive)
             head = signing.read_head(headers)
             request = self._request(scope, plain)

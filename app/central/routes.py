@@ -11,22 +11,24 @@ from app.central import (
     console_routes,
     customer_routes,
     desk_routes,
+    inventory_routes,
     mail_routes,
-    print_routes,
     order_page,
     order_routes,
     policy_routes,
+    print_routes,
     time_routes,
 )
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
+from app.wire.inventory import InventoryTold
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
+from app.wire.policy_questions import PolicyProposal, PolicyUndo
 from app.wire.questions import Presence, SaveMailbox
 
-from app.wire.policy_questions import PolicyProposal, PolicyUndo
 if TYPE_CHECKING:
     from app.central.service import Central
 
@@ -63,21 +65,41 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.HEALTH, "GET", Who.NOBODY, None, console_routes.health),
     Route(protocol.ENROL, "POST", Who.NOBODY, Enrol, agent_routes.enrol, no=UNIDENTIFIED),
     Route(protocol.LOGIN, "POST", Who.NOBODY, Login, console_routes.log_in, no=LOGIN_WRONG),
+    Route(protocol.ORDER_PAGE, "GET", Who.NOBODY, None, order_routes.show_order, no=order_page.UNKNOWN),
+    Route(
+        protocol.ORDER,
+        "POST",
+        Who.NOBODY,
+        None,
+        order_routes.take_order,
+        no=order_page.UNKNOWN,
+        raw_limit=protocol.MAX_ORDER,
+    ),
     # agents
     Route(protocol.RESULTS, "POST", Who.AGENT, LightResults, agent_routes.take_results),
     Route(protocol.CONFIG, "GET", Who.AGENT, None, agent_routes.give_config),
     Route(protocol.ROTATE, "POST", Who.AGENT, Rotate, agent_routes.rotate),
+    Route(protocol.STOCK, "POST", Who.AGENT, InventoryTold, inventory_routes.take_stock),
     # consoles
     Route(protocol.LOGOUT, "POST", READERS, None, console_routes.log_out),
     Route(protocol.FEED, "GET", READERS, None, console_routes.give_feed, deadline_s=protocol.POLL_DEADLINE_S),
     Route(protocol.CHECKS, "GET", READERS, None, console_routes.give_checks),
     Route(protocol.SERIES, "GET", READERS, None, console_routes.give_series),
+    Route(protocol.INVENTORY, "GET", READERS, None, inventory_routes.give_stock),
+    Route(protocol.INSTALLED, "GET", READERS, None, inventory_routes.give_installed),
     Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
     Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
     Route(protocol.USAGE, "GET", READERS, None, time_routes.give_usage),
     Route(protocol.TICKET_PDF, "GET", WRITERS, None, print_routes.give_ticket),
     Route(protocol.BILLING, "GET", WRITERS, None, time_routes.give_billing),
     Route(protocol.MUTATIONS, "POST", WRITERS, Mutations, console_routes.take_mutations),
+    Route(protocol.POLICIES, "GET", READERS, None, policy_routes.give_policy),
+    Route(protocol.POLICY_HISTORY, "GET", READERS, None, policy_routes.give_history),
+    Route(protocol.POLICY_PREVIEW, "POST", WRITERS, PolicyProposal, policy_routes.preview),
+    Route(protocol.POLICY_NEAR, "POST", WRITERS, PolicyProposal, policy_routes.apply_near),
+    Route(protocol.POLICY_NEAR_UNDO, "POST", WRITERS, PolicyUndo, policy_routes.undo_near),
+    Route(protocol.POLICY_SHARED, "POST", policy_routes.SUPERVISORS, PolicyProposal, policy_routes.apply_shared),
+    Route(protocol.POLICY_SHARED_UNDO, "POST", policy_routes.SUPERVISORS, PolicyUndo, policy_routes.undo_shared),
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
     Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
     Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),
@@ -93,11 +115,4 @@ ROUTES: Final[tuple[Route, ...]] = (
         deadline_s=protocol.BLOB_DEADLINE_S,
         raw_limit=protocol.MAX_BLOB,
     ),
-    Route(protocol.POLICIES, "GET", READERS, None, policy_routes.give_policy),
-    Route(protocol.POLICY_HISTORY, "GET", READERS, None, policy_routes.give_history),
-    Route(protocol.POLICY_PREVIEW, "POST", WRITERS, PolicyProposal, policy_routes.preview),
-    Route(protocol.POLICY_NEAR, "POST", WRITERS, PolicyProposal, policy_routes.apply_near),
-    Route(protocol.POLICY_NEAR_UNDO, "POST", WRITERS, PolicyUndo, policy_routes.undo_near),
-    Route(protocol.POLICY_SHARED, "POST", policy_routes.SUPERVISORS, PolicyProposal, policy_routes.apply_shared),
-    Route(protocol.POLICY_SHARED_UNDO, "POST", policy_routes.SUPERVISORS, PolicyUndo, policy_routes.undo_shared),
 )

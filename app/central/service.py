@@ -17,6 +17,7 @@ from app.central.lockout import Lockout
 from app.central.mail.oauth import Tokens, keeping
 from app.central.pool import Pool
 from app.central.request import Seated
+from app.central.throttle import Throttle
 from app.operations import identity, sessions
 from app.store.engine import Store
 from app.store.sealing import Sealer, sealer
@@ -39,6 +40,7 @@ class Central:
         hashing: The one thread that computes password hashes, which take memory.
         intake: What agents send goes through here.
         follow: Consoles that wait for changes.
+        order_tries: Wrong tokens of orders by where they come from.
         sealer: Opens what logs in to mailboxes.
         tokens: Access tokens of mailboxes that want them.
         trials: Threads in which mailboxes are tried.
@@ -55,6 +57,7 @@ class Central:
         self.follow = Follow(store, self.pool, clock=clock)
         self.intake = Intake(store, clock=clock, writers=2 if store.is_postgres else 1, on_commit=self.follow.changed)
         self.lockout = Lockout()
+        self.order_tries = Throttle()
         self.sealer = secrets or sealer(store.engine.url)
         self.tokens = Tokens(now=clock.now, on_renewed=keeping(store, self.sealer, clock=clock))
         self.trials = Pool("mailboxes", threads=2, waiting=4)

@@ -20,6 +20,7 @@ ENROL: Final = "/agent/enrol"
 RESULTS: Final = "/agent/results"
 CONFIG: Final = "/agent/config"
 ROTATE: Final = "/agent/rotate"
+STOCK: Final = "/agent/inventory"
 
 # Console routes. ``Authorization: Bearer TOKEN``, except login and health.
 LOGIN: Final = "/login"
@@ -29,7 +30,6 @@ MUTATIONS: Final = "/mutations"
 CHECKS: Final = "/servers/{server_id}/checks"
 SERIES: Final = "/servers/{server_id}/series"
 HISTORY: Final = "/servers/{server_id}/history"
-HEALTH: Final = "/health"
 INVENTORY: Final = "/servers/{server_id}/inventory"
 INSTALLED: Final = "/inventory/installed"
 POLICIES: Final = "/policies"
@@ -39,6 +39,7 @@ POLICY_NEAR: Final = "/policies/near"
 POLICY_SHARED: Final = "/policies/shared"
 POLICY_NEAR_UNDO: Final = "/policies/near/undo"
 POLICY_SHARED_UNDO: Final = "/policies/shared/undo"
+HEALTH: Final = "/health"
 SEARCH: Final = "/search"
 PRESENCE: Final = "/presence"
 BLOB: Final = "/blobs/{sha256}"
@@ -50,12 +51,21 @@ MAIL: Final = "/mail"
 MAILBOXES: Final = "/mailboxes"
 MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
 
+# The customers' page, for whoever has a token of an alarm mail: plain HTML, no login.
+ORDER_PAGE: Final = "/order/{token}"
+ORDER: Final = "/order"
+MAX_ORDER: Final = 64 * 1024
+"""Bytes of the form that orders: its words, however they are encoded."""
+
 # Query of the console routes; instants as ISO 8601 in UTC.
 # FEED     epoch (empty at first), after (cursor), limit (most changes of a page), wait (seconds held open, at most POLL_S)
 # SERIES   metric (repeated: ``cpu.percent:`` or ``disk.used:C:``, split at the first colon; item ``*`` means all),
 #          then start, end, and width in buckets
+# INVENTORY month (``2026-11``; left out: the newest)
+# INSTALLED q, limit
 # HISTORY  before (left out: the newest), limit
 # SEARCH   q, limit
+# POLICIES, POLICY_HISTORY  level (standard, plan, template, customer, server), key (which one of it)
 # BILLING  month (``2026-11``), customer (left out: all), format (``csv`` or ``xlsx``), included (1: the flat rate too),
 #          lang (``de`` or ``en``); answers with a file
 # TICKET_PDF  internal (1: with internal notes), lang; answers with a file
@@ -65,7 +75,6 @@ MAX_BODY: Final = 256 * 1024
 """Bytes of a request body as sent (gzip allowed)."""
 MAX_DECODED: Final = 4 * 1024 * 1024
 """Bytes of a request body after decompression."""
-# POLICIES, POLICY_HISTORY  level (standard, plan, template, customer, server), key (which one of it)
 MAX_BLOB: Final = 25 * 1024 * 1024
 """Bytes of one attachment."""
 BLOB_DEADLINE_S: Final = 600.0

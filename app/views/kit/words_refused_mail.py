@@ -15,6 +15,9 @@ MAIL_REFUSALS: Final[Mapping[str, str]] = {
         "refused", "Die Datei „{name}“ ist nicht angekommen; bitte noch einmal anhängen."
     ),
     "blob.damaged": QT_TRANSLATE_NOOP("refused", "Die Datei ist unterwegs beschädigt worden."),
+    "canary.nobody_reads": QT_TRANSLATE_NOOP(
+        "refused", "Die Kanarie muss zurückgelesen werden: Es gibt kein Postfach, das abgerufen wird."
+    ),
     "mail.address_invalid": QT_TRANSLATE_NOOP("refused", "„{address}“ ist keine E-Mail-Adresse."),
     "mail.date_naive": QT_TRANSLATE_NOOP("refused", "Dem Datum der E-Mail fehlt die Zeitzone."),
     "mail.empty": QT_TRANSLATE_NOOP("refused", "Die E-Mail hat noch keinen Text."),
@@ -73,5 +76,10 @@ MAIL_REFUSALS: Final[Mapping[str, str]] = {
     "mailbox.user_missing": QT_TRANSLATE_NOOP("refused", "Der Benutzername fehlt ({side})."),
     "secret.unreadable": QT_TRANSLATE_NOOP("refused", "{file} lässt sich nicht lesen: {reason}"),
     "ticket.no_number": QT_TRANSLATE_NOOP("refused", "Das Ticket hat noch keine Nummer."),
+    "order.address_invalid": QT_TRANSLATE_NOOP(
+        "refused", "„{address}“ ist keine Adresse, die Kunden erreichen: https:// und ein Name, sonst nichts."
+    ),
+    "order.no_priority": QT_TRANSLATE_NOOP("refused", "Ein Dauerauftrag gilt für mindestens eine Priorität."),
+    "order.priority": QT_TRANSLATE_NOOP("refused", "„{priority}“ ist keine Priorität."),
 }
 """One sentence by code, as in `app.views.kit.words_refused`."""
