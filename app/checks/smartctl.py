@@ -104,9 +104,9 @@ class Smartctl:
             done = self._run((self._path, "-a", "-j", *kind, device.name), self._limit_s)
             return disk(parse(done.output), device)
         except TimeLimit:
-            return Disk(device.name, limit_s=self._limit_s)
+            return Disk(device.label, limit_s=self._limit_s)
         except Malformed as failure:
-            return Disk(device.name, error=str(failure))
+            return Disk(device.label, error=str(failure))
 
     def _numbered(self, name: str, kind: str) -> list[Disk]:
         """Read the disks of a controller that numbers them, until several slots in a row are empty."""

@@ -66,6 +66,11 @@ class Device:
     name: str
     type: str = ""
 
+    @property
+    def label(self) -> str:
+        """What the device is called: a number behind a controller belongs to it."""
+        return f"{self.name} {self.type}" if "," in self.type else self.name
+
 
 def parse(data: bytes) -> Record:
     """Read one answer.
@@ -97,7 +102,7 @@ def devices(answer: Record) -> list[Device]:
 
 def disk(answer: Record, device: Device) -> Disk | None:
     """Make a disk of an answer to ``smartctl -a``; None for what has no health to tell of: a virtual disk, a RAID volume."""
-    name = f"{device.name} {device.type}" if "," in device.type else device.name
+    name = device.label
     smartctl = _record(answer, "smartctl")
     status = _number(smartctl, "exit_status") or 0
     model = _model(answer)
@@ -184,7 +189,7 @@ def _counts(answer: Record, nvme: Record) -> dict[str, int]:
     media = _number(nvme, "media_errors")
     if media is not None:
         counts["media_errors"] = media
-    return counts
+    return {name: count for name, count in counts.items() if count >= 0}
 
 
 def _wear(answer: Record, nvme: Record) -> float | None:
