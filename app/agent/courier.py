@@ -17,6 +17,7 @@ from app.agent.identity import Identity
 from app.agent.machine import describe
 from app.agent.rotation import Rotation
 from app.agent.spool import Spool
+from app.agent.stock import WAITING, delivered
 from app.agent.uplink import Busy, Requests, Uplink
 from app.domain.errors import Refused, Unreachable
 from app.wire.codec import encode
@@ -65,6 +66,7 @@ class Courier:
         self._limit = _LARGEST_BATCH
         self._machine_told_at: float | None = None
         self._is_cut_off = False
+        self._is_approved = False
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
@@ -115,6 +117,7 @@ class Courier:
             while self._deliver(uplink, spool):
                 if self._stop.is_set():
                     break
+            self._tell_inventory(uplink, spool)
         except Unreachable as error:
             return self._failed(str(error))
         except Busy as busy:
@@ -172,7 +175,23 @@ class Courier:
         self._follow(uplink, spool, acknowledged)
         return parcel is not None and spool.backlog().items > 0
 
+    def _tell_inventory(self, uplink: Uplink, spool: Spool) -> None:
+        """Deliver the newest stock, after the results: nobody waits for it."""
+        if not self._is_approved or self._stop.is_set():
+            return
+        text = spool.recall(WAITING)
+        if not text:
+            return
+        try:
+            uplink.tell_inventory(text)
+        except Refused as refused:
+            if refused.code != "message.malformed":
+                raise
+            log.warning("The central service does not understand this machine's inventory (%s).", refused.facts)
+        delivered(spool, text)
+
     def _follow(self, uplink: Uplink, spool: Spool, acknowledged: Acknowledged) -> None:
+        self._is_approved = acknowledged.is_approved
         if acknowledged.check_now:
             self._on_check_now()
         if acknowledged.is_approved and acknowledged.config_version != self._config.version:

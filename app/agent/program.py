@@ -25,6 +25,7 @@ from app.agent.machine import describe
 from app.agent.private import keep_private
 from app.agent.rotation import Rotation
 from app.agent.spool import Spool
+from app.agent.stock import FIRST_S, Stocktaker
 from app.agent.uplink import enrol
 from app.domain.check import State
 from app.domain.errors import Refused, Unreachable
@@ -185,7 +186,7 @@ def _known(arguments: argparse.Namespace, first: _FirstLine) -> Identity:
 
 
 def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_s: int) -> int:
-    from app.checks.target import local
+    from app.checks.target import local, stock
 
     spool_path = folder / "spool.db"
     clock, offset = SystemClock(), Offset()
@@ -202,11 +203,24 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         clock=clock,
         offset=offset,
         on_config=lambda fresh: collector.configure(fresh),
-        on_check_now=lambda: collector.check_now(),
+        on_check_now=lambda: check_now(),
         longest_wait_s=5.0 if interval_s else 300.0,
         rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
     )
     collector = Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news)
+    # A target of its own: what it remembers between two looks is no business of another thread.
+    stocktaker = Stocktaker(
+        spool_path,
+        local(),
+        stock(),
+        clock=clock,
+        on_news=courier.news,
+        first_s=(1.0, 3.0) if interval_s else FIRST_S,
+    )
+
+    def check_now() -> None:
+        collector.check_now()
+        stocktaker.take_soon()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
@@ -215,10 +229,12 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
     signal.signal(signal.SIGINT, on_signal)
     collector.start()
     courier.start()
+    stocktaker.start()
     log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
     while not stop.wait(0.5 if os.name == "nt" else 3600.0):
         pass
     collector.stop()
+    stocktaker.stop()
     courier.stop()
     transport.close()
     log.info("The agent ended.")

@@ -13,8 +13,9 @@ from app.agent.spool import Spool
 from app.domain.errors import Refused, Unreachable
 from app.wire import signing
 from app.wire.codec import decode, encode
+from app.wire.inventory import InventoryKept
 from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results, Rotate
-from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS, ROTATE
+from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS, ROTATE, STOCK
 from app.wire.transport import Answer
 
 T = TypeVar("T")
@@ -123,6 +124,10 @@ class Uplink:
     def config(self) -> Config:
         """Fetch what to check. Raises as ``send`` does."""
         return self._ask("GET", CONFIG, b"", Config, 30.0)
+
+    def tell_inventory(self, text: str) -> None:
+        """Deliver a stock, an ``Inventory`` as JSON; when it returns it is durable. Raises as ``send`` does."""
+        self._ask("POST", STOCK, b'{"inventory":' + text.encode() + b"}", InventoryKept, 30.0)
 
     def rotate(self) -> None:
         """Change the key: from the next request on a new one is used, and with its first use the old one ends.
