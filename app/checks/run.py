@@ -194,7 +194,8 @@ class _Run:
             for item in self._known()
             if item != EVERY and item.casefold() not in found and not self._is_retired(item)
         ]
-        if (self.spec.kind, EVERY) in self.previous and self.previous[self.spec.kind, EVERY] is State.UNKNOWN:
+        said = self.previous.get((self.spec.kind, EVERY))
+        if said is not None and said.is_problem and EVERY not in found:
             withdrawn = Says("check.not_applicable", {"reason": "revoked"})
             missing.append(self._plain(EVERY, State.NOT_APPLICABLE, withdrawn))
         return missing

@@ -7,13 +7,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 
+from app.checks.antivirus import AntivirusReader
 from app.checks.backup import BackupReader
 from app.checks.disk import VolumeReader
 from app.checks.disk_io import DeviceReader
+from app.checks.events import EventReader
 from app.checks.exchange import ExchangeReader
+from app.checks.inventory import InventoryReader
 from app.checks.load import LoadReader
+from app.checks.logons import LogonReader
 from app.checks.marks import Marks, MarksInMemory
 from app.checks.memory import MemoryReader
 from app.checks.network import CardReader
@@ -45,6 +50,9 @@ class Readers:
     boot: BootReader
     restart: RestartReader
     processes: ProcessReader
+    antivirus: AntivirusReader
+    events: EventReader
+    logons: LogonReader
     smart: SmartReader
     exchange: ExchangeReader
     backups: BackupReader
@@ -70,6 +78,7 @@ class Target:
         clock_offset_s: this machine's clock minus the central service's, in seconds; None before the first answer.
         backlog: what waits in the agent's spool; None where there is no spool.
         verdicts: what the thresholds said last, by kind and item: the memory of the hysteresis.
+        folder: the agent's own, where it keeps whose scripts it believes; None where there is no agent.
         running: probes that have not come back within their limit, by kind and item.
         marks: what probes keep over restarts.
     """
@@ -82,7 +91,26 @@ class Target:
     backlog: Backlog | None = None
     verdicts: dict[tuple[str, str], State] = field(default_factory=dict)
     running: dict[tuple[str, str], Thread] = field(default_factory=dict)
+    folder: Path | None = None
     marks: Marks = field(default_factory=MarksInMemory)
+
+
+def stock() -> InventoryReader:
+    """Make the reader for what this machine consists of.
+
+    Raises:
+        NotImplementedError: on a platform that has none.
+    """
+    system = platform.system()
+    if system == "Linux":
+        from app.checks.linux.inventory import Stock as LinuxStock
+
+        return LinuxStock()
+    if system == "Windows":
+        from app.checks.windows.inventory import Stock as WindowsStock
+
+        return WindowsStock()
+    raise NotImplementedError(f"no readers for {system}")
 
 
 def local() -> Target:

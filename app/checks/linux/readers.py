@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from app.checks.linux.antivirus import Antivirus
 from app.checks.linux.backup import Backups
 from app.checks.linux.boot import Boots
+from app.checks.linux.btmp import Btmp
 from app.checks.linux.cards import Cards
 from app.checks.linux.devices import Devices
 from app.checks.linux.elsewhere import Exchange
+from app.checks.linux.journal import Journal
 from app.checks.linux.kernel import Kernel
 from app.checks.linux.pending import Pending
 from app.checks.linux.processes import Processes
@@ -31,6 +34,9 @@ def readers() -> Readers:
         boot=Boots(),
         restart=Pending(),
         processes=Processes(),
+        antivirus=Antivirus(),
+        events=Journal(),
+        logons=Btmp(),
         smart=Smart(),
         exchange=Exchange(),
         backups=Backups(),

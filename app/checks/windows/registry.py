@@ -28,3 +28,14 @@ class LocalMachine:
                 return registry.QueryValueEx(key, name)[0]
         except FileNotFoundError:
             return None
+
+    def keys(self, path: str) -> list[str]:
+        """List the names of the keys below a key; none when there is no such key."""
+        registry: Any = importlib.import_module("winreg")
+        try:
+            with registry.OpenKey(
+                registry.HKEY_LOCAL_MACHINE, path, 0, registry.KEY_READ | registry.KEY_WOW64_64KEY
+            ) as key:
+                return [registry.EnumKey(key, number) for number in range(registry.QueryInfoKey(key)[0])]
+        except FileNotFoundError:
+            return []
