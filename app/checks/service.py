@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.checks import service_restart
 from app.checks.finding import Finding, NoData, NotApplicable, Says
 from app.checks.selection import EVERY, is_wanted
+from app.checks.service_restart import Restarts
 from app.checks.services import Service, Status
 from app.domain.check import CheckSpec, State
 
 if TYPE_CHECKING:
     from app.checks.target import Target
 
+_NONE = Restarts()
+
 
 def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     """Tell whether the named service runs, or with ``*`` each one that should.
 
     Not running is critical even where the check has no thresholds.
+
+    With the setting ``restart`` the agent starts a named service that has stopped, at most ``restart_most`` times (3) within
+    ``restart_within_s`` seconds (3600). The failure is told all the same, and for that long a service that runs again is a warning:
+    a restart never hides that it keeps dying.
 
     Raises:
         NotApplicable: there is no service manager, or with ``*`` no service starts with this machine.
@@ -34,16 +42,25 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
         return [Finding(spec.item, 0.0, state=State.CRITICAL, own=missing)]
     if found.status is Status.UNKNOWN:
         raise NoData
-    return [_finding(found, spec.item)]
+    restarts = service_restart.look(spec, found, target) if service_restart.is_wanted(spec) else _NONE
+    return [_finding(found, spec.item, restarts)]
 
 
-def _finding(service: Service, item: str) -> Finding:
+def _finding(service: Service, item: str, restarts: Restarts = _NONE) -> Finding:
     name = service.label or service.name
     if service.status is Status.UNKNOWN:
         return Finding(item, state=State.UNKNOWN, own=Says("check.no_data"))
     if service.status is Status.RUNNING:
-        return Finding(item, 1.0, good=Says("service.running", {"name": name}))
-    detail: dict[str, str | float | int | bool] = {"name": name, "status": str(service.status)}
+        good = Says("service.running", {"name": name})
+        if restarts.count:
+            again = Says("service.restarted", {"name": name, **restarts.told()})
+            return Finding(item, 1.0, good=good, state=State.WARNING, own=again)
+        return Finding(item, 1.0, good=good)
+    detail: dict[str, str | float | int | bool] = {"name": name, "status": str(service.status), **restarts.told()}
     if service.exit_code is not None:
         detail["exit_code"] = service.exit_code
-    return Finding(item, 0.0, state=State.CRITICAL, own=Says("service.stopped", detail))
+    if restarts.error:
+        failed = Says("service.start_failed", {**detail, "restart_error": restarts.error})
+        return Finding(item, 0.0, state=State.CRITICAL, own=failed)
+    code = "service.given_up" if restarts.is_given_up and restarts.count else "service.stopped"
+    return Finding(item, 0.0, state=State.CRITICAL, own=Says(code, detail))

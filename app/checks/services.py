@@ -68,6 +68,16 @@ class ServiceReader(Protocol):
         """
         ...
 
+    def start(self, name: str) -> None:
+        """Have a service started, without waiting until it runs.
+
+        Raises:
+            NotApplicable: there is no service manager.
+            PermissionError: this account may not.
+            OSError: the manager says why not, or does not answer.
+        """
+        ...
+
 
 def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     """Count the automatic services that should run and do not. A service that is just starting is not counted.

@@ -30,6 +30,7 @@ from app.checks.services import ServiceReader
 from app.checks.smart import SmartReader
 from app.checks.swap import SwapReader
 from app.checks.uptime import BootReader
+from app.checks.window import Windows
 from app.domain.check import State
 
 _NEVER = datetime.fromtimestamp(0, UTC)
@@ -79,6 +80,7 @@ class Target:
         backlog: what waits in the agent's spool; None where there is no spool.
         verdicts: what the thresholds said last, by kind and item: the memory of the hysteresis.
         folder: the agent's own, where it keeps whose scripts it believes; None where there is no agent.
+        windows: readings of the last minutes, for checks that judge what is sustained.
         running: probes that have not come back within their limit, by kind and item.
         marks: what probes keep over restarts.
     """
@@ -90,6 +92,7 @@ class Target:
     clock_offset_s: float | None = None
     backlog: Backlog | None = None
     verdicts: dict[tuple[str, str], State] = field(default_factory=dict)
+    windows: Windows = field(default_factory=Windows)
     running: dict[tuple[str, str], Thread] = field(default_factory=dict)
     folder: Path | None = None
     marks: Marks = field(default_factory=MarksInMemory)

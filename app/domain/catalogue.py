@@ -9,7 +9,9 @@ from typing import Final
 from app.domain.check import CheckResult, State
 from app.domain.kind import UNKNOWN, Item, Kind, Message
 from app.domain.kinds_hardware import HARDWARE
+from app.domain.kinds_logs import LOGS
 from app.domain.kinds_machine import MACHINE
+from app.domain.kinds_script import SCRIPT
 from app.domain.kinds_security import SECURITY
 
 REASONS = (
@@ -21,6 +23,7 @@ REASONS = (
     "not_installed",
     "no_speed",
     "replaced",
+    "over",
     "revoked",
     "disabled",
 )
@@ -54,6 +57,8 @@ _KINDS: Final[tuple[Kind, ...]] = (
     *MACHINE,
     *HARDWARE,
     *SECURITY,
+    *SCRIPT,
+    *LOGS,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

@@ -47,6 +47,8 @@ class Item(StrEnum):
     """Mailbox database of Exchange."""
     PRODUCT = "product"
     """Anti-virus product by its own name."""
+    SCRIPT = "script"
+    """Name of a signed script."""
     BACKUP = "backup"
     """Backup job by the name its program gives it."""
 

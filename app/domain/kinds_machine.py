@@ -10,6 +10,9 @@ from app.domain.kind import BAD, CRITICAL, LINUX, OK, WARNING, Impact, Item, Kin
 _PAGE: Final = ("certificate_days", "redirects", "address")
 """What is told of a page when it is known: the certificate, how often one was sent on, and the address that answered."""
 
+_RESTARTS: Final = ("restarts", "last_restart_at")
+"""What the agent has done about a service that had stopped."""
+
 MACHINE: Final[tuple[Kind, ...]] = (
     Kind(
         "processor",
@@ -137,7 +140,10 @@ MACHINE: Final[tuple[Kind, ...]] = (
         Unit.NONE,
         (
             Message("service.running", OK, ("name",)),
-            Message("service.stopped", BAD, ("name", "status"), ("exit_code",)),
+            Message("service.restarted", WARNING, ("name", "restarts", "last_restart_at")),
+            Message("service.stopped", BAD, ("name", "status"), ("exit_code", *_RESTARTS)),
+            Message("service.given_up", CRITICAL, ("name", "status", *_RESTARTS), ("exit_code",)),
+            Message("service.start_failed", CRITICAL, ("name", "status", "restart_error"), ("exit_code", *_RESTARTS)),
             Message("service.missing", BAD, ("name",)),
         ),
         Impact.OUTAGE,

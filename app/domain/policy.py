@@ -9,6 +9,7 @@ from app.domain.catalogue import KINDS
 from app.domain.check import CheckSpec, Detail, Thresholds, validate
 from app.domain.contract import Plan
 from app.domain.errors import Refused
+from app.domain.event_rule import rules_of
 from app.domain.kind import Item, Platform, Unit
 
 DAILY_AT = "06:00"
@@ -104,6 +105,8 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_often("clock", Thresholds(5.0, 60.0, recovery=1.0), attempts=3)),
     _Line(_often("agent_spool", Thresholds(5_000.0, 50_000.0, recovery=1_000.0), attempts=3)),
     _Line(_often("processes", Thresholds(2_000.0, 5_000.0, recovery=100.0), attempts=3)),
+    _Line(_often("events", item="*", attempts=2)),
+    _Line(replace(_once_a_day("logons", limit_s=60), item="")),
     _Line(_once_a_day("smart", limit_s=120)),
     _Line(_once_a_day("exchange", Thresholds(200.0 * _GB, 950.0 * _GB, recovery=_GB), limit_s=180), _WINDOWS),
     _Line(_once_a_day("backup", Thresholds(30.0 * _HOUR_S, 78.0 * _HOUR_S), limit_s=120)),
@@ -198,7 +201,7 @@ def validated(spec: CheckSpec) -> CheckSpec:
         Refused: ``check.kind_unknown``; ``check.item`` when the kind has no items or needs one; ``check.schedule`` when it is neither
             daily nor has an interval of at least a second; ``check.attempts`` below 1; ``thresholds.*`` (see `app.domain.check`),
             ``thresholds.direction`` when high and low are mixed up, ``thresholds.percent`` when a share's limit can never be met or,
-            with its recovery, never be left.
+            with its recovery, never be left; ``events.*`` when a rule for events is wrong (see `app.domain.event_rule`).
     """
     kind = KINDS.get(spec.kind)
     if kind is None or kind.is_central:
@@ -210,6 +213,8 @@ def validated(spec: CheckSpec) -> CheckSpec:
     if spec.attempts < 1 or spec.retry_s < 1:
         raise Refused("check.attempts", kind=spec.kind)
     _validate_limits(validate(spec.thresholds), spec.kind)
+    if spec.kind == "events":
+        rules_of(spec.params, ())
     return spec
 
 

@@ -34,6 +34,15 @@ class Services:
         """
         return self._manager().service(name)
 
+    def start(self, name: str) -> None:
+        """Have the manager in charge start a service.
+
+        Raises:
+            NotApplicable: there is neither.
+            OSError: it could not.
+        """
+        self._manager().start(name)
+
     def _manager(self) -> Systemd | SysV:
         if (self._run / "systemd/system").is_dir():
             return self._systemd

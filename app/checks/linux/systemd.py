@@ -25,6 +25,7 @@ _PROPERTIES = (
 )
 
 _COMMAND = ("systemctl", "show", "*.service", "--all", "--no-pager", f"--property={','.join(_PROPERTIES)}")
+_START = ("systemctl", "start", "--no-block", "--no-ask-password", "--")
 _LIMIT_S = 15
 _FRESH_S = 5.0
 
@@ -52,6 +53,31 @@ def ask() -> str:
     except subprocess.SubprocessError as failure:
         raise OSError(f"systemctl: {failure}") from failure
     return done.stdout
+
+
+def order_start(unit: str) -> None:
+    """Let systemctl start a unit; it does not wait for the unit to be there.
+
+    Raises:
+        PermissionError: this account may not.
+        OSError: it could not, with systemctl's own reason.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words and the unit's own name, no shell
+            (*_START, unit),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            timeout=_LIMIT_S,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    except subprocess.SubprocessError as failure:
+        raise OSError(f"systemctl: {failure}") from failure
+    if done.returncode:
+        said = " ".join(done.stderr.split())[:200]
+        raise PermissionError(said) if "enied" in said or "authentication" in said else OSError(f"systemctl: {said}")
 
 
 def parse_show(text: str) -> list[Mapping[str, str]]:
@@ -120,8 +146,15 @@ def _ended_by_itself(unit: Mapping[str, str]) -> bool:
 class Systemd:
     """Lists service units; several questions within five seconds cost one call."""
 
-    def __init__(self, ask: Callable[[], str] = ask, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        ask: Callable[[], str] = ask,
+        *,
+        order_start: Callable[[str], None] = order_start,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._ask = ask
+        self._order_start = order_start
         self._clock = clock
         self._at = float("-inf")
         self._services: list[Service] = []
@@ -142,3 +175,11 @@ class Systemd:
             if each.name.casefold() in (wanted, f"{wanted}.service"):
                 return each
         return None
+
+    def start(self, name: str) -> None:
+        """Start a unit that is loaded; what it does then is seen by the next question."""
+        found = self.service(name)
+        if found is None:
+            raise FileNotFoundError(name)
+        self._order_start(found.name)
+        self._at = float("-inf")

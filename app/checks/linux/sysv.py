@@ -13,6 +13,9 @@ from app.checks.services import Service, Status
 
 _ENVIRONMENT = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C"}
 _LIMIT_S = 5
+_START_LIMIT_S = 15
+_NO_RIGHT = 4
+"""Exit code of the LSB: the user had not enough rights."""
 _FRESH_S = 5.0
 _LEVELS = "2345"
 
@@ -55,6 +58,33 @@ def ask(script: Path) -> int | None:
     return done.returncode
 
 
+def order_start(script: Path) -> None:
+    """Run a script's ``start``.
+
+    Raises:
+        PermissionError: this account may not.
+        OSError: it failed or did not come back in time.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - a script of this machine's own init system, no shell
+            [str(script), "start"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_START_LIMIT_S,
+            check=False,
+            env=_ENVIRONMENT,
+            cwd="/",
+            start_new_session=True,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise OSError(f"{script} start: not back after {_START_LIMIT_S} s") from late
+    if done.returncode == _NO_RIGHT:
+        raise PermissionError(f"{script} start: exit code {done.returncode}")
+    if done.returncode:
+        raise OSError(f"{script} start: exit code {done.returncode}")
+
+
 class SysV:
     """Asks the init scripts below ``etc``; a status asked for twice within five seconds costs one call."""
 
@@ -63,11 +93,13 @@ class SysV:
         etc: Path = Path("/etc"),
         *,
         ask: Callable[[Path], int | None] = ask,
+        order_start: Callable[[Path], None] = order_start,
         clock: Callable[[], float] = time.monotonic,
         fresh_s: float = _FRESH_S,
     ) -> None:
         self._etc = etc
         self._ask = ask
+        self._order_start = order_start
         self._clock = clock
         self._fresh_s = fresh_s
         self._statuses: dict[Path, tuple[float, Status]] = {}
@@ -96,6 +128,14 @@ class SysV:
             status=self._status(script) if can_tell_status(text) else Status.UNKNOWN,
             should_run=is_due,
         )
+
+    def start(self, name: str) -> None:
+        """Start a service by its script, and ask it anew the next time."""
+        if self.service(name) is None:
+            raise FileNotFoundError(name)
+        script = self._etc / "init.d" / name
+        self._order_start(script)
+        self._statuses.pop(script, None)
 
     def _status(self, script: Path) -> Status:
         now = self._clock()

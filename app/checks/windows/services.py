@@ -32,6 +32,8 @@ _STATUSES = {
     7: Status.PAUSED,
 }
 
+_CONNECT, _START = 0x0001, 0x0010
+_RUNS_ALREADY = 1056
 _CONNECT_AND_LIST = 0x0001 | 0x0004
 _QUERY_CONFIG = 0x0001
 _WIN32, _ALL = 0x30, 3
@@ -106,10 +108,12 @@ class Services:
         entries: Callable[[], list[Entry]] | None = None,
         *,
         uptime_s: Callable[[], float] | None = None,
+        order_start: Callable[[str], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._entries = entries or read_entries
         self._uptime_s = uptime_s or read_uptime_s
+        self._order_start = order_start or ask_to_start
         self._clock = clock
         self._at = float("-inf")
         self._services: list[Service] = []
@@ -133,6 +137,40 @@ class Services:
             if each.label.casefold() == wanted:
                 by_label = each
         return by_label
+
+    def start(self, name: str) -> None:
+        """Start a service by its short name or its display name."""
+        found = self.service(name)
+        if found is None:
+            raise FileNotFoundError(name)
+        self._order_start(found.name)
+        self._at = float("-inf")
+
+
+def ask_to_start(name: str) -> None:
+    """Ask the service control manager to start a service; it answers before the service runs.
+
+    Raises:
+        PermissionError: this account may not.
+        OSError: the manager's own reason.
+    """
+    library = dll.load("advapi32")
+    for each in ("OpenSCManagerW", "OpenServiceW"):
+        getattr(library, each).restype = ctypes.c_void_p
+    manager = library.OpenSCManagerW(None, None, _CONNECT)
+    if not manager:
+        raise dll.failure()
+    try:
+        service = library.OpenServiceW(ctypes.c_void_p(manager), name, _START)
+        if not service:
+            raise dll.failure()
+        try:
+            if not library.StartServiceW(ctypes.c_void_p(service), 0, None) and dll.last_error() != _RUNS_ALREADY:
+                raise dll.failure()
+        finally:
+            library.CloseServiceHandle(ctypes.c_void_p(service))
+    finally:
+        library.CloseServiceHandle(ctypes.c_void_p(manager))
 
 
 def read_entries() -> list[Entry]:

@@ -9,6 +9,8 @@ from app.views.kit import (
     words_guide_blind,
     words_guide_hardware,
     words_guide_load,
+    words_guide_logs,
+    words_guide_script,
     words_guide_security,
     words_guide_service,
     words_guide_storage,
@@ -20,7 +22,9 @@ ADVICE: Final[Mapping[str, Advice]] = {
     **words_guide_load.ADVICE,
     **words_guide_storage.ADVICE,
     **words_guide_hardware.ADVICE,
+    **words_guide_script.ADVICE,
     **words_guide_security.ADVICE,
+    **words_guide_logs.ADVICE,
     **words_guide_service.ADVICE,
 }
 """By message code."""

@@ -9,6 +9,8 @@ from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.words_refused_mail import MAIL_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
+    "events.rules_broken": QT_TRANSLATE_NOOP("refused", "Die Ereignisregeln sind keine Liste in JSON."),
+    "events.rule": QT_TRANSLATE_NOOP("refused", "In der Ereignisregel {number} stimmt „{part}“ nicht."),
     "alarm.unknown": QT_TRANSLATE_NOOP("refused", "Diesen Alarm gibt es nicht mehr."),
     "alarm.closed": QT_TRANSLATE_NOOP("refused", "Der Alarm ist schon abgeschlossen."),
     "alarm.on_board": QT_TRANSLATE_NOOP("refused", "Der Alarm steht noch an."),
