@@ -14,10 +14,10 @@ from app.central.follow import PAGE_MOST
 from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply, TurnedAway, answer, problem
 from app.central.request import Request, Seated
 from app.domain.errors import Refused
-from app.operations import mutations, passwords, questions, sessions
+from app.operations import liveness, mutations, passwords, questions, sessions
 from app.operations.sessions import Credential
 from app.store import feed
-from app.wire.messages import Health, LoggedIn, Login
+from app.wire.messages import CanaryHealth, Health, IntakeHealth, LoggedIn, Login
 from app.wire.mutations import Mutations, Outcome, Outcomes, Sent
 from app.wire.protocol import POLL_S, PROTOCOL
 
@@ -38,9 +38,26 @@ MOST_METRICS = 40
 
 
 async def health(central: Central, request: Request) -> Reply:
-    """Say that the central service answers, database included."""
-    await _read(central, feed.head)
-    return answer(Health(version=__version__, protocol=PROTOCOL, server_time=request.now))
+    """Say that the central service answers, database included, and how its work stands."""
+    found = await _read(central, lambda session: liveness.of(session, now=request.now))
+    flight = found.canary
+    return answer(
+        Health(
+            version=__version__,
+            protocol=PROTOCOL,
+            server_time=request.now,
+            heartbeat_at=found.heartbeat_at,
+            intakes=tuple(IntakeHealth(mailbox_id=each.mailbox_id, read_at=each.read_at) for each in found.intakes),
+            alarm_waiting_since=found.alarm_waiting_since,
+            mail_waiting_since=found.mail_waiting_since,
+            canary=CanaryHealth(
+                is_on=flight.is_on,
+                sent_at=flight.sent_at,
+                seen_at=flight.seen_at,
+                missing_since=flight.missing_since,
+            ),
+        )
+    )
 
 
 async def log_in(central: Central, request: Request) -> Reply:

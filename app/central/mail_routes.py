@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
@@ -10,11 +11,13 @@ from app.central.mail import trial
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.domain.errors import Refused
 from app.models import MailInRow
-from app.operations import mail_outbox, mailboxes
+from app.operations import canary, mail_outbox, mailboxes
+from app.wire.messages import CanaryHealth
 from app.wire.questions import MailboxSaved, MailState, SaveMailbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -24,9 +27,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def give_mail(central: Central, _request: Request) -> Reply:
+async def give_mail(central: Central, request: Request) -> Reply:
     """Say how mail does: each mailbox, what waits, what was given up."""
-    return answer(await _read(central, _mail))
+    return answer(await _read(central, partial(_mail, now=request.now)))
 
 
 async def save_mailbox(central: Central, request: Request) -> Reply:
@@ -53,7 +56,8 @@ async def try_mailbox(central: Central, request: Request) -> Reply:
     return answer(await central.trials.run(lambda: trial.run(login, tokens=central.tokens)))
 
 
-def _mail(session: Session) -> MailState:
+def _mail(session: Session, *, now: datetime) -> MailState:
+    flight = canary.state(session, now=now)
     waiting, dead = mail_outbox.counts(session)
     unread = session.scalar(select(func.count()).select_from(MailInRow).where(MailInRow.state == "stored")) or 0
     return MailState(
@@ -62,6 +66,9 @@ def _mail(session: Session) -> MailState:
         dead=dead,
         dead_ticket_ids=mail_outbox.dead_tickets(session),
         unread=unread,
+        canary=CanaryHealth(
+            is_on=flight.is_on, sent_at=flight.sent_at, seen_at=flight.seen_at, missing_since=flight.missing_since
+        ),
     )
 
 

@@ -281,9 +281,36 @@ class HistoryAnswer(Message, frozen=True, kw_only=True):
     has_more: bool = False
 
 
+class IntakeHealth(Message, frozen=True, kw_only=True):
+    """A mailbox that should be read, and when that was last done to its end."""
+
+    mailbox_id: Id
+    read_at: datetime | None = None
+
+
+class CanaryHealth(Message, frozen=True, kw_only=True):
+    """How the canary does: see ``app.operations.canary.State``."""
+
+    is_on: bool = False
+    sent_at: datetime | None = None
+    seen_at: datetime | None = None
+    missing_since: datetime | None = None
+
+
 class Health(Message, frozen=True, kw_only=True):
-    """That the central service answers."""
+    """That the central service answers, and since when its work has been lying; nothing of customers.
+
+    Attributes:
+        heartbeat_at: the last sign of life of what happens because time passes.
+        alarm_waiting_since: when the oldest alarm came that nobody has been written to about; None: there is none.
+        mail_waiting_since: when the oldest mail was written that has not left; None: there is none.
+    """
 
     version: str
     protocol: int
     server_time: datetime
+    heartbeat_at: datetime | None = None
+    intakes: tuple[IntakeHealth, ...] = ()
+    alarm_waiting_since: datetime | None = None
+    mail_waiting_since: datetime | None = None
+    canary: CanaryHealth = CanaryHealth()

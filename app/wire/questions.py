@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from app.domain.mailbox import MailServer
-from app.wire.messages import Address, Id, Line, Message, Short
+from app.wire.messages import Address, CanaryHealth, Id, Line, Message, Short
 
 Secret = Annotated[str, Meta(max_length=8192)]
 
@@ -137,3 +137,4 @@ class MailState(Message, frozen=True, kw_only=True):
     """The tickets of those that were given up, each once."""
     unread: int = 0
     """Mails that were stored and of which nothing is made yet."""
+    canary: CanaryHealth = CanaryHealth()

@@ -23,6 +23,8 @@ from app.wire.questions import MailState
 
 EVERY: Final = timedelta(minutes=1)
 """How often the central service is asked, while the board is in sight."""
+READ_WITHIN: Final = timedelta(minutes=10)
+"""A mailbox that was not read for so long takes no reports in, whatever else it says."""
 
 
 class MailBar(MessageBar):
@@ -62,7 +64,8 @@ class MailBar(MessageBar):
 
     def say_state(self) -> None:
         """Say what is wrong, or nothing."""
-        said = " · ".join(filter(None, (*map(self._trouble, self._troubled()), self._dead())))
+        found = (*map(self._trouble, self._troubled()), *self._unread(), self._canary(), self._dead())
+        said = " · ".join(filter(None, found))
         step = self.tr("Anzeigen") if said and self._tickets() else ""
         if (said, step) != self._shown:
             self._shown = (said, step)
@@ -93,6 +96,35 @@ class MailBar(MessageBar):
         since = self._surroundings.moments().clock_or_day(mailbox.trouble_since, now=self._desk.now())
         return self.tr("Postfach {name} seit {since}: {what}").format(name=mailbox.name, since=since, what=what)
 
+    def _unread(self) -> list[str]:
+        """Mailboxes that nobody has read for a while, though nothing is known to be wrong with them."""
+        if self._state is None:
+            return []
+        moments, now = self._surroundings.moments(), self._desk.now()
+        known = self._desk.board.mailboxes
+        return [
+            self.tr("Postfach {name}: zuletzt gelesen {ago}").format(
+                name=known[each.mailbox_id].name, ago=moments.ago(each.read_at, now=now)
+            )
+            for each in self._state.mailboxes
+            if each.read_at is not None
+            and now - each.read_at >= READ_WITHIN
+            and (mailbox := known.get(each.mailbox_id)) is not None
+            and mailbox.is_active
+            and mailbox.imap.host
+            and not mailbox.trouble
+        ]
+
+    def _canary(self) -> str:
+        """That the probe alarm has not come back: then no alarm mail may arrive."""
+        missing = None if self._state is None else self._state.canary.missing_since
+        if missing is None:
+            return ""
+        since = self._surroundings.moments().clock_or_day(missing, now=self._desk.now())
+        return self.tr("Probe-Alarm von {since} kam nicht zurück: Alarm-E-Mails kommen womöglich nicht an").format(
+            since=since
+        )
+
     def _dead(self) -> str:
         count = self._state.dead if self._state is not None else 0
         return self.tr("%n E-Mail(s) nicht zustellbar", "", count) if count else ""
@@ -106,13 +138,17 @@ class MailBar(MessageBar):
             return ""
         moments, now = self._surroundings.moments(), self._desk.now()
         names = self._desk.board.mailboxes
-        return "\n".join(
+        lines = [
             self.tr("{name}: zuletzt gelesen {ago}").format(
                 name=names[each.mailbox_id].name, ago=moments.ago(each.read_at, now=now)
             )
             for each in self._state.mailboxes
             if each.read_at is not None and each.mailbox_id in names
-        )
+        ]
+        seen = self._state.canary.seen_at
+        if seen is not None:
+            lines.append(self.tr("Probe-Alarm zuletzt zurück {ago}").format(ago=moments.ago(seen, now=now)))
+        return "\n".join(lines)
 
     def _open(self) -> None:
         ids = self._tickets()

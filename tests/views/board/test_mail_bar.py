@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from app.views.kit.countdown import Heartbeat
 from app.views.kit.language import Language, Languages
 from app.views.kit.moments import Moments
 from app.views.kit.screen import Surroundings
+from app.wire.messages import CanaryHealth
 from app.wire.protocol import MAIL
 from app.wire.questions import MailboxState, MailState
 from tests.views import fake_desk
@@ -104,6 +106,26 @@ def test_a_mail_nobody_could_be_given_leads_to_its_ticket(bar: MailBar, desk: Fa
     assert "1 E-Mail" in bar.text()
     bar.step_button.click()
     assert [("ticket", ticket)] == opened
+
+
+def test_a_probe_alarm_that_did_not_come_back_is_said(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """Nothing else tells that alarm mails are lost on their way; when the last one came back is there for whoever points."""
+    missing, seen = NOW - timedelta(minutes=22), NOW - timedelta(minutes=37)
+    canary = CanaryHealth(is_on=True, sent_at=missing, seen_at=seen, missing_since=missing)
+    desk.laid_down[MAIL] = msgspec.structs.replace(state(), canary=canary)
+    bar.follow(desk.now())
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    assert "Probe-Alarm von 12:50 kam nicht zurück: Alarm-E-Mails kommen womöglich nicht an" == bar.text()
+    assert "Probe-Alarm zuletzt zurück" in bar.toolTip()
+
+
+def test_a_mailbox_nobody_has_read_for_ten_minutes_is_said(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
+    """Although nothing is known to be wrong with it."""
+    read_at = NOW - timedelta(minutes=12)
+    desk.laid_down[MAIL] = MailState(mailboxes=[MailboxState(mailbox_id=SUPPORT, read_at=read_at)])
+    bar.follow(desk.now())
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    assert "Postfach Support: zuletzt gelesen" in bar.text()
 
 
 def test_the_central_service_is_asked_once_a_minute(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
