@@ -52,6 +52,15 @@ COMMANDS = (
     Command(("mail", "dead"), "app.admin.mail", "show mails that were given up", "register_dead"),
     Command(("mail", "retry"), "app.admin.mail", "try a mail again that was given up", "register_retry"),
     Command(("mail", "send-test"), "app.admin.mail", "send a short mail through a mailbox", "register_send_test"),
+    Command(("canary", "on"), "app.admin.canary", "send a synthetic alarm every quarter of an hour", "register_on"),
+    Command(("canary", "off"), "app.admin.canary", "send no more synthetic alarms", "register_off"),
+    Command(("canary", "show"), "app.admin.canary", "show when the canary was last seen", "register_show"),
+    Command(("orders", "page"), "app.admin.orders", "name the page on which customers order repairs", "register_page"),
+    Command(
+        ("orders", "standing"), "app.admin.orders", "say which alarms a standing order is for", "register_standing"
+    ),
+    Command(("orders", "show"), "app.admin.orders", "show how customers order repairs", "register_show"),
+    Command(("watch",), "app.admin.watch", "look from another machine whether the central service works"),
     Command(("contact", "add"), "app.admin.contacts", "add a person at a customer", "register_add"),
     Command(("contact", "list"), "app.admin.contacts", "show the people at a customer", "register_list"),
     Command(
@@ -67,6 +76,9 @@ COMMANDS = (
     Command(("check", "page"), "app.admin.checks", "watch a web page from one server", "register_page"),
     Command(("check", "list"), "app.admin.checks", "show what one server is checked for besides", "register_list"),
     Command(("check", "drop"), "app.admin.checks", "watch something no longer", "register_drop"),
+    Command(("script", "key"), "app.admin.scripts", "make a key that signs scripts", "register_key"),
+    Command(("script", "sign"), "app.admin.scripts", "sign a script", "register_sign"),
+    Command(("script", "set"), "app.admin.scripts", "let a server run a signed script", "register_set"),
     Command(("billing", "export"), "app.admin.billing", "write a month's work into a file", "register_export"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
     Command(
@@ -83,9 +95,12 @@ GROUPS = {
     "contact": "people at customers",
     "mailbox": "where reports come in and answers go out",
     "mail": "mail that goes out",
+    "canary": "whether alarm mails arrive",
+    "orders": "how customers order repairs",
     "token": "one-time tokens for agents",
     "agents": "agents on servers",
     "check": "what is checked besides the standard",
+    "script": "checks of your own, signed",
     "billing": "what was worked",
     "explain": "show how the rules come to their answer",
 }

@@ -81,5 +81,8 @@ MAIL_REFUSALS: Final[Mapping[str, str]] = {
     ),
     "order.no_priority": QT_TRANSLATE_NOOP("refused", "Ein Dauerauftrag gilt für mindestens eine Priorität."),
     "order.priority": QT_TRANSLATE_NOOP("refused", "„{priority}“ ist keine Priorität."),
+    "watch.address": QT_TRANSLATE_NOOP("refused", "„{address}“ ist keine Adresse eines zentralen Dienstes."),
+    "watch.setting": QT_TRANSLATE_NOOP("refused", "Die Einstellung {name} passt nicht."),
+    "watch.smtp_missing": QT_TRANSLATE_NOOP("refused", "Um E-Mails zu schreiben, fehlt der Server zum Senden."),
 }
 """One sentence by code, as in `app.views.kit.words_refused`."""
