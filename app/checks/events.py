@@ -70,9 +70,10 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     reading = reader.read(rules, memory.places, since=target.now - _LOOKS_BACK)
     missing = {channel: "missing" for channel in memory.places if _is_lost(channel, rules, reading)}
     memory.note(Gap(channel, reason, target.now) for channel, reason in {**missing, **reading.gaps}.items())
+    memory.pass_time(target.now, gap_hold=HOLD)
     for event in reading.events:
         memory.take(event, rules)
-    memory.pass_time(target.now, gap_hold=HOLD)
+    memory.pass_time(target.now, gap_hold=HOLD)  # what was read may itself be old
     retired = memory.retire()
     memory.places = dict(reading.places)
     target.marks.put(MARK, encode(memory))
