@@ -21,6 +21,8 @@ MAY = {
     ("GET", protocol.CHECKS): set(Role),
     ("GET", protocol.SERIES): set(Role),
     ("GET", protocol.HISTORY): set(Role),
+    ("GET", protocol.INVENTORY): set(Role),
+    ("GET", protocol.INSTALLED): set(Role),
     ("GET", protocol.PERSON_DATA): {Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.USAGE): set(Role),
     ("GET", protocol.TICKET_PDF): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
