@@ -116,7 +116,7 @@ def _line(event: Folded) -> Finding:
             "text": event.text,
         }
         return Finding(event.item, float(event.count), state=event.severity, own=Says("events.seen", seen))
-    ended = {"count": event.count, "last_at": _written(event.last_at)}
+    ended: dict[str, str | int] = {"count": event.count, "last_at": _written(event.last_at)}
     return Finding(event.item, 0.0, good=Says(f"events.{event.ended}", ended))
 
 
