@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.checks.exchange import LARGEST, Database, Mailbox
 from app.checks.finding import NotApplicable
@@ -79,12 +79,20 @@ def _bytes(record: dict[str, Any], name: str) -> int | None:
     return value if value is not None and value >= 0 else None
 
 
+class Keys(Protocol):
+    """Tells which keys the registry has."""
+
+    def has_key(self, path: str) -> bool:
+        """Tell whether there is a key below ``HKEY_LOCAL_MACHINE``."""
+        ...
+
+
 class Exchange:
     """Reads databases by the management shell."""
 
-    def __init__(self, *, ask: Callable[[str], Any] = powershell.ask, registry: LocalMachine | None = None) -> None:
+    def __init__(self, *, ask: Callable[[str], Any] = powershell.ask, registry: Keys | None = None) -> None:
         self._ask = ask
-        self._registry = registry if registry is not None else LocalMachine()
+        self._registry: Keys = registry if registry is not None else LocalMachine()
 
     def databases(self) -> list[Database]:
         """List the databases of this server. Where the shell refuses, the files where the installer puts them, white space unknown.
