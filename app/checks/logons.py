@@ -81,8 +81,9 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     found = target.readers.logons.failed(since=now - DAY, until=now)
     count = len(found.attempts)
     has_own = spec.thresholds.warning is not None or spec.thresholds.critical is not None
-    limit = usual(_days(target.marks, before=now.date()), floor=int(spec.params.get("floor", _FLOOR)))
-    _remember(target.marks, now.date(), count if has_own else min(count, round(limit)))
+    days = _days(target.marks, before=now.date())
+    limit = usual(days, floor=int(spec.params.get("floor", _FLOOR)))
+    _remember(target.marks, now.date(), min(count, round(2 * limit)) if len(days) >= _LEAST_DAYS else count)
     accounts = Counter(each.account.casefold() for each in found.attempts if each.account)
     detail: dict[str, str | float | int | bool] = {"accounts": len(accounts), "lockouts": found.lockouts}
     if not has_own:
@@ -158,7 +159,7 @@ def _days(marks: Marks, *, before: date) -> list[int]:
 
 
 def _remember(marks: Marks, day: date, count: int) -> None:
-    """Keep a day's count; an unusual day counts as a usual one, so that an attack does not become the custom."""
+    """Keep a day's count. More than twice the limit is kept as that: an attack is not the custom the day after, a lasting change is soon."""
     kept = {**_kept(marks), day.isoformat(): count}
     newest = sorted(kept)[-(_DAYS + 1) :]
     marks.put(_COUNTS, json.dumps({day: kept[day] for day in newest}))

@@ -24,7 +24,7 @@ class Saying:
         self.answer = answer
 
     def __getattr__(self, _question: str) -> Callable[..., Any]:
-        def answer(*_arguments: Any) -> Any:
+        def answer(*_arguments: Any, **_more: Any) -> Any:
             if isinstance(self.answer, Exception):
                 raise self.answer
             return self.answer
