@@ -15,7 +15,7 @@ from app.checks.marks import Unsaved
 from app.checks.run import named, run
 from app.checks.target import Backlog, Target
 from app.domain.check import CheckResult, CheckSpec, Sample, State
-from app.domain.policy import is_enabled
+from app.domain.policy import is_agents
 from app.wire.messages import Config
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class Collector:
     ) -> None:
         self._spool_path = spool_path
         self._target = target
+        target.folder = spool_path.parent
         self._clock = clock
         self._offset = offset
         self._on_news = on_news
@@ -84,7 +85,7 @@ class Collector:
         if self._next_config is not None:
             self._config, self._next_config = self._next_config, None
             self._schedule.zone = ZoneInfo(self._config.zone)
-            self._schedule.set(filter(is_enabled, self._config.specs), now=now, monotonic=monotonic)
+            self._schedule.set(filter(is_agents, self._config.specs), now=now, monotonic=monotonic)
         if self._wants_all:
             self._wants_all = False
             self._schedule.all_now(monotonic=monotonic)

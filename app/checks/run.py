@@ -18,7 +18,7 @@ from app.checks.target import Target
 from app.domain.catalogue import KINDS
 from app.domain.check import CheckResult, CheckSpec, Sample, State, evaluate
 from app.domain.kind import Item
-from app.domain.policy import is_enabled
+from app.domain.policy import is_agents
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def run_all(
     results: list[CheckResult] = []
     samples: list[Sample] = []
     for spec in specs:
-        if not is_enabled(spec):
+        if not is_agents(spec):
             continue
         found, measured = run(spec, target, previous or {}, now, besides=named(specs, spec.kind), probes=probes)
         results += found
@@ -133,9 +133,10 @@ class _Run:
         known = {item.casefold() for item in self._known()}
         others = {item.casefold() for item in self.besides} if self.spec.item == EVERY else set()
         mine = [each for each in findings if each.item.casefold() not in others]
+        sustained = [self._sustained(each) for each in mine]
         results = [
             self._result(each, duration_ms)
-            for each in mine
+            for each in sustained
             if not each.is_waiting and (each.item.casefold() in known or not each.is_only_if_known)
         ]
         samples = [
@@ -171,6 +172,24 @@ class _Run:
         value = None if verdict is State.UNKNOWN else finding.value
         unit = KINDS[kind].unit.value if kind in KINDS and value is not None else ""
         return CheckResult(kind, item, state, self.now, value, unit, says.code, says.detail, duration_ms=duration_ms)
+
+    def _sustained(self, finding: Finding) -> Finding:
+        """Put what the check's window says in the place of one reading.
+
+        While the window is not full there is only a result if it cannot be bad any more: of all readings of the window one is
+        good already. Otherwise nobody knows yet, and what was known before stays.
+        """
+        if finding.value is None or finding.is_waiting or not math.isfinite(finding.value):
+            return finding
+        found = self.target.windows.add(self.spec, finding.item, finding.value, at=self.target.clock())
+        if found is None:
+            return finding
+        if not found.is_full and finding.state is None:
+            is_good = evaluate(found.value, self.spec.thresholds) is State.OK
+            is_settled = self.spec.params.get("aggregate", "min") in ("min", "last")
+            if not (is_good and is_settled and self.spec.thresholds.is_upper):
+                return replace(finding, is_waiting=True)
+        return replace(finding, value=found.value)
 
     def _verdict(self, item: str, value: float | None) -> State | None:
         """Judge a value by the thresholds, with the last verdict for the hysteresis; None without a value."""

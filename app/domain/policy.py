@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.domain.antivirus import TOO_OLD
 from app.domain.catalogue import KINDS
 from app.domain.check import CheckSpec, Detail, Thresholds, validate
-from app.domain.contract import Plan
+from app.domain.contract import Contract, Plan
 from app.domain.errors import Refused
 from app.domain.event_rule import rules_of
 from app.domain.kind import Item, Platform, Unit
@@ -20,6 +22,15 @@ QUICK_RETRY_S = 20
 """Seconds to the next look at a problem that takes no more than three looks to be believed."""
 WEB_INTERVAL_S = 300
 """Seconds between two visits of a web page: it is somebody's server."""
+
+AGGREGATES = ("min", "avg", "max", "last")
+"""What of a window's readings counts (setting ``aggregate``)."""
+ANTIVIRUS_AT = "09:00"
+"""When signatures are looked at, every day and so on every working day (rule R14, reading A21)."""
+RESTART_DAYS = 14.0
+"""Days after which a pending restart is a warning: it is the customer's to do (reading A9), and is forgotten."""
+CENTRE = "centre"
+"""Setting ``probe`` of a check that the central service runs itself."""
 
 _EVERYWHERE = frozenset(Platform)
 _LINUX = frozenset({Platform.LINUX})
@@ -83,12 +94,21 @@ def _once_a_day(kind: str, thresholds: Thresholds | None = None, *, limit_s: int
     return replace(spec, retry_s=300, params={"limit_s": limit_s})
 
 
-# Attempts: what swings (processor, load, throughput) has to be bad for five minutes; what does not (a full disk, a stopped service
+def _sustained(
+    kind: str, thresholds: Thresholds, *, item: str = "", window_s: int, aggregate: str = "min"
+) -> CheckSpec:
+    """Make a line that judges all readings of a window; a second look is for probes that failed once."""
+    return replace(
+        _often(kind, thresholds, item=item, attempts=2), params={"window_s": window_s, "aggregate": aggregate}
+    )
+
+
+# Attempts and windows: what swings (processor, memory, throughput) has to be bad for minutes; what does not (a full disk, a stopped service
 # found twice) is believed sooner. Monitoring is the same in every plan (matrix row C1).
 _STANDARD: tuple[_Line, ...] = (
-    _Line(_often("processor", Thresholds(90.0, 98.0, recovery=5.0), attempts=5)),
+    _Line(_sustained("processor", Thresholds(90.0, 98.0, recovery=5.0), window_s=300)),
     _Line(_often("load", Thresholds(2.0, 4.0, recovery=0.25), attempts=5), _LINUX),
-    _Line(_often("memory", Thresholds(90.0, 97.0, recovery=3.0), attempts=5)),
+    _Line(_sustained("memory", Thresholds(90.0, 97.0, recovery=3.0), window_s=300)),
     _Line(_often("swap", Thresholds(60.0, 90.0, recovery=5.0), attempts=5)),
     _Line(
         replace(
@@ -97,11 +117,13 @@ _STANDARD: tuple[_Line, ...] = (
         )
     ),
     _Line(_often("inodes", Thresholds(10.0, 5.0, is_upper=False, recovery=1.0), item="*", attempts=2), _LINUX),
-    _Line(_often("disk_io", Thresholds(95.0, None, recovery=10.0), item="*", attempts=10)),
+    _Line(_sustained("disk_io", Thresholds(95.0, None, recovery=10.0), item="*", window_s=900, aggregate="avg")),
     _Line(_often("network", Thresholds(1.0, 10.0, recovery=0.5), item="*", attempts=5)),
     _Line(_often("services", Thresholds(1.0, None), attempts=2)),
     _Line(_often("uptime", attempts=1)),
-    _Line(_often("restart", attempts=1)),
+    _Line(_sustained("network_load", Thresholds(90.0, None, recovery=10.0), item="*", window_s=900, aggregate="avg")),
+    _Line(_often("restart", Thresholds(RESTART_DAYS, None), attempts=1)),
+    _Line(replace(_once_a_day("antivirus", Thresholds(TOO_OLD, 6.0), limit_s=90), daily_at=ANTIVIRUS_AT, attempts=2)),
     _Line(_often("clock", Thresholds(5.0, 60.0, recovery=1.0), attempts=3)),
     _Line(_often("agent_spool", Thresholds(5_000.0, 50_000.0, recovery=1_000.0), attempts=3)),
     _Line(_often("processes", Thresholds(2_000.0, 5_000.0, recovery=100.0), attempts=3)),
@@ -170,6 +192,22 @@ def is_enabled(spec: CheckSpec) -> bool:
     return bool(spec.params.get("is_enabled", True))
 
 
+def is_agents(spec: CheckSpec) -> bool:
+    """Tell whether a line is for the agent to run, and not for the central service."""
+    return is_enabled(spec) and spec.params.get("probe") != CENTRE
+
+
+def by_contract(spec: CheckSpec, contract: Contract | None) -> CheckSpec:
+    """Say in a line what depends on the contract: which days are working days, and whether protection was bought (row C21).
+
+    Anti-virus management is part of Plus and Premium, and can be had besides with Basis.
+    """
+    if spec.kind != "antivirus" or contract is None:
+        return spec
+    expected = contract.has_antivirus or contract.plan is not Plan.BASIS
+    return replace(spec, params={"working_days": contract.working_days.value, "expected": expected} | dict(spec.params))
+
+
 def spec_for(specs: Iterable[CheckSpec], kind: str, item: str) -> CheckSpec | None:
     """Find the line an instance is judged by: its own, else the one for all items; None when it is not checked."""
     found = {spec.item: spec for spec in specs if spec.kind == kind and spec.item in (item, "*")}
@@ -189,9 +227,17 @@ def scaled(specs: Iterable[CheckSpec], *, interval_s: int) -> tuple[CheckSpec, .
             spec,
             interval_s=max(1, round(spec.interval_s * interval_s / INTERVAL_S)),
             retry_s=max(1, round(spec.retry_s * interval_s / INTERVAL_S)),
+            params=_scaled_params(spec.params, interval_s),
         )
         for spec in specs
     )
+
+
+def _scaled_params(params: Detail, interval_s: int) -> Detail:
+    """A window keeps its number of readings."""
+    if "window_s" not in params:
+        return params
+    return {**params, "window_s": float(params["window_s"]) * interval_s / INTERVAL_S}
 
 
 def validated(spec: CheckSpec) -> CheckSpec:
@@ -199,7 +245,7 @@ def validated(spec: CheckSpec) -> CheckSpec:
 
     Raises:
         Refused: ``check.kind_unknown``; ``check.item`` when the kind has no items or needs one; ``check.schedule`` when it is neither
-            daily nor has an interval of at least a second; ``check.attempts`` below 1; ``thresholds.*`` (see `app.domain.check`),
+            daily nor has an interval of at least a second; ``check.attempts`` below 1; ``check.window`` for a window that cannot be filled; ``thresholds.*`` (see `app.domain.check`),
             ``thresholds.direction`` when high and low are mixed up, ``thresholds.percent`` when a share's limit can never be met or,
             with its recovery, never be left; ``events.*`` when a rule for events is wrong (see `app.domain.event_rule`).
     """
@@ -212,10 +258,24 @@ def validated(spec: CheckSpec) -> CheckSpec:
         raise Refused("check.schedule", kind=spec.kind)
     if spec.attempts < 1 or spec.retry_s < 1:
         raise Refused("check.attempts", kind=spec.kind)
+    _validate_window(spec)
     _validate_limits(validate(spec.thresholds), spec.kind)
     if spec.kind == "events":
         rules_of(spec.params, ())
     return spec
+
+
+def _validate_window(spec: CheckSpec) -> None:
+    """See to it that a window has room for two readings and is made of one of the known ways."""
+    if "window_s" not in spec.params:
+        return
+    try:
+        window_s = float(spec.params["window_s"])
+    except ValueError:
+        raise Refused("check.window", kind=spec.kind) from None
+    is_known = spec.params.get("aggregate", "min") in AGGREGATES
+    if not (is_known and math.isfinite(window_s) and (window_s == 0 or 2 * spec.interval_s <= window_s <= 86_400)):
+        raise Refused("check.window", kind=spec.kind)
 
 
 def _validate_limits(thresholds: Thresholds, name: str) -> None:

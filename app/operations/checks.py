@@ -67,6 +67,8 @@ class Bench:
     disk_item: str = ""
     restart_pending: bool | None = None
     """What the server's row says of a pending restart; None: not known to this process."""
+    signatures: dict[str, int] = field(default_factory=dict)
+    """Age of the signatures in working days, by anti-virus product."""
 
 
 def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime) -> Bench:

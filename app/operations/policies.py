@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import policy
 from app.domain.check import CheckSpec
+from app.domain.contract import Contract
 from app.domain.errors import Refused
 from app.domain.policy import Override
 from app.domain.policy_layers import Level, Line, Origin, combine, specs_of
@@ -71,17 +72,19 @@ def lines(session: Session, *, agent: Known, now: datetime) -> tuple[Line, ...]:
     """
     at = pace(session)
     plan = None
+    contract = policy_lines.contract_of(session, agent.customer_id, now=now) if agent.is_approved else None
     if agent.is_approved:
         place = policy_lines.place_of(
             session, server_id=agent.server_id, customer_id=agent.customer_id, platform=agent.platform, now=now
         )
         plan = place.plan
         try:
-            return _scaled(policy_lines.shelf(session, [place]).lines(place), at.interval_s)
+            found = policy_lines.shelf(session, [place]).lines(place)
+            return _scaled(_by_contract(found, contract), at.interval_s)
         except Refused as error:
             # Exceptions are checked when they are written; should one not make sense after all, the standard goes on.
             log.warning("the exceptions of server %s are ignored: %s", agent.server_id, error)
-    return _scaled(combine(policy_lines.standard(agent.platform, plan), ()), at.interval_s)
+    return _scaled(_by_contract(combine(policy_lines.standard(agent.platform, plan), ()), contract), at.interval_s)
 
 
 def specs(session: Session, *, agent: Known, now: datetime) -> tuple[CheckSpec, ...]:
@@ -118,6 +121,10 @@ def overrides_of(session: Session, *, server_id: str) -> tuple[Override, ...]:
         Refused: ``server.unknown``; ``policy.malformed`` when what is stored cannot be understood.
     """
     return policy_store.read(session, Origin(Level.SERVER, server_id)).body.overrides
+
+
+def _by_contract(found: tuple[Line, ...], contract: Contract | None) -> tuple[Line, ...]:
+    return tuple(replace(line, spec=policy.by_contract(line.spec, contract)) for line in found)
 
 
 def _scaled(found: tuple[Line, ...], interval_s: int) -> tuple[Line, ...]:

@@ -141,11 +141,16 @@ def places_of(session: Session, subject: Origin, *, now: datetime) -> list[Place
 
 def plan_of(session: Session, customer_id: str, *, now: datetime) -> Plan | None:
     """The plan of a customer's contract in force."""
+    contract = contract_of(session, customer_id, now=now)
+    return None if contract is None else contract.plan
+
+
+def contract_of(session: Session, customer_id: str, *, now: datetime) -> Contract | None:
+    """A customer's contract in force."""
     found = facts.all_of(
         session, Noun.CONTRACT, ContractRow.customer_id == customer_id, ContractRow.deleted_at.is_(None)
     )
-    contract = in_force([cast("Contract", each) for each in found], at=now)
-    return None if contract is None else contract.plan
+    return in_force([cast("Contract", each) for each in found], at=now)
 
 
 @lru_cache(16)

@@ -177,11 +177,24 @@ def _judge_all(
         judging.result(known, result)
         if result.kind == "restart" and result.code in _RESTART:
             restart = result
+        if result.kind == "antivirus":
+            _look_at_signatures(bench, judging, result)
         kept.append(Kept(stream, seq, result.measured_at, known.no, result.state, result.value, result.duration_ms))
     if kept:
         results.append(session, kept)
     if restart is not None and bench.restart_pending is not (restart.code == "restart.pending"):
         bench.restart_pending = judging.server.restart_pending = restart.code == "restart.pending"
+
+
+def _look_at_signatures(bench: Bench, judging: Judging, result: CheckResult) -> None:
+    """Remember how old the oldest signatures on the server are, for its row; a product without an age has none to show."""
+    if result.value is None:
+        bench.signatures.pop(result.item, None)
+    else:
+        bench.signatures[result.item] = int(result.value)
+    oldest = max(bench.signatures.values(), default=None)
+    if judging.server.signature_days != oldest:
+        judging.server.signature_days = oldest
 
 
 def _sound(result: CheckResult, times: _Times) -> CheckResult:

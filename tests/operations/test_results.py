@@ -185,3 +185,26 @@ def test_a_time_without_its_zone_is_refused(store: Store):
         with pytest.raises(Refused) as refused:
             fleet.deliver("srv1", samples=[NumberedSamples(seq=1, samples=samples)])
         assert refused.value.code == "message.malformed"
+
+
+def test_a_servers_row_knows_its_oldest_signatures(store: Store):
+    """Of several products the oldest counts; one without an age shows none, and the row says nothing when none has one."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+
+    def look(**days: float | None) -> int | None:
+        fleet.pass_time(hours=24)
+        found = [
+            CheckResult(
+                "antivirus", item, State.OK if value is not None else State.UNKNOWN, fleet.now, value, "wd",
+                code="antivirus.ok" if value is not None else "antivirus.unreadable", detail={"signed_on": "2026-06-12"},
+            )
+            for item, value in days.items()
+        ]  # fmt: skip
+        fleet.say("srv1", *found)
+        return fleet.server("srv1").signature_days
+
+    assert look(ESET=1.0, ClamAV=4.0) == 4
+    assert look(ESET=1.0, ClamAV=0.0) == 1
+    assert look(ESET=None, ClamAV=0.0) == 0
+    assert look(ClamAV=None) is None

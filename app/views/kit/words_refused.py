@@ -171,6 +171,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "check.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Abschalten von „{kind}“ gehört ein Grund."),
     "check.item": QT_TRANSLATE_NOOP("refused", "„{item}“ passt nicht zur Prüfung „{kind}“."),
     "check.schedule": QT_TRANSLATE_NOOP("refused", "„{kind}“ braucht einen Takt oder eine Uhrzeit."),
+    "check.window": QT_TRANSLATE_NOOP(
+        "refused", "Der Zeitraum der Prüfung „{kind}“ muss mindestens zwei Messungen und höchstens einen Tag umfassen."
+    ),
     "check.attempts": QT_TRANSLATE_NOOP("refused", "„{kind}“ braucht mindestens einen Versuch."),
     "thresholds.not_a_number": QT_TRANSLATE_NOOP("refused", "Ein Grenzwert ist keine Zahl."),
     "thresholds.recovery_negative": QT_TRANSLATE_NOOP("refused", "Die Erholung darf nicht negativ sein: {recovery}."),
