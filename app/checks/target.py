@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
+from app.checks.address import MayVisit, everywhere
 from app.checks.antivirus import AntivirusReader
 from app.checks.backup import BackupReader
 from app.checks.disk import VolumeReader
@@ -81,6 +82,7 @@ class Target:
         verdicts: what the thresholds said last, by kind and item: the memory of the hysteresis.
         folder: the agent's own, where it keeps whose scripts it believes; None where there is no agent.
         windows: readings of the last minutes, for checks that judge what is sustained.
+        may_visit: which addresses a web page may be fetched from.
         running: probes that have not come back within their limit, by kind and item.
         marks: what probes keep over restarts.
     """
@@ -93,6 +95,7 @@ class Target:
     backlog: Backlog | None = None
     verdicts: dict[tuple[str, str], State] = field(default_factory=dict)
     windows: Windows = field(default_factory=Windows)
+    may_visit: MayVisit = everywhere
     running: dict[tuple[str, str], Thread] = field(default_factory=dict)
     folder: Path | None = None
     marks: Marks = field(default_factory=MarksInMemory)

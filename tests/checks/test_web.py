@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 import trustme
 from typing_extensions import override
 
+from app.checks.address import in_public
 from app.domain.check import CheckSpec, State, Thresholds
 from tests.checks.conftest import NOW, Machine
 
@@ -42,10 +44,14 @@ class Site(BaseHTTPRequestHandler):
             self._answer(200, length=100_000)
             while not Event().wait(0.02):
                 self.wfile.write(b"X")
+        elif self.path == "/strange":
+            self._answer(200, body="Grüße".encode(), kind="text/html; charset=x-nobody-knows")
         elif self.path == "/latin":
             self._answer(200, body="Grüße".encode("latin-1"), kind="text/html; charset=iso-8859-1")
         else:
             self._answer(200, body="Grüße vom Empfang".encode())
+
+    do_HEAD = do_GET  # noqa: N815 - as the server asks for it
 
     def _answer(
         self, status: int, *, body: bytes = b"", location: str = "", kind: str = "text/html", length: int = 0
@@ -56,7 +62,8 @@ class Site(BaseHTTPRequestHandler):
         if location:
             self.send_header("Location", location)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
@@ -150,7 +157,7 @@ def test_a_page_that_answers(machine: Machine, serve):
     results, samples = machine.run(page(f"http://127.0.0.1:{port}/start?a=1#here"))
     (result,) = results
     assert ("www.example.org", State.OK, "web.ok") == (result.item, result.state, result.code)
-    assert {"url": f"http://127.0.0.1:{port}/start?a=1#here", "status": 200} == result.detail
+    assert {"url": f"http://127.0.0.1:{port}/start?a=1#here", "status": 200, "address": "127.0.0.1"} == result.detail
     assert result.value is not None
     assert result.value > 0
     assert [("web.total_ms", result.value)] == [(each.metric, each.value) for each in samples]
@@ -180,11 +187,11 @@ def test_a_redirect_may_be_what_is_expected(machine: Machine, serve):
     assert (State.OK, 302) == (result.state, result.detail["status"])
 
 
-@pytest.mark.parametrize("path", ["/round", "/elsewhere"])
-def test_redirects_that_lead_nowhere(machine: Machine, serve, path):
+@pytest.mark.parametrize(("path", "reason"), [("/round", "redirects"), ("/elsewhere", "protocol")])
+def test_redirects_that_lead_nowhere(machine: Machine, serve, path, reason):
     """A circle ends, and so does a way out of the web."""
     result = machine.result(page(f"http://127.0.0.1:{serve()}{path}"))
-    assert (State.CRITICAL, "web.unreachable", "protocol") == (result.state, result.code, result.detail["reason"])
+    assert (State.CRITICAL, "web.unreachable", reason) == (result.state, result.code, result.detail["reason"])
 
 
 @pytest.mark.parametrize(
@@ -196,6 +203,18 @@ def test_redirects_that_lead_nowhere(machine: Machine, serve, path):
         ("/", {"expect_text": "Grüße vom"}, "web.ok", 200),
         ("/", {"expect_text": "Anmeldung"}, "web.content", 200),
         ("/latin", {"expect_text": "Grüße"}, "web.ok", 200),
+        ("/strange", {"expect_text": "Grüße"}, "web.ok", 200),
+        ("/", {"forbid_text": "Empfang"}, "web.unwanted", 200),
+        ("/", {"forbid_text": "Datenbankfehler"}, "web.ok", 200),
+        ("/", {"expect_status": "204,200-203"}, "web.ok", 200),
+        ("/", {"expect_status": "301-399,500"}, "web.status", 200),
+        ("/moved", {"expect_host": "127.0.0.1"}, "web.ok", 200),
+        ("/moved", {"expect_host": "www.example.org"}, "web.redirect", 200),
+        ("/moved", {"must_be_secure": True}, "web.redirect", 200),
+        ("/moved", {"redirects": 1}, "web.ok", 200),
+        ("/moved", {"redirects": 0}, "web.ok", 302),
+        ("/", {"method": "HEAD"}, "web.ok", 200),
+        ("/", {"ip_version": 4}, "web.ok", 200),
     ],
 )
 def test_what_is_expected(machine: Machine, serve, path, params, code, status):
@@ -245,15 +264,15 @@ def test_only_trusted_and_valid_certificates_pass(machine: Machine, serve, secur
     context, authority = secure(-2 if trusts else 90)
     params = {"authority": authority} if trusts else {}
     result = machine.result(page(f"https://localhost:{serve(context)}/", **params))
-    assert (State.CRITICAL, "web.unreachable", "tls") == (result.state, result.code, result.detail["reason"])
-    assert ("expired" in str(result.detail["error"])) is trusts
+    assert (State.CRITICAL, "web.untrusted") == (result.state, result.code)
+    assert ("expired" if trusts else "unknown_issuer") == result.detail["problem"]
 
 
 def test_a_certificate_of_another_host_is_refused(machine: Machine, serve, secure):
     """The name has to fit, too."""
     context, authority = secure(90)
     result = machine.result(page(f"https://127.0.0.1:{serve(context)}/", authority=authority))
-    assert "tls" == result.detail["reason"]
+    assert ("web.untrusted", "wrong_host") == (result.code, result.detail["problem"])
 
 
 def test_nobody_listens(machine: Machine):
@@ -342,9 +361,101 @@ def test_an_answer_that_is_no_http(machine: Machine, talk):
     assert "protocol" == result.detail["reason"]
 
 
-@pytest.mark.parametrize("params", [{}, {"url": "example.org"}, {"url": "file:///etc/passwd"}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"url": "example.org"},
+        {"url": "file:///etc/passwd"},
+        {"url": "http://127.0.0.1:9/", "method": "POST"},
+        {"url": "http://127.0.0.1:9/", "ip_version": 5},
+        {"url": "http://127.0.0.1:9/", "redirects": 99},
+        {"url": "http://127.0.0.1:9/", "expect_status": "viel"},
+    ],
+)
 def test_a_check_without_an_address_is_unknown(machine: Machine, caplog, params):
     """A mistake in the settings is no outage of the page."""
     with caplog.at_level("WARNING"):
         result = machine.result(CheckSpec("web", "www.example.org", params=params))
     assert (State.UNKNOWN, "check.failed") == (result.state, result.code)
+
+
+def test_a_page_may_be_asked_for_by_another_name(machine: Machine, serve):
+    """Many sites live at one address: the name in the header chooses; so does what we call ourselves."""
+    asked: list[tuple[str, str]] = []
+    port = serve(asked=asked)
+    assert "web.ok" == machine.result(page(f"http://127.0.0.1:{port}/", host="intern.example.org")).code
+    assert [("/", "intern.example.org")] == asked
+
+
+def test_a_page_that_fails_and_recovers(machine: Machine, serve):
+    """Down, up, broken, up: each is told at once, and the last word is OK."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        free = listener.getsockname()[1]
+    port = serve()
+    paths = [
+        f"http://127.0.0.1:{free}/",
+        f"http://127.0.0.1:{port}/",
+        f"http://127.0.0.1:{port}/broken",
+        f"http://127.0.0.1:{port}/",
+    ]
+    assert ["web.unreachable", "web.ok", "web.status", "web.ok"] == [machine.result(page(url)).code for url in paths]
+
+
+def test_from_https_to_http_nobody_may_be_sent(machine: Machine, secure):
+    """The lock in the address bar would be gone, and nobody would have noticed."""
+    plain = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Site,), {"asked": []}))
+    Thread(target=plain.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    target = f"http://127.0.0.1:{plain.server_address[1]}/"
+
+    class Sender(Site):
+        def do_GET(self) -> None:
+            self._answer(302, location=target)
+
+    context, authority = secure(90)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Sender)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    result = machine.result(page(f"https://localhost:{server.server_address[1]}/", authority=authority))
+    for each in (server, plain):
+        each.shutdown()
+        each.server_close()
+    assert ("web.redirect", "insecure", target) == (result.code, result.detail["problem"], result.detail["target"])
+
+
+def test_what_may_not_be_visited(machine: Machine, serve):
+    """The address a name leads to is judged, and nothing is sent to one that is not allowed."""
+    asked: list[tuple[str, str]] = []
+    port = serve(asked=asked)
+    machine.target.may_visit = in_public
+    result = machine.result(page(f"http://localhost:{port}/"))
+    assert ("web.unreachable", "forbidden") == (result.code, result.detail["reason"])
+    assert [] == asked
+
+
+@pytest.mark.parametrize(
+    ("address", "is_public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1:248:1893:25c8:1946", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.178.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),  # noqa: S104
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("fe80::1", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::1", False),
+    ],
+)
+def test_what_is_public(address, is_public):
+    """Loopback, private, link-local, shared and reserved addresses are not, however they are written."""
+    assert is_public is in_public(ip_address(address))
