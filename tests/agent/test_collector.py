@@ -1,0 +1,52 @@
+"""What probes have read and what they found are durable together, whenever the agent is killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+from app.agent.spool import Spool
+from app.checks import event_memory
+from tests.agent.event_collector import EVENTS
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 12
+
+
+def test_no_event_is_lost_or_counted_twice_by_a_kill(tmp_path: Path) -> None:
+    """An agent that is killed again and again in the middle of its work has counted every event once, in order."""
+    chance = random.Random(20260302)
+    kills = 0
+    while not (tmp_path / "done").exists():
+        agent = subprocess.Popen(
+            [sys.executable, "-m", "tests.agent.event_collector", str(tmp_path)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+        )
+        until = 0.3 + chance.random() * 0.4 if kills < KILLS else 60.0
+        _wait_for_results(tmp_path, agent, until)
+        agent.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+        agent.wait(10)
+        kills += 1
+    assert kills > 2
+    with Spool(tmp_path / "spool.db", reserve=4096) as spool:
+        memory = event_memory.decode(spool.marks()["events"])
+        parcel = spool.parcel(limit=10 * EVENTS, size=100_000_000)
+    assert (EVENTS, {"System": str(EVENTS)}) == (memory.folded[0].count, memory.places)
+    assert parcel is not None
+    seen = [each.result for each in parcel.results if each.result.item == "System: disk 7"]
+    assert list(range(1, EVENTS + 1)) == [each.detail["count"] for each in seen]
+    assert [f"event {number + 1}" for number in range(EVENTS)] == [each.detail["text"] for each in seen]
+
+
+def _wait_for_results(folder: Path, agent: subprocess.Popen[bytes], seconds: float) -> None:
+    """Give the agent its time, or less when it has done all."""
+    for _ in range(round(seconds / 0.02)):
+        if (folder / "done").exists() or agent.poll() is not None:
+            return
+        Event().wait(0.02)
