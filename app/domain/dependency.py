@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from app.domain.alarm import Alarm
 from app.domain.check import State
 
 DEPTH = 256
 """How many servers up the line are looked at."""
-OUTAGE_KINDS = frozenset({"agent"})
-"""Kinds of checks whose alarm says that the whole server is out of reach."""
+OUTAGE_KINDS = frozenset({"agent", "device"})
+"""Kinds of checks whose alarm says that the whole server or device is out of reach."""
+RECHECK_WITHIN = timedelta(seconds=60)
+"""How long a problem is kept back at most until what its server is reached through has been looked at again."""
+CAUSE_WITHIN = timedelta(seconds=120)
+"""How long what hung on a cause is kept back at most after the cause has ended, until it has been looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +26,71 @@ class Lines:
     Attributes:
         parents: server to the server or router it is reached through, None or missing for the top.
         outages: server to its open alarm of an outage kind.
+        ways: where a server has more than its parent: groups of servers it is reached through. Of a group one is enough; every
+            group is needed. So ``(("a", "b"),)`` are two ways to the same place, ``(("a",), ("b",))`` two that are both needed.
     """
 
     parents: Mapping[str, str | None]
     outages: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def groups(self, server_id: str) -> tuple[tuple[str, ...], ...]:
+        """Give the groups a server is reached through."""
+        if server_id in self.ways:
+            return self.ways[server_id]
+        parent = self.parents.get(server_id)
+        return () if parent is None else ((parent,),)
 
 
-def lines(parents: Mapping[str, str | None], alarms: Iterable[Alarm]) -> Lines:
+def lines(
+    parents: Mapping[str, str | None],
+    alarms: Iterable[Alarm],
+    ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
+) -> Lines:
     """Find the outages among the alarms: open ones of an outage kind that are a measured problem, not merely unknown."""
-    return Lines(parents, {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)})
+    return Lines(parents, {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)}, ways or {})
+
+
+def above(server_id: str, lines: Lines) -> frozenset[str]:
+    """Find every server this one is reached through, at any depth up to 256; never itself."""
+    found: set[str] = set()
+    level = {server_id}
+    for _ in range(DEPTH):
+        level = {way for each in level for group in lines.groups(each) for way in group} - found - {server_id}
+        if not level:
+            break
+        found |= level
+    return frozenset(found)
+
+
+def waits(
+    server_id: str,
+    lines: Lines,
+    *,
+    seen_at: Mapping[str, datetime],
+    since: datetime,
+    believed_at: datetime,
+    now: datetime,
+) -> frozenset[str]:
+    """Find what has to be looked at again before a problem of this server is told: its parents, not measured since it began.
+
+    So a router's outage is one alarm whichever result arrives first (Icinga re-checks parents at once for the same reason).
+
+    Args:
+        server_id: whose problem it is.
+        lines: who is reached through whom, and what is out of reach.
+        seen_at: when each server was last measured; one that never was is not waited for.
+        since: when the problem began.
+        believed_at: when it was believed; from `RECHECK_WITHIN` after this nothing is waited for.
+        now: the time.
+    """
+    if now - believed_at >= RECHECK_WITHIN:
+        return frozenset()
+    return frozenset(
+        each
+        for each in above(server_id, lines)
+        if each not in lines.outages and each in seen_at and seen_at[each] < since
+    )
 
 
 def is_outage(alarm: Alarm) -> bool:
@@ -56,7 +117,11 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     return lines.outages[root]
 
 
-def relinked(alarms: Mapping[str, Alarm], parents: Mapping[str, str | None]) -> dict[str, str | None]:
+def relinked(
+    alarms: Mapping[str, Alarm],
+    parents: Mapping[str, str | None],
+    ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
+) -> dict[str, str | None]:
     """Work out anew which open alarms are consequences of which.
 
     A cause an alarm has already stays while that is open, unless an outage explains more: a person may have chosen it.
@@ -64,11 +129,12 @@ def relinked(alarms: Mapping[str, Alarm], parents: Mapping[str, str | None]) -> 
     Args:
         alarms: every open alarm that may matter, by id.
         parents: as in `Lines`.
+        ways: as in `Lines`.
 
     Returns:
         Only what differs: alarm id to its cause's id, or None for an alarm that stands for itself again.
     """
-    known = lines(parents, alarms.values())
+    known = lines(parents, alarms.values(), ways)
     moves: dict[str, str | None] = {}
     for alarm in alarms.values():
         if alarm.returned_at is not None or alarm.closed_at is not None:
@@ -97,6 +163,8 @@ def below(server_id: str, parents: Mapping[str, str | None]) -> frozenset[str]:
 
 def _root(server_id: str, lines: Lines) -> str | None:
     """Find the topmost server out of reach on the way up, the server itself included."""
+    if lines.ways:
+        return _root_of_many(server_id, lines, frozenset())
     way: list[str] = []
     places: dict[str, int] = {}
     at: str | None = server_id
@@ -110,6 +178,21 @@ def _root(server_id: str, lines: Lines) -> str | None:
         way.append(at)
         at = lines.parents.get(at)
     return next((each for each in reversed(way) if each in lines.outages), None)
+
+
+def _root_of_many(server_id: str, lines: Lines, below: frozenset[str]) -> str | None:
+    """As `_root`, where there is more than one way: a group is out of reach when every way of it is.
+
+    What is already on the way down is no way up: a ring is only as good as the ways that leave it.
+    """
+    if len(below) >= DEPTH:
+        return None
+    for group in lines.groups(server_id):
+        ahead = [way for way in group if way not in below and way != server_id]
+        roots = [_root_of_many(way, lines, below | {server_id}) for way in ahead]
+        if roots and all(root is not None for root in roots):
+            return roots[0]
+    return server_id if server_id in lines.outages else None
 
 
 def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:

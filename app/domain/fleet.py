@@ -119,6 +119,8 @@ class Server:
     restart_pending: bool = False
     parent_id: str | None = None
     """The server or router it is reached through; its failure makes this one's alarms consequential."""
+    other_parent_ids: tuple[str, ...] = ()
+    """Other ways to the same server: only when all of them and the parent have failed its alarms are consequential."""
     fingerprint: str = ""
     agent_version: str = ""
     clock_offset_s: float = 0.0

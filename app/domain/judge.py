@@ -23,6 +23,8 @@ class Suppression(Flag):
     DISABLED = auto()
     REPLAY = auto()
     """The result was measured long before it arrived and newer ones follow: an agent delivers what it kept while offline."""
+    UNCERTAIN = auto()
+    """What the server is reached through has not been looked at since the problem began; see `app.domain.dependency.waits`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ class Maintenance:
     created_by: str
     created_at: datetime
     ended_at: datetime | None = None
+    duration_s: int | None = None
+    begun_at: datetime | None = None
+    rhythm: str = ""
+    reminded_at: datetime | None = None
 
     def is_running(self, now: datetime) -> bool:
         """Whether ``now`` lies inside the window."""

@@ -26,3 +26,7 @@ class MaintenanceRow(Synced, Base):
     created_by: Mapped[str]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    duration_s: Mapped[int | None]
+    begun_at: Mapped[datetime | None]
+    rhythm: Mapped[str] = mapped_column(Text, default="")
+    reminded_at: Mapped[datetime | None]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column
 from app.domain.check import State
 from app.domain.fleet import AgentState, Vitals
 from app.models.base import Base, Synced
-from app.models.types import Ref, word
+from app.models.types import Ref, Texts, word
 
 
 class ServerRow(Synced, Base):
@@ -36,6 +36,7 @@ class ServerRow(Synced, Base):
     booted_at: Mapped[datetime | None]
     restart_pending: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[Ref | None] = mapped_column(ForeignKey("server.id"), index=True)
+    other_parent_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     fingerprint: Mapped[str] = mapped_column(default="")
     agent_version: Mapped[str] = mapped_column(default="")
     clock_offset_s: Mapped[float] = mapped_column(default=0.0)

@@ -196,7 +196,7 @@ def _server_for(
         id=new_id(), customer_id=customer_id, site_id=site_id, name=machine.hostname, role="", os=machine.os,
         address=machine.address, agent=AgentState.NONE, last_seen_at=None, worst=None, problems=0, booted_at=None,
         vitals_at=None, vitals_cpu=None, vitals_memory=None, vitals_disk=None, vitals_disk_item="",
-        restart_pending=False, parent_id=None, fingerprint="", agent_version="", clock_offset_s=0.0, interval_s=60,
+        restart_pending=False, parent_id=None, other_parent_ids=(), fingerprint="", agent_version="", clock_offset_s=0.0, interval_s=60,
         hardware="", note="", signature_days=None, deleted_at=None,
     )  # fmt: skip
     session.add(server)

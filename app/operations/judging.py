@@ -10,27 +10,27 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.domain import flapping
 from app.domain.alarm import Alarm, Stage, stage
-from app.domain.alarm_life import enter_maintenance, follow, suppression_of
+from app.domain.alarm_life import follow
 from app.domain.change import Change, Noun
 from app.domain.check import Check, CheckResult, State, worst
-from app.domain.dependency import Lines, cause_of, lines
-from app.domain.judge import UNCHANGED, Context, NoticeKind, Suppression, Verdict, is_replay, judge
+from app.domain.course import Around, take
+from app.domain.dependency import Lines, lines
+from app.domain.judge import UNCHANGED, NoticeKind, Verdict
 from app.domain.maintenance import Maintenance
 from app.domain.memory import is_confirmed, pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.server import ServerRow
+from app.operations import line_up
 from app.store import facts, many, results
 from app.wire.ids import new_id
 
-_UP_AT_MOST: Final = 32
-"""How many servers up the line are looked at for a cause."""
 _ALARM_COLUMNS: Final = tuple(field.name for field in fields(Alarm) if field.name not in ("id", "version"))
 
 
@@ -61,6 +61,10 @@ class Judging:
         self._alarms: dict[str, Alarm] = {}
         """The newest alarm that is not closed, by check."""
         self._lines = Lines({})
+        self._seen_at: dict[str, datetime] = {}
+        """When what the server is reached through was last measured."""
+        self._awaited: set[str] = set()
+        """What has to be looked at again before a problem is told."""
         self._windows: Sequence[Maintenance] = ()
         self._touched: dict[str, Alarm] = {}
         """Alarms to be written, by id."""
@@ -105,6 +109,7 @@ class Judging:
         if self._notices:
             self._session.execute(insert(IntentRow), self._notices)
         results.add_events(self._session, self.events)
+        line_up.ask(self._session, self._awaited, now=self._now)
         if self._is_looked_round:
             self._stand()
 
@@ -115,33 +120,24 @@ class Judging:
         check = known.check
         alarm = self._alarms.get(check.id)
         window = self._window(check.id)
-        cause = cause_of(self._server_id, check.kind, self._lines)
-        suppression = suppression_of(
-            alarm,
-            now=self._now,
-            in_maintenance=window is not None,
-            has_cause=cause is not None,
-            is_enabled=check.is_enabled,
-        )
-        if check.interval_s and is_replay(result.measured_at, now=self._now, interval_s=check.interval_s):
-            suppression |= Suppression.REPLAY
         before = unpack(known.packed)
-        verdict = judge(
+        step = take(
             before,
+            alarm,
             result,
-            attempts=check.attempts,
+            check=check,
             last_at=known.last_at,
-            context=Context(self._now, suppression),
+            around=Around(self._now, None if window is None else window.id, self._lines, self._seen_at),
+            alarm_id=new_id(),
         )
+        verdict, moved = step.verdict, step.alarm
         if verdict.is_late:
             return verdict
+        self._awaited |= step.awaited
         known.last_at, known.newest = result.measured_at, result
         if verdict.memory is not None:
             known.packed, known.is_dirty = pack(verdict.memory), True
-        moved = follow(alarm, verdict, check=check, result=result, alarm_id=new_id(), now=self._now)
         if moved is not None and moved is not alarm:
-            if moved.returned_at is None:
-                moved = self._surround(moved, window, cause)
             self._move(alarm, moved, verdict)
         if verdict.is_changed or result.code != check.code or check.is_overdue:
             self._write_check(known, result, verdict)
@@ -158,14 +154,6 @@ class Judging:
                 self._touched[moved.id] = self._alarms[known.check.id] = moved
         if result.code != known.check.code or known.check.is_overdue:
             self._write_check(known, result, UNCHANGED)
-
-    def _surround(self, alarm: Alarm, window: Maintenance | None, cause: str | None) -> Alarm:
-        """Say of an active alarm what keeps it quiet from its first moment on."""
-        if window is not None and alarm.maintenance_id is None:
-            alarm = enter_maintenance(alarm, maintenance_id=window.id)
-        if cause is not None and alarm.cause_id is None and cause != alarm.id:
-            alarm = replace(alarm, cause_id=cause)
-        return alarm
 
     def _move(self, before: Alarm | None, after: Alarm, verdict: Verdict) -> None:
         check_id = after.check_id or ""
@@ -267,17 +255,14 @@ class Judging:
             if alarm.check_id is not None:
                 self._alarms[alarm.check_id] = alarm
         self._windows = running_windows(self._session, customer_id=server.customer_id, now=self._now)
-        parents, above = self._line_up(server)
-        self._lines = lines(parents, [*above, *self._alarms.values()])
-
-    def _line_up(self, server: ServerRow) -> tuple[dict[str, str | None], list[Alarm]]:
-        parents: dict[str, str | None] = {server.id: server.parent_id}
-        at = server.parent_id
-        while at is not None and at not in parents and len(parents) < _UP_AT_MOST:
-            parents[at] = self._session.scalar(select(ServerRow.parent_id).where(ServerRow.id == at))
-            at = parents[at]
-        above = [each for each in parents if each != server.id]
-        return parents, open_alarms(self._session, above) if above else []
+        up = line_up.of(self._session, server.id, server.parent_id, server.other_parent_ids)
+        above = [each for each in up.parents if each != server.id]
+        self._lines = lines(
+            up.parents,
+            [*(open_alarms(self._session, above) if above else ()), *self._alarms.values()],
+            up.ways,
+        )
+        self._seen_at = line_up.seen_at(self._session, above)
 
     def _outages(self) -> dict[str, str]:
         outages = {key: value for key, value in self._lines.outages.items() if key != self._server_id}

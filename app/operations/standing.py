@@ -13,20 +13,13 @@ from typing import cast
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Alarm, is_on_board
-from app.domain.alarm_life import (
-    clear_cause,
-    closed,
-    enter_maintenance,
-    leave_maintenance,
-    set_cause,
-    suppression_of,
-    unshelve,
-)
+from app.domain.alarm import Alarm
+from app.domain.alarm_life import clear_cause, set_cause
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Check
-from app.domain.dependency import relinked
-from app.domain.judge import Context, is_pending, release
+from app.domain.course import Around, let_out, moved_by_time
+from app.domain.dependency import CAUSE_WITHIN, Lines, lines, relinked
+from app.domain.judge import is_pending
 from app.domain.maintenance import Maintenance
 from app.domain.memory import pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
@@ -34,7 +27,7 @@ from app.models.check import CheckRow
 from app.models.intent import IntentRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
-from app.operations import checks
+from app.operations import checks, line_up
 from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
 
@@ -65,7 +58,9 @@ def look(session: Session, *, now: datetime) -> Due:
         return Due({}, (), ())
     places = {
         row.id: row
-        for row in session.execute(select(ServerRow.id, ServerRow.site_id, ServerRow.parent_id, ServerRow.problems))
+        for row in session.execute(
+            select(ServerRow.id, ServerRow.site_id, ServerRow.parent_id, ServerRow.other_parent_ids, ServerRow.problems)
+        )
     }
     windows = running_windows(session, now=now)
     moved: dict[str, tuple[Alarm, str]] = {}
@@ -75,8 +70,8 @@ def look(session: Session, *, now: datetime) -> Due:
         if found is not None:
             moved[alarm.id] = found
     current = {id_: moved[id_][0] if id_ in moved else alarm for id_, alarm in alarms.items()}
-    parents = {id_: row.parent_id for id_, row in places.items()}
-    for id_, cause_id in relinked(current, parents).items():
+    up = line_up.all_ways(places.values())
+    for id_, cause_id in relinked(current, up.parents, up.ways).items():
         alarm = current[id_]
         after = clear_cause(alarm) if cause_id is None else set_cause(alarm, current[cause_id])
         what = moved[id_][1] if id_ in moved else ("cause_ended" if cause_id is None else "cause_found")
@@ -93,6 +88,7 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
     if server is None:
         return frozenset()
     changes: set[Change] = set()
+    has_lost_cause = False
     alarms = {alarm.id: alarm for alarm in open_alarms(session, [server_id])}
     for id_, alarm in list(alarms.items()):
         move = due.moves.get(id_)
@@ -102,8 +98,12 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
         write_alarm(session, after)
         alarms[id_] = after
         session.add(AlarmEventRow(alarm_id=id_, server_id=server_id, at=now, what=what, by="", detail={}))
+        has_lost_cause |= what == "cause_ended"
         changes.add(Change(Noun.ALARM, id_))
-    if _tell(session, due, alarms.values(), server_id=server_id, now=now):
+    if has_lost_cause:
+        session.flush()
+        line_up.ask(session, [server_id], now=now)  # an old result proves nothing now
+    if _tell(session, due, alarms.values(), server=server, now=now):
         checks.touch_streams(session, server_id)
     if stand(server, alarms.values(), now=now):
         changes.add(Change(Noun.SERVER, server_id))
@@ -112,11 +112,9 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
 
 
 def _moved(
-    alarm: Alarm, windows: Iterable[Maintenance], site_id: str | None, *, now: datetime
+    alarm: Alarm, windows: Sequence[Maintenance], site_id: str | None, *, now: datetime
 ) -> tuple[Alarm, str] | None:
     """The alarm as the time wants it, and the word for its history; None when it is right."""
-    if alarm.returned_at is not None:
-        return None if is_on_board(alarm, now=now) else (closed(alarm, at=now), "closed")
     window = next(
         (
             each
@@ -127,15 +125,12 @@ def _moved(
         ),
         None,
     )
-    if window is not None and alarm.maintenance_id is None:
-        return enter_maintenance(alarm, maintenance_id=window.id), "maintenance_begun"
-    if window is None and alarm.maintenance_id is not None:
-        return leave_maintenance(alarm), "maintenance_ended"
-    if window is not None and alarm.maintenance_id != window.id and alarm.maintenance_id not in {w.id for w in windows}:
-        return enter_maintenance(alarm, maintenance_id=window.id), "maintenance_begun"
-    if alarm.shelved_until is not None and now >= alarm.shelved_until:
-        return unshelve(alarm), "shelving_ended"
-    return None
+    return moved_by_time(
+        alarm,
+        maintenance_id=None if window is None else window.id,
+        running={each.id for each in windows},
+        now=now,
+    )
 
 
 def _standing_wrong(alarms: Iterable[Alarm], places: Mapping[str, object], *, now: datetime) -> set[str]:
@@ -165,8 +160,9 @@ def _untold(session: Session, alarms: Iterable[Alarm]) -> dict[str, str]:
     return found
 
 
-def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str, now: datetime) -> bool:
+def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server: ServerRow, now: datetime) -> bool:
     """Tell what was kept back, where nothing keeps it back any longer; whether anything was told."""
+    server_id = server.id
     of_check = {alarm.check_id: alarm for alarm in alarms}
     told = False
     notices: list[dict[str, object]] = []
@@ -175,15 +171,21 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str
         .join(CheckRow, CheckRow.id == CheckMemoryRow.check_id)
         .where(CheckRow.server_id == server_id, CheckMemoryRow.check_id.in_(due.untold))
     ).all()
+    if not rows:
+        return False
+    around = _around(session, server, of_check.values(), now=now)
+    ended = _causes_ended(session, [alarm.id for alarm in of_check.values()], now=now)
     for memory, row in rows:
         check = cast("Check", facts.fact_of(row))
         alarm = of_check.get(check.id)
-        verdict = release(
+        verdict = let_out(
             unpack(memory.memory),
-            context=Context(now, suppression_of(alarm, now=now, is_enabled=check.is_enabled)),
+            alarm,
+            check=check,
             last_at=memory.last_at,
-            interval_s=check.interval_s or 60,
-        )
+            around=around,
+            cause_ended_at=None if alarm is None else ended.get(alarm.id),
+        ).verdict
         if verdict.memory is None:
             continue
         memory.memory = pack(verdict.memory)
@@ -203,3 +205,27 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server_id: str
     if notices:
         session.execute(insert(IntentRow), notices)
     return told
+
+
+def _around(session: Session, server: ServerRow, alarms: Iterable[Alarm], *, now: datetime) -> Around:
+    """What surrounds a server's checks, as far as it keeps something back."""
+    up = line_up.of(session, server.id, server.parent_id, server.other_parent_ids)
+    above = [each for each in up.parents if each != server.id]
+    if not above:
+        return Around(now, lines=Lines(up.parents))
+    known = lines(up.parents, [*open_alarms(session, above), *alarms], up.ways)
+    return Around(now, lines=known, seen_at=line_up.seen_at(session, above))
+
+
+def _causes_ended(session: Session, alarm_ids: Sequence[str], *, now: datetime) -> dict[str, datetime]:
+    """When the causes of alarms ended, where that is not long ago."""
+    rows = session.execute(
+        select(AlarmEventRow.alarm_id, AlarmEventRow.at)
+        .where(
+            AlarmEventRow.alarm_id.in_(alarm_ids),
+            AlarmEventRow.what == "cause_ended",
+            AlarmEventRow.at > now - CAUSE_WITHIN,
+        )
+        .order_by(AlarmEventRow.at)
+    )
+    return {row.alarm_id: row.at for row in rows}

@@ -22,6 +22,8 @@ def upgrade() -> None:
     _signatures()
     _orders()
     _inventory()
+    _reach()
+    _windows()
 
 
 def _orders() -> None:
@@ -123,3 +125,16 @@ def _inventory() -> None:
         sa.PrimaryKeyConstraint("server_id", "program_no", "version", name="pk_installed"),
     )
     op.create_index("ix_installed_program_no", "installed", ["program_no"])
+
+
+def _reach() -> None:
+    """Other ways to a server than through its parent."""
+    op.add_column("server", sa.Column("other_parent_ids", JSON, nullable=False, server_default="[]"))
+
+
+def _windows() -> None:
+    """Windows that begin with the first problem, and windows that come again."""
+    op.add_column("maintenance", sa.Column("duration_s", sa.Integer(), nullable=True))
+    op.add_column("maintenance", sa.Column("begun_at", Instant, nullable=True))
+    op.add_column("maintenance", sa.Column("rhythm", sa.Text(), nullable=False, server_default=""))
+    op.add_column("maintenance", sa.Column("reminded_at", Instant, nullable=True))

@@ -1,0 +1,179 @@
+"""The course of a check: one result, or the passing of time, with all that surrounds the check.
+
+Nothing is read or written here, so the central service and `wachpult-admin explain alarms` go by the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.domain.alarm import Alarm, is_on_board
+from app.domain.alarm_life import closed, enter_maintenance, follow, leave_maintenance, suppression_of, unshelve
+from app.domain.check import Check, CheckResult
+from app.domain.dependency import CAUSE_WITHIN, Lines, cause_of, waits
+from app.domain.judge import Context, Memory, Suppression, Verdict, is_replay, judge, release
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a check when a result of it comes or time passes.
+
+    Attributes:
+        now: the time, aware UTC.
+        maintenance_id: of the window it lies in.
+        lines: who is reached through whom, and what is out of reach.
+        seen_at: when each server it is reached through was last measured.
+    """
+
+    now: datetime
+    maintenance_id: str | None = None
+    lines: Lines = field(default_factory=lambda: Lines({}))
+    seen_at: Mapping[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one result did: the verdict, the check's alarm afterwards, why nobody was told, and which servers are waited for."""
+
+    verdict: Verdict
+    alarm: Alarm | None
+    suppression: Suppression = Suppression.NONE
+    awaited: frozenset[str] = frozenset()
+
+
+def take(
+    memory: Memory,
+    alarm: Alarm | None,
+    result: CheckResult,
+    *,
+    check: Check,
+    last_at: datetime | None,
+    around: Around,
+    alarm_id: str,
+) -> Step:
+    """Take one result of a check.
+
+    Args:
+        memory: what is remembered of the check.
+        alarm: its newest alarm that is not closed.
+        result: what was measured.
+        check: whose it is.
+        last_at: when its newest judged result was measured.
+        around: what surrounds it now.
+        alarm_id: the id a new alarm gets.
+    """
+    now = around.now
+    cause = cause_of(check.server_id, check.kind, around.lines)
+    suppression = suppression_of(
+        alarm,
+        now=now,
+        in_maintenance=around.maintenance_id is not None,
+        has_cause=cause is not None,
+        is_enabled=check.is_enabled,
+    )
+    if check.interval_s and is_replay(result.measured_at, now=now, interval_s=check.interval_s):
+        suppression |= Suppression.REPLAY
+    awaited: frozenset[str] = frozenset()
+    if result.state.is_problem:
+        at = result.measured_at
+        awaited = waits(
+            check.server_id,
+            around.lines,
+            seen_at=around.seen_at,
+            since=memory.since if memory.state is result.state and memory.since is not None else at,
+            believed_at=memory.hard_since
+            if memory.hard_state is result.state and memory.hard_since is not None
+            else at,
+            now=now,
+        )
+        if awaited:
+            suppression |= Suppression.UNCERTAIN
+    verdict = judge(memory, result, attempts=check.attempts, last_at=last_at, context=Context(now, suppression))
+    if verdict.is_late:
+        return Step(verdict, alarm, suppression)
+    moved = follow(alarm, verdict, check=check, result=result, alarm_id=alarm_id, now=now)
+    if moved is not None and moved is not alarm and moved.returned_at is None:
+        moved = _surround(moved, around.maintenance_id, cause)
+    return Step(verdict, moved, suppression, awaited)
+
+
+def let_out(
+    memory: Memory,
+    alarm: Alarm | None,
+    *,
+    check: Check,
+    last_at: datetime | None,
+    around: Around,
+    cause_ended_at: datetime | None = None,
+) -> Step:
+    """Tell what was kept back of a check, if nothing keeps it back any longer and it is still true.
+
+    Args:
+        memory: what is remembered of the check.
+        alarm: its alarm, as time has already moved it.
+        check: whose it is.
+        last_at: when its newest judged result was measured.
+        around: what surrounds it now; the alarm knows of its window and cause itself.
+        cause_ended_at: when the cause its alarm hung on ended. A result from before that proves nothing, so a newer one is
+            waited for; not for ever, since none comes from a server that stays away.
+    """
+    now = around.now
+    suppression = suppression_of(alarm, now=now, is_enabled=check.is_enabled)
+    awaited: frozenset[str] = frozenset()
+    if memory.since is not None and memory.hard_since is not None:
+        awaited = waits(
+            check.server_id,
+            around.lines,
+            seen_at=around.seen_at,
+            since=memory.since,
+            believed_at=memory.hard_since,
+            now=now,
+        )
+        if awaited:
+            suppression |= Suppression.UNCERTAIN
+    if cause_ended_at is not None and now - cause_ended_at >= CAUSE_WITHIN:
+        cause_ended_at = None
+    verdict = release(
+        memory,
+        context=Context(now, suppression),
+        last_at=last_at,
+        interval_s=check.interval_s or 60,
+        cause_ended_at=cause_ended_at,
+    )
+    return Step(verdict, alarm, suppression, awaited)
+
+
+def moved_by_time(
+    alarm: Alarm, *, maintenance_id: str | None, running: Collection[str], now: datetime
+) -> tuple[Alarm, str] | None:
+    """The alarm as the time wants it, and the word for its history; None when it is right.
+
+    Args:
+        alarm: one that is not closed.
+        maintenance_id: of a running window it lies in.
+        running: ids of all running windows: it stays in the one it is in as long as that runs.
+        now: the time.
+    """
+    if alarm.returned_at is not None:
+        return None if is_on_board(alarm, now=now) else (closed(alarm, at=now), "closed")
+    if maintenance_id is None:
+        if alarm.maintenance_id is not None:
+            return leave_maintenance(alarm), "maintenance_ended"
+    elif alarm.maintenance_id is None or (
+        alarm.maintenance_id != maintenance_id and alarm.maintenance_id not in running
+    ):
+        return enter_maintenance(alarm, maintenance_id=maintenance_id), "maintenance_begun"
+    if alarm.shelved_until is not None and now >= alarm.shelved_until:
+        return unshelve(alarm), "shelving_ended"
+    return None
+
+
+def _surround(alarm: Alarm, maintenance_id: str | None, cause: str | None) -> Alarm:
+    """Say of an active alarm what keeps it quiet from its first moment on."""
+    if maintenance_id is not None and alarm.maintenance_id is None:
+        alarm = enter_maintenance(alarm, maintenance_id=maintenance_id)
+    if cause is not None and alarm.cause_id is None and cause != alarm.id:
+        alarm = replace(alarm, cause_id=cause)
+    return alarm
