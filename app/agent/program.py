@@ -17,6 +17,7 @@ from typing import IO
 
 import app
 from app.agent import identity as identities
+from app.agent import trust
 from app.agent.clock import Offset, SystemClock
 from app.agent.collector import Collector
 from app.agent.courier import Courier, stored_config
@@ -45,6 +46,8 @@ SENTENCES = {
     "enrolment.plain": "The agent talks TLS only: give an address that begins with https://.",
     "identity.broken": "The agent's identity file cannot be read; enrol this server again.",
     "identity.missing": "This server is not enrolled yet: run “wachpult-agent enrol”.",
+    "key.malformed": "This is no public key: give it as “wachpult-admin script key” shows it.",
+    "key.unknown": "Scripts signed with this key are not run anyway.",
     "agent.running": "Another agent already works with this folder.",
 }
 
@@ -91,8 +94,11 @@ def _parser() -> argparse.ArgumentParser:
         "--gateway-key", default="", help="identity key of the central service, as “wachpult-admin identity” shows it"
     )
     enrols.add_argument("--root", default="", help="file with the root certificate, where it is not a public one")
+    enrols.add_argument("--script-key", default="", help="public key whose scripts are run here, see “trust add”")
     enrols.add_argument("token", nargs="?", help="the token; read from standard input when left out")
     enrols.set_defaults(run=_enrol)
+
+    trust.register(commands, folder=_default_folder())
 
     rotates = commands.add_parser("rotate", help="have the agent change its key with its next report")
     rotates.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
@@ -116,6 +122,8 @@ def _enrol(arguments: argparse.Namespace) -> int:
     token = arguments.token or sys.stdin.readline().strip()
     if not arguments.central.startswith("https://"):
         raise Refused("enrolment.plain")
+    if arguments.script_key:
+        trust.believe(arguments.data, arguments.script_key)
     made = _introduce(arguments.data, arguments.central, token, arguments.gateway_key, verify=arguments.root or True)
     print(  # noqa: T201 - a command's answer
         "Enrolled. Compare this fingerprint with the one the console shows before approving:\n"

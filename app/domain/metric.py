@@ -53,6 +53,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("exchange.database_bytes", Unit.BYTES, Item.DATABASE, is_shown=False),
             Metric("exchange.white_bytes", Unit.BYTES, Item.DATABASE, is_shown=False),
             Metric("backup.size_bytes", Unit.BYTES, Item.BACKUP, is_shown=False),
+            Metric("script.value", Unit.NONE, Item.SCRIPT, lower=None),
             Metric("agent.spool", Unit.NONE, Item.NOTHING, is_shown=False),
         )
     }

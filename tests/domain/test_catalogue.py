@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.catalogue import COMMON, KINDS, MESSAGES, flaws
 from app.domain.check import CheckResult, State
-from app.domain.kind import Item
+from app.domain.kind import UNKNOWN, Item
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 GOOD = CheckResult(
@@ -35,10 +35,11 @@ def test_codes_are_unique():
 
 
 def test_only_the_common_messages_know_no_value():
-    """Unknown and not applicable are said alike everywhere, and never together with OK."""
+    """Not applicable is said alike everywhere; a kind that knows more of why it does not know says so, and nothing else with it."""
     for kind in KINDS.values():
         for message in kind.messages:
-            assert not message.states & {State.UNKNOWN, State.NOT_APPLICABLE}
+            assert State.NOT_APPLICABLE not in message.states
+            assert message.states == UNKNOWN or State.UNKNOWN not in message.states
     for message in COMMON:
         assert message.states <= {State.UNKNOWN, State.NOT_APPLICABLE}
 

@@ -158,6 +158,24 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "name.empty": QT_TRANSLATE_NOOP("refused", "Der Name fehlt."),
     "role.insufficient": QT_TRANSLATE_NOOP("refused", "Dazu fehlt die Berechtigung."),
+    "policy.conflict": QT_TRANSLATE_NOOP(
+        "refused", "Jemand hat die Vorgabe inzwischen geändert (Fassung {version}); sie wurde neu geladen."
+    ),
+    "policy.enforced": QT_TRANSLATE_NOOP(
+        "refused", "„{kind}“ ist weiter oben verbindlich festgelegt und darf hier nur strenger werden."
+    ),
+    "policy.unknown": QT_TRANSLATE_NOOP("refused", "Diese Ebene der Vorgaben gibt es nicht: {key}"),
+    "policy.level": QT_TRANSLATE_NOOP("refused", "Diese Ebene wird auf einem anderen Weg geändert."),
+    "policy.twice": QT_TRANSLATE_NOOP("refused", "Zu „{kind}“ {item} steht zweimal etwas da."),
+    "policy.too_many": QT_TRANSLATE_NOOP("refused", "Mehr als {count} Ausnahmen hat keine Ebene."),
+    "policy.template_unknown": QT_TRANSLATE_NOOP("refused", "Die Vorlage „{template}“ gibt es nicht."),
+    "policy.change_unknown": QT_TRANSLATE_NOOP("refused", "Diese Änderung gibt es nicht mehr."),
+    "policy.no_override": QT_TRANSLATE_NOOP("refused", "Zu „{kind}“ {item} ist hier keine Ausnahme festgelegt."),
+    "key.unknown": QT_TRANSLATE_NOOP("refused", "Diesem Schlüssel vertraut der Agent nicht."),
+    "script.days": QT_TRANSLATE_NOOP("refused", "Ein Skript gilt 1 bis {days} Tage."),
+    "script.field": QT_TRANSLATE_NOOP("refused", "Das nähme kein Agent an: {field}"),
+    "script.key": QT_TRANSLATE_NOOP("refused", "{file} ist kein Schlüssel, der Skripte unterschreibt."),
+    "script.unreadable": QT_TRANSLATE_NOOP("refused", "{file} lässt sich nicht lesen."),
     "policy.malformed": QT_TRANSLATE_NOOP("refused", "Die Prüfvorgabe ist unverständlich: {reason}"),
     "login.wrong": QT_TRANSLATE_NOOP("refused", "Anmeldename oder Kennwort stimmt nicht."),
     "login.locked": QT_TRANSLATE_NOOP("refused", "Zu viele Fehlversuche. Nächster Versuch in {seconds}."),

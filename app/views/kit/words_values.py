@@ -217,6 +217,8 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("logons.ok", "kinds"): "logon_kind",
     ("logons.many", "kinds"): "logon_kind",
     ("logons.lockouts", "kinds"): "logon_kind",
+    ("script.untrusted", "untrusted"): "untrusted",
+    ("script.malformed", "malformed"): "malformed",
     ("smart.suspect", "reasons"): "smart_reason",
     ("smart.failing", "reasons"): "smart_reason",
     ("ticket.status", "to"): "status",

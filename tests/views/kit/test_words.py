@@ -22,6 +22,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
 from app.domain.kind import Platform
 from app.domain.kinds_hardware import SMART_REASONS
+from app.domain.kinds_script import MALFORMED, UNTRUSTED
 from app.domain.kinds_security import CERTIFICATE_PROBLEMS, REDIRECT_PROBLEMS
 from app.domain.mailbox import MailTrouble
 from app.domain.sla import StopAct
@@ -121,6 +122,8 @@ def test_a_sentence_uses_only_what_its_message_carries(code: str) -> None:
         ("redirect_problem", REDIRECT_PROBLEMS),
         ("restart_reason", RESTART_REASONS),
         ("smart_reason", SMART_REASONS),
+        ("untrusted", UNTRUSTED),
+        ("malformed", MALFORMED),
         ("service_state", SERVICE_STATES),
         ("mail_trouble", MailTrouble),
     ],
