@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import insert, or_
 from sqlalchemy.orm import Session
 
 from app.domain import flapping
@@ -21,7 +21,7 @@ from app.domain.check import Check, CheckResult, State, worst
 from app.domain.course import Around, take
 from app.domain.dependency import Lines, lines
 from app.domain.judge import UNCHANGED, NoticeKind, Verdict
-from app.domain.maintenance import Maintenance
+from app.domain.maintenance import Maintenance, begin, window_over
 from app.domain.memory import is_confirmed, pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.intent import IntentRow
@@ -29,6 +29,7 @@ from app.models.maintenance import MaintenanceRow
 from app.models.server import ServerRow
 from app.operations import line_up
 from app.store import facts, many, results
+from app.store.rows import locked, overwrite
 from app.wire.ids import new_id
 
 _ALARM_COLUMNS: Final = tuple(field.name for field in fields(Alarm) if field.name not in ("id", "version"))
@@ -119,7 +120,7 @@ class Judging:
         self._look_round()
         check = known.check
         alarm = self._alarms.get(check.id)
-        window = self._window(check.id)
+        window = self._window(check.id, result)
         before = unpack(known.packed)
         step = take(
             before,
@@ -254,7 +255,7 @@ class Judging:
         for alarm in open_alarms(self._session, [server.id]):
             if alarm.check_id is not None:
                 self._alarms[alarm.check_id] = alarm
-        self._windows = running_windows(self._session, customer_id=server.customer_id, now=self._now)
+        self._windows = windows_begun(self._session, customer_id=server.customer_id, now=self._now)
         up = line_up.of(self._session, server.id, server.parent_id, server.other_parent_ids)
         above = [each for each in up.parents if each != server.id]
         self._lines = lines(
@@ -268,14 +269,31 @@ class Judging:
         outages = {key: value for key, value in self._lines.outages.items() if key != self._server_id}
         return outages | dict(lines({}, self._alarms.values()).outages)
 
-    def _window(self, check_id: str) -> Maintenance | None:
+    def _window(self, check_id: str, result: CheckResult) -> Maintenance | None:
+        """Find the window a check lies in; a flexible one that waits for a problem begins with it."""
         server = self.server
-        for window in self._windows:
-            if window.covers(
-                customer_id=server.customer_id, site_id=server.site_id, server_id=server.id, check_id=check_id
-            ):
-                return window
-        return None
+        place: dict[str, Any] = {
+            "customer_id": server.customer_id,
+            "site_id": server.site_id,
+            "server_id": server.id,
+            "check_id": check_id,
+        }
+        if result.state.is_problem:
+            self._windows = [
+                self._begin(window, at=result.measured_at)
+                if window.awaits_problem(result.measured_at) and window.covers(**place)
+                else window
+                for window in self._windows
+            ]
+        return window_over(self._windows, now=self._now, **place)
+
+    def _begin(self, window: Maintenance, *, at: datetime) -> Maintenance:
+        row = locked(self._session, MaintenanceRow, window.id)
+        if row is None or row.begun_at is not None:
+            return window
+        begun = begin(window, at=at)
+        self.changes.add(overwrite(row, begun))
+        return begun
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
@@ -319,12 +337,21 @@ def open_alarms(session: Session, server_ids: Iterable[str]) -> list[Alarm]:
 
 
 def running_windows(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
-    """Read the maintenance windows that are open now."""
+    """Read the maintenance windows that are running now."""
+    return [window for window in windows_begun(session, now=now, customer_id=customer_id) if window.is_running(now)]
+
+
+def windows_begun(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
+    """Read the windows that may run now, or begin with a problem now."""
     where = [
         MaintenanceRow.deleted_at.is_(None),
         MaintenanceRow.ended_at.is_(None),
         MaintenanceRow.starts_at <= now,
-        MaintenanceRow.ends_at > now,
+        or_(
+            MaintenanceRow.ends_at > now,
+            MaintenanceRow.rhythm != "",
+            MaintenanceRow.begun_at.is_not(None),
+        ),
     ]
     if customer_id is not None:
         where.append(MaintenanceRow.customer_id == customer_id)
