@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from app.checks.finding import Finding, Says
@@ -10,6 +11,9 @@ from app.domain.check import CheckSpec
 
 if TYPE_CHECKING:
     from app.checks.target import Target
+
+
+_MARK = "restart.since"
 
 
 class RestartReader(Protocol):
@@ -21,9 +25,26 @@ class RestartReader(Protocol):
 
 
 def probe(_spec: CheckSpec, target: Target) -> list[Finding]:
-    """Tell whether a restart is pending. Whether that is a problem is for the thresholds to say."""
+    """Tell whether a restart is pending, and for how many days it has been. Whether that is a problem the thresholds say.
+
+    It is counted from when it was first seen, over restarts of the agent; only the restart of the machine ends it.
+    """
     reasons = target.readers.restart.restart_reasons()
     if not reasons:
+        target.marks.put(_MARK, "")
         return [Finding(value=0.0, good=Says("restart.none"))]
-    pending = Says("restart.pending", {"reasons": ", ".join(reasons)})
-    return [Finding(value=1.0, good=pending, bad=pending)]
+    since = _since(target.marks.get(_MARK), target.now)
+    target.marks.put(_MARK, since.isoformat())
+    days = max(0.0, (target.now - since).total_seconds() / 86_400)
+    detail = {"reasons": ", ".join(reasons), "since_at": since.isoformat(timespec="seconds")}
+    pending = Says("restart.pending", detail)
+    return [Finding(value=round(days, 2), good=pending, bad=pending)]
+
+
+def _since(kept: str | None, now: datetime) -> datetime:
+    """Read what was kept; now, when that is nothing, nonsense, or of a clock that went ahead."""
+    try:
+        since = datetime.fromisoformat(kept or "")
+    except ValueError:
+        return now
+    return since if since.tzinfo is not None and since <= now else now

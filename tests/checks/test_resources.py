@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from app.checks.swap import SwapSpace
 from app.checks.target import Backlog
 from app.checks.uptime import Boot
 from app.domain.check import CheckResult, CheckSpec, State, Thresholds
-from tests.checks.conftest import Machine
+from tests.checks.conftest import NOW, Machine
 
 PROCESSOR = CheckSpec("processor", "", thresholds=Thresholds(90.0, 98.0, recovery=5.0))
 
@@ -204,6 +204,28 @@ def test_restart(machine: Machine):
     )
     machine.say(restart=["kernel", "package"])
     result = machine.result(CheckSpec("restart", ""))
-    assert (State.OK, "restart.pending", {"reasons": "kernel, package"}) == (result.state, result.code, result.detail)
-    result = machine.result(CheckSpec("restart", "", thresholds=Thresholds(1.0, None)))
-    assert (State.WARNING, "restart.pending") == (result.state, result.code)
+    assert (State.OK, "restart.pending", 0.0) == (result.state, result.code, result.value)
+    assert {"reasons": "kernel, package", "since_at": "2026-03-02T08:30:00+00:00"} == result.detail
+
+
+@pytest.mark.parametrize(("days", "state"), [(13, State.OK), (14, State.WARNING), (40, State.WARNING)])
+def test_a_restart_that_is_put_off(machine: Machine, days, state):
+    """After the days of the policy it is a warning; what is kept of it outlives the agent, and ends with the restart."""
+    spec = CheckSpec("restart", "", thresholds=Thresholds(14.0, None))
+    since = NOW - timedelta(days=days)
+    machine.target.marks.put("restart.since", since.isoformat())
+    machine.say(restart=["updates"])
+    result = machine.result(spec)
+    assert (state, float(days), since.isoformat()) == (result.state, result.value, result.detail["since_at"])
+    machine.say(restart=[])
+    assert "restart.none" == machine.result(spec).code
+    machine.say(restart=["updates"])
+    assert (State.OK, 0.0) == ((again := machine.result(spec)).state, again.value)
+
+
+@pytest.mark.parametrize("kept", ["", "gestern", "2026-03-01", "2999-01-01T00:00:00+00:00"])
+def test_what_was_kept_may_be_nonsense(machine: Machine, kept):
+    """It is then counted from now."""
+    machine.target.marks.put("restart.since", kept)
+    machine.say(restart=["updates"])
+    assert 0.0 == machine.result(CheckSpec("restart", "")).value

@@ -119,9 +119,9 @@ def _well(machine: Machine, at: datetime, now: datetime) -> Iterator[tuple[str, 
     booted = booted_at(machine, now)
     yield "uptime", "", round((at - booted).total_seconds()), "s", "uptime.ok", {"booted_at": booted.isoformat()}
     if _pick(machine) % 9 == 0 and machine.platform == "windows":
-        yield "restart", "", 1.0, "", "restart.pending", {"reasons": "updates"}
+        yield "restart", "", 3.0, "d", "restart.pending", {"reasons": "updates"}
     else:
-        yield "restart", "", 0.0, "", "restart.none", {}
+        yield "restart", "", 0.0, "d", "restart.none", {}
     yield "clock", "", 0.1, "s", "clock.ok", {"offset_s": 0.1}
     yield "agent_spool", "", 0.0, "", "agent_spool.ok", {}
     yield "processes", "", float(80 + _pick(machine) % 70), "", "processes.ok", {"zombies": 0}
