@@ -39,23 +39,20 @@ HEADERS: Final = (
     ("X-Frame-Options", "DENY"),
     ("X-Robots-Tag", "noindex, nofollow"),
 )
-_STATUS: Final = {Stage.UNKNOWN: 404, Stage.EXPIRED: 410}
+_STATUS: Final = {Stage.EXPIRED: 410}
 
 
 def page(seen: Seen, *, token: str) -> Reply:
     """The page for what was found."""
+    if seen.stage is Stage.UNKNOWN:
+        return UNKNOWN
     say = order_words.page(seen.language)
-    match seen.stage:
-        case Stage.OPEN:
-            title, body = say.title, _form(seen, say, token)
-        case Stage.DONE:
-            title, body = say.done_title, _paragraph(say.done.format(number=seen.number))
-        case Stage.USED:
-            title, body = say.used_title, _paragraph(say.used.format(number=seen.number))
-        case Stage.EXPIRED:
-            title, body = say.expired_title, _paragraph(say.expired)
-        case Stage.UNKNOWN:
-            return UNKNOWN
+    title, body = {
+        Stage.OPEN: (say.title, _form(seen, say, token)),
+        Stage.DONE: (say.done_title, _paragraph(say.done.format(number=seen.number))),
+        Stage.USED: (say.used_title, _paragraph(say.used.format(number=seen.number))),
+        Stage.EXPIRED: (say.expired_title, _paragraph(say.expired)),
+    }[seen.stage]
     return _reply(_STATUS.get(seen.stage, 200), seen.language, title, body)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
-from app.domain.contract import Billing, Plan
-from app.domain.ticket import ArticleKind, Channel, MailState
+from app.domain.contract import Affected, Billing, Plan, RequestKind
+from app.domain.ticket import ArticleKind, Channel, MailState, TicketStatus
 from app.models import TicketRow
 from app.operations import blobs, mail_raw, tickets
 from app.store.engine import Store
@@ -180,11 +181,9 @@ def test_a_ticket_a_technician_made_is_marked_as_ordered(desk: OrderDesk):
     """It gets the mail, the clock runs since the mail's arrival, and billing follows."""
     ticket_id = new_id()
 
-    def work(session: object) -> None:
-        from app.domain.contract import Affected, RequestKind
-
+    def work(session: Session) -> None:
         tickets.create(
-            session, ticket_id=ticket_id, customer_id=desk.customer_id, subject="Laufwerk voll", channel=Channel.ALARM,  # type: ignore[arg-type]
+            session, ticket_id=ticket_id, customer_id=desk.customer_id, subject="Laufwerk voll", channel=Channel.ALARM,
             affected=Affected.ONE, request=RequestKind.FAULT, notified_at=RAISED, by="", now=RAISED, alarm_ids=(desk.alarm_id,),
         )  # fmt: skip
 
@@ -232,10 +231,10 @@ def test_an_expired_token_proves_nothing_but_a_known_contact_may_still_order(des
     """Two weeks later the token is a pointer only."""
     to = desk.invited().reply_to("support@desk.example")
     desk.now = POLLED + timedelta(days=20)
-    at = {"received": ARRIVED + timedelta(days=20)}
-    stranger = desk.bring(reply(to=to, sender="Wer <wer@privat.example>", **at), at=desk.now)
+    later = ARRIVED + timedelta(days=20)
+    stranger = desk.bring(reply(to=to, sender="Wer <wer@privat.example>", received=later), at=desk.now)
     assert desk.ticket(stranger.ticket_id).is_ordered is False
-    anna = desk.bring(reply(to=to, **at), at=desk.now)
+    anna = desk.bring(reply(to=to, received=later), at=desk.now)
     assert desk.ticket(anna.ticket_id).alarm_ids == (desk.alarm_id,)
 
 
@@ -244,8 +243,6 @@ def test_a_closed_ticket_takes_no_more_orders(desk: OrderDesk):
     told = desk.tell()
     first = desk.bring(reply(answers=told))
     with desk.store.write() as session:
-        from app.domain.ticket import TicketStatus
-
         session.get_one(TicketRow, first.ticket_id).status = TicketStatus.CLOSED
     second = desk.bring(reply(answers=told))
     assert second.ticket_id != first.ticket_id

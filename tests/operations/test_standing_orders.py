@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_without_a_standing_order_nothing_is_opened(desk: OrderDesk):
         {"returned_at": ARRIVED, "acknowledged_at": ARRIVED, "closed_at": ARRIVED},
     ],
 )
-def test_what_nobody_is_told_of_or_is_of_low_priority_opens_nothing(desk: OrderDesk, given: dict[str, object]):
+def test_what_nobody_is_told_of_or_is_of_low_priority_opens_nothing(desk: OrderDesk, given: dict[str, Any]):
     """Neither does what is put aside or has left the lists."""
     desk.raise_alarm(item="E:", **given)
     assert _look(desk) == [desk.alarm_id]
