@@ -19,6 +19,7 @@ from app.checks.linux.inventory import Stock, parse_dpkg, parse_rpm
 from app.checks.target import local
 from app.checks.windows.inventory import Stock as WindowsStock
 from app.checks.windows.inventory import parse_descriptor, program_of
+from app.checks.windows.registry import LocalMachine
 from app.domain.inventory import Disk, Hardware, Software, System
 
 NOW = datetime(2026, 11, 20, 6, tzinfo=UTC)
@@ -145,7 +146,7 @@ def test_broken_tables_do_no_harm(table: bytes):
 # --- Windows ----------------------------------------------------------------------------------------------------------
 
 
-class Registry:
+class Registry(LocalMachine):
     """A registry of a few values."""
 
     def __init__(self, values: dict[str, object]) -> None:
@@ -163,7 +164,7 @@ def test_a_windows_server_by_its_registry_and_firmware():
             "InstallDate": 1600000000, "ProcessorNameString": "Intel(R) Xeon(R)  Silver 4208 CPU",
         }
     )  # fmt: skip
-    programs = [
+    programs: list[dict[str, object]] = [
         {"DisplayName": "Java 8 Update 411 (64-bit)", "DisplayVersion": "8.0.4110.9", "Publisher": "Oracle Corporation", "InstallDate": "20240422"},
         {"DisplayName": "Sicherheitsupdate für X (KB1)", "ReleaseType": "Security Update"},
         {"DisplayName": "Teil", "SystemComponent": 1},

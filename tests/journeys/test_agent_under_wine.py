@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -87,7 +88,7 @@ def _furnish(session: Session) -> str:
 def test_every_check_of_the_standard_is_run_and_none_breaks_off_without_saying_why(windows: Windows):
     """What Windows under wine can answer is measured; what it cannot is unknown or not applicable, with the reason."""
     done = windows.run("-m", "app", "agent", "check", "--json")
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for line in done.stdout.splitlines():
         values = json.loads(line)
         if "kind" in values:

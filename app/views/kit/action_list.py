@@ -235,6 +235,9 @@ _SERVER_ACTIONS = (
         "list-details",
         _SERVERS,
     ),
+    Action(
+        "server.software", QT_TRANSLATE_NOOP("actions", "Software auf Servern suchen"), (), "search", Context.GLOBAL
+    ),
     Action("server.next_tab", QT_TRANSLATE_NOOP("actions", "Nächstes Blatt"), ("Ctrl+PgDown",), "", _SERVERS),
     Action("server.previous_tab", QT_TRANSLATE_NOOP("actions", "Voriges Blatt"), ("Ctrl+PgUp",), "", _SERVERS),
 )

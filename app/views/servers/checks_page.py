@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.change import Changes, Noun
 from app.domain.check import Check
+from app.domain.policy_layers import Level, Origin
 from app.views.kit import words
 from app.views.kit.actions import hint_of
 from app.views.kit.column import Column
@@ -17,6 +20,7 @@ from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
 from app.views.kit.means import Means
+from app.views.kit.policy_sheet import PolicySheet
 from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
 from app.views.servers.check_columns import DISPENSABLE, LEAST_MESSAGE, columns, order
@@ -47,10 +51,16 @@ class ChecksPage(Page):
         self.switch = QPushButton(self)
         self.switch.setFlat(True)
         self.switch.clicked.connect(self.toggle_all)
+        self.limits_button = QPushButton(self)
+        self.limits_button.setFlat(True)
+        self.limits_button.clicked.connect(self.change_limits)
+        self.policy = PolicySheet(means.desk, means.surroundings, means.tasks, self)
+        self.policy.changed.connect(self._count.setText)
         self.advice = Advice(self)
         self._head = QHBoxLayout()
         self._head.addWidget(self._count)
         self._head.addStretch(1)
+        self._head.addWidget(self.limits_button)
         self._head.addWidget(self.switch)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.view)
@@ -98,6 +108,24 @@ class ChecksPage(Page):
         self.shows_all = not self.shows_all
         self._filter()
 
+    def change_limits(self) -> None:
+        """Change the limits of the check the keyboard is on, for this server."""
+        check = self.view.current_fact()
+        if check is not None:
+            self.means.start(self._change_limits(check))
+
+    async def _change_limits(self, check: Check) -> None:
+        said = await self.policy.open_for(Origin(Level.SERVER, check.server_id), check.kind, check.item)
+        if said:
+            self._count.setText(said)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.change_limits()
+            return
+        super().keyPressEvent(event)
+
     def retranslate(self) -> None:
         """Take the words of another language."""
         self.table.set_columns(self._columns())
@@ -129,6 +157,8 @@ class ChecksPage(Page):
         self.switch.setText(self.tr("Nur Auffällige (0)") if self.shows_all else self.tr("Alle zeigen (0)"))
         self.switch.setToolTip(hint_of("server.all_checks"))
         self.switch.setVisible(total > 0)
+        self.limits_button.setText(self.tr("Grenzwerte ändern … (F2)"))
+        self.limits_button.setVisible(total > 0)
         if not total:
             self.view.empty.say(
                 self.tr("Noch keine Prüfungen"),

@@ -19,6 +19,7 @@ from app.views.kit.actions import Actions
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings
+from app.views.kit.side_sheet import SideSheet
 from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
 from app.views.servers import vocabulary
@@ -27,6 +28,7 @@ from app.views.servers.detail import Detail
 from app.views.servers.detail_head import BUTTONS
 from app.views.servers.list_pane import ListPane
 from app.views.servers.roster import Row
+from app.views.servers.software_search import SoftwareSearch
 
 MENU = (
     "server.check_now",
@@ -87,6 +89,8 @@ class ServersScreen(QWidget):
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.status_message)
         self.acts.ticket_requested.connect(self.ticket_requested)
+        self._sheet = SideSheet(self, wide_at_15=760)
+        self._software: SoftwareSearch | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SHOW_EVERY_MS)
@@ -138,7 +142,10 @@ class ServersScreen(QWidget):
         self.list.filter.field.selectAll()
 
     def open_fact(self, noun: str, fact_id: str) -> bool:
-        """Show one server, with ``server.performance`` its graphs."""
+        """Show one server, with ``server.performance`` its graphs; ``server.software`` looks for a program on all."""
+        if noun == "server.software":
+            self.find_software(fact_id)
+            return True
         if fact_id not in self._desk.board.servers:
             return False
         if noun == "server.performance":
@@ -158,6 +165,9 @@ class ServersScreen(QWidget):
             self.list.retranslate()
             self.detail.retranslate()
             self._say_pending()
+            if self._software is not None:
+                self._software.retranslate()
+                self._sheet.rename(self.tr("Software auf Servern"))
         super().changeEvent(event)
 
     @override
@@ -181,6 +191,15 @@ class ServersScreen(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)
 
+    def find_software(self, text: str = "") -> None:
+        """Look for servers by what is installed on them."""
+        if self._software is None:
+            self._software = SoftwareSearch(self._means)
+            self._software.opened.connect(self._on_software_opened)
+        self._sheet.open(self.tr("Software auf Servern"), self._software)
+        if text:
+            self._software.look_for(text)
+
     # --- private ------------------------------------------------------------------------------------------------------
 
     def _bind(self) -> None:
@@ -193,11 +212,17 @@ class ServersScreen(QWidget):
             "server.note": acts.edit_note,
             "server.history": partial(self._open_leaf, "history"),
             "server.all_checks": detail.toggle_checks,
+            "server.software": self.find_software,
             "server.next_tab": partial(detail.turn, 1),
             "server.previous_tab": partial(detail.turn, -1),
         }
         for action_id, run in runs.items():
             self._actions.bind(action_id, run, widget=self.splitter)
+
+    def _on_software_opened(self, server_id: str) -> None:
+        self._sheet.dismiss()
+        self.detail.open_leaf("inventory")
+        self._open_alone(server_id)
 
     def _row_of(self, server_id: str) -> Row | None:
         return self.list.table.find(server_id)

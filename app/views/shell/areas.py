@@ -51,13 +51,14 @@ SHEET: Final = Area(
 HOME_OF: Final = {
     "server": "servers",
     "server.performance": "servers",
+    "server.software": "servers",
     "alarm": "alarms",
     "ticket": "tickets",
     "ticket.text": "tickets",
     "contact": "customers",
     "customer.page": "customers",
 }
-"""Which area shows a noun; the id of ``ticket.text`` is what was searched for."""
+"""Which area shows a noun; the id of ``ticket.text`` and ``server.software`` is what is searched for."""
 
 
 def area(name: str) -> Area:

@@ -14,7 +14,7 @@ from app.views.kit.actions import Actions, key_text
 from app.views.kit.command_palette import Palette
 from app.views.kit.rank import Entry, Kind, split_prefix
 from app.views.kit.slices import Slices
-from app.views.shell.palette_entries import entries_of, of_actions, of_all_hits, of_help, of_hit
+from app.views.shell.palette_entries import entries_of, of_actions, of_all_hits, of_help, of_hit, of_software
 from app.views.shell.window import Window
 from app.wire.questions import TicketHit
 
@@ -152,6 +152,7 @@ class Finder(QObject):
         entries = [entry for hit in hits if (entry := of_hit(self._board, hit)) is not None]
         if len(entries) > 1:
             entries.append(of_all_hits(wanted))
+        entries.append(of_software(wanted))
         self.palette.add_found(text, entries)
 
     def _on_chosen(self, entry: Entry, _in_window: object) -> None:

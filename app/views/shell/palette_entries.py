@@ -33,6 +33,7 @@ _EXISTING = (
 _HELP = QT_TRANSLATE_NOOP("palette", "Hilfe")
 _FULL_TEXT = QT_TRANSLATE_NOOP("palette", "Volltext")
 _ALL_HITS = QT_TRANSLATE_NOOP("palette", "Alle Treffer in Tickets zeigen")
+_SOFTWARE = QT_TRANSLATE_NOOP("palette", "Software auf Servern suchen")
 _NARROW = QT_TRANSLATE_NOOP("palette", "Kunde: Listen einschränken")
 _OPEN = QT_TRANSLATE_NOOP("palette", "Kunde öffnen")
 
@@ -78,6 +79,11 @@ def of_hit(board: Board, hit: TicketHit) -> Entry | None:
 def of_all_hits(text: str) -> Entry:
     """How all tickets are shown in which the words are."""
     return Entry(f"ticket.text:{text}", Kind.TEXT, _say(_ALL_HITS), text, "search")
+
+
+def of_software(text: str) -> Entry:
+    """How servers are looked for by what is installed on them."""
+    return Entry(f"server.software:{text}", Kind.TEXT, _say(_SOFTWARE), text, "search")
 
 
 def of_actions(actions: Actions, *, kind: Kind) -> Iterator[Entry]:
