@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.admin import database
+from app.checks.web import statuses
 from app.domain import policy
 from app.domain.errors import Refused
 from app.domain.policy import Override
@@ -39,6 +40,13 @@ def register_page(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     _add_server(parser)
     parser.add_argument("url", help="http://… or https://…")
     parser.add_argument("--expect", default="", metavar="TEXT", help="a text the page must contain")
+    parser.add_argument("--forbid", default="", metavar="TEXT", help="a text the page must not contain")
+    parser.add_argument("--status", default="", metavar="LIST", help="statuses that will do, as in 200,301-303")
+    parser.add_argument("--end-at", default="", metavar="HOST", help="the host redirects must end at")
+    parser.add_argument(
+        "--from", dest="probe", default="agent", choices=["agent", "centre"],
+        help="who fetches it: the server's agent (default) or the central service, which visits public addresses only",
+    )  # fmt: skip
     parser.set_defaults(run=watch_page)
 
 
@@ -70,7 +78,18 @@ def watch_page(args: argparse.Namespace) -> int:
     if urlsplit(args.url).scheme not in ("http", "https") or not host:
         raise Refused("check.address")
     spec = policy.page(args.url, host=host)
-    params = dict(spec.params) | ({"expect_text": args.expect} if args.expect else {})
+    try:
+        statuses(args.status)
+    except ValueError:
+        raise Refused("check.statuses", text=args.status) from None
+    asked = {
+        "expect_text": args.expect,
+        "forbid_text": args.forbid,
+        "expect_status": args.status,
+        "expect_host": args.end_at,
+        "probe": policy.CENTRE if args.probe == "centre" else "",
+    }
+    params = dict(spec.params) | {name: value for name, value in asked.items() if value}
     return _set(args, Override("web", host, interval_s=spec.interval_s, thresholds=spec.thresholds, params=params))
 
 

@@ -83,6 +83,7 @@ SENTENCES: Final = {
     "server.ambiguous": "{count} servers bear this name: give the id that “agents list” shows",
     "server.unknown": "there is no such server",
     "calendar.out_of_range": "that is too far from our time",
+    "check.statuses": "“{text}” is no list of HTTP statuses: write 200 or 200,301-303",
     "check.address": "a page's address begins with http:// or https:// and names a host",
     "policy.enforced": "{kind} is enforced by the {level} and cannot be made weaker here",
     "script.days": "a script is good for 1 to {days} days",

@@ -13,6 +13,7 @@ from types import FrameType
 
 from app.central import demo, embedded, listener
 from app.central.application import build
+from app.central.centre_checks import CentreChecks
 from app.central.clock import Clock
 from app.central.mail import trial
 from app.central.mail.oauth import Tokens, keeping
@@ -129,12 +130,17 @@ def _post(central: Central) -> Post:
     )
 
 
+def _visits(central: Central) -> CentreChecks:
+    return CentreChecks(central.store, clock=central.clock, on_commit=central.follow.changed)
+
+
 def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     server = listener.server(
         build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
     )
     schedule = Schedule(central.store, clock=central.clock, on_commit=central.follow.changed)
     post = None if options.is_demo else _post(central)  # an invented fleet writes to nobody
+    visits = None if options.is_demo else _visits(central)  # … and visits nobody
 
     def stop(_number: int = 0, _frame: FrameType | None = None) -> None:
         server.should_exit = True
@@ -154,6 +160,8 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     schedule.start()
     if post is not None:
         post.start()
+    if visits is not None:
+        visits.start()
     if play is not None:
         play.start(central.store, clock=central.clock, on_commit=central.follow.changed)
     try:
@@ -164,6 +172,8 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     finally:
         if play is not None:
             play.stop()
+        if visits is not None:
+            visits.stop()
         if post is not None:
             post.stop()
         schedule.stop()

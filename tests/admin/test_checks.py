@@ -80,9 +80,10 @@ def test_a_service_and_a_page_are_watched_and_dropped(data, capsys):
     [
         ["check", "service", "--server", "SRV-NONE", "x"],
         ["check", "page", "--server", "SRV-WEB01", "ftp://x.example/"],
+        ["check", "page", "--server", "SRV-WEB01", "https://x.example/", "--status", "gut"],
         ["check", "drop", "--server", "SRV-WEB01", "service", "x"],
     ],
-    ids=["server", "address", "nothing"],
+    ids=["server", "address", "statuses", "nothing"],
 )
 def test_what_makes_no_sense_is_refused_in_words(data, capsys, words):
     """A sentence, and nothing is changed."""
@@ -92,3 +93,14 @@ def test_what_makes_no_sense_is_refused_in_words(data, capsys, words):
     assert message.startswith("wachpult-admin: refused: ")
     assert "." not in message.removeprefix("wachpult-admin: refused: ").split(" ")[0]
     assert told(data) == before
+
+
+def test_a_page_is_watched_from_the_centre(data):
+    """Who fetches it and what it must be like travel in the check's settings."""
+    page = ["check", "page", "--server", "SRV-WEB01", "https://www.sonnenschein.example/", "--from", "centre"]
+    more = ["--forbid", "Fehler", "--status", "200,301-303", "--end-at", "www.sonnenschein.example"]
+    assert main([*page, *more, "--data", data]) == 0
+    params = told(data)[1]["web", "www.sonnenschein.example"].params
+    assert ("centre", "Fehler", "200,301-303", "www.sonnenschein.example") == tuple(
+        params[name] for name in ("probe", "forbid_text", "expect_status", "expect_host")
+    )

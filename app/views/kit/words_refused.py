@@ -192,6 +192,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "check.window": QT_TRANSLATE_NOOP(
         "refused", "Der Zeitraum der Prüfung „{kind}“ muss mindestens zwei Messungen und höchstens einen Tag umfassen."
     ),
+    "check.statuses": QT_TRANSLATE_NOOP("refused", "„{text}“ ist keine Liste von HTTP-Statuscodes."),
     "check.attempts": QT_TRANSLATE_NOOP("refused", "„{kind}“ braucht mindestens einen Versuch."),
     "thresholds.not_a_number": QT_TRANSLATE_NOOP("refused", "Ein Grenzwert ist keine Zahl."),
     "thresholds.recovery_negative": QT_TRANSLATE_NOOP("refused", "Die Erholung darf nicht negativ sein: {recovery}."),
