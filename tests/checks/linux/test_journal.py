@@ -13,8 +13,12 @@ from hypothesis import strategies as st
 from app.checks.event_memory import Event
 from app.checks.finding import NotApplicable
 from app.checks.linux.journal import Journal, Unreadable, is_after, matches, parse, place_of
+from app.checks.run import run
+from app.domain.catalogue import flaws
+from app.domain.check import CheckSpec, State
 from app.domain.event_rule import EventRule
 from app.domain.event_standard import JOURNAL, LINUX
+from tests.checks.conftest import Machine
 from tests.checks.linux.journals import House, journald
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -150,3 +154,37 @@ def test_messages_of_any_shape(values: dict[str, object]):
         return
     assert place_of(entry.cursor) is not None
     assert 1 <= entry.event.level <= 5
+
+
+def test_a_unit_fails_and_comes_back(house: House, machine: Machine):
+    """From the real journal to the check's own line: each unit by itself, taken back by the message that it runs."""
+    rules = (
+        '[{"channel": "journal", "ids": ["d9b373ed55a64feb8242e02dbe79a49c"], "name": "failed", "severity": "critical",'
+        ' "cleared_by": ["39f53479d3a045ac8e11786248231fbf"]}]'
+    )
+    readers = machine.target.readers
+    machine.target.readers = type(readers)(
+        **{name: getattr(readers, name) for name in readers.__dataclass_fields__} | {"events": Journal(house.ask)}
+    )
+    spec = CheckSpec("events", "*", params={"rules": rules, "standard": False})
+
+    def look() -> dict[str, State]:
+        now = datetime.now(UTC)
+        results, _ = run(spec, machine.target, dict(machine.states), now)
+        assert [] == [flaw for each in results for flaw in flaws(each)]
+        machine.states.update({(each.kind, each.item): each.state for each in results})
+        return {each.item: each.state for each in results}
+
+    for unit in ("shop.service", "mail.service"):
+        house.write(
+            f"{unit}: Failed", who="systemd", priority=4, MESSAGE_ID="d9b373ed55a64feb8242e02dbe79a49c", UNIT=unit
+        )
+    house.wait_for("mail.service: Failed")
+    shop, mail = "journal: shop.service failed", "journal: mail.service failed"
+    assert {"journal": State.OK, shop: State.CRITICAL, mail: State.CRITICAL} == look()
+    assert {"journal": State.OK, shop: State.CRITICAL, mail: State.CRITICAL} == look()
+    house.write(
+        "Started shop", who="systemd", priority=6, MESSAGE_ID="39f53479d3a045ac8e11786248231fbf", UNIT="shop.service"
+    )
+    house.wait_for("Started shop")
+    assert {"journal": State.OK, shop: State.OK, mail: State.CRITICAL} == look()

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from app.checks.linux import systemd
-from app.checks.linux.systemd import Systemd, judge, parse_show
+from app.checks.linux.systemd import Systemd, judge, order_start, parse_show
 from app.checks.services import Service, Status
 
 SHOWN = """\
@@ -200,3 +200,26 @@ def test_the_command_asks_for_every_property_that_is_judged():
     asked = set(systemd._COMMAND[-1].partition("=")[2].split(","))  # noqa: SLF001
     assert set(unit()) <= asked
     assert subprocess.list2cmdline(systemd._COMMAND[:5]) == "systemctl show *.service --all --no-pager"  # noqa: SLF001
+
+
+def test_starting_a_unit():
+    """By the full name of the unit, and what it does then is asked anew; one that is not loaded is not there to start."""
+    asked: list[str] = []
+    started: list[str] = []
+
+    def show() -> str:
+        asked.append("show")
+        return "Id=nginx.service\nLoadState=loaded\nActiveState=failed\nUnitFileState=enabled\n"
+
+    systemd = Systemd(show, order_start=started.append, clock=lambda: 100.0)
+    systemd.start("nginx")
+    assert systemd.service("nginx") is not None
+    assert (["nginx.service"], 2) == (started, len(asked))
+    with pytest.raises(FileNotFoundError):
+        systemd.start("apache2")
+
+
+def test_a_start_that_systemctl_refuses():
+    """Its reason is the error's, whatever stands in the unit's name."""
+    with pytest.raises(OSError, match=r"systemctl: \S+"):
+        order_start("--no-such-unit.service")

@@ -139,8 +139,10 @@ def test_nonsense_in_a_log_does_not_stop_the_others():
     """A record that cannot be read is passed over."""
 
     class Broken(Service):
-        def select(self, *arguments: str, **more: int) -> list[tuple[str, str]]:
-            return [("<Event", ""), *super().select(*arguments, **more)]  # type: ignore[arg-type]
+        def select(
+            self, channel: str, query: str, *, after: int, most: int, words: bool = True
+        ) -> list[tuple[str, str]]:
+            return [("<Event", ""), *super().select(channel, query, after=after, most=most, words=words)]
 
     reading, places = read(Broken({"System": [(1, 7, 2)]}), {})
     assert (1, bookmark("System", 1)) == (len(reading.events), places["System"])

@@ -22,6 +22,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
 from app.domain.kind import Platform
 from app.domain.kinds_hardware import SMART_REASONS
+from app.domain.kinds_logs import EVENT_GAPS, LOGON_KINDS
 from app.domain.kinds_script import MALFORMED, UNTRUSTED
 from app.domain.kinds_security import CERTIFICATE_PROBLEMS, REDIRECT_PROBLEMS
 from app.domain.mailbox import MailTrouble
@@ -125,6 +126,8 @@ def test_a_sentence_uses_only_what_its_message_carries(code: str) -> None:
         ("untrusted", UNTRUSTED),
         ("malformed", MALFORMED),
         ("service_state", SERVICE_STATES),
+        ("event_gap", EVENT_GAPS),
+        ("logon_kind", LOGON_KINDS),
         ("mail_trouble", MailTrouble),
     ],
 )
