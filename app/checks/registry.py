@@ -29,6 +29,7 @@ from app.checks import (
     services,
     smart,
     swap,
+    temperature,
     uptime,
     web,
 )
@@ -63,6 +64,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "agent_spool": agent_spool.probe,
         "processes": processes.probe,
         "smart": smart.probe,
+        "temperature": temperature.probe,
         "exchange": exchange.probe,
         "backup": backup.probe,
     }

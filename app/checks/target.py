@@ -30,6 +30,7 @@ from app.checks.restart import RestartReader
 from app.checks.services import ServiceReader
 from app.checks.smart import SmartReader
 from app.checks.swap import SwapReader
+from app.checks.temperature import SensorReader
 from app.checks.uptime import BootReader
 from app.checks.window import Windows
 from app.domain.check import State
@@ -58,6 +59,7 @@ class Readers:
     smart: SmartReader
     exchange: ExchangeReader
     backups: BackupReader
+    sensors: SensorReader
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.domain.kinds_logs import LOGS
 from app.domain.kinds_machine import MACHINE
 from app.domain.kinds_script import SCRIPT
 from app.domain.kinds_security import SECURITY
+from app.domain.kinds_snmp import SNMP
 
 REASONS = (
     "platform",
@@ -59,6 +60,7 @@ _KINDS: Final[tuple[Kind, ...]] = (
     *SECURITY,
     *SCRIPT,
     *LOGS,
+    *SNMP,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

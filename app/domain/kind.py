@@ -47,6 +47,8 @@ class Item(StrEnum):
     """Mailbox database of Exchange."""
     PRODUCT = "product"
     """Anti-virus product by its own name."""
+    SENSOR = "sensor"
+    """Temperature sensor by the hardware's own name."""
     SCRIPT = "script"
     """Name of a signed script."""
     BACKUP = "backup"

@@ -48,6 +48,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("net.load_percent", Unit.PERCENT, Item.CARD, upper=100.0, is_shown=False),
             Metric("web.total_ms", Unit.MILLISECONDS, Item.HOST),
             Metric("clock.offset_ms", Unit.MILLISECONDS, Item.NOTHING, lower=None, is_shown=False),
+            Metric("temperature.celsius", Unit.CELSIUS, Item.SENSOR, lower=None),
             Metric("smart.temperature_c", Unit.CELSIUS, Item.DISK, lower=None, is_shown=False),
             Metric("smart.wear_percent", Unit.PERCENT, Item.DISK, upper=100.0, is_shown=False),
             Metric("exchange.database_bytes", Unit.BYTES, Item.DATABASE, is_shown=False),

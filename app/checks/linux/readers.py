@@ -13,6 +13,7 @@ from app.checks.linux.journal import Journal
 from app.checks.linux.kernel import Kernel
 from app.checks.linux.pending import Pending
 from app.checks.linux.processes import Processes
+from app.checks.linux.sensors import Sensors
 from app.checks.linux.services import Services
 from app.checks.linux.smart import Smart
 from app.checks.linux.volumes import Volumes
@@ -40,4 +41,5 @@ def readers() -> Readers:
         smart=Smart(),
         exchange=Exchange(),
         backups=Backups(),
+        sensors=Sensors(),
     )

@@ -14,6 +14,7 @@ from app.checks.windows.kernel import Kernel
 from app.checks.windows.logons import SecurityLog
 from app.checks.windows.pending import Pending
 from app.checks.windows.processes import Processes
+from app.checks.windows.sensors import Sensors
 from app.checks.windows.services import Services
 from app.checks.windows.smart import Smart
 from app.checks.windows.volumes import Volumes
@@ -40,4 +41,5 @@ def readers() -> Readers:
         smart=Smart(),
         exchange=Exchange(),
         backups=Backups(),
+        sensors=Sensors(),
     )

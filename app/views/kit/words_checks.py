@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.views.kit import words_checks_hardware, words_checks_logs, words_checks_script, words_checks_security
+from app.views.kit import (
+    words_checks_hardware,
+    words_checks_logs,
+    words_checks_script,
+    words_checks_security,
+    words_checks_snmp,
+)
 from app.views.kit.action import QT_TRANSLATE_NOOP
 
 MESSAGES: Final[Mapping[str, str]] = {
@@ -13,6 +19,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     **words_checks_security.MESSAGES,
     **words_checks_script.MESSAGES,
     **words_checks_logs.MESSAGES,
+    **words_checks_snmp.MESSAGES,
     "check.failed": QT_TRANSLATE_NOOP("checks", "Prüfung abgebrochen: {error}"),
     "check.timeout": QT_TRANSLATE_NOOP("checks", "Prüfung nach {limit_s} nicht fertig"),
     "check.denied": QT_TRANSLATE_NOOP("checks", "Keine Berechtigung zum Messen"),
@@ -73,6 +80,7 @@ MORE: Final[Mapping[str, str]] = {
     **words_checks_security.MORE,
     **words_checks_script.MORE,
     **words_checks_logs.MORE,
+    **words_checks_snmp.MORE,
     "check.denied": QT_TRANSLATE_NOOP("checks", ": {error}"),
     "processor.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_percent})"),
     "memory.high": QT_TRANSLATE_NOOP("checks", ", am meisten {process} ({process_bytes})"),

@@ -29,6 +29,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "agent_spool": QT_TRANSLATE_NOOP("words.kind", "Sendepuffer des Agenten"),
         "processes": QT_TRANSLATE_NOOP("words.kind", "Prozesse"),
         "smart": QT_TRANSLATE_NOOP("words.kind", "SMART"),
+        "temperature": QT_TRANSLATE_NOOP("words.kind", "Temperatur"),
         "exchange": QT_TRANSLATE_NOOP("words.kind", "Exchange-Datenbank"),
         "backup": QT_TRANSLATE_NOOP("words.kind", "Sicherung"),
         "agent": QT_TRANSLATE_NOOP("words.kind", "Agent"),
@@ -276,6 +277,10 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "kernel": QT_TRANSLATE_NOOP("words.restart_reason", "neuer Kernel"),
         "libraries": QT_TRANSLATE_NOOP("words.restart_reason", "neue Bibliotheken"),
         "package": QT_TRANSLATE_NOOP("words.restart_reason", "Paket verlangt es"),
+    },
+    "condition": {
+        "warning": QT_TRANSLATE_NOOP("words.condition", "auffällig"),
+        "critical": QT_TRANSLATE_NOOP("words.condition", "kritisch"),
     },
     "smart_reason": {
         "health": QT_TRANSLATE_NOOP("words.smart_reason", "sagt ihren Ausfall voraus"),

@@ -219,6 +219,7 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("logons.lockouts", "kinds"): "logon_kind",
     ("script.untrusted", "untrusted"): "untrusted",
     ("script.malformed", "malformed"): "malformed",
+    ("temperature.condition", "condition"): "condition",
     ("smart.suspect", "reasons"): "smart_reason",
     ("smart.failing", "reasons"): "smart_reason",
     ("ticket.status", "to"): "status",
