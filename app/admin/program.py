@@ -85,6 +85,7 @@ COMMANDS = (
         ("explain", "coverage"), "app.admin.explain_coverage", "say whether work is covered, and by which sentence"
     ),
     Command(("explain", "clock"), "app.admin.explain_clock", "say what a ticket's clock did, and by which evidence"),
+    Command(("explain", "alarms"), "app.admin.explain_alarms", "say what becomes of results, and who is told"),
     Command(("explain", "mail"), "app.admin.explain_mail", "say what the intake makes of a raw mail"),
 )
 

@@ -1,0 +1,287 @@
+"""Replay: the rules of alarms run over a written course of events, without a database.
+
+Every step is one of `app.domain.course`, as in the central service; this keeps what that keeps in rows, and looks round whenever
+something has its time. It is what `wachpult-admin explain alarms` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.domain import alarm_life
+from app.domain.alarm import LINGER, Alarm, Stage, stage
+from app.domain.check import Check, CheckResult
+from app.domain.course import Around, Step, let_out, moved_by_time, take
+from app.domain.dependency import CAUSE_WITHIN, RECHECK_WITHIN, Lines, above, lines, relinked
+from app.domain.errors import Refused
+from app.domain.fleet import Role
+from app.domain.judge import Memory, Suppression, is_pending
+from app.domain.maintenance import Maintenance, begin, end, validated, window_over
+
+PERSON = "person"
+"""Who does what people do."""
+
+
+@dataclass(slots=True)
+class Watched:
+    """A check and what is kept of it."""
+
+    check: Check
+    memory: Memory = field(default_factory=Memory)
+    last_at: datetime | None = None
+    alarm: Alarm | None = None
+    cause_ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one check did at one time: ``step`` of a result or of what was kept back; else ``what`` the time or a person did."""
+
+    at: datetime
+    check_id: str
+    before: Memory
+    step: Step | None = None
+    what: str = ""
+    alarm: Alarm | None = None
+
+
+class Replay:
+    """A fleet in memory; time only goes forward."""
+
+    def __init__(self) -> None:
+        self.checks: dict[str, Watched] = {}
+        self.ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.sites: dict[str, str | None] = {}
+        self._windows: dict[str, Maintenance] = {}
+        self._seen_at: dict[str, datetime] = {}
+        self._now: datetime | None = None
+        self._alarm_no = 0
+
+    def add_server(self, server_id: str, *, ways: tuple[tuple[str, ...], ...] = (), site_id: str | None = None) -> None:
+        """Make a server known; of each group of ``ways`` one is enough, every group is needed.
+
+        Raises:
+            Refused: ``replay.known``; ``replay.unknown`` for a way that is not known yet, so that there are no rings.
+        """
+        if server_id in self.ways:
+            raise Refused("replay.known", name=server_id)
+        for way in (each for group in ways for each in group):
+            if way not in self.ways:
+                raise Refused("replay.unknown", name=way)
+        self.ways[server_id] = ways
+        self.sites[server_id] = site_id
+
+    def add_check(self, check: Check) -> None:
+        """Make a check known.
+
+        Raises:
+            Refused: ``replay.known``; ``replay.unknown`` for its server.
+        """
+        if check.id in self.checks:
+            raise Refused("replay.known", name=check.id)
+        if check.server_id not in self.ways:
+            raise Refused("replay.unknown", name=check.server_id)
+        self.checks[check.id] = Watched(check)
+
+    def until(self, at: datetime) -> Iterator[Told]:
+        """Let time pass.
+
+        Raises:
+            Refused: ``replay.backwards`` when ``at`` lies before the time already reached.
+        """
+        if self._now is not None and at < self._now:
+            raise Refused("replay.backwards")
+        while self._now is not None and (moment := self._next()) is not None and moment <= at:
+            self._now = moment
+            yield from self._settle()
+        self._now = at
+        yield from self._settle()
+
+    def result(self, check_id: str, result: CheckResult) -> Iterator[Told]:
+        """Take a result at the time reached."""
+        watched, now = self._watched(check_id), self._at()
+        window = self._window(watched.check, problem_at=result.measured_at if result.state.is_problem else None)
+        before = watched.memory
+        self._alarm_no += 1
+        step = take(
+            before,
+            watched.alarm,
+            result,
+            check=watched.check,
+            last_at=watched.last_at,
+            around=self._around(watched.check.server_id, window),
+            alarm_id=f"{check_id}#{self._alarm_no}",
+        )
+        if not step.verdict.is_late:
+            watched.last_at, watched.alarm = result.measured_at, step.alarm
+            watched.memory = step.verdict.memory or before
+            self._seen_at[watched.check.server_id] = result.measured_at
+        yield Told(now, check_id, before, step, alarm=watched.alarm)
+        yield from self._settle()
+
+    def set_window(self, window: Maintenance) -> Iterator[Told]:
+        """Plan a maintenance window.
+
+        Raises:
+            Refused: ``replay.known``, ``maintenance.*``, ``rhythm.malformed``.
+        """
+        if window.id in self._windows:
+            raise Refused("replay.known", name=window.id)
+        self._windows[window.id] = validated(window, now=self._at())
+        yield from self._settle()
+
+    def end_window(self, window_id: str) -> Iterator[Told]:
+        """End a window now.
+
+        Raises:
+            Refused: ``maintenance.unknown``, ``maintenance.over``.
+        """
+        if window_id not in self._windows:
+            raise Refused("maintenance.unknown")
+        self._windows[window_id] = end(self._windows[window_id], at=self._at())
+        yield from self._settle()
+
+    def act(self, check_id: str, what: str, **facts: Any) -> Iterator[Told]:
+        """Do what a person does to the alarm of a check: acknowledge, unacknowledge, shelve, unshelve.
+
+        Raises:
+            Refused: ``alarm.*``, ``shelve.*``; ``alarm.unknown`` when there is none.
+        """
+        watched, now = self._watched(check_id), self._at()
+        if watched.alarm is None or watched.alarm.closed_at is not None:
+            raise Refused("alarm.unknown")
+        if what == "acknowledge":
+            moved = alarm_life.acknowledge(watched.alarm, by=PERSON, at=now)
+        elif what == "unacknowledge":
+            moved = alarm_life.unacknowledge(watched.alarm)
+        elif what == "shelve":
+            moved = alarm_life.shelve(watched.alarm, by=PERSON, role=Role.SUPERVISOR, now=now, **facts)
+        else:
+            moved = alarm_life.unshelve(watched.alarm)
+        watched.alarm = moved
+        yield Told(now, check_id, watched.memory, what=what, alarm=moved)
+        yield from self._settle()
+
+    # --- as time passes -----------------------------------------------------------------------------------------------
+
+    def _settle(self) -> Iterator[Told]:
+        """Do to all alarms what the time wants, and tell what is kept back no longer."""
+        now = self._at()
+        running = {window.id for window in self._windows.values() if window.is_running(now)}
+        for check_id, watched in self.checks.items():
+            if watched.alarm is None or watched.alarm.closed_at is not None:
+                continue
+            window = self._window(watched.check)
+            found = moved_by_time(watched.alarm, maintenance_id=window, running=running, now=now)
+            if found is not None:
+                watched.alarm, what = found
+                yield Told(now, check_id, watched.memory, what=what, alarm=watched.alarm)
+        yield from self._relink(now)
+        for check_id, watched in self.checks.items():
+            if not is_pending(watched.memory):
+                continue
+            before = watched.memory
+            step = let_out(
+                before,
+                watched.alarm,
+                check=watched.check,
+                last_at=watched.last_at,
+                around=self._around(watched.check.server_id, None),
+                cause_ended_at=watched.cause_ended_at,
+            )
+            if step.verdict.memory is not None:
+                watched.memory = step.verdict.memory
+                yield Told(now, check_id, before, step, alarm=watched.alarm)
+
+    def _relink(self, now: datetime) -> Iterator[Told]:
+        alarms = {each.alarm.id: each for each in self.checks.values() if each.alarm is not None}
+        known = {id_: each.alarm for id_, each in alarms.items() if each.alarm is not None}
+        for id_, cause_id in relinked(known, {}, self.ways).items():
+            watched = alarms[id_]
+            if cause_id is None:
+                watched.alarm, watched.cause_ended_at = alarm_life.clear_cause(known[id_]), now
+            else:
+                watched.alarm = alarm_life.set_cause(known[id_], known[cause_id])
+            what = "cause_ended" if cause_id is None else "cause_found"
+            yield Told(now, watched.check.id, watched.memory, what=what, alarm=watched.alarm)
+
+    def _next(self) -> datetime | None:
+        """When something next has its time."""
+        now = self._at()
+        moments: list[datetime] = []
+        for window in self._windows.values():
+            moments += next(window.next_spans(now), ())
+        for watched in self.checks.values():
+            alarm = watched.alarm
+            if alarm is not None and alarm.closed_at is None:
+                moments += [alarm.shelved_until] if alarm.shelved_until is not None else []
+                if alarm.returned_at is not None and alarm.acknowledged_at is not None:
+                    moments.append(max(alarm.returned_at, alarm.acknowledged_at) + LINGER)
+            if watched.memory.hard_since is not None and is_pending(watched.memory):
+                moments.append(watched.memory.hard_since + RECHECK_WITHIN)
+            if watched.cause_ended_at is not None:
+                moments.append(watched.cause_ended_at + CAUSE_WITHIN)
+        return min((moment for moment in moments if moment > now), default=None)
+
+    # --- what surrounds a check ---------------------------------------------------------------------------------------
+
+    def _around(self, server_id: str, window: str | None) -> Around:
+        known = lines({}, [each.alarm for each in self.checks.values() if each.alarm is not None], self.ways)
+        up = above(server_id, Lines({}, ways=self.ways))
+        seen = {each: at for each, at in self._seen_at.items() if each in up}
+        return Around(self._at(), window, known, seen)
+
+    def _window(self, check: Check, *, problem_at: datetime | None = None) -> str | None:
+        place: dict[str, Any] = {
+            "customer_id": check.customer_id,
+            "site_id": self.sites[check.server_id],
+            "server_id": check.server_id,
+            "check_id": check.id,
+        }
+        if problem_at is not None:
+            for id_, window in self._windows.items():
+                if window.covers(**place):
+                    self._windows[id_] = begin(window, at=problem_at)
+        found = window_over(self._windows.values(), now=self._at(), **place)
+        return None if found is None else found.id
+
+    def _watched(self, check_id: str) -> Watched:
+        if check_id not in self.checks:
+            raise Refused("replay.unknown", name=check_id)
+        return self.checks[check_id]
+
+    def _at(self) -> datetime:
+        if self._now is None:
+            raise Refused("replay.backwards")
+        return self._now
+
+
+def why_silent(told: Told) -> tuple[str, ...]:
+    """Say in codes why people were told nothing, or less than is believed: empty where there was nothing to keep back."""
+    if told.step is None:
+        return ()
+    memory = told.step.verdict.memory or told.before
+    if told.step.verdict.is_late:
+        return ("late",)
+    if not is_pending(memory):
+        return ()
+    reasons = [each.name.lower() for each in Suppression if each in told.step.suppression and each.name is not None]
+    if memory.is_flapping and memory.told_flapping:
+        reasons.append("flapping")
+    return tuple(reasons)
+
+
+def stage_of(told: Told) -> Stage | None:
+    """Say where the check's alarm stands; None without one."""
+    if told.alarm is None or told.alarm.closed_at is not None:
+        return None
+    return stage(told.alarm, now=told.at)
+
+
+def new_window(facts: Mapping[str, Any], *, now: datetime) -> Maintenance:
+    """Make a window of its fields, with nobody as its author."""
+    blank = Maintenance("", 0, "", None, None, None, now, now + timedelta(seconds=1), "", PERSON, now)
+    return replace(blank, **facts)
