@@ -30,6 +30,7 @@ from app.views.kit.sounds import Sounds
 from app.views.kit.theme import theme
 from app.views.settings.desk_section import DeskSection
 from app.views.settings.levels import LevelMatrix
+from app.views.settings.policy_section import PolicySection
 from app.views.settings.row import Section
 
 WIDEST = 880
@@ -66,6 +67,8 @@ class SettingsScreen(QWidget):
         self.desk_section = DeskSection(desk, surroundings, self)
         self.desk_section.done.connect(self.done)
         self.desk_section.said.connect(self.status_message)
+        self.policy_section = PolicySection(desk, surroundings, self)
+        self.policy_section.said.connect(self.status_message)
         self._page = QWidget()
         self._page.setProperty("role", "surface")
         self._middle = QWidget(self._page)
@@ -172,7 +175,7 @@ class SettingsScreen(QWidget):
             "central": line.add(self.central),
         }
         self._titles = [look, say, start, line]
-        found = [look, say, self.desk_section.section, start, line]
+        found = [look, say, self.policy_section.section, self.desk_section.section, start, line]
         for section in found:
             self._column.addWidget(section)
         return found
@@ -261,6 +264,7 @@ class SettingsScreen(QWidget):
         )
         self.loud.setText(self.tr("Ton wieder an"))
         self.desk_section.retranslate()
+        self.policy_section.retranslate()
         rows = self._rows
         rows["language"].say(self.tr("Sprache"), more="Language Deutsch English")
         rows["theme"].say(self.tr("Farben"), more=self.tr("hell dunkel Thema"))
