@@ -33,7 +33,7 @@ async def take_stock(central: Central, request: Request) -> Reply:
     def work(session: Session, agent: agents.Known) -> InventoryKept:
         if not agent.is_approved:
             return InventoryKept(taken_at=message.inventory.taken_at)
-        taken_at = inventory.keep(session, agent=agent, told=message.inventory, now=request.now)
+        taken_at = inventory.keep(session, server_id=agent.server_id, told=message.inventory, now=request.now)
         return InventoryKept(taken_at=taken_at)
 
     return await central.intake.submit(request.signed, work, size=request.size)

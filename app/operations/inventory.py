@@ -16,7 +16,7 @@ from app.domain.inventory import Inventory, Software, bounded, difference, match
 from app.models.inventory import InstalledRow, InventoryRow, ProgramRow
 from app.models.server import ServerRow
 from app.models.setting import SettingRow
-from app.operations.agents import Known, is_id
+from app.operations.agents import is_id
 from app.store.bulk import insert_into
 from app.wire.codec import decode, encode
 from app.wire.inventory import Installed, InstalledAnswer, InventoryAnswer
@@ -26,30 +26,32 @@ T = TypeVar("T")
 KEPT_MONTHS: Final = 26
 """As long as ten-minute values; older stock is forgotten."""
 USERS: Final = "inventory.users"
-"""Setting: whether agents say who is signed in. Names are personal data; on unless somebody turns it off."""
+"""Setting: whether it is kept who was signed in. Names are personal data; on unless somebody turns it off."""
 MOST_FOUND: Final = 2_000
 _AHEAD_AT_MOST: Final = timedelta(minutes=10)
 _AT_ONCE: Final = 500
 
 
-def keep(session: Session, *, agent: Known, told: Inventory, now: datetime) -> datetime:
-    """Keep what an agent found; within a month the newest replaces the one before. Gives when it was taken.
+def keep(session: Session, *, server_id: str, told: Inventory, now: datetime) -> datetime:
+    """Keep what the agent of a server found; within a month the newest replaces the one before. Gives when it was taken.
 
     A stock older than the newest known one (it came late) is acknowledged and not kept. A time that cannot be is taken as now.
     """
     found = _clean(bounded(told))
+    if not keeps_users(session):
+        found = replace(found, users=())
     if found.taken_at.tzinfo is None or found.taken_at > now + _AHEAD_AT_MOST:
         found = replace(found, taken_at=now)
     newest = session.scalar(
         select(InventoryRow.taken_at)
-        .where(InventoryRow.server_id == agent.server_id)
+        .where(InventoryRow.server_id == server_id)
         .order_by(InventoryRow.month.desc())
         .limit(1)
     )
     if newest is not None and found.taken_at < newest:
         return told.taken_at
     statement = insert_into(session, InventoryRow).values(
-        server_id=agent.server_id,
+        server_id=server_id,
         month=f"{found.taken_at:%Y-%m}",
         taken_at=found.taken_at,
         body=zlib.compress(encode(found), 6),
@@ -61,7 +63,7 @@ def keep(session: Session, *, agent: Known, told: Inventory, now: datetime) -> d
         )
     )
     if "software" not in {part for part, _ in found.missing}:
-        _index(session, agent.server_id, found.software, now=now)
+        _index(session, server_id, found.software, now=now)
     return told.taken_at
 
 
@@ -132,17 +134,14 @@ def forget_old(session: Session, *, now: datetime) -> None:
     session.execute(delete(ProgramRow).where(~is_somewhere).execution_options(synchronize_session=False))
 
 
-def tells_users(session: Session) -> bool:
-    """Whether agents are to say who is signed in."""
+def keeps_users(session: Session) -> bool:
+    """Whether it is kept who was signed in."""
     row = session.get(SettingRow, USERS)
     return row is None or row.value is not False
 
 
-def tell_users(session: Session, *, is_wanted: bool, by: str, now: datetime) -> None:
-    """Say whether agents are to tell who is signed in; turned off, what is kept of it goes as well.
-
-    Agents hear of it with their next configuration.
-    """
+def keep_users(session: Session, *, is_wanted: bool, by: str, now: datetime) -> None:
+    """Say whether it is to be kept who was signed in; turned off, what is kept of it goes as well."""
     row = session.get(SettingRow, USERS)
     if row is None:
         session.add(SettingRow(key=USERS, value=is_wanted, changed_at=now, changed_by=by))

@@ -40,7 +40,7 @@ def tell(fleet: Fleet, name: str, found: Inventory, *, now: datetime = NOW) -> N
 
     def work(session: Session) -> datetime:
         known = agents.admit(session, agent_id=host.agent_id, public_key=host.public_key, counter=host.counter, now=now)
-        return inventory.keep(session, agent=known, told=found, now=now)
+        return inventory.keep(session, server_id=known.server_id, told=found, now=now)
 
     assert found.taken_at == fleet.store.run(work)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.central.demo import desk, looks, post
+from app.central.demo import desk, looks, post, stock
 from app.central.demo.agents import DemoAgent, public_key
 from app.central.demo.cast import GUESTS, OUTAGE_CUSTOMER, PERSONS, ROUTER, START, Machine, id_of, machines
 from app.central.demo.troubles import ALREADY_SILENT, EXTRA_CHECKS, TROUBLES
@@ -56,6 +56,7 @@ def furnish(store: Store, *, login: str = "", password_hash: str = "") -> list[D
     store.run(lambda session: silence.fall_silent(session, agent_id=silent.machine.agent_id, now=START - SILENT_FOR))
     desk.furnish(store)
     post.furnish(store)
+    stock.furnish(store)
     return agents
 
 
