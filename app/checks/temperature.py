@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from app.checks.finding import Finding, Measured, NotApplicable, Says
 from app.checks.selection import EVERY, is_wanted
@@ -12,6 +12,10 @@ from app.domain.check import CheckSpec, Detail, State
 
 if TYPE_CHECKING:
     from app.checks.target import Target
+
+_COLDEST: Final = -40.0
+_HOTTEST: Final = 125.0
+"""What a sensor in a rack can show; what is not connected shows -128, 127 or 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class SensorReader(Protocol):
             NotApplicable: this system offers none.
         """
         ...
+
+
+def is_possible(degrees: float) -> bool:
+    """Whether a sensor can have measured this."""
+    return _COLDEST <= degrees <= _HOTTEST
 
 
 def probe(spec: CheckSpec, target: Target) -> list[Finding]:

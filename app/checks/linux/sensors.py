@@ -8,13 +8,10 @@ from typing import Any, Final
 
 import psutil
 
-from app.checks.temperature import Sensor
+from app.checks.temperature import Sensor, is_possible
 
 _DISKS: Final = frozenset({"nvme", "drivetemp"})
 """Chips that are disks: those are looked at with SMART, by model and serial number."""
-_COLDEST: Final = -40.0
-_HOTTEST: Final = 125.0
-"""What a sensor in a server can show; what is not connected shows -128, 127 or 255."""
 
 _Read = Callable[[], Mapping[str, Sequence[Any]]]
 
@@ -52,9 +49,7 @@ def _sensor(name: str, reading: Any) -> Sensor:
 
 
 def _possible(degrees: float | None) -> float | None:
-    if degrees is None or not _COLDEST <= degrees <= _HOTTEST:
-        return None
-    return float(degrees)
+    return float(degrees) if degrees is not None and is_possible(degrees) else None
 
 
 def _limit(degrees: float | None) -> float | None:
