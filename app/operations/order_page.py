@@ -137,12 +137,14 @@ def _orderer(contact: Contact | None) -> Orderer:
 
 
 def _say(session: Session, ticket_id: str, *, by: Orderer, words: str, now: datetime) -> Changes:
-    """Write what was said into the stream; the ticket waits for an answer."""
+    """Write what was said into the stream; the ticket waits for an answer. By the address the entry is found again."""
     if words:
-        detail = {"name": by.name, "words": words}
+        detail = {"name": by.name, "mail": by.mail, "words": words}
         changes = streams.system(session, ticket_id, code="order.page", detail=detail, by="", now=now)
     else:
-        changes = streams.system(session, ticket_id, code="order.page_plain", detail={"name": by.name}, by="", now=now)
+        changes = streams.system(
+            session, ticket_id, code="order.page_plain", detail={"name": by.name, "mail": by.mail}, by="", now=now
+        )
     row = locked(session, TicketRow, ticket_id)
     if row is None:
         return changes

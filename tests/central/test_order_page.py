@@ -80,7 +80,11 @@ def test_the_button_orders_once_with_the_customers_words(desk: OrderDesk, open_t
         True, ARRIVED, desk.anna_id, (desk.alarm_id,),
     )  # fmt: skip
     assert (ticket.clock.started_at, ticket.answered_at) == (ARRIVED, ARRIVED)
-    assert _said(desk, ticket) == {"name": "Anna Beispiel", "words": "Bitte <b>vor 18 Uhr</b> anrufen"}
+    assert _said(desk, ticket) == {
+        "name": "Anna Beispiel",
+        "mail": "anna@brauerei.example",
+        "words": "Bitte <b>vor 18 Uhr</b> anrufen",
+    }
     assert [(each.kind, each.recipients) for each in desk.sent()] == [("confirmation", ("anna@brauerei.example",))]
     again = _ordered(open_to, token, "Noch einmal")
     assert (again[0], "Bereits beauftragt" in again[1], len(desk.tickets()), len(desk.sent())) == (200, True, 1, 1)
@@ -115,7 +119,10 @@ def test_a_colleague_who_orders_too_adds_to_the_ticket(desk: OrderDesk, open_to:
     assert "Bereits beauftragt" in open_to.http.get(open_to.url + _path_of(his.token), timeout=20).text
     assert _ordered(open_to, his.token, "Ich auch")[0] == 200
     (ticket,) = desk.tickets()
-    assert (ticket.id, _said(desk, ticket)) == (row.ticket_id, {"name": "Ben Beispiel", "words": "Ich auch"})
+    assert (ticket.id, _said(desk, ticket)) == (
+        row.ticket_id,
+        {"name": "Ben Beispiel", "mail": "ben@brauerei.example", "words": "Ich auch"},
+    )
 
 
 @pytest.mark.parametrize("change", ["cut", "digit", "other", "empty", "long", "letters"])
