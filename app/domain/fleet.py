@@ -117,6 +117,10 @@ class Server:
     vitals: Vitals = field(default_factory=Vitals)
     booted_at: datetime | None = None
     restart_pending: bool = False
+    full_at: datetime | None = None
+    """When the first of its volumes will be full at the pace of the last weeks; None: none will, or it is not known."""
+    full_item: str = ""
+    """Which volume that is."""
     parent_id: str | None = None
     """The server or router it is reached through; its failure makes this one's alarms consequential."""
     other_parent_ids: tuple[str, ...] = ()

@@ -35,6 +35,8 @@ class ServerRow(Synced, Base):
     vitals_disk_item: Mapped[str] = mapped_column(default="")
     booted_at: Mapped[datetime | None]
     restart_pending: Mapped[bool] = mapped_column(default=False)
+    full_at: Mapped[datetime | None]
+    full_item: Mapped[str] = mapped_column(default="")
     parent_id: Mapped[Ref | None] = mapped_column(ForeignKey("server.id"), index=True)
     other_parent_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     fingerprint: Mapped[str] = mapped_column(default="")

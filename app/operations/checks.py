@@ -65,6 +65,10 @@ class Bench:
     shown: dict[str, float] = field(default_factory=dict)
     vitals_at: datetime | None = None
     disk_item: str = ""
+    full: dict[str, datetime] = field(default_factory=dict)
+    """When each volume will be full, as far as that is foretold."""
+    full_shown: tuple[str, datetime | None] | None = None
+    """What the server's row says of the first of them; None: not known to this process."""
     restart_pending: bool | None = None
     """What the server's row says of a pending restart; None: not known to this process."""
     signatures: dict[str, int] = field(default_factory=dict)

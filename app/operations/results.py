@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.check import CheckResult, Sample, State
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState
+from app.domain.forecast import FARTHEST_DAYS
 from app.domain.silence import agent_result
 from app.models.agent import AgentRow
 from app.operations import check_lines, checks
@@ -36,6 +37,9 @@ VITALS_EVERY: Final = timedelta(seconds=60)
 """How often figures of the board's row enter the feed …"""
 VITALS_MOVED: Final = 5.0
 """… unless one of them moved by so many points."""
+
+FULL_MOVED: Final = timedelta(hours=12)
+"""By how much the time at which a volume will be full must move before the feed tells it."""
 
 _RESTART: Final = frozenset({"restart.none", "restart.pending"})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -177,11 +181,14 @@ def _judge_all(
         judging.result(known, result)
         if result.kind == "restart" and result.code in _RESTART:
             restart = result
+        if result.kind == "disk":
+            _look_at_filling(bench, result)
         if result.kind == "antivirus":
             _look_at_signatures(bench, judging, result)
         kept.append(Kept(stream, seq, result.measured_at, known.no, result.state, result.value, result.duration_ms))
     if kept:
         results.append(session, kept)
+    _show_filling(bench, judging, [result for _, result in sound])
     if restart is not None and bench.restart_pending is not (restart.code == "restart.pending"):
         bench.restart_pending = judging.server.restart_pending = restart.code == "restart.pending"
 
@@ -195,6 +202,33 @@ def _look_at_signatures(bench: Bench, judging: Judging, result: CheckResult) -> 
     oldest = max(bench.signatures.values(), default=None)
     if judging.server.signature_days != oldest:
         judging.server.signature_days = oldest
+
+
+def _look_at_filling(bench: Bench, result: CheckResult) -> None:
+    """Remember when a volume will be full; what is not foretold any more is forgotten."""
+    days = result.detail.get("full_in_days")
+    if isinstance(days, int | float) and 0 <= days <= FARTHEST_DAYS:
+        bench.full[result.item] = result.measured_at + timedelta(days=days)
+    else:
+        bench.full.pop(result.item, None)
+
+
+def _show_filling(bench: Bench, judging: Judging, sound: Iterable[CheckResult]) -> None:
+    """Put the volume that will be full first into the server's row, when it is another one or the time has moved by half a day."""
+    if not any(result.kind == "disk" for result in sound):
+        return
+    item, at = min(bench.full.items(), key=lambda each: each[1], default=("", None))
+    shown = bench.full_shown
+    if shown is not None and shown[0] == item and (at is None or _are_near(shown[1], at)):
+        return
+    server = judging.server
+    if (server.full_item, server.full_at) != (item, at):
+        server.full_item, server.full_at = item, at
+    bench.full_shown = (item, at)
+
+
+def _are_near(one: datetime | None, other: datetime) -> bool:
+    return one is not None and abs(one - other) < FULL_MOVED
 
 
 def _sound(result: CheckResult, times: _Times) -> CheckResult:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     """Add what is new; what is there keeps its meaning. One function for each subject."""
     _policies()
     _signatures()
+    _filling()
     _orders()
     _inventory()
     _reach()
@@ -58,6 +59,12 @@ def _orders() -> None:
         sa.UniqueConstraint("message_id", name="uq_canary_message_id"),
     )
     op.create_index("ix_canary_sent_at", "canary", ["sent_at"])
+
+
+def _filling() -> None:
+    """When the first of a server's volumes will be full, for its row on the board."""
+    op.add_column("server", sa.Column("full_at", Instant, nullable=True))
+    op.add_column("server", sa.Column("full_item", sa.String(length=300), nullable=False, server_default=""))
 
 
 def _signatures() -> None:
