@@ -43,6 +43,9 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
         _share("cpu", translate("server_columns", "CPU"), lambda row: row.server.vitals.cpu, moments, now),
         _share("memory", translate("server_columns", "RAM"), lambda row: row.server.vitals.memory, moments, now),
         _share("disk", translate("server_columns", "Vollste Platte"), lambda row: row.server.vitals.disk, moments, now, width=120),
+        Column("full", translate("server_columns", "Voll am"), lambda row: _full(row, moments()), width=104,
+               key=lambda row: late(row.server.full_at), tooltip=lambda row: row.server.full_item,
+               title_tooltip=translate("server_columns", "Wann das erste Laufwerk voll ist, wenn es so weiterwächst")),
         Column("restart", translate("server_columns", "Neustart"), _restart, width=84, key=lambda row: not row.server.restart_pending),
         Column("note", translate("server_columns", "Notiz"), lambda row: " ".join(row.server.note.split()), width=150, key=lambda row: (not row.server.note, collated(row.server.note)),
                tooltip=lambda row: row.server.note,
@@ -138,6 +141,11 @@ def _alarms_tip(row: Row) -> str:
         "server_columns", "{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung"
     )
     return text.format(open=row.alarms, new=row.unhandled, quiet=row.quiet) if row.alarms or row.quiet else ""
+
+
+def _full(row: Row, moments: Moments) -> str:
+    server = row.server
+    return "–" if server.full_at is None else f"{server.full_item} {moments.date(server.full_at)}".strip()
 
 
 def _restart(row: Row) -> str:
