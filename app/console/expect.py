@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from app.console import expect_customer, expect_desk, expect_mail, expect_ties, expect_time
+from app.console import expect_alarm, expect_customer, expect_desk, expect_mail, expect_ties, expect_time
 from app.console.lookup import Facts, Rule, contract_at, find
 from app.domain import alarm_life, ticket_life, ticket_order
 from app.domain.alarm import Alarm
@@ -104,6 +104,8 @@ def _set_maintenance(mutation: m.SetMaintenance, facts: Facts, by: Person, now: 
             reason=mutation.reason,
             created_by=by.id,
             created_at=now,
+            duration_s=mutation.duration_s,
+            rhythm=mutation.rhythm,
         ),
         now=now,
     )
@@ -313,6 +315,7 @@ _RULES: Final[Mapping[type, Rule]] = {
     m.RevokeAgent: _revoke,
     m.CheckNow: _nothing,
     m.SetServerNote: _set_note,
+    **expect_alarm.RULES,
     **expect_desk.RULES,
     **expect_time.RULES,
     **expect_mail.RULES,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 
-from app.console import inverse_customer, inverse_desk, inverse_mail, inverse_time
+from app.console import inverse_alarm, inverse_customer, inverse_desk, inverse_mail, inverse_time
 from app.console.expect_ties import survivor
 from app.console.lookup import Facts, Inverse, find
 from app.domain.alarm import Alarm
@@ -114,7 +113,7 @@ def _set_maintenance(mutation: m.SetMaintenance, _before: Facts, _now: datetime)
 
 def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -> Undo | None:
     window = find(before, Noun.MAINTENANCE, mutation.maintenance_id, Maintenance)
-    if window is None or replace(window, starts_at=min(window.starts_at, now)).is_running(now) is False:
+    if window is None or window.is_over(now) or window.begun_at is not None:
         return None
     anew = m.SetMaintenance(
         maintenance_id=new_id(),
@@ -122,9 +121,11 @@ def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -
         site_id=window.site_id,
         server_id=window.server_id,
         check_id=window.check_id,
-        starts_at=max(window.starts_at, now),
+        starts_at=window.starts_at if window.rhythm else max(window.starts_at, now),
         ends_at=window.ends_at,
         reason=window.reason,
+        duration_s=window.duration_s,
+        rhythm=window.rhythm,
     )
     return (anew,)
 
@@ -261,6 +262,7 @@ _RULES: Final[Mapping[type, Inverse]] = {
     m.AddNote: _add_note,
     m.RemoveNote: _remove_note,
     m.SetServerNote: _set_note,
+    **inverse_alarm.RULES,
     **inverse_desk.RULES,
     **inverse_time.RULES,
     **inverse_mail.RULES,

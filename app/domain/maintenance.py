@@ -172,6 +172,19 @@ def skip_next(window: Maintenance, *, now: datetime) -> Maintenance:
     return replace(window, rhythm=rhythms.written(rhythm.without(day)))
 
 
+def with_days(window: Maintenance, *, rhythm: str, now: datetime) -> Maintenance:
+    """Change the days on which a window comes again.
+
+    Raises:
+        Refused: ``maintenance.not_recurring``; ``maintenance.over`` when it was ended; ``maintenance.never``; ``rhythm.malformed``.
+    """
+    if not window.rhythm:
+        raise Refused("maintenance.not_recurring")
+    if window.ended_at is not None:
+        raise Refused("maintenance.over")
+    return _validated_recurring(replace(window, rhythm=rhythm), now=now)
+
+
 def is_forgotten(window: Maintenance, *, now: datetime) -> bool:
     """Whether it has been running for over a day and nobody was reminded of that in the last one."""
     span = window.span(now)

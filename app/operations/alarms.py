@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import cast
 
@@ -125,6 +125,27 @@ def link(session: Session, alarm_id: str, *, ticket_id: str | None, by: str, now
     alarm = cast("Alarm", fact_of(row))
     changes.add(overwrite(row, alarm_life.link_ticket(alarm, ticket_id=ticket_id)))
     record(session, row, what="linked" if ticket_id else "unlinked", by=by, now=now)
+    return frozenset(changes)
+
+
+def set_cause(session: Session, alarm_ids: Iterable[str], *, cause_id: str | None, by: str, now: datetime) -> Changes:
+    """Say that alarms are consequences of another one, or stand for themselves.
+
+    Raises:
+        Refused: ``alarm.unknown``, ``alarm.closed``, ``alarm.own_cause``, ``alarm.cause_is_consequence``, ``alarm.cause_returned``.
+    """
+    cause = None if cause_id is None else cast("Alarm", fact_of(_load(session, cause_id)))
+    changes: set[Change] = set()
+    for alarm_id in sorted(set(alarm_ids)):
+        changes |= _move(
+            session,
+            alarm_id,
+            alarm_life.clear_cause if cause is None else lambda alarm: alarm_life.set_cause(alarm, cause),
+            what="cause_cleared" if cause is None else "cause_set",
+            by=by,
+            now=now,
+            detail={} if cause is None else {"cause_id": cause.id},
+        )
     return frozenset(changes)
 
 

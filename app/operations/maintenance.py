@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -46,6 +47,39 @@ def end_window(session: Session, maintenance_id: str, *, now: datetime) -> Chang
         raise Refused("maintenance.unknown")
     change = overwrite(row, rules.end(cast("Maintenance", fact_of(row)), at=now))
     return frozenset({change}) | finish(session, maintenance_id, now=now)
+
+
+def skip_next(session: Session, maintenance_id: str, *, now: datetime) -> Changes:
+    """Leave out the next occurrence of a window that comes again; when one is running, what is still a problem speaks again.
+
+    Raises:
+        Refused: ``maintenance.unknown``, ``maintenance.over``, ``maintenance.not_recurring``, ``rhythm.too_many_skipped``.
+    """
+    return _rearrange(session, maintenance_id, lambda window: rules.skip_next(window, now=now), now=now)
+
+
+def set_days(session: Session, maintenance_id: str, *, rhythm: str, now: datetime) -> Changes:
+    """Change the days on which a window comes again.
+
+    Raises:
+        Refused: ``maintenance.unknown``, ``maintenance.over``, ``maintenance.not_recurring``, ``maintenance.never``,
+            ``rhythm.malformed``.
+    """
+    return _rearrange(session, maintenance_id, lambda window: rules.with_days(window, rhythm=rhythm, now=now), now=now)
+
+
+def _rearrange(
+    session: Session, maintenance_id: str, rule: Callable[[Maintenance], Maintenance], *, now: datetime
+) -> Changes:
+    row = locked(session, MaintenanceRow, maintenance_id)
+    if row is None:
+        raise Refused("maintenance.unknown")
+    before = cast("Maintenance", fact_of(row))
+    after = rule(before)
+    changes = frozenset({overwrite(row, after)})
+    if before.is_running(now) and not after.is_running(now):
+        return changes | finish(session, maintenance_id, now=now)
+    return changes | begin(session, after, now=now) if after.is_running(now) else changes
 
 
 def begin(session: Session, window: Maintenance, *, now: datetime) -> Changes:

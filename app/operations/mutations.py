@@ -22,6 +22,7 @@ from app.operations import (
     ticket_talk,
     ticket_work,
     tickets,
+    verbs_alarm,
     verbs_customer,
     verbs_desk,
     verbs_mail,
@@ -124,6 +125,8 @@ def _set_maintenance(session: Session, it: m.SetMaintenance, by: Person, now: da
         reason=it.reason,
         created_by=by.id,
         created_at=now,
+        duration_s=it.duration_s,
+        rhythm=it.rhythm,
     )
     maintenance.set_window(session, window, now=now)
     return False
@@ -291,6 +294,7 @@ _VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] =
     m.RevokeAgent: _revoke,
     m.CheckNow: _check_now,
     m.SetServerNote: _set_note,
+    **verbs_alarm.VERBS,
     **verbs_desk.VERBS,
     **verbs_time.VERBS,
     **verbs_mail.VERBS,

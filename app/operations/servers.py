@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain import reach
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
+from app.domain.fleet import Server
 from app.models import ServerRow
-from app.store.rows import locked
+from app.store.facts import fact_of
+from app.store.rows import locked, overwrite
 
 
 def set_note(session: Session, server_id: str, *, note: str, now: datetime) -> Changes:  # noqa: ARG001 - as all verbs
@@ -27,6 +31,24 @@ def set_note(session: Session, server_id: str, *, note: str, now: datetime) -> C
         return frozenset()
     row.note = note.strip()
     return frozenset({Change(Noun.SERVER, server_id)})
+
+
+def set_path(session: Session, server_id: str, *, parent_id: str | None, others: tuple[str, ...]) -> Changes:
+    """Say through what a server is reached; of the parent and the others one is enough.
+
+    Raises:
+        Refused: ``server.unknown``, ``path.parent_missing``, ``path.twice``, ``path.too_many``, ``path.ring``.
+    """
+    row = locked(session, ServerRow, server_id)
+    if row is None:
+        raise Refused("server.unknown")
+
+    def ways_of(other_id: str) -> tuple[str, ...] | None:
+        other = session.get(ServerRow, other_id)
+        return None if other is None or other.deleted_at is not None else reach.ways(cast("Server", fact_of(other)))
+
+    server = cast("Server", fact_of(row))
+    return frozenset({overwrite(row, reach.set_path(server, parent_id=parent_id, others=others, ways_of=ways_of))})
 
 
 def find(session: Session, words: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel, TicketStatus
 from app.wire.messages import Id, Instant, Line, Message, Short, Text
+from app.wire.mutations_alarm import AlarmMutation
 from app.wire.mutations_customer import CustomerMutation
 from app.wire.mutations_desk import DeskMutation
 from app.wire.mutations_mail import MailMutation
@@ -73,6 +74,10 @@ class SetMaintenance(Message, frozen=True, kw_only=True, tag="set_maintenance"):
     starts_at: Instant
     ends_at: Instant
     reason: Line
+    duration_s: Annotated[int, Meta(ge=1, le=366 * 86400)] | None = None
+    """Of a window that begins with the first problem between start and end."""
+    rhythm: Text = ""
+    """Of a window that comes again; see ``app.domain.rhythm``."""
 
 
 class EndMaintenance(Message, frozen=True, kw_only=True, tag="end_maintenance"):
@@ -264,6 +269,7 @@ Mutation = (
     | RevokeAgent
     | CheckNow
     | SetServerNote
+    | AlarmMutation
     | DeskMutation
     | TimeMutation
     | MailMutation

@@ -14,10 +14,12 @@ from app.console.lookup import Overlay
 from app.domain.alarm import Alarm
 from app.domain.change import Noun
 from app.domain.contract import Affected, Criticality, RequestKind
+from app.domain.maintenance import Maintenance
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel, Ticket, TicketStatus
 from app.wire import mutations as m
 from app.wire.ids import new_id
+from app.wire.mutations_alarm import SetAlarmCause, SetMaintenanceDays, SetServerPath, SkipMaintenance
 from tests.console.facts import ME, NOW, OTHER, alarm, article, board, contract, customer, make_id, server, site, ticket
 
 TOMORROW = NOW + timedelta(days=1)
@@ -32,7 +34,28 @@ BEGUN = ticket(
     status=TicketStatus.IN_PROGRESS,
     clock=replace(ticket().clock, stopped_at=NOW, stop_act=StopAct.PHONE, consumed_s=0),
 )
-FACTS = (customer(), site(), contract(), server(), NEW, SEEN, SHELVED, OWNED, OPEN, RESOLVED, FRESH, BEGUN, article())
+ROUTER = replace(server(), id=make_id(77, 5), name="router")
+WEEKLY = Maintenance(
+    make_id(78, 6), 1, customer().id, None, None, None, TOMORROW, TOMORROW + timedelta(hours=1), "r", ME.id, NOW,
+    rhythm="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU",
+)  # fmt: skip
+FACTS = (
+    ROUTER,
+    WEEKLY,
+    customer(),
+    site(),
+    contract(),
+    server(),
+    NEW,
+    SEEN,
+    SHELVED,
+    OWNED,
+    OPEN,
+    RESOLVED,
+    FRESH,
+    BEGUN,
+    article(),
+)
 
 UNDOABLE: dict[str, m.Mutation] = {
     "acknowledge": m.AcknowledgeAlarm(alarm_id=NEW.id, comment="ich"),
@@ -44,6 +67,10 @@ UNDOABLE: dict[str, m.Mutation] = {
     "shelve an acknowledged one": m.ShelveAlarm(alarm_id=SEEN.id, until=TOMORROW, reason="r"),
     "unshelve": m.UnshelveAlarm(alarm_id=SHELVED.id),
     "assign alarm": m.AssignAlarm(alarm_id=OWNED.id, person_id=ME.id),
+    "cause": SetAlarmCause(alarm_ids=(NEW.id, OWNED.id), cause_id=SEEN.id),
+    "path": SetServerPath(server_id=server().id, parent_id=ROUTER.id),
+    "skip": SkipMaintenance(maintenance_id=WEEKLY.id),
+    "days": SetMaintenanceDays(maintenance_id=WEEKLY.id, rhythm="FREQ=DAILY"),
     "link": m.LinkAlarm(alarm_id=NEW.id, ticket_id=OPEN.id),
     "edit": m.EditTicket(ticket_id=OPEN.id, base_version=1, subject="anders", contact_phone="1"),
     "classify": m.ClassifyTicket(ticket_id=FRESH.id, criticality=Criticality.CRITICAL, reason="r", facts_known_at=NOW),

@@ -33,6 +33,23 @@ REFUSALS: Final[Mapping[str, str]] = {
     "maintenance.over": QT_TRANSLATE_NOOP("refused", "Das Wartungsfenster ist schon vorbei."),
     "maintenance.too_far_back": QT_TRANSLATE_NOOP("refused", "Der Beginn darf höchstens {hours} Stunden zurückliegen."),
     "maintenance.scope": QT_TRANSLATE_NOOP("refused", "Standort, Server und Prüfung passen nicht zusammen."),
+    "maintenance.duration": QT_TRANSLATE_NOOP(
+        "refused", "Die Dauer muss größer als null und höchstens so lang wie die Zeit zwischen Beginn und Ende sein."
+    ),
+    "maintenance.flexible_recurring": QT_TRANSLATE_NOOP(
+        "refused", "Ein Wartungsfenster beginnt entweder mit dem ersten Problem, oder es kehrt wieder."
+    ),
+    "maintenance.recurring_too_long": QT_TRANSLATE_NOOP(
+        "refused", "Ein wiederkehrendes Wartungsfenster darf höchstens {hours} Stunden dauern."
+    ),
+    "maintenance.never": QT_TRANSLATE_NOOP("refused", "An diesen Tagen gäbe es das Wartungsfenster nie mehr."),
+    "maintenance.not_recurring": QT_TRANSLATE_NOOP("refused", "Dieses Wartungsfenster kehrt nicht wieder."),
+    "rhythm.malformed": QT_TRANSLATE_NOOP("refused", "„{part}“ sagt nicht, an welchen Tagen."),
+    "rhythm.too_many_skipped": QT_TRANSLATE_NOOP("refused", "Mehr als {most} Tage lassen sich nicht auslassen."),
+    "path.parent_missing": QT_TRANSLATE_NOOP("refused", "Andere Wege gibt es nur neben einem ersten."),
+    "path.twice": QT_TRANSLATE_NOOP("refused", "Jeder Weg steht nur einmal da."),
+    "path.too_many": QT_TRANSLATE_NOOP("refused", "Mehr als {most} Wege zu einem Server gehen nicht."),
+    "path.ring": QT_TRANSLATE_NOOP("refused", "So wäre der Server nur über sich selbst zu erreichen."),
     "text.missing": QT_TRANSLATE_NOOP("refused", "Es fehlt, was gesagt wurde."),
     "ticket.nothing_marked": QT_TRANSLATE_NOOP("refused", "Im Verlauf ist nichts markiert, was umziehen soll."),
     "time.nothing_changed": QT_TRANSLATE_NOOP("refused", "Nichts geändert."),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
-from app.wire import mutations_customer, mutations_desk, mutations_mail, mutations_time
+from app.wire import mutations_alarm, mutations_customer, mutations_desk, mutations_mail, mutations_time
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -21,6 +21,10 @@ _WORDS: Final[dict[type, str]] = {
     m.LinkAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm mit Ticket verknüpfen"),
     m.SetMaintenance: QT_TRANSLATE_NOOP("mutations", "Wartungsfenster setzen"),
     m.EndMaintenance: QT_TRANSLATE_NOOP("mutations", "Wartungsfenster beenden"),
+    mutations_alarm.SetAlarmCause: QT_TRANSLATE_NOOP("mutations", "Ursache des Alarms ändern"),
+    mutations_alarm.SetServerPath: QT_TRANSLATE_NOOP("mutations", "Wege zum Server ändern"),
+    mutations_alarm.SkipMaintenance: QT_TRANSLATE_NOOP("mutations", "Nächste Wartung auslassen"),
+    mutations_alarm.SetMaintenanceDays: QT_TRANSLATE_NOOP("mutations", "Wartungstage ändern"),
     m.CreateTicket: QT_TRANSLATE_NOOP("mutations", "Ticket anlegen"),
     m.EditTicket: QT_TRANSLATE_NOOP("mutations", "Ticket ändern"),
     m.ClassifyTicket: QT_TRANSLATE_NOOP("mutations", "Einstufung ändern"),

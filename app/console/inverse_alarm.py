@@ -1,0 +1,49 @@
+"""How the mutations of `app.wire.mutations_alarm` are taken back: causes, ways, windows that come again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from app.console.lookup import Facts, Inverse, find
+from app.domain.alarm import Alarm
+from app.domain.change import Noun
+from app.domain.fleet import Server
+from app.domain.maintenance import Maintenance
+from app.wire import mutations_alarm as m
+from app.wire.mutations import Mutation
+
+
+def _set_cause(it: m.SetAlarmCause, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+    causes: dict[str | None, list[str]] = {}
+    for id_ in it.alarm_ids:
+        alarm = find(before, Noun.ALARM, id_, Alarm)
+        if alarm is not None:
+            causes.setdefault(alarm.cause_id, []).append(id_)
+    back = (m.SetAlarmCause(alarm_ids=tuple(ids), cause_id=cause_id) for cause_id, ids in causes.items())
+    return tuple(back) or None
+
+
+def _set_path(it: m.SetServerPath, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+    server = find(before, Noun.SERVER, it.server_id, Server)
+    if server is None:
+        return None
+    return (m.SetServerPath(server_id=server.id, parent_id=server.parent_id, other_parent_ids=server.other_parent_ids),)
+
+
+def _set_days(
+    it: m.SkipMaintenance | m.SetMaintenanceDays, before: Facts, _now: datetime
+) -> tuple[Mutation, ...] | None:
+    window = find(before, Noun.MAINTENANCE, it.maintenance_id, Maintenance)
+    if window is None or not window.rhythm:
+        return None
+    return (m.SetMaintenanceDays(maintenance_id=window.id, rhythm=window.rhythm),)
+
+
+RULES: Final[Mapping[type, Inverse]] = {
+    m.SetAlarmCause: _set_cause,
+    m.SetServerPath: _set_path,
+    m.SkipMaintenance: _set_days,
+    m.SetMaintenanceDays: _set_days,
+}

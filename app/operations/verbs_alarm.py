@@ -1,0 +1,42 @@
+"""One line a verb, of `app.wire.mutations_alarm`: causes, ways, windows that come again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.fleet import Person
+from app.operations import alarms, maintenance, servers
+from app.wire import mutations_alarm as m
+
+
+def _set_cause(session: Session, it: m.SetAlarmCause, by: Person, now: datetime) -> bool:
+    alarms.set_cause(session, it.alarm_ids, cause_id=it.cause_id, by=by.id, now=now)
+    return False
+
+
+def _set_path(session: Session, it: m.SetServerPath, _by: Person, _now: datetime) -> bool:
+    servers.set_path(session, it.server_id, parent_id=it.parent_id, others=it.other_parent_ids)
+    return False
+
+
+def _skip(session: Session, it: m.SkipMaintenance, _by: Person, now: datetime) -> bool:
+    maintenance.skip_next(session, it.maintenance_id, now=now)
+    return False
+
+
+def _set_days(session: Session, it: m.SetMaintenanceDays, _by: Person, now: datetime) -> bool:
+    maintenance.set_days(session, it.maintenance_id, rhythm=it.rhythm, now=now)
+    return False
+
+
+VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
+    m.SetAlarmCause: _set_cause,
+    m.SetServerPath: _set_path,
+    m.SkipMaintenance: _skip,
+    m.SetMaintenanceDays: _set_days,
+}
+"""What each mutation does; True when it was merged with somebody else's change."""
