@@ -139,8 +139,8 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
         build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
     )
     schedule = Schedule(central.store, clock=central.clock, on_commit=central.follow.changed)
-    post = None if options.is_demo else _post(central)  # an invented fleet writes to nobody
-    visits = None if options.is_demo else _visits(central)  # … and visits nobody
+    # An invented fleet writes to nobody and visits nobody.
+    helpers = () if options.is_demo else (_post(central), _visits(central))
 
     def stop(_number: int = 0, _frame: FrameType | None = None) -> None:
         server.should_exit = True
@@ -158,10 +158,8 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
         signal.signal(number, stop)
     server.when_started, server.when_stopping = started, central.follow.stop
     schedule.start()
-    if post is not None:
-        post.start()
-    if visits is not None:
-        visits.start()
+    for helper in helpers:
+        helper.start()
     if play is not None:
         play.start(central.store, clock=central.clock, on_commit=central.follow.changed)
     try:
@@ -172,9 +170,7 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
     finally:
         if play is not None:
             play.stop()
-        if visits is not None:
-            visits.stop()
-        if post is not None:
-            post.stop()
+        for helper in reversed(helpers):
+            helper.stop()
         schedule.stop()
     return 0

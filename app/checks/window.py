@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Final
@@ -53,10 +54,18 @@ class Windows:
             series.readings.popleft()
         values = [each for _at, each in series.readings]
         aggregate = str(spec.params.get("aggregate", "min"))
-        found = {"min": min, "max": max, "avg": fmean, "last": _last}[aggregate](values)
+        found = _AGGREGATE[aggregate](values)
         # Each reading stands for the interval before it; half of one is for runs that come a little early.
         return Sustained(round(found, 3), at - series.began >= window_s - 1.5 * interval_s)
 
 
-def _last(values: list[float]) -> float:
+def _last(values: Sequence[float]) -> float:
     return values[-1]
+
+
+_AGGREGATE: Final[Mapping[str, Callable[[Sequence[float]], float]]] = {
+    "min": min,
+    "max": max,
+    "avg": fmean,
+    "last": _last,
+}

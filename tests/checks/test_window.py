@@ -85,8 +85,9 @@ def test_what_counts_of_a_window(aggregate, value):
     windows = Windows()
     spec = replace(MINUTES_5, params={"window_s": 300, "aggregate": aggregate})
     windows.add(spec, "", 99.0, at=0.0)
-    for minute, reading in enumerate([10.0, 20.0, 30.0, 40.0, 50.0], 1):
-        found = windows.add(spec, "", reading, at=60.0 * minute)
+    for minute, reading in enumerate([10.0, 20.0, 30.0, 40.0], 1):
+        windows.add(spec, "", reading, at=60.0 * minute)
+    found = windows.add(spec, "", 50.0, at=300.0)
     assert found is not None
     assert (value, True) == (found.value, found.is_full)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.antivirus import TOO_OLD
 from app.domain.fleet import Server
 from app.views.kit import words
 from app.views.kit.column import Align, Column, collated, late
@@ -43,6 +44,9 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
         _share("cpu", translate("server_columns", "CPU"), lambda row: row.server.vitals.cpu, moments, now),
         _share("memory", translate("server_columns", "RAM"), lambda row: row.server.vitals.memory, moments, now),
         _share("disk", translate("server_columns", "Vollste Platte"), lambda row: row.server.vitals.disk, moments, now, width=120),
+        Column("signatures", translate("server_columns", "AV-Signatur"), _signatures, width=92, align=Align.END,
+               key=lambda row: -(-1 if row.server.signature_days is None else row.server.signature_days), look=_signatures_look,
+               title_tooltip=translate("server_columns", "Werktage seit dem Tag der ältesten Virensignaturen, bei der letzten Prüfung")),
         Column("full", translate("server_columns", "Voll am"), lambda row: _full(row, moments()), width=104,
                key=lambda row: late(row.server.full_at), tooltip=lambda row: row.server.full_item,
                title_tooltip=translate("server_columns", "Wann das erste Laufwerk voll ist, wenn es so weiterwächst")),
@@ -141,6 +145,17 @@ def _alarms_tip(row: Row) -> str:
         "server_columns", "{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung"
     )
     return text.format(open=row.alarms, new=row.unhandled, quiet=row.quiet) if row.alarms or row.quiet else ""
+
+
+def _signatures(row: Row) -> str:
+    count = row.server.signature_days
+    return "–" if count is None else QCoreApplication.translate("server_columns", "{count} WT").format(count=count)
+
+
+def _signatures_look(row: Row) -> Look:
+    count = row.server.signature_days
+    role = Role.HINT if count is None else Role.TEXT
+    return Plain(_signatures(row), role, is_strong=count is not None and count >= TOO_OLD)
 
 
 def _full(row: Row, moments: Moments) -> str:

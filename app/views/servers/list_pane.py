@@ -31,7 +31,7 @@ from app.views.servers.roster import NOUNS, Roster, Row
 from app.views.servers.standing import Standing
 
 LAYOUT_KEY: Final = "servers/columns"
-DISPENSABLE: Final = ("note", "full", "site", "plan", "os", "restart", "memory", "cpu", "disk", "alarms")
+DISPENSABLE: Final = ("note", "full", "signatures", "site", "plan", "os", "restart", "memory", "cpu", "disk", "alarms")
 """Columns that are left out first where there is no room for all."""
 LEAST_CUSTOMER: Final = 170
 """What the customer's name has at 15 px text, however narrow the list is."""

@@ -36,6 +36,7 @@ _NAMES: Final = {
     "ram": QT_TRANSLATE_NOOP("server_filter", "ram"),
     "disk": QT_TRANSLATE_NOOP("server_filter", "platte"),
     "restart": QT_TRANSLATE_NOOP("server_filter", "neustart"),
+    "signatures": QT_TRANSLATE_NOOP("server_filter", "signatur"),
     "note": QT_TRANSLATE_NOOP("server_filter", "notiz"),
     "address": QT_TRANSLATE_NOOP("server_filter", "adresse"),
 }
@@ -49,6 +50,7 @@ _VIEWS: Final = (
     (SILENT, QT_TRANSLATE_NOOP("server_filter", "Stumm"), "state", Standing.SILENT),
     ("maintenance", QT_TRANSLATE_NOOP("server_filter", "In Wartung"), "state", Standing.MAINTENANCE),
     (PENDING, QT_TRANSLATE_NOOP("server_filter", "Neu"), "state", Standing.PENDING),
+    ("signatures", QT_TRANSLATE_NOOP("server_filter", "AV > 2 WT"), "signatures", ">2"),
 )
 COUNTED: Final = {
     PROBLEMS: tuple(each for each in Standing if each.is_problem),
@@ -94,6 +96,7 @@ def vocabulary(rows: Callable[[], Iterable[Row]], *, now: Callable[[], datetime]
             _field("ram", amount=lambda row: vitals(row).memory),
             _field("disk", text=lambda row: vitals(row).disk_item, amount=lambda row: vitals(row).disk),
             _field("restart", words=answers),
+            _field("signatures", amount=lambda row: _number(row.server.signature_days)),
             _field("note", text=lambda row: row.server.note),
             _field("address", text=lambda row: row.server.address),
         ),
@@ -120,6 +123,10 @@ def _field(name: str, **how: object) -> Field[Row]:
 
 def _stands(stands: Standing) -> Callable[[Row], bool]:
     return lambda row: row.stands is stands
+
+
+def _number(value: int | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _state_word(stands: Standing) -> str:
