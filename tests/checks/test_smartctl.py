@@ -229,10 +229,15 @@ def test_disks_that_no_scan_finds():
 
 def test_one_disk_that_hangs_does_not_hide_the_others():
     """It is said to be late, and another that answers nonsense to be nonsense; the rest is read."""
+    answers: dict[str, bytes | Exception] = {
+        "sat /dev/sda": TimeLimit(),
+        "nvme /dev/nvme0": shape("nvme_7.2"),
+        "megaraid,8 /dev/bus/0": b"{",
+    }
     program = Program(
         scan=shape("scan_7.3"),
         scan_sat=EMPTY,
-        **{"sat /dev/sda": TimeLimit(), "nvme /dev/nvme0": shape("nvme_7.2"), "megaraid,8 /dev/bus/0": b"{"},
+        **answers,
     )
     found = {each.name: each for each in Smartctl("smartctl", run=program, limit_s=5.0).disks()}
     assert 5.0 == found["/dev/sda"].limit_s

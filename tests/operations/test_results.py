@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -208,3 +208,28 @@ def test_a_servers_row_knows_its_oldest_signatures(store: Store):
     assert look(ESET=1.0, ClamAV=0.0) == 1
     assert look(ESET=None, ClamAV=0.0) == 0
     assert look(ClamAV=None) is None
+
+
+def test_a_servers_row_knows_when_its_first_volume_is_full(store: Store):
+    """The one that is full first, moved only when it matters; nothing when none is foretold any more."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+
+    def look(**days: float | None) -> tuple[str, datetime | None]:
+        fleet.pass_time(hours=1)
+        found = [
+            CheckResult(
+                "disk", item, State.OK, fleet.now, 50.0, "%", "disk.ok",
+                {"free_bytes": 1, "total_bytes": 2, **({} if left is None else {"full_in_days": left})},
+            )
+            for item, left in days.items()
+        ]  # fmt: skip
+        fleet.say("srv1", *found)
+        server = fleet.server("srv1")
+        return server.full_item, server.full_at
+
+    first = look(C=40.0, D=9.0)
+    assert first == ("D", fleet.now + timedelta(days=9))
+    assert look(C=40.0, D=9.1) == first
+    assert look(C=3.0, D=9.0) == ("C", fleet.now + timedelta(days=3))
+    assert look(C=None, D=None) == ("", None)
