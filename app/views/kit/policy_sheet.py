@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.console.desk import Desk
 from app.domain.check import Thresholds
@@ -28,6 +28,8 @@ from app.wire.policy_questions import PolicyAnswer, PolicyApplied, PolicyProposa
 from app.wire.protocol import POLICIES, POLICY_NEAR, POLICY_PREVIEW, POLICY_SHARED
 
 DAY_S = 86_400
+LINES = 12
+"""Of a preview that are shown; all of them can be copied."""
 
 
 class PolicySheet(QObject):
@@ -49,6 +51,8 @@ class PolicySheet(QObject):
         """What the preview in sight is of."""
         self._drop: PolicyProposal | None = None
         """Set while that is the removal of an exception."""
+        self._effects: QLabel | None = None
+        """Below the form: the first of the lines that would be others."""
 
     @property
     def names(self) -> Names:
@@ -79,6 +83,10 @@ class PolicySheet(QObject):
             drop = QPushButton(self.tr("Ausnahme entfernen"), form)
             form.buttons.insertWidget(form.buttons.count() - 1, drop)
             drop.clicked.connect(lambda: self._remove(form, proposal(answer, line, item, None)))
+        self._effects = QLabel(form)
+        self._effects.setWordWrap(True)
+        self._effects.setTextFormat(Qt.TextFormat.PlainText)
+        form.below.addWidget(self._effects)
         form.edited.connect(lambda: self._edited(form))
         title = f"{words.title(line.spec.kind, '' if item == '*' else item)} – {self.names.origin(subject)}"
         self.sheet.open(
@@ -120,6 +128,8 @@ class PolicySheet(QObject):
     def _edited(self, form: Form) -> None:
         self._shown = self._drop = None
         form.done_button.setText(self.tr("Vorschau"))
+        if self._effects is not None:
+            self._effects.clear()
 
     def _remove(self, form: Form, wanted: PolicyProposal) -> None:
         self._drop = wanted
@@ -152,6 +162,8 @@ class PolicySheet(QObject):
         form.bar.say(
             head, details=rest, weight=Weight.WARNING if found.opens or found.off else Weight.INFO, can_close=False
         )
+        if self._effects is not None:
+            self._effects.setText("\n".join(rest.splitlines()[:LINES]))
         self._shown = wanted
         form.done_button.setText(self.tr("Übernehmen"))
 
