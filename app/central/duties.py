@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app.operations import (
+    alarm_mails,
     canary,
     inventory,
+    maintenance,
     overdue,
     sessions,
     silence,
@@ -63,6 +65,11 @@ def settle_alarms(store: Store, now: datetime) -> bool:
     return changed
 
 
+def remind_of_windows(store: Store, now: datetime) -> bool:
+    """Remind whoever made a maintenance window that it is still running."""
+    return bool(store.run(lambda session: maintenance.remind_forgotten(session, now=now)))
+
+
 def mark_overdue(store: Store, now: datetime) -> bool:
     """Mark checks whose results have stopped coming."""
     since = store.run(lambda session: silence.listening_since(session, now=now))
@@ -89,6 +96,15 @@ def take_standing_orders(store: Store, now: datetime) -> bool:
     for alarm_id in found:
         changed |= bool(store.run(lambda session, id_=alarm_id: standing_orders.take(session, id_, now=now)))  # type: ignore[misc]
     return changed
+
+
+def tell_alarms(store: Store, now: datetime) -> bool:
+    """Queue the mails that tell customers of alarms; a transaction for each customer. No console shows that."""
+    with store.read() as session:
+        found = alarm_mails.due(session)
+    for customer_id in found:
+        store.run(lambda session, id_=customer_id: alarm_mails.tell(session, id_, now=now))  # type: ignore[misc]
+    return False
 
 
 def fly_canary(store: Store, now: datetime) -> bool:
@@ -134,8 +150,10 @@ DUTIES: Final = (
     Duty("silence", 2, watch_silence),
     Duty("alarms", 2, settle_alarms),
     Duty("standing_orders", 2, take_standing_orders),
+    Duty("alarm_mails", 2, tell_alarms),
     Duty("canary", 15, fly_canary),
     Duty("overdue", 20, mark_overdue),
+    Duty("maintenance", 600, remind_of_windows),
     Duty("follow_ups", 5, bring_back),
     Duty("samples", 300, pack_samples),
     Duty("words", 2, keep_words),

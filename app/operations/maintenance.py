@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain import alarm_life
@@ -15,10 +16,12 @@ from app.domain.alarm import Alarm
 from app.domain.change import Change, Changes
 from app.domain.errors import Refused
 from app.domain.maintenance import Maintenance
-from app.models import AlarmRow, CheckRow, CustomerRow, MaintenanceRow, ServerRow, SiteRow
+from app.models import AlarmRow, CheckRow, CustomerRow, IntentRow, MaintenanceRow, ServerRow, SiteRow
 from app.operations.alarms import record
+from app.store.bulk import insert_into
 from app.store.facts import fact_of
 from app.store.rows import insert, locked, overwrite
+from app.wire.ids import new_id
 
 
 def set_window(session: Session, window: Maintenance, *, now: datetime) -> Changes:
@@ -122,6 +125,49 @@ def finish(session: Session, maintenance_id: str, *, now: datetime) -> Changes:
         changes.add(overwrite(row, alarm_life.leave_maintenance(cast("Alarm", fact_of(row)))))
         record(session, row, what="maintenance_ended", by="", now=now)
     return frozenset(changes)
+
+
+def remind_forgotten(session: Session, *, now: datetime) -> Changes:
+    """Write down that whoever made a window is to be reminded of it: it has been running for over a day; once a day."""
+    changes: set[Change] = set()
+    rows = session.scalars(
+        select(MaintenanceRow)
+        .where(
+            MaintenanceRow.deleted_at.is_(None),
+            MaintenanceRow.ended_at.is_(None),
+            MaintenanceRow.starts_at <= now - rules.REMIND_AFTER,
+            or_(MaintenanceRow.ends_at > now, MaintenanceRow.begun_at.is_not(None)),
+        )
+        .order_by(MaintenanceRow.id)
+        .with_for_update(of=MaintenanceRow)
+    )
+    for row in rows:
+        window = cast("Maintenance", fact_of(row))
+        if rules.is_forgotten(window, now=now):
+            remind(session, window, why="forgotten", now=now)
+            changes.add(overwrite(row, replace(window, reminded_at=now)))
+    return frozenset(changes)
+
+
+def remind(session: Session, window: Maintenance, *, why: str, now: datetime) -> None:
+    """Write one reminder down, once a day, window and reason: ``forgotten``, or ``still_broken`` at its end."""
+    payload = {
+        "maintenance_id": window.id,
+        "person_id": window.created_by,
+        "customer_id": window.customer_id,
+        "why": why,
+        "at": now.isoformat(),
+    }
+    reminder = insert_into(session, IntentRow).values(
+        id=new_id(),
+        key=f"maintenance:{window.id}:{why}:{now:%Y%m%d}",
+        kind="maintenance_reminder",
+        alarm_id=None,
+        at=now,
+        payload=payload,
+        done_at=None,
+    )
+    session.execute(reminder.on_conflict_do_nothing())
 
 
 def _check_scope(session: Session, window: Maintenance) -> None:

@@ -25,9 +25,10 @@ from app.domain.memory import pack, unpack
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.check import CheckRow
 from app.models.intent import IntentRow
+from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
-from app.operations import checks, line_up
+from app.operations import checks, line_up, maintenance
 from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
 
@@ -95,6 +96,10 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
         if move is None or move[0].version != alarm.version:
             continue
         after, what = move
+        if what == "maintenance_ended" and alarm.maintenance_id is not None:
+            window = session.get(MaintenanceRow, alarm.maintenance_id)
+            if window is not None:
+                maintenance.remind(session, cast("Maintenance", facts.fact_of(window)), why="still_broken", now=now)
         write_alarm(session, after)
         alarms[id_] = after
         session.add(AlarmEventRow(alarm_id=id_, server_id=server_id, at=now, what=what, by="", detail={}))

@@ -25,6 +25,7 @@ def by_hand(text: str) -> list[date]:
         for month in range(1, 13):
             sheet = [day for week in calendar.monthcalendar(year, month) for day in week if day]
             weeks = calendar.monthcalendar(year, month)
+            days: list[int] = []
             match fields:
                 case {"FREQ": "DAILY"}:
                     days = sheet

@@ -152,7 +152,7 @@ class Fleet:
     def notices(self) -> list[tuple[str, str]]:
         """What people are to be told so far: notice and state, in order."""
         with self.store.read() as session:
-            rows = session.query(IntentRow).order_by(IntentRow.at, IntentRow.id).all()
+            rows = session.query(IntentRow).where(IntentRow.kind == "notice").order_by(IntentRow.at, IntentRow.id).all()
         return [(row.payload["notice"], row.payload["state"]) for row in rows]
 
     def _all(self, noun: Noun) -> list[Any]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from app.domain.alarm import Stage, stage
 from app.domain.check import CheckResult, State
-from app.models import AgentRow, ServerRow
+from app.models import AgentRow, IntentRow, ServerRow
 from app.operations import maintenance
 from app.store.engine import Store
 from app.wire.ids import new_id
@@ -166,3 +166,25 @@ def test_flexible_window_begins_with_the_first_problem(store: Store):
     fleet.now += timedelta(minutes=8)
     fleet.settle()
     assert [("problem", "critical")] == fleet.notices()
+
+
+def test_forgotten_window(store: Store):
+    """Whoever made it is reminded once a day; and at its end, of what is still broken."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.window(hours=50)
+
+    def reminders() -> list[str]:
+        with store.read() as session:
+            rows = session.query(IntentRow).where(IntentRow.kind == "maintenance_reminder").order_by(IntentRow.at).all()
+            return [row.payload["why"] for row in rows]
+
+    for hours, expected in ((23, 0), (1, 1), (1, 1), (23, 2)):
+        fleet.pass_time(hours=hours)
+        store.run(lambda session: maintenance.remind_forgotten(session, now=fleet.now))
+        assert ["forgotten"] * expected == reminders()
+    fleet.believe("srv1", State.CRITICAL)
+    fleet.pass_time(hours=3)
+    fleet.settle()
+    assert ["forgotten", "forgotten", "still_broken"] == reminders()
