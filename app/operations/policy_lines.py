@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain import policy
@@ -113,7 +113,7 @@ def places_of(session: Session, subject: Origin, *, now: datetime) -> list[Place
 
     Of a template: all servers, because which ones have it may be what changes.
     """
-    where = [
+    where: list[ColumnElement[bool]] = [
         AgentRow.approved_at.is_not(None),
         AgentRow.revoked_at.is_(None),
         ServerRow.deleted_at.is_(None),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.contract import Plan
@@ -99,7 +99,7 @@ def write(
 
 def outdate(session: Session, subject: Origin) -> None:
     """Say that what processes remember of the checks of these agents is out of date."""
-    where = [AgentRow.revoked_at.is_(None)]
+    where: list[ColumnElement[bool]] = [AgentRow.revoked_at.is_(None)]
     if subject.level is Level.SERVER:
         where.append(AgentRow.server_id == subject.key)
     elif subject.level is Level.CUSTOMER:
@@ -164,6 +164,7 @@ def check_subject(session: Session, subject: Origin) -> None:
     Raises:
         Refused: ``policy.unknown``, ``customer.unknown``, ``server.unknown``.
     """
+    is_there = False
     match subject.level:
         case Level.STANDARD:
             is_there = subject.key == ""

@@ -13,6 +13,7 @@ from app.domain.policy_layers import Level, Origin
 from app.models import ServerRow
 from app.models.agent import AgentRow
 from app.operations import policies, policy_change, policy_store
+from app.operations.agents import Known as Agent
 from app.operations.policy_store import Body
 from app.store.engine import Store
 from tests.operations.fleet import Fleet
@@ -62,7 +63,7 @@ def spec(fleet: Fleet, name: str, kind: str, item: str = "*"):
     host = fleet.hosts[name]
     with fleet.store.read() as session:
         row = session.get_one(AgentRow, host.agent_id)
-        agent = policy_change.Agent(
+        agent = Agent(
             row.id, row.server_id, row.customer_id, row.state, row.config_version, True, None, row.platform, 60, 0
         )
         told = policies.config(session, agent=agent, now=fleet.now).specs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from app.domain.check import State, Thresholds
@@ -99,7 +101,7 @@ def test_what_was_foretold_is_what_happens(fleet: Fleet):
     )
     assert 3 == len(applied.server_ids)
     for server_id in applied.server_ids:
-        fleet.store.run(lambda session, it=server_id: policy_change.settle(session, server_id=it, now=fleet.now))
+        fleet.store.run(partial(policy_change.settle, server_id=server_id, now=fleet.now))
     assert [] == [alarm for alarm in fleet.alarms() if alarm.returned_at is None]
 
 
@@ -139,11 +141,11 @@ def test_answers_say_whose_each_value_is(fleet: Fleet):
     server = Origin(Level.SERVER, fleet.hosts["srv1"].server_id)
     plan = Origin(Level.PLAN, "basis")
     for subject, override in ((plan, Override("disk", attempts=4)), (server, Override("disk", interval_s=600))):
-        fleet.store.run(
-            lambda session, subject=subject, override=override: policy_change.apply(
-                session, subject, Body((override,)), base_version=0, by="t", reason="Grund", now=fleet.now
-            )
-        )
+        apply = partial(
+            policy_change.apply, subject=subject, body=Body((override,)), base_version=0, by="t", reason="Grund",
+            now=fleet.now,
+        )  # fmt: skip
+        fleet.store.run(apply)
     with fleet.store.read() as session:
         near = policy_answers.answer(session, server, now=fleet.now)
         far = policy_answers.answer(session, plan, now=fleet.now)

@@ -12,6 +12,7 @@ from app.domain.policy_layers import BUILT_IN, Level, Line, Origin
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import Moments
+from app.views.kit.words_values import amount, term
 from app.wire.policy_questions import PreviewAnswer
 
 TEMPLATES: Final = {
@@ -46,7 +47,7 @@ class Names:
             return say(_STANDARD)
         match origin.level:
             case Level.PLAN:
-                return say(_PLAN).format(name=words.term("plan", origin.key))
+                return say(_PLAN).format(name=term("plan", origin.key))
             case Level.TEMPLATE:
                 return say(_TEMPLATE).format(name=template(origin.key))
             case Level.CUSTOMER:
@@ -72,7 +73,7 @@ def rhythm(spec: CheckSpec, moments: Moments) -> str:
     """Say how often a check runs."""
     if spec.daily_at:
         return say(_DAILY).format(clock=spec.daily_at)
-    return say(_EVERY).format(length=words.amount(spec.interval_s, "s", moments))
+    return say(_EVERY).format(length=amount(spec.interval_s, "s", moments))
 
 
 def line(found: Line, moments: Moments, names: Names) -> str:

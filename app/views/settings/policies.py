@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -23,6 +23,7 @@ from app.views.kit.policy_sheet import PolicySheet, own_of, question
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Latest, Tasks
 from app.views.kit.theme import Face, theme
+from app.views.kit.words_values import term
 from app.views.settings.fact_rows import FactRow, FactRows
 from app.wire.policy_questions import PolicyAnswer, PolicyApplied, PolicyChange, PolicyHistory, PolicyUndo
 from app.wire.protocol import POLICY_HISTORY, POLICY_NEAR_UNDO, POLICY_SHARED_UNDO
@@ -54,8 +55,10 @@ class Policies(QWidget):
         self.which.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for box in (self.level, self.which):
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.which.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.which.completer().setCompletionMode(self.which.completer().CompletionMode.PopupCompletion)
+        completer = self.which.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.state = QLabel(self)
         self.state.setProperty("role", "hint")
         self.state.setWordWrap(True)
@@ -148,7 +151,7 @@ class Policies(QWidget):
     def retranslate(self) -> None:
         """Take the words of another language."""
         names = [(Level.STANDARD, "", self.tr("Standard (alle Server)"))]
-        names += [(Level.PLAN, plan.value, self.tr("Vertrag {name}").format(name=words.term("plan", plan.value))) for plan in Plan]  # fmt: skip
+        names += [(Level.PLAN, plan.value, self.tr("Vertrag {name}").format(name=term("plan", plan.value))) for plan in Plan]  # fmt: skip
         names += [(Level.TEMPLATE, name, self.tr("Vorlage {name}").format(name=policy_words.template(name))) for name in policy_words.TEMPLATES]  # fmt: skip
         names += [(Level.CUSTOMER, "", self.tr("Kunde …")), (Level.SERVER, "", self.tr("Server …"))]
         at = max(0, self.level.currentIndex())

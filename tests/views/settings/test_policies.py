@@ -160,7 +160,9 @@ def test_an_exception_is_taken_out_after_its_preview_too(basis: Page):
     basis.wait(lambda: form.done_button.text() == "Übernehmen")
     form.accept()
     basis.wait(lambda: bool(basis.said))
-    assert [] == basis.desk.told[-1][1].overrides
+    message = basis.desk.told[-1][1]
+    assert isinstance(message, PolicyProposal)
+    assert [] == message.overrides
 
 
 def test_the_last_change_can_be_put_back(basis: Page):
