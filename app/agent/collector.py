@@ -1,4 +1,8 @@
-"""The collecting half of the agent: runs what is due and puts it into the spool. Knows nothing of the network."""
+"""The collecting half of the agent: runs what is due and puts it into the spool. Knows nothing of the network.
+
+An agent has two of them, each with a target and a thread of its own: what runs round the clock is never kept waiting by what runs
+once a day and may take minutes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.agent.clock import Clock, Offset
@@ -20,6 +25,18 @@ from app.wire.messages import Config
 
 log = logging.getLogger(__name__)
 
+_MAY_TAKE_LONG: Final = frozenset({"script", "web"})
+
+
+def is_quick(spec: CheckSpec) -> bool:
+    """Tell whether a line is run round the clock by an agent: it is looked at in seconds."""
+    return is_agents(spec) and not is_slow(spec)
+
+
+def is_slow(spec: CheckSpec) -> bool:
+    """Tell whether a line of an agent may take long: once a day, or what other people's programs do."""
+    return is_agents(spec) and (bool(spec.daily_at) or spec.kind in _MAY_TAKE_LONG)
+
 
 class Collector:
     """Runs checks by a schedule on a thread of its own, until told to stop."""
@@ -33,7 +50,11 @@ class Collector:
         clock: Clock,
         offset: Offset,
         on_news: Callable[[], None],
+        does: Callable[[CheckSpec], bool] = is_agents,
+        name: str = "collector",
     ) -> None:
+        """Make a collector; ``does`` tells which lines of a configuration are its own."""
+        self._does = does
         self._spool_path = spool_path
         self._target = target
         target.folder = spool_path.parent
@@ -48,7 +69,7 @@ class Collector:
         self._wants_all = False
         self._stop = threading.Event()
         self._wake = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="collector", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
 
     def start(self) -> None:
         """Begin."""
@@ -85,7 +106,7 @@ class Collector:
         if self._next_config is not None:
             self._config, self._next_config = self._next_config, None
             self._schedule.zone = ZoneInfo(self._config.zone)
-            self._schedule.set(filter(is_agents, self._config.specs), now=now, monotonic=monotonic)
+            self._schedule.set(filter(self._does, self._config.specs), now=now, monotonic=monotonic)
         if self._wants_all:
             self._wants_all = False
             self._schedule.all_now(monotonic=monotonic)

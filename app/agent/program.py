@@ -19,7 +19,7 @@ import app
 from app.agent import identity as identities
 from app.agent import trust
 from app.agent.clock import Offset, SystemClock
-from app.agent.collector import Collector
+from app.agent.collector import Collector, is_quick, is_slow
 from app.agent.courier import Courier, stored_config
 from app.agent.identity import Identity
 from app.agent.machine import describe
@@ -210,12 +210,15 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         config,
         clock=clock,
         offset=offset,
-        on_config=lambda fresh: collector.configure(fresh),
+        on_config=lambda fresh: configure(fresh),
         on_check_now=lambda: check_now(),
         longest_wait_s=5.0 if interval_s else 300.0,
         rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
     )
-    collector = Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news)
+    collectors = [
+        Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news, does=does, name=name)
+        for does, name in ((is_quick, "collector"), (is_slow, "slow collector"))
+    ]
     # A target of its own: what it remembers between two looks is no business of another thread.
     stocktaker = Stocktaker(
         spool_path,
@@ -226,8 +229,13 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         first_s=(1.0, 3.0) if interval_s else FIRST_S,
     )
 
+    def configure(fresh: Config) -> None:
+        for collector in collectors:
+            collector.configure(fresh)
+
     def check_now() -> None:
-        collector.check_now()
+        for collector in collectors:
+            collector.check_now()
         stocktaker.take_soon()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
@@ -235,13 +243,15 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
-    collector.start()
+    for collector in collectors:
+        collector.start()
     courier.start()
     stocktaker.start()
     log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
     while not stop.wait(0.5 if os.name == "nt" else 3600.0):
         pass
-    collector.stop()
+    for collector in collectors:
+        collector.stop()
     stocktaker.stop()
     courier.stop()
     transport.close()
