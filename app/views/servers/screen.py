@@ -90,7 +90,7 @@ class ServersScreen(QWidget):
         self.acts.said.connect(self.status_message)
         self.acts.ticket_requested.connect(self.ticket_requested)
         self._sheet = SideSheet(self, wide_at_15=760)
-        self._software: SoftwareSearch | None = None
+        self.software: SoftwareSearch | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SHOW_EVERY_MS)
@@ -165,8 +165,8 @@ class ServersScreen(QWidget):
             self.list.retranslate()
             self.detail.retranslate()
             self._say_pending()
-            if self._software is not None:
-                self._software.retranslate()
+            if self.software is not None:
+                self.software.retranslate()
                 self._sheet.rename(self.tr("Software auf Servern"))
         super().changeEvent(event)
 
@@ -193,12 +193,12 @@ class ServersScreen(QWidget):
 
     def find_software(self, text: str = "") -> None:
         """Look for servers by what is installed on them."""
-        if self._software is None:
-            self._software = SoftwareSearch(self._means)
-            self._software.opened.connect(self._on_software_opened)
-        self._sheet.open(self.tr("Software auf Servern"), self._software)
+        if self.software is None:
+            self.software = SoftwareSearch(self._means)
+            self.software.opened.connect(self._on_software_opened)
+        self._sheet.open(self.tr("Software auf Servern"), self.software)
         if text:
-            self._software.look_for(text)
+            self.software.look_for(text)
 
     # --- private ------------------------------------------------------------------------------------------------------
 
