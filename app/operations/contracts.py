@@ -14,8 +14,9 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.contract import Contract, Plan, in_force
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
+from app.domain.policy_layers import Level, Origin
 from app.models import ContractRow, CustomerRow, TicketRow
-from app.operations import time_entries
+from app.operations import policy_store, time_entries
 from app.store.facts import fact_of
 from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
@@ -58,6 +59,7 @@ def begin(session: Session, asked: Contract, *, role: Role) -> Changes:
     made, *ended = contract_life.begun(asked, of_customer(session, asked.customer_id), role=role)
     changes = {overwrite(session.get_one(ContractRow, one.id), one) for one in ended}
     changes.add(insert(session, made))
+    policy_store.outdate(session, Origin(Level.CUSTOMER, made.customer_id))  # another plan, other checks
     return frozenset(changes) | time_entries.rebill_customer(session, made.customer_id, since=made.valid_from)
 
 
@@ -116,6 +118,7 @@ def withdraw(session: Session, contract_id: str, *, role: Role, now: datetime) -
     if before is not None:
         changes.add(overwrite(session.get_one(ContractRow, before.id), before))
     session.flush()
+    policy_store.outdate(session, Origin(Level.CUSTOMER, contract.customer_id))
     return frozenset(changes) | time_entries.rebill_customer(session, contract.customer_id, since=contract.valid_from)
 
 

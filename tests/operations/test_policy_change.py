@@ -224,3 +224,22 @@ def test_what_makes_no_sense_is_not_kept(fleet: Fleet, subject: Origin, body: Bo
     assert code == refusal.value.code
     with fleet.store.read() as session:
         assert [] == policy_store.history(session, subject)
+
+
+def test_another_plan_is_found_out_with_the_next_delivery(fleet: Fleet):
+    """Not only when the agent starts anew: what Plus says holds from its first day on."""
+    from datetime import UTC, datetime
+
+    from app.domain.contract import Plan
+    from app.operations import contracts
+
+    say(fleet, Origin(Level.PLAN, "plus"), Override("disk", attempts=7))
+    before = fleet.deliver("srv1", State.OK).config_version
+    fleet.store.run(
+        lambda session: contracts.set_plan(
+            session, fleet.customer_id, plan=Plan.PLUS, valid_from=datetime(2026, 1, 1, tzinfo=UTC),
+            isa_at=datetime(2025, 11, 3, tzinfo=UTC),
+        )
+    )  # fmt: skip
+    assert before != fleet.deliver("srv1", State.OK).config_version
+    assert 7 == fleet.checks("srv1")["disk", "/0"].attempts
