@@ -79,6 +79,7 @@ COMMANDS = (
     Command(("script", "key"), "app.admin.scripts", "make a key that signs scripts", "register_key"),
     Command(("script", "sign"), "app.admin.scripts", "sign a script", "register_sign"),
     Command(("script", "set"), "app.admin.scripts", "let a server run a signed script", "register_set"),
+    Command(("inventory", "users"), "app.admin.inventory", "keep, or do not keep, who was signed in"),
     Command(("billing", "export"), "app.admin.billing", "write a month's work into a file", "register_export"),
     Command(("explain", "deadline"), "app.admin.explain_deadline", "say when a report is due, and why"),
     Command(
@@ -102,6 +103,7 @@ GROUPS = {
     "agents": "agents on servers",
     "check": "what is checked besides the standard",
     "script": "checks of your own, signed",
+    "inventory": "what servers consist of",
     "billing": "what was worked",
     "explain": "show how the rules come to their answer",
 }
