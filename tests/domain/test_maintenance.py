@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.maintenance import Maintenance, end, validated, window_over
+from app.domain.maintenance import Maintenance, begin, end, skip_next, validated, window_over, with_days
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -91,3 +91,63 @@ def test_overlapping_windows_add_up():
     assert longer == window_over(windows, now=NOW + HOUR, **OBJECT)
     assert window_over(windows, now=NOW + 2 * HOUR, **OBJECT) is None
     assert window_over([], now=NOW, **OBJECT) is None
+
+
+WEEKLY = replace(WINDOW, rhythm="FREQ=WEEKLY;BYDAY=MO")
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        pytest.param({"duration_s": 0}, "maintenance.duration", id="no time"),
+        pytest.param({"duration_s": 3601}, "maintenance.duration", id="longer than it waits"),
+        pytest.param({"duration_s": 60, "rhythm": "FREQ=DAILY"}, "maintenance.flexible_recurring", id="both"),
+        pytest.param(
+            {"rhythm": "FREQ=DAILY", "ends_at": NOW + 25 * HOUR}, "maintenance.recurring_too_long", id="over a day"
+        ),
+        pytest.param({"rhythm": "FREQ=DAILY;UNTIL=20260601"}, "maintenance.never", id="never again"),
+        pytest.param({"rhythm": "now and then"}, "rhythm.malformed", id="no rhythm"),
+    ],
+)
+def test_flexible_and_recurring_windows_that_make_no_sense(changes, code):
+    """They are refused, each with its reason."""
+    with pytest.raises(Refused) as refusal:
+        validated(replace(WINDOW, **changes), now=NOW)
+    assert code == refusal.value.code
+
+
+def test_flexible_window():
+    """It runs from the first problem inside for its length, also beyond the time it waits; a second problem changes nothing."""
+    window = replace(WINDOW, duration_s=1800)
+    assert not window.is_running(NOW + HOUR / 4)
+    begun = begin(window, at=NOW + HOUR * 3 / 4)
+    assert (NOW + HOUR * 3 / 4, NOW + HOUR * 5 / 4) == begun.span(NOW + HOUR)
+    assert begun is begin(begun, at=NOW + HOUR * 7 / 8)
+    assert window is begin(window, at=NOW + HOUR)
+    assert [False, True] == [begun.is_over(NOW + HOUR), begun.is_over(NOW + HOUR * 5 / 4)]
+
+
+def test_recurring_window():
+    """It runs on its days and not between them, and is over only after the last one."""
+    week = timedelta(days=7)
+    assert [True, False, True] == [WEEKLY.is_running(NOW + week * n / 2) for n in (0, 1, 2)]
+    last = replace(WEEKLY, rhythm="FREQ=WEEKLY;BYDAY=MO;UNTIL=20260622")
+    assert [False, True] == [last.is_over(NOW + week), last.is_over(NOW + week + HOUR)]
+
+
+def test_next_occurrence_is_left_out():
+    """The running one ends, and the one after it stays."""
+    skipped = skip_next(WEEKLY, now=NOW)
+    assert [False, True] == [skipped.is_running(NOW + timedelta(days=7) * n) for n in (0, 1)]
+    with pytest.raises(Refused) as refusal:
+        skip_next(WINDOW, now=NOW)
+    assert "maintenance.not_recurring" == refusal.value.code
+
+
+def test_other_days():
+    """The days of a window that comes again can be changed; a fixed one has none."""
+    assert with_days(WEEKLY, rhythm="FREQ=DAILY", now=NOW).is_running(NOW + timedelta(days=1))
+    for window, code in ((WINDOW, "maintenance.not_recurring"), (replace(WEEKLY, ended_at=NOW), "maintenance.over")):
+        with pytest.raises(Refused) as refusal:
+            with_days(window, rhythm="FREQ=DAILY", now=NOW)
+        assert code == refusal.value.code
