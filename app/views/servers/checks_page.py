@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.change import Changes, Noun
 from app.domain.check import Check
@@ -54,6 +53,9 @@ class ChecksPage(Page):
         self.limits_button = QPushButton(self)
         self.limits_button.setFlat(True)
         self.limits_button.clicked.connect(self.change_limits)
+        # A table takes F2 for itself, to edit a cell: a shortcut comes before it.
+        key = QShortcut(QKeySequence(Qt.Key.Key_F2), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.change_limits)
         self.policy = PolicySheet(means.desk, means.surroundings, means.tasks, self)
         self.policy.changed.connect(self._count.setText)
         self.advice = Advice(self)
@@ -114,17 +116,14 @@ class ChecksPage(Page):
         if check is not None:
             self.means.start(self._change_limits(check))
 
+    def said(self) -> str:
+        """What stands above the list."""
+        return self._count.text()
+
     async def _change_limits(self, check: Check) -> None:
         said = await self.policy.open_for(Origin(Level.SERVER, check.server_id), check.kind, check.item)
         if said:
             self._count.setText(said)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
-            self.change_limits()
-            return
-        super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Take the words of another language."""
