@@ -122,9 +122,50 @@ def _well(machine: Machine, at: datetime, now: datetime) -> Iterator[tuple[str, 
         yield "restart", "", 3.0, "d", "restart.pending", {"reasons": "updates"}
     else:
         yield "restart", "", 0.0, "d", "restart.none", {}
+    yield from _daily(machine, at)
+    load = {"in_bytes_s": 4e4, "out_bytes_s": 9e4, "speed_mbit": 1000.0}
+    yield "network_load", "Ethernet", round(0.2 + 3 * _noise(machine, "in", at), 1), "%", "network_load.ok", load
+    yield "events", "System", 0.0, "", "events.quiet", {}
     yield "clock", "", 0.1, "s", "clock.ok", {"offset_s": 0.1}
     yield "agent_spool", "", 0.0, "", "agent_spool.ok", {}
     yield "processes", "", float(80 + _pick(machine) % 70), "", "processes.ok", {"zombies": 0}
+
+
+def _daily(machine: Machine, at: datetime) -> Iterator[tuple[str, str, float | None, str, str, Detail]]:
+    """What is looked at once a day: signatures, failed logons, the disks' health, backups, Exchange."""
+    pick = _pick(machine)
+    if machine.role == "Router":
+        return
+    accounts = {"accounts": 1 + pick % 3, "lockouts": 0, "limit": 20.0}
+    yield "logons", "", float(pick % 6), "", "logons.ok", accounts
+    if pick % 3:
+        disk = {
+            "model": "Samsung PM893",
+            "temperature_c": 31.0 + pick % 7,
+            "wear_percent": float(pick % 40),
+            "powered_s": 6.2e7,
+        }
+        yield "smart", f"Samsung PM893 S6{pick % 10**6:06}0", 0.0, "", "smart.ok", disk
+        yield (
+            "temperature",
+            "CPU 1",
+            44.0 + round(18 * _cpu(machine, at) / 100, 1),
+            "°C",
+            "temperature.ok",
+            {"high_c": 82.0},
+        )
+    if machine.platform == "windows":
+        signed = {"signed_on": (at.date() - timedelta(days=pick % 2)).isoformat(), "signatures": "1.421.1052.0"}
+        yield "antivirus", "Microsoft Defender", float(pick % 2), "wd", "antivirus.ok", signed
+    if machine.role == "Sicherung":
+        done = at.replace(hour=1, minute=20, second=0, microsecond=0)
+        done = done if done < at else done - timedelta(days=1)
+        ended = {"last_at": done.isoformat(), "size_bytes": 7.4e11, "usual_bytes": 7.2e11}
+        yield "backup", "Veeam", round((at - done).total_seconds()), "s", "backup.ok", ended
+    if machine.role == "Exchange":
+        size = (180.0 + pick % 200) * _GIB
+        database = {"white_bytes": size / 20, "volume_percent": 34.0, "mailboxes": 40 + pick % 60}
+        yield "exchange", "DB01", size, "B", "exchange.ok", database
 
 
 def _cpu(machine: Machine, at: datetime) -> float:

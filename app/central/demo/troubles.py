@@ -50,6 +50,17 @@ TROUBLES: Final[Mapping[str, tuple[Trouble, ...]]] = {
     _server("Nordkurs", "SRV-TS01"): (
         Trouble("memory", "", START - 95 * MINUTE, State.CRITICAL, 98.2, "memory.high", {"process": "outlook.exe"}),
     ),
+    _server("Waldrand", "SRV-DC01"): (
+        Trouble(
+            "antivirus",
+            "Microsoft Defender",
+            START - timedelta(hours=4),
+            State.WARNING,
+            4.0,
+            "antivirus.old",
+            {"signed_on": (START - timedelta(days=5)).date().isoformat(), "signatures": "1.419.377.0"},
+        ),
+    ),
     _server("Waldrand", "SRV-FS01"): (_disk("D:", 3.2, State.CRITICAL, ago=140 * MINUTE, moves=-0.2),),
     _server("Seenland", "SRV-DC01"): (
         Trouble(
