@@ -284,6 +284,16 @@
     </message>
 </context>
 <context>
+    <name>InventoryPage</name>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
@@ -436,6 +446,16 @@
         <translation>
             <numerusform>Höchstens %n Tag.</numerusform>
             <numerusform>Höchstens %n Tage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoftwareSearch</name>
+    <message numerus="yes">
+        <source>Auf %n Servern</source>
+        <translation>
+            <numerusform>Auf %n Server</numerusform>
+            <numerusform>Auf %n Servern</numerusform>
         </translation>
     </message>
 </context>

@@ -1179,6 +1179,10 @@
         <translation>Show all (0)</translation>
     </message>
     <message>
+        <source>Grenzwerte ändern … (F2)</source>
+        <translation>Change limits … (F2)</translation>
+    </message>
+    <message>
         <source>Noch keine Prüfungen</source>
         <translation>No checks yet</translation>
     </message>
@@ -2452,10 +2456,6 @@
         <translation>Role</translation>
     </message>
     <message>
-        <source>Hardware</source>
-        <translation>Hardware</translation>
-    </message>
-    <message>
         <source>Adresse</source>
         <translation>Address</translation>
     </message>
@@ -2466,6 +2466,89 @@
     <message>
         <source>Gestartet</source>
         <translation>Started</translation>
+    </message>
+    <message>
+        <source>Inventar</source>
+        <translation>Inventory</translation>
+    </message>
+    <message>
+        <source>Teile des Inventars</source>
+        <translation>Parts of the inventory</translation>
+    </message>
+    <message>
+        <source>In diesem Teil suchen</source>
+        <translation>Search in this part</translation>
+    </message>
+    <message>
+        <source>Das Inventar liegt beim zentralen Dienst, und der ist nicht erreichbar.</source>
+        <translation>The inventory is kept by the central service, which is out of reach.</translation>
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation>Try again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Einträge</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inventar wird geladen …</source>
+        <translation>Loading the inventory …</translation>
+    </message>
+    <message>
+        <source>Noch kein Inventar</source>
+        <translation>No inventory yet</translation>
+    </message>
+    <message>
+        <source>Der Agent nimmt es kurz nach seinem Start auf, danach einmal am Tag.</source>
+        <translation>The agent takes it shortly after its start, then once a day.</translation>
+    </message>
+    <message>
+        <source>Nicht bekannt</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Noch nichts zu vergleichen</source>
+        <translation>Nothing to compare yet</translation>
+    </message>
+    <message>
+        <source>Verglichen wird mit dem letzten Inventar des Vormonats.</source>
+        <translation>It is compared with the last inventory of the month before.</translation>
+    </message>
+    <message>
+        <source>Keine Änderungen seit dem Vormonat</source>
+        <translation>No changes since last month</translation>
+    </message>
+    <message>
+        <source>Nichts davon vorhanden</source>
+        <translation>There is none of it</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Modell</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Seriennummer</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>BIOS</source>
+        <translation>BIOS</translation>
+    </message>
+    <message>
+        <source>Prozessor</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>Arbeitsspeicher</source>
+        <translation>Memory</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -2486,6 +2569,10 @@
     <message>
         <source>Fingerabdruck</source>
         <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Inventar vom</source>
+        <translation>Inventory of</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2822,14 @@
         <source>Postfach {name} seit {since}: {what}</source>
         <translation>Mailbox {name} since {since}: {what}</translation>
     </message>
+    <message>
+        <source>Postfach {name}: zuletzt gelesen {ago}</source>
+        <translation>Mailbox {name}: last read {ago}</translation>
+    </message>
+    <message>
+        <source>Probe-Alarm von {since} kam nicht zurück: Alarm-E-Mails kommen womöglich nicht an</source>
+        <translation>The probe alarm of {since} did not come back: alarm mails may not arrive</translation>
+    </message>
     <message numerus="yes">
         <source>%n E-Mail(s) nicht zustellbar</source>
         <translation>
@@ -2745,6 +2840,10 @@
     <message>
         <source>{name}: zuletzt gelesen {ago}</source>
         <translation>{name}: last read {ago}</translation>
+    </message>
+    <message>
+        <source>Probe-Alarm zuletzt zurück {ago}</source>
+        <translation>Probe alarm last came back {ago}</translation>
     </message>
 </context>
 <context>
@@ -3680,6 +3779,191 @@
     </message>
 </context>
 <context>
+    <name>Policies</name>
+    <message>
+        <source>Bitte einen Kunden oder Server wählen.</source>
+        <translation>Please choose a customer or a server.</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich.</source>
+        <translation>Not possible without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>Der frühere Stand gilt wieder.</source>
+        <translation>What was before holds again.</translation>
+    </message>
+    <message>
+        <source>Standard (alle Server)</source>
+        <translation>Standard (all servers)</translation>
+    </message>
+    <message>
+        <source>Vertrag {name}</source>
+        <translation>Contract {name}</translation>
+    </message>
+    <message>
+        <source>Vorlage {name}</source>
+        <translation>Template {name}</translation>
+    </message>
+    <message>
+        <source>Kunde …</source>
+        <translation>Customer …</translation>
+    </message>
+    <message>
+        <source>Server …</source>
+        <translation>Server …</translation>
+    </message>
+    <message>
+        <source>Ebene</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Kunde oder Server</source>
+        <translation>Customer or server</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst sind die Vorgaben nicht zu sehen.</source>
+        <translation>Policies cannot be seen without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>Was für mehrere Kunden gilt, ändern Leitung und Administration.</source>
+        <translation>What holds for several customers is changed by supervisors and administrators.</translation>
+    </message>
+    <message>
+        <source>Vorlagen: {names}</source>
+        <translation>Templates: {names}</translation>
+    </message>
+    <message>
+        <source>Den laufenden Diensten nach auch: {names}</source>
+        <translation>By the services that run, also: {names}</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySection</name>
+    <message>
+        <source>Prüfungen</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Vorgaben</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>Vertrag, Vorlage, Kunde, Server: Das Nähere gilt. ● ist hier festgelegt. Vor dem Übernehmen ist zu sehen, was sich ändert.</source>
+        <translation>Contract, template, customer, server: the nearer one holds. ● is said here. What changes is shown before it is applied.</translation>
+    </message>
+    <message>
+        <source>Schwellwert Grenzwert Takt Vorlage Rolle Policy</source>
+        <translation>threshold limit interval template role policy</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySheet</name>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst lassen sich Vorgaben nicht ändern.</source>
+        <translation>Policies cannot be changed without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>Diese Prüfung macht der zentrale Dienst selbst; sie hat keine Vorgabe.</source>
+        <translation>The central service makes this check itself; it has no policy.</translation>
+    </message>
+    <message>
+        <source>Vorschau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Ausnahme entfernen</source>
+        <translation>Remove exception</translation>
+    </message>
+    <message>
+        <source>Leer: keine. Einheit: {unit}</source>
+        <translation>Empty: none. Unit: {unit}</translation>
+    </message>
+    <message>
+        <source>Leer: keine.</source>
+        <translation>Empty: none.</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Warnung</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Kritisch</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>Erholung</source>
+        <translation>Recovery</translation>
+    </message>
+    <message>
+        <source>So viel besser als der Grenzwert muss es werden.</source>
+        <translation>It must get better than its limit by so much.</translation>
+    </message>
+    <message>
+        <source>Versuche</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
+        <source>So oft muss es hintereinander schlecht sein.</source>
+        <translation>It must be bad so many times in a row.</translation>
+    </message>
+    <message>
+        <source>Täglich um</source>
+        <translation>Daily at</translation>
+    </message>
+    <message>
+        <source>Stunde und Minute, wie 06:00</source>
+        <translation>Hour and minute, as in 06:00</translation>
+    </message>
+    <message>
+        <source>Takt in Sekunden</source>
+        <translation>Interval in seconds</translation>
+    </message>
+    <message>
+        <source>Verbindlich</source>
+        <translation>Enforced</translation>
+    </message>
+    <message>
+        <source>Kunden und Server dürfen nur strenger werden.</source>
+        <translation>Customers and servers may only be stricter.</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Steht im Verlauf; zum Abschalten nötig.</source>
+        <translation>Kept in the history; needed to switch off.</translation>
+    </message>
+    <message>
+        <source>Das ist keine Zahl.</source>
+        <translation>This is no number.</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Vorgabe geändert, betroffene Server: {count}</source>
+        <translation>Policy changed, servers concerned: {count}</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich. Die Eingaben bleiben stehen.</source>
+        <translation>Not possible without a connection to the central service. What was typed stays.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Bereiche</source>
@@ -3905,6 +4189,10 @@
     <message>
         <source>Server</source>
         <translation>Servers</translation>
+    </message>
+    <message>
+        <source>Software auf Servern</source>
+        <translation>Software on servers</translation>
     </message>
     <message>
         <source>Ein neuer Agent wartet auf Freigabe: {name}</source>
@@ -4394,6 +4682,84 @@
     <message>
         <source>nur für mich</source>
         <translation>only for me</translation>
+    </message>
+</context>
+<context>
+    <name>SoftwareSearch</name>
+    <message>
+        <source>Software auf Servern</source>
+        <translation>Software on servers</translation>
+    </message>
+    <message>
+        <source>Zum Beispiel: java 8 · firefox &lt; 128.5 · "sql server 2019"</source>
+        <translation>For example: java 8 · firefox &lt; 128.5 · "sql server 2019"</translation>
+    </message>
+    <message>
+        <source>Programm und Version</source>
+        <translation>Program and version</translation>
+    </message>
+    <message>
+        <source>Liste speichern …</source>
+        <translation>Save list …</translation>
+    </message>
+    <message>
+        <source>Wird gesucht …</source>
+        <translation>Searching …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Auf %n Servern</source>
+        <translation>
+            <numerusform>On %n server</numerusform>
+            <numerusform>On %n servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; gezeigt werden die ersten {count} Zeilen</source>
+        <translation>; the first {count} lines are shown</translation>
+    </message>
+    <message>
+        <source>Die Inventare liegen beim zentralen Dienst, und der ist nicht erreichbar.</source>
+        <translation>Inventories are kept by the central service, which is out of reach.</translation>
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Welche Server haben …?</source>
+        <translation>Which servers have …?</translation>
+    </message>
+    <message>
+        <source>Wörter des Namens, dahinter die Version, auch mit &lt;, &lt;=, &gt;, &gt;= oder =.</source>
+        <translation>Words of the name, then the version, also with &lt;, &lt;=, &gt;, &gt;= or =.</translation>
+    </message>
+    <message>
+        <source>Auf keinem Server gefunden</source>
+        <translation>Found on no server</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Programm</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Hersteller</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Gesehen seit</source>
+        <translation>Seen since</translation>
     </message>
 </context>
 <context>
@@ -5356,6 +5722,10 @@
         <translation>All checks or problems only</translation>
     </message>
     <message>
+        <source>Software auf Servern suchen</source>
+        <translation>Find software on servers</translation>
+    </message>
+    <message>
         <source>Nächstes Blatt</source>
         <translation>Next tab</translation>
     </message>
@@ -6126,6 +6496,246 @@
     <message>
         <source>, ältestes von {oldest_at}</source>
         <translation>, oldest of {oldest_at}</translation>
+    </message>
+    <message>
+        <source>Voll in {full_in_days}: {free_bytes} von {total_bytes} frei</source>
+        <translation>Full in {full_in_days}: {free_bytes} of {total_bytes} free</translation>
+    </message>
+    <message>
+        <source>{model} gesund</source>
+        <translation>{model} healthy</translation>
+    </message>
+    <message>
+        <source>{model} auffällig: {reasons}</source>
+        <translation>{model} suspect: {reasons}</translation>
+    </message>
+    <message>
+        <source>{model} fällt aus: {reasons}</source>
+        <translation>{model} is failing: {reasons}</translation>
+    </message>
+    <message>
+        <source>{model} gesund, neu anstelle von {previous}</source>
+        <translation>{model} healthy, new in place of {previous}</translation>
+    </message>
+    <message>
+        <source>Größe in Ordnung</source>
+        <translation>Size is fine</translation>
+    </message>
+    <message>
+        <source>Datenbank sehr groß</source>
+        <translation>Database very large</translation>
+    </message>
+    <message>
+        <source>Datenbank belegt {volume_percent} ihres Laufwerks</source>
+        <translation>Database takes {volume_percent} of its volume</translation>
+    </message>
+    <message>
+        <source>Datenbank nicht bereitgestellt</source>
+        <translation>Database not mounted</translation>
+    </message>
+    <message>
+        <source>Zuletzt gelungen {last_at}</source>
+        <translation>Last succeeded {last_at}</translation>
+    </message>
+    <message>
+        <source>Überfällig, zuletzt gelungen {last_at}</source>
+        <translation>Overdue, last succeeded {last_at}</translation>
+    </message>
+    <message>
+        <source>Mit Warnungen beendet, {last_at}</source>
+        <translation>Ended with warnings, {last_at}</translation>
+    </message>
+    <message>
+        <source>Ungewöhnlich klein: {size_bytes} statt {usual_bytes}, {last_at}</source>
+        <translation>Unusually small: {size_bytes} instead of {usual_bytes}, {last_at}</translation>
+    </message>
+    <message>
+        <source>Fehlgeschlagen</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>, voll in {full_in_days}</source>
+        <translation>, full in {full_in_days}</translation>
+    </message>
+    <message>
+        <source>, {temperature_c}</source>
+        <translation>, {temperature_c}</translation>
+    </message>
+    <message>
+        <source>, größtes Postfach {mailbox} ({mailbox_bytes})</source>
+        <translation>, largest mailbox {mailbox} ({mailbox_bytes})</translation>
+    </message>
+    <message>
+        <source>, davon {white_bytes} leer, größtes Postfach {mailbox} ({mailbox_bytes})</source>
+        <translation>, {white_bytes} of it empty, largest mailbox {mailbox} ({mailbox_bytes})</translation>
+    </message>
+    <message>
+        <source>, {size_bytes}</source>
+        <translation>, {size_bytes}</translation>
+    </message>
+    <message>
+        <source>Lückenlos gelesen</source>
+        <translation>Read without a gap</translation>
+    </message>
+    <message>
+        <source>Behoben gemeldet, zuletzt aufgetreten {last_at}</source>
+        <translation>Reported as resolved, last seen {last_at}</translation>
+    </message>
+    <message>
+        <source>Nicht mehr aufgetreten seit {last_at}</source>
+        <translation>Not seen again since {last_at}</translation>
+    </message>
+    <message>
+        <source>{count}-mal seit {first_at}, zuletzt {last_at}: {text}</source>
+        <translation>{count} times since {first_at}, last {last_at}: {text}</translation>
+    </message>
+    <message>
+        <source>{count} weitere Ereignisse ohne eigene Zeile, zuletzt {last_at}</source>
+        <translation>{count} more events without a line of their own, last {last_at}</translation>
+    </message>
+    <message>
+        <source>Lücke im Protokoll: {reason}, bemerkt {since_at}</source>
+        <translation>Gap in the log: {reason}, noticed {since_at}</translation>
+    </message>
+    <message>
+        <source>Nicht mehr als üblich, {accounts} Konten</source>
+        <translation>No more than usual, {accounts} accounts</translation>
+    </message>
+    <message>
+        <source>Ungewöhnlich viele, {accounts} Konten, {lockouts} gesperrt</source>
+        <translation>Unusually many, {accounts} accounts, {lockouts} locked</translation>
+    </message>
+    <message>
+        <source>{lockouts} Konten nach Fehlversuchen gesperrt</source>
+        <translation>{lockouts} accounts locked after failed attempts</translation>
+    </message>
+    <message>
+        <source>„{name}“ war ausgefallen und wurde {restarts}-mal neu gestartet, zuletzt {last_restart_at}</source>
+        <translation>“{name}” had failed and was restarted {restarts} times, last {last_restart_at}</translation>
+    </message>
+    <message>
+        <source>„{name}“ läuft nicht ({status}), {restarts} Neustarts halfen nicht, zuletzt {last_restart_at}</source>
+        <translation>“{name}” is not running ({status}), {restarts} restarts did not help, last {last_restart_at}</translation>
+    </message>
+    <message>
+        <source>„{name}“ läuft nicht ({status}) und lässt sich nicht starten: {restart_error}</source>
+        <translation>“{name}” is not running ({status}) and cannot be started: {restart_error}</translation>
+    </message>
+    <message>
+        <source>, Grenze {limit}</source>
+        <translation>, limit {limit}</translation>
+    </message>
+    <message>
+        <source> ({kinds}), am häufigsten {top_accounts}, von {top_sources}</source>
+        <translation> ({kinds}), most often {top_accounts}, from {top_sources}</translation>
+    </message>
+    <message>
+        <source>In Ordnung</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>Das Skript meldet ein Problem</source>
+        <translation>The script reports a problem</translation>
+    </message>
+    <message>
+        <source>Das Skript weiß es nicht</source>
+        <translation>The script does not know</translation>
+    </message>
+    <message>
+        <source>Skript nicht ausgeführt: {untrusted}</source>
+        <translation>Script not run: {untrusted}</translation>
+    </message>
+    <message>
+        <source>Antwort des Skripts unverständlich: {malformed}</source>
+        <translation>The script's answer is not understood: {malformed}</translation>
+    </message>
+    <message>
+        <source>: {text}</source>
+        <translation>: {text}</translation>
+    </message>
+    <message>
+        <source> (unterschrieben von {signer})</source>
+        <translation> (signed by {signer})</translation>
+    </message>
+    <message>
+        <source> – {text}</source>
+        <translation> – {text}</translation>
+    </message>
+    <message>
+        <source>Aktuell, Signaturen vom {signed_on}</source>
+        <translation>Up to date, signatures of {signed_on}</translation>
+    </message>
+    <message>
+        <source>Signaturen veraltet, vom {signed_on}</source>
+        <translation>Signatures out of date, of {signed_on}</translation>
+    </message>
+    <message>
+        <source>Echtzeitschutz ist ausgeschaltet</source>
+        <translation>Real-time protection is switched off</translation>
+    </message>
+    <message>
+        <source>Lizenz abgelaufen am {expired_on}</source>
+        <translation>Licence expired on {expired_on}</translation>
+    </message>
+    <message>
+        <source>Installiert, aber ohne Signaturen</source>
+        <translation>Installed, but without signatures</translation>
+    </message>
+    <message>
+        <source>Installiert, Datum der Signaturen nicht lesbar</source>
+        <translation>Installed, date of the signatures cannot be read</translation>
+    </message>
+    <message>
+        <source>Kein Virenschutz installiert, obwohl vereinbart</source>
+        <translation>No anti-virus product installed, though agreed</translation>
+    </message>
+    <message>
+        <source>Empfängt {in_bytes_s}, sendet {out_bytes_s} von {speed_mbit}</source>
+        <translation>Receives {in_bytes_s}, sends {out_bytes_s} of {speed_mbit}</translation>
+    </message>
+    <message>
+        <source>Leitung ausgelastet: empfängt {in_bytes_s}, sendet {out_bytes_s} von {speed_mbit}</source>
+        <translation>Line busy: receives {in_bytes_s}, sends {out_bytes_s} of {speed_mbit}</translation>
+    </message>
+    <message>
+        <source>„{found}“ steht auf der Seite</source>
+        <translation>“{found}” is on the page</translation>
+    </message>
+    <message>
+        <source>Leitet falsch weiter ({problem}): {target}</source>
+        <translation>Redirects wrongly ({problem}): {target}</translation>
+    </message>
+    <message>
+        <source>Zertifikat nicht vertrauenswürdig: {problem}</source>
+        <translation>Certificate not trustworthy: {problem}</translation>
+    </message>
+    <message>
+        <source>, Version {signatures}</source>
+        <translation>, version {signatures}</translation>
+    </message>
+    <message>
+        <source>, Signaturen vom {signed_on}</source>
+        <translation>, signatures of {signed_on}</translation>
+    </message>
+    <message>
+        <source>, seit {since_at}</source>
+        <translation>, since {since_at}</translation>
+    </message>
+    <message>
+        <source>Temperatur in Ordnung</source>
+        <translation>Temperature in order</translation>
+    </message>
+    <message>
+        <source>Temperatur zu hoch</source>
+        <translation>Temperature too high</translation>
+    </message>
+    <message>
+        <source>Temperatur laut Hersteller {condition}</source>
+        <translation>Temperature {condition} by the maker's own judgement</translation>
+    </message>
+    <message>
+        <source>, Grenze des Sensors {critical_c}</source>
+        <translation>, the sensor's limit is {critical_c}</translation>
     </message>
 </context>
 <context>
@@ -7265,8 +7875,188 @@
         <translation>The monitored service crashed, hangs while starting, or was stopped.</translation>
     </message>
     <message>
+        <source>Ereignisanzeige, Sicherheit, Filter 4625 und 4740: Konto, Quelle und Anmeldetyp ansehen.</source>
+        <translation>Event Viewer, Security, filter 4625 and 4740: look at account, source and logon type.</translation>
+    </message>
+    <message>
+        <source>lastb -n 50 und journalctl -u ssh: Konten und Quellen der Versuche ansehen.</source>
+        <translation>lastb -n 50 and journalctl -u ssh: look at the accounts and sources of the attempts.</translation>
+    </message>
+    <message>
+        <source>Quelle im eigenen Netz: meist ein altes Kennwort in Dienst, Aufgabe, Netzlaufwerk oder Telefon; dort ändern.</source>
+        <translation>Source inside the network: mostly an old password in a service, task, network drive or phone; change it there.</translation>
+    </message>
+    <message>
+        <source>Quelle im Internet: Zugang an der Firewall schließen oder nur noch über VPN erlauben.</source>
+        <translation>Source on the internet: close the access at the firewall or allow it through a VPN only.</translation>
+    </message>
+    <message>
+        <source>War ein Versuch am Ende erfolgreich: Konto sperren, Kennwort ändern, den Kunden sofort anrufen.</source>
+        <translation>If an attempt succeeded in the end: lock the account, change the password, call the customer at once.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige, System (7031, 7034, 7000) und Anwendung (1000) um die Zeit des Ausfalls lesen.</source>
+        <translation>Event Viewer: read System (7031, 7034, 7000) and Application (1000) around the time of the failure.</translation>
+    </message>
+    <message>
+        <source>journalctl -u DIENST --since -2h: die letzten Zeilen vor dem Ende lesen.</source>
+        <translation>journalctl -u SERVICE --since -2h: read the last lines before the end.</translation>
+    </message>
+    <message>
+        <source>Das System hat ein Ereignis aufgeschrieben, das auf einen Fehler an Hardware oder Software deutet.</source>
+        <translation>The system has written down an event that points to a fault of hardware or software.</translation>
+    </message>
+    <message>
+        <source>Je nach Ereignis drohen Datenverlust, Ausfall oder eine Sicherung, die es nicht gibt.</source>
+        <translation>Depending on the event, loss of data, an outage or a backup that does not exist may follow.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige: Protokoll und Ereignis-ID aus dem Alarm filtern, Text und Details lesen.</source>
+        <translation>Event Viewer: filter for the log and event ID of the alarm, read text and details.</translation>
+    </message>
+    <message>
+        <source>journalctl -t QUELLE -p err --since -1d: die Meldung und was davor steht lesen.</source>
+        <translation>journalctl -t SOURCE -p err --since -1d: read the message and what stands before it.</translation>
+    </message>
+    <message>
+        <source>Disk, Ntfs, WHEA, RAID: zuerst prüfen, ob die Sicherung aktuell ist, dann Hardware tauschen.</source>
+        <translation>Disk, Ntfs, WHEA, RAID: first check that the backup is recent, then replace the hardware.</translation>
+    </message>
+    <message>
+        <source>kernel, mdadm, smartd: zuerst prüfen, ob die Sicherung aktuell ist, dann smartctl -a und /proc/mdstat.</source>
+        <translation>kernel, mdadm, smartd: first check that the backup is recent, then smartctl -a and /proc/mdstat.</translation>
+    </message>
+    <message>
+        <source>Anwendungen, Verzeichnisdienst, Sicherung: Ursache beheben und den Vorgang von Hand wiederholen.</source>
+        <translation>Applications, directory service, backup: remove the cause and repeat the task by hand.</translation>
+    </message>
+    <message>
+        <source>Bekannt und harmlos: mit einer Regel „ignore“ für diesen Server ausnehmen, den Grund notieren.</source>
+        <translation>Known and harmless: leave it out with an “ignore” rule for this server, and note the reason.</translation>
+    </message>
+    <message>
+        <source>Auf diesem Server stehen mehr verschiedene Ereignisse an, als einzeln gezeigt werden.</source>
+        <translation>More different events are active on this server than are shown one by one.</translation>
+    </message>
+    <message>
+        <source>Meist hat ein einziger Fehler viele Folgen; einzelne davon sieht man hier nicht.</source>
+        <translation>Mostly a single fault has many consequences; some of them cannot be seen here.</translation>
+    </message>
+    <message>
+        <source>Zuerst das früheste kritische Ereignis dieses Servers suchen und beheben.</source>
+        <translation>First find the earliest critical event of this server and deal with it.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige, Benutzerdefinierte Ansicht „Administrative Ereignisse“ durchgehen.</source>
+        <translation>Event Viewer: go through the custom view “Administrative Events”.</translation>
+    </message>
+    <message>
+        <source>journalctl -p err --since -1d durchgehen.</source>
+        <translation>Go through journalctl -p err --since -1d.</translation>
+    </message>
+    <message>
+        <source>Was harmlos ist, mit Regeln ausnehmen; dann haben die übrigen wieder Platz.</source>
+        <translation>Leave out by rules what is harmless; then there is room for the others again.</translation>
+    </message>
+    <message>
+        <source>Das Protokoll wurde geleert oder überschrieben, bevor es gelesen war, ist nicht mehr da oder nicht lesbar.</source>
+        <translation>The log was cleared or overwritten before it was read, is not there any more or cannot be read.</translation>
+    </message>
+    <message>
+        <source>Ereignisse aus dieser Zeit fehlen, auch solche, die einen Alarm wert gewesen wären.</source>
+        <translation>Events of that time are missing, also such as would have been worth an alarm.</translation>
+    </message>
+    <message>
+        <source>Geleert: Wer war es und warum? System 104 und Sicherheit 1102 nennen das Konto; es kann Angreifern dienen.</source>
+        <translation>Cleared: by whom and why? System 104 and Security 1102 name the account; it may serve an intruder.</translation>
+    </message>
+    <message>
+        <source>Überschrieben: wevtutil sl PROTOKOLL /ms:67108864 vergrößert das Protokoll auf 64 MB.</source>
+        <translation>Overwritten: wevtutil sl LOG /ms:67108864 enlarges the log to 64 MB.</translation>
+    </message>
+    <message>
+        <source>Überschrieben: SystemMaxUse in /etc/systemd/journald.conf vergrößern, Dienst neu starten.</source>
+        <translation>Overwritten: raise SystemMaxUse in /etc/systemd/journald.conf and restart the service.</translation>
+    </message>
+    <message>
+        <source>journalctl --verify: beschädigte Dateien des Journals finden.</source>
+        <translation>journalctl --verify: find damaged files of the journal.</translation>
+    </message>
+    <message>
+        <source>Nicht lesbar: Konto des Agenten und Rechte am Protokoll prüfen.</source>
+        <translation>Not readable: check the agent's account and the permissions of the log.</translation>
+    </message>
+    <message>
+        <source>Suchen, was das Protokoll füllt: Dort liegt oft der eigentliche Fehler.</source>
+        <translation>Find out what fills the log: the real fault is often there.</translation>
+    </message>
+    <message>
+        <source>Jemand rät Kennwörter, oder ein Programm meldet sich mit einem alten Kennwort an.</source>
+        <translation>Somebody guesses passwords, or a program logs on with an old password.</translation>
+    </message>
+    <message>
+        <source>Konten werden gesperrt, und ein erratenes Kennwort öffnet das Netz des Kunden.</source>
+        <translation>Accounts get locked, and a guessed password opens the customer's network.</translation>
+    </message>
+    <message>
+        <source>Mehrere Konten haben zu oft ein falsches Kennwort bekommen und sind gesperrt.</source>
+        <translation>Several accounts were given a wrong password too often and are locked.</translation>
+    </message>
+    <message>
+        <source>Diese Personen oder Dienste können sich nicht anmelden.</source>
+        <translation>These persons or services cannot log on.</translation>
+    </message>
+    <message>
+        <source>Der Dienst war ausgefallen; der Agent hat ihn gestartet, wie es die Prüfung erlaubt.</source>
+        <translation>The service had failed; the agent has started it, as the check allows.</translation>
+    </message>
+    <message>
+        <source>Er läuft, aber die Ursache ist noch da: Er wird wahrscheinlich wieder ausfallen.</source>
+        <translation>It runs, but the cause is still there: it will probably fail again.</translation>
+    </message>
+    <message>
+        <source>Häufen sich die Neustarts: Update oder Hersteller des Programms fragen.</source>
+        <translation>If restarts become frequent: update the program or ask its maker.</translation>
+    </message>
+    <message>
+        <source>Speicher, Platz und Dienstkonto prüfen; der Alarm geht nach Ablauf der Frist.</source>
+        <translation>Check memory, space and service account; the alarm goes when its time is over.</translation>
+    </message>
+    <message>
+        <source>Der Dienst fällt nach jedem Start wieder aus; der Agent hat aufgehört, ihn zu starten.</source>
+        <translation>The service fails again after each start; the agent has stopped starting it.</translation>
+    </message>
+    <message>
+        <source>Die Anwendung dahinter steht für alle still, bis die Ursache behoben ist.</source>
+        <translation>The application behind it stands still for everybody until the cause is removed.</translation>
+    </message>
+    <message>
+        <source>Was hat sich zuletzt geändert: Update, Kennwort, Zertifikat, Konfiguration?</source>
+        <translation>What has changed last: update, password, certificate, configuration?</translation>
+    </message>
+    <message>
+        <source>Ursache beheben, von Hand starten und eine Minute beobachten.</source>
+        <translation>Remove the cause, start by hand and watch for a minute.</translation>
+    </message>
+    <message>
+        <source>Der Dienst ist aus, und der Versuch des Agenten, ihn zu starten, wurde abgelehnt.</source>
+        <translation>The service is down, and the agent's attempt to start it was refused.</translation>
+    </message>
+    <message>
         <source>Die Anwendung dahinter steht für alle still.</source>
         <translation>The application behind it stands still for everybody.</translation>
+    </message>
+    <message>
+        <source>Den Grund im Alarmtext lesen: fehlende Rechte, Abhängigkeit oder Fehler beim Start.</source>
+        <translation>Read the reason in the alarm's text: missing rights, a dependency or an error at start.</translation>
+    </message>
+    <message>
+        <source>Fehlen Rechte: Der Dienst des Agenten muss als Systemkonto oder root laufen.</source>
+        <translation>If rights are missing: the agent's service must run as the system account or root.</translation>
+    </message>
+    <message>
+        <source>Von Hand starten; Abhängigkeiten und Dienstkonto prüfen.</source>
+        <translation>Start by hand; check dependencies and service account.</translation>
     </message>
     <message>
         <source>services.msc oder Start-Service: Dienst starten und eine Minute beobachten.</source>
@@ -7604,6 +8394,749 @@
         <source>Absichtlich unbenutzt: Prüfung dieser Karte abschalten lassen, mit Grund.</source>
         <translation>Unused on purpose: have the check of this card switched off, with a reason.</translation>
     </message>
+    <message>
+        <source>Zuerst den Stand der letzten Sicherung prüfen; fehlt sie, jetzt sichern, bevor die Platte belastet wird.</source>
+        <translation>First check the last backup; if there is none, back up now, before the disk is put under load.</translation>
+    </message>
+    <message>
+        <source>Platte über Seriennummer und Einschub finden (RAID-Werkzeug, iLO, iDRAC); nie nach Augenschein ziehen.</source>
+        <translation>Find the disk by serial number and bay (RAID tool, iLO, iDRAC); never pull one by the look of it.</translation>
+    </message>
+    <message>
+        <source>Get-PhysicalDisk | Get-StorageReliabilityCounter ansehen; genauer mit smartctl -a (smartmontools).</source>
+        <translation>Look at Get-PhysicalDisk | Get-StorageReliabilityCounter; smartctl -a (smartmontools) tells more.</translation>
+    </message>
+    <message>
+        <source>smartctl -x GERÄT ansehen; bei RAID auch cat /proc/mdstat oder das RAID-Werkzeug.</source>
+        <translation>Look at smartctl -x DEVICE; with RAID also at cat /proc/mdstat or the RAID tool.</translation>
+    </message>
+    <message>
+        <source>Get-WBSummary und Ereignisse unter Microsoft-Windows-Backup, bei Veeam die Sitzung des Auftrags ansehen.</source>
+        <translation>Look at Get-WBSummary and the events of Microsoft-Windows-Backup; with Veeam at the job's session.</translation>
+    </message>
+    <message>
+        <source>Protokoll des Sicherungslaufs ansehen: systemctl list-timers, journalctl -u EINHEIT, Cron-Mails.</source>
+        <translation>Look at the log of the backup: systemctl list-timers, journalctl -u UNIT, mails of cron.</translation>
+    </message>
+    <message>
+        <source>Ziel prüfen: erreichbar, genug Platz, Kennwort nicht abgelaufen, Wechselplatte eingelegt?</source>
+        <translation>Check the target: in reach, enough space, password not expired, removable disk inserted?</translation>
+    </message>
+    <message>
+        <source>Exchange-Verwaltungsshell: Get-MailboxDatabase -Status | fl Name,Mounted,DatabaseSize,AvailableNewMailboxSpace.</source>
+        <translation>Exchange Management Shell: Get-MailboxDatabase -Status | fl Name,Mounted,DatabaseSize,AvailableNewMailboxSpace.</translation>
+    </message>
+    <message>
+        <source>Größte Postfächer mit dem Kunden besprechen: Archivpostfach, Aufbewahrung, Grenzwerte; Papierkörbe zählen mit.</source>
+        <translation>Discuss the largest mailboxes with the customer: archive mailbox, retention, quotas; deleted items count too.</translation>
+    </message>
+    <message>
+        <source>Viel leerer Platz in der Datei: Postfächer in eine neue Datenbank verschieben, nicht mit eseutil /d offline packen.</source>
+        <translation>Much empty space in the file: move mailboxes to a new database instead of compacting it offline with eseutil /d.</translation>
+    </message>
+    <message>
+        <source>Das Laufwerk wächst stetig; nach dem Verlauf der letzten Wochen ist es in wenigen Tagen voll.</source>
+        <translation>The volume grows steadily; by the course of the last weeks it will be full in a few days.</translation>
+    </message>
+    <message>
+        <source>Noch ist Platz. Ist er aufgebraucht, bleiben Datenbanken, Dienste und Sicherung stehen.</source>
+        <translation>There is space left. Once it is used up, databases, services and backups stop.</translation>
+    </message>
+    <message>
+        <source>Verlauf in Leistung (G) ansehen: Seit wann steigt es, und was wurde an dem Tag geändert?</source>
+        <translation>Look at the course in Performance (G): since when does it rise, and what was changed that day?</translation>
+    </message>
+    <message>
+        <source>Wachsende Ordner suchen (TreeSize, WizTree, nach Änderung sortiert); Protokolle und Schattenkopien prüfen.</source>
+        <translation>Find growing folders (TreeSize, WizTree, sorted by change); check logs and shadow copies.</translation>
+    </message>
+    <message>
+        <source>find / -xdev -mtime -2 -size +100M -ls und du -xh --max-depth=2 | sort -h: Was wächst?</source>
+        <translation>find / -xdev -mtime -2 -size +100M -ls and du -xh --max-depth=2 | sort -h: what grows?</translation>
+    </message>
+    <message>
+        <source>Transaktionsprotokolle, die nicht kürzer werden, heißen: Die Sicherung läuft nicht. Sicherung reparieren.</source>
+        <translation>Transaction logs that are never truncated mean that the backup does not run. Repair the backup.</translation>
+    </message>
+    <message>
+        <source>Gewolltes Wachstum: Vergrößerung jetzt planen und anbieten, solange dafür Zeit ist.</source>
+        <translation>Growth that is meant: plan and offer more space now, while there is time.</translation>
+    </message>
+    <message>
+        <source>Die Platte meldet Schäden oder Abnutzung, hält sich selbst aber noch nicht für ausgefallen.</source>
+        <translation>The disk reports damage or wear, but does not consider itself failed yet.</translation>
+    </message>
+    <message>
+        <source>Solche Platten fallen deutlich häufiger aus; ohne RAID drohen Datenverlust und Stillstand.</source>
+        <translation>Such disks fail far more often; without RAID, loss of data and downtime threaten.</translation>
+    </message>
+    <message>
+        <source>Steigen die Zähler von Tag zu Tag, Tausch anbieten; „Übertragungsfehler“ heißt Kabel oder Steckplatz prüfen.</source>
+        <translation>If the counters rise from day to day, offer a replacement; “transmission errors” means checking cable and slot.</translation>
+    </message>
+    <message>
+        <source>Zu heiß: Lüfter, Staub und Raumtemperatur prüfen. Abgenutzte SSD: Ersatz bestellen, Gewährleistung prüfen.</source>
+        <translation>Too hot: check fans, dust and room temperature. Worn SSD: order a replacement, check the warranty.</translation>
+    </message>
+    <message>
+        <source>Die Platte hält sich selbst für ausgefallen, oder ihre Reserve ist aufgebraucht.</source>
+        <translation>The disk considers itself failed, or its spare is used up.</translation>
+    </message>
+    <message>
+        <source>Sie kann jederzeit stehen bleiben; ohne RAID sind die Daten dann verloren.</source>
+        <translation>It can stop at any time; without RAID the data is lost then.</translation>
+    </message>
+    <message>
+        <source>Kunden informieren, Tausch heute beauftragen; danach Wiederaufbau des RAID bis zum Ende verfolgen.</source>
+        <translation>Inform the customer, order the replacement today; then watch the rebuild of the RAID to its end.</translation>
+    </message>
+    <message>
+        <source>Die Postfachdatenbank ist größer, als für Wartung und Wiederherstellung gut ist.</source>
+        <translation>The mailbox database is larger than is good for maintenance and restoring.</translation>
+    </message>
+    <message>
+        <source>Sicherung und Wiederherstellung dauern zu lange; die Standard-Edition hängt die Datenbank bei ihrer Grenze (1 TB) aus.</source>
+        <translation>Backup and restore take too long; the Standard Edition dismounts the database at its limit (1 TB).</translation>
+    </message>
+    <message>
+        <source>Weitere Datenbank anlegen und Postfächer verteilen; Termin außerhalb der Arbeitszeit vereinbaren.</source>
+        <translation>Create another database and spread the mailboxes; agree on a time outside working hours.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank braucht fast ihr ganzes Laufwerk; daneben wachsen ihre Protokolle.</source>
+        <translation>The database takes nearly all of its volume; its logs grow beside it.</translation>
+    </message>
+    <message>
+        <source>Ist das Laufwerk voll, hängt Exchange die Datenbank aus: Niemand bekommt mehr Mail.</source>
+        <translation>When the volume is full, Exchange dismounts the database: nobody gets mail any more.</translation>
+    </message>
+    <message>
+        <source>Liegen Protokolle auf demselben Laufwerk und werden nicht gekürzt? Dann zuerst die Sicherung reparieren.</source>
+        <translation>Are the logs on the same volume and never truncated? Then repair the backup first.</translation>
+    </message>
+    <message>
+        <source>Laufwerk vergrößern oder Datenbank mit Move-DatabasePath umziehen (hängt sie kurz aus).</source>
+        <translation>Enlarge the volume, or move the database with Move-DatabasePath (dismounts it for a while).</translation>
+    </message>
+    <message>
+        <source>Laufwerk voll, Protokolle fehlen, Speicher nicht erreichbar, oder jemand hat sie ausgehängt.</source>
+        <translation>Volume full, logs missing, storage out of reach, or somebody dismounted it.</translation>
+    </message>
+    <message>
+        <source>Die Postfächer dieser Datenbank sind nicht erreichbar; Mail wartet in der Warteschlange.</source>
+        <translation>The mailboxes of this database cannot be reached; mail waits in the queue.</translation>
+    </message>
+    <message>
+        <source>Platz auf den Laufwerken von Datenbank und Protokollen prüfen; Protokolle nie von Hand löschen.</source>
+        <translation>Check the space on the volumes of the database and its logs; never delete logs by hand.</translation>
+    </message>
+    <message>
+        <source>Ereignisanzeige Anwendung, Quellen ESE und MSExchangeIS: letzter Fehler vor dem Aushängen.</source>
+        <translation>Event viewer, Application, sources ESE and MSExchangeIS: the last error before it was dismounted.</translation>
+    </message>
+    <message>
+        <source>Mount-Database DATENBANK; schlägt es fehl, eseutil /mh auf „Dirty Shutdown“ prüfen.</source>
+        <translation>Mount-Database DATABASE; if it fails, check eseutil /mh for “Dirty Shutdown”.</translation>
+    </message>
+    <message>
+        <source>Vor jeder Reparatur Dateien kopieren; eseutil /p nur als letztes Mittel nach Absprache mit dem Kunden.</source>
+        <translation>Copy the files before any repair; eseutil /p only as the last resort, agreed with the customer.</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist nicht gelaufen: Zeitplan aus, Server war aus, Auftrag hängt oder wurde gelöscht.</source>
+        <translation>The backup did not run: schedule off, server was off, the job hangs or was deleted.</translation>
+    </message>
+    <message>
+        <source>Was seit der letzten Sicherung entstanden ist, wäre bei einem Ausfall verloren.</source>
+        <translation>What has been made since the last backup would be lost in a failure.</translation>
+    </message>
+    <message>
+        <source>Läuft der Auftrag noch oder ist er deaktiviert? Zeitplan und Dienst der Sicherung prüfen.</source>
+        <translation>Is the job still running, or disabled? Check the schedule and the service of the backup.</translation>
+    </message>
+    <message>
+        <source>Von Hand starten und bis zum Ende verfolgen; Wochenend-Pausen als Grenzwert eintragen.</source>
+        <translation>Start it by hand and watch it to the end; allow for weekends in the limits.</translation>
+    </message>
+    <message>
+        <source>Die Sicherung lief durch, hat aber etwas ausgelassen: offene Dateien, ein Laufwerk, eine Maschine.</source>
+        <translation>The backup ran through, but left something out: open files, a volume, a machine.</translation>
+    </message>
+    <message>
+        <source>Das Ausgelassene ist nicht gesichert und fehlt bei einer Wiederherstellung.</source>
+        <translation>What was left out is not backed up and will be missing in a restore.</translation>
+    </message>
+    <message>
+        <source>Feststellen, was fehlt; vssadmin list writers zeigt hängende Schattenkopie-Dienste.</source>
+        <translation>Find out what is missing; vssadmin list writers shows shadow copy services that hang.</translation>
+    </message>
+    <message>
+        <source>Feststellen, was fehlt; Ausschlüsse und Rechte des Sicherungskontos prüfen.</source>
+        <translation>Find out what is missing; check exclusions and the rights of the backup account.</translation>
+    </message>
+    <message>
+        <source>Nach der Korrektur noch einmal laufen lassen und eine Datei probeweise zurückholen.</source>
+        <translation>After the correction run it once more and restore a file as a test.</translation>
+    </message>
+    <message>
+        <source>Die letzte Sicherung ist viel kleiner als sonst: Quelle leer, Laufwerk fehlt, Lauf brach ab.</source>
+        <translation>The last backup is much smaller than usual: source empty, volume missing, run broken off.</translation>
+    </message>
+    <message>
+        <source>Sie ist vermutlich unvollständig; auf sie allein ist kein Verlass.</source>
+        <translation>It is probably incomplete; it cannot be relied on alone.</translation>
+    </message>
+    <message>
+        <source>Ältere Sicherungen sofort vor dem Aufräumen schützen (Aufbewahrung anhalten).</source>
+        <translation>Protect older backups from being cleared away at once (stop the retention).</translation>
+    </message>
+    <message>
+        <source>Inhalt mit der vorigen Sicherung vergleichen: Fehlt ein Laufwerk, eine Datenbank, ein Ordner?</source>
+        <translation>Compare the content with the backup before: is a volume, a database, a folder missing?</translation>
+    </message>
+    <message>
+        <source>Gewollt kleiner (Daten ausgelagert): abwarten, nach einer Woche ist das die neue übliche Größe.</source>
+        <translation>Smaller on purpose (data moved away): wait, after a week this is the new usual size.</translation>
+    </message>
+    <message>
+        <source>Die letzte Sicherung brach mit einem Fehler ab; der Text daneben nennt ihn.</source>
+        <translation>The last backup broke off with an error; the text beside it names it.</translation>
+    </message>
+    <message>
+        <source>Es gibt keinen neuen Stand zum Zurückholen; Protokolle von Datenbanken werden nicht gekürzt.</source>
+        <translation>There is nothing new to restore from; logs of databases are not truncated.</translation>
+    </message>
+    <message>
+        <source>vssadmin list writers: Ein Dienst mit Fehler wird neu gestartet, nicht die Sicherung wiederholt.</source>
+        <translation>vssadmin list writers: restart a service that has an error instead of repeating the backup.</translation>
+    </message>
+    <message>
+        <source>Ursache beheben, von Hand starten, bis zum Ende verfolgen; gelingt es heute nicht, Ticket anlegen.</source>
+        <translation>Remove the cause, start it by hand, watch it to the end; if it does not succeed today, open a ticket.</translation>
+    </message>
+    <message>
+        <source>Ein eigenes Skript hat ein Problem gefunden; was, steht in seinem Text.</source>
+        <translation>A script of our own has found a problem; its text says which.</translation>
+    </message>
+    <message>
+        <source>Das hängt vom Skript ab: Wer es unterschrieben hat, weiß, was es bewacht.</source>
+        <translation>That depends on the script: whoever signed it knows what it watches.</translation>
+    </message>
+    <message>
+        <source>Text und Wert im Alarm lesen und am Server nachsehen, ob es stimmt.</source>
+        <translation>Read text and value in the alarm and look at the server whether it is so.</translation>
+    </message>
+    <message>
+        <source>Ursache beheben, dann mit „Jetzt prüfen“ (I) wiederholen.</source>
+        <translation>Remove the cause, then repeat with “Check now” (I).</translation>
+    </message>
+    <message>
+        <source>Meldet das Skript zu Unrecht: Grenzwert ändern oder neue Fassung unterschreiben.</source>
+        <translation>If the script is wrong: change the limit or sign a new version.</translation>
+    </message>
+    <message>
+        <source>Das Skript lief, konnte aber nicht messen.</source>
+        <translation>The script ran but could not measure.</translation>
+    </message>
+    <message>
+        <source>Text im Alarm lesen: Er stammt vom Skript selbst.</source>
+        <translation>Read the text in the alarm: it is the script's own.</translation>
+    </message>
+    <message>
+        <source>Das Skript auf dem Server von Hand ausführen, mit dem Konto des Agenten.</source>
+        <translation>Run the script on the server by hand, with the agent's account.</translation>
+    </message>
+    <message>
+        <source>Bleibt es dabei: wer es unterschrieben hat, fragen und bis dahin von Hand prüfen.</source>
+        <translation>If it stays so: ask whoever signed it, and check by hand until then.</translation>
+    </message>
+    <message>
+        <source>Der Agent hat das Skript nicht ausgeführt, weil er der Unterschrift nicht vertraut oder sie nicht passt.</source>
+        <translation>The agent did not run the script because it does not trust the signature or the signature does not fit.</translation>
+    </message>
+    <message>
+        <source>Was das Skript bewacht, wird nicht geprüft. Stimmt die Unterschrift nicht, kann es ein Angriff sein.</source>
+        <translation>What the script watches is not checked. If the signature is wrong, it may be an attack.</translation>
+    </message>
+    <message>
+        <source>Grund im Alarm lesen: Schlüssel, Ablauf, Rechner oder Inhalt.</source>
+        <translation>Read the reason in the alarm: key, expiry, computer or content.</translation>
+    </message>
+    <message>
+        <source>Stimmen Unterschrift oder Inhalt nicht: nichts freigeben, Administration benachrichtigen.</source>
+        <translation>If signature or content are wrong: approve nothing, tell the administrators.</translation>
+    </message>
+    <message>
+        <source>Fehlt der Schlüssel: am Server „wachpult-agent trust add“ mit dem Schlüssel ausführen.</source>
+        <translation>If the key is missing: run “wachpult-agent trust add” with the key on the server.</translation>
+    </message>
+    <message>
+        <source>Abgelaufen oder veraltet: neue Fassung unterschreiben und hinterlegen.</source>
+        <translation>Expired or too old: sign a new version and set it.</translation>
+    </message>
+    <message>
+        <source>Das Skript lief, seine Antwort ist aber keine: falsche letzte Zeile oder Exit-Code.</source>
+        <translation>The script ran, but its answer is none: wrong last line or exit code.</translation>
+    </message>
+    <message>
+        <source>Das Skript auf dem Server von Hand ausführen und die letzte Zeile ansehen.</source>
+        <translation>Run the script on the server by hand and look at the last line.</translation>
+    </message>
+    <message>
+        <source>Es muss mit einer Zeile JSON oder mit Exit-Code 0 bis 3 enden; dann neu unterschreiben.</source>
+        <translation>It must end with a line of JSON or with exit code 0 to 3; then sign it again.</translation>
+    </message>
+    <message>
+        <source>Defender: Update-MpSignature; andere Produkte in ihrer Konsole oder am Verwaltungsserver aktualisieren.</source>
+        <translation>Defender: Update-MpSignature; update other products in their console or at the management server.</translation>
+    </message>
+    <message>
+        <source>freshclam aufrufen; journalctl -u clamav-freshclam -e ansehen.</source>
+        <translation>Run freshclam; look at journalctl -u clamav-freshclam -e.</translation>
+    </message>
+    <message>
+        <source>Danach „Jetzt prüfen“: Die Prüfung muss wieder OK melden, sonst Ticket anlegen (T).</source>
+        <translation>Then “Check now”: the check must be OK again, else open a ticket (T).</translation>
+    </message>
+    <message>
+        <source>Die Signaturen kommen nicht an: kein Weg ins Internet, Update-Dienst steht, Lizenz oder Platz fehlt.</source>
+        <translation>The signatures do not arrive: no way to the internet, the update service stands still, no licence or no room.</translation>
+    </message>
+    <message>
+        <source>Neue Schadsoftware wird nicht erkannt; nach Vertrag dürfen Signaturen höchstens 2 Werktage alt sein.</source>
+        <translation>New malware is not recognised; by the contract signatures may be 2 working days old at most.</translation>
+    </message>
+    <message>
+        <source>Scheitert es: Internetweg, Proxy, freien Platz und Uhrzeit prüfen; Fehlercode des Updates lesen.</source>
+        <translation>If it fails: check the way to the internet, proxy, free space and clock; read the update's error code.</translation>
+    </message>
+    <message>
+        <source>Lizenz am Verwaltungsserver prüfen; andere Server des Kunden ansehen.</source>
+        <translation>Check the licence at the management server; look at the customer's other servers.</translation>
+    </message>
+    <message>
+        <source>Jemand oder eine Anwendung hat den Schutz ausgeschaltet, oder sein Dienst läuft nicht.</source>
+        <translation>Somebody or an application has switched protection off, or its service does not run.</translation>
+    </message>
+    <message>
+        <source>Schadsoftware läuft ungehindert; das Abschalten ist oft ihr erster Schritt.</source>
+        <translation>Malware runs unhindered; switching protection off is often its first step.</translation>
+    </message>
+    <message>
+        <source>Get-MpComputerStatus und Get-MpPreference ansehen: DisableRealtimeMonitoring oder Gruppenrichtlinie?</source>
+        <translation>Look at Get-MpComputerStatus and Get-MpPreference: DisableRealtimeMonitoring, or a group policy?</translation>
+    </message>
+    <message>
+        <source>systemctl status clamav-daemon clamav-clamonacc; Dienste starten.</source>
+        <translation>systemctl status clamav-daemon clamav-clamonacc; start the services.</translation>
+    </message>
+    <message>
+        <source>Klären, wer abgeschaltet hat. Niemand? Dann Verdacht auf Befall: Leitung sofort verständigen.</source>
+        <translation>Find out who switched it off. Nobody? Then suspect an infection: tell the supervisor at once.</translation>
+    </message>
+    <message>
+        <source>Schutz einschalten, vollständige Prüfung starten.</source>
+        <translation>Switch protection on, start a full scan.</translation>
+    </message>
+    <message>
+        <source>Die Lizenz wurde nicht verlängert, oder die Verlängerung kam nicht an.</source>
+        <translation>The licence was not renewed, or the renewal did not arrive.</translation>
+    </message>
+    <message>
+        <source>Es kommen keine Signaturen mehr; manche Produkte schalten den Schutz ganz ab.</source>
+        <translation>No more signatures come; some products switch protection off altogether.</translation>
+    </message>
+    <message>
+        <source>Im Vertrag nachsehen, ob wir die Lizenz stellen (Virenschutz vereinbart).</source>
+        <translation>See in the contract whether we provide the licence (anti-virus agreed).</translation>
+    </message>
+    <message>
+        <source>Lizenz verlängern und am Verwaltungsserver oder auf dem Server eintragen.</source>
+        <translation>Renew the licence and enter it at the management server or on the server.</translation>
+    </message>
+    <message>
+        <source>Das Produkt ist neu installiert, oder seine Datenbank wurde gelöscht oder ist beschädigt.</source>
+        <translation>The product is newly installed, or its database was deleted or is damaged.</translation>
+    </message>
+    <message>
+        <source>Ohne Signaturen wird nichts erkannt.</source>
+        <translation>Without signatures nothing is recognised.</translation>
+    </message>
+    <message>
+        <source>Freien Platz und Rechte des Ordners der Signaturen prüfen.</source>
+        <translation>Check free space and the rights of the signatures' folder.</translation>
+    </message>
+    <message>
+        <source>Das Produkt ist da, sagt aber nicht, von wann seine Signaturen sind.</source>
+        <translation>The product is there but does not say of when its signatures are.</translation>
+    </message>
+    <message>
+        <source>Ob der Schutz aktuell ist, weiß niemand, bis es jemand nachsieht.</source>
+        <translation>Nobody knows whether protection is up to date until somebody looks.</translation>
+    </message>
+    <message>
+        <source>Stand der Signaturen in der Konsole des Produkts nachsehen.</source>
+        <translation>Look up the state of the signatures in the product's console.</translation>
+    </message>
+    <message>
+        <source>Dienste des Produkts prüfen; nach einem Update Server neu starten lassen.</source>
+        <translation>Check the product's services; after an update have the server restarted.</translation>
+    </message>
+    <message>
+        <source>Bleibt es so: Prüfung mit Begründung abschalten und am Verwaltungsserver überwachen.</source>
+        <translation>If it stays: switch the check off with a reason and watch it at the management server.</translation>
+    </message>
+    <message>
+        <source>Der Server wurde neu aufgesetzt, oder das Produkt wurde entfernt.</source>
+        <translation>The server was set up anew, or the product was removed.</translation>
+    </message>
+    <message>
+        <source>Der vereinbarte Virenschutz fehlt auf diesem Server ganz.</source>
+        <translation>The agreed protection is missing on this server altogether.</translation>
+    </message>
+    <message>
+        <source>Klären, ob der Server geschützt werden soll; Ausnahmen stehen in der Notiz.</source>
+        <translation>Find out whether the server is to be protected; exceptions stand in the note.</translation>
+    </message>
+    <message>
+        <source>Virenschutz installieren und am Verwaltungsserver anmelden.</source>
+        <translation>Install the product and register it at the management server.</translation>
+    </message>
+    <message>
+        <source>Sicherung, Abgleich oder große Übertragung; seltener ein Gerät, das das Netz flutet.</source>
+        <translation>Backup, synchronisation or a large transfer; less often a device that floods the network.</translation>
+    </message>
+    <message>
+        <source>Alles, was über diese Karte geht, wird zäh: Dateien, Telefonie, Fernwartung.</source>
+        <translation>Everything that goes through this card becomes slow: files, telephony, remote sessions.</translation>
+    </message>
+    <message>
+        <source>Kurve ansehen: Beginnt es zur Stunde der Sicherung, diese verlegen oder drosseln.</source>
+        <translation>Look at the curve: if it begins at the hour of the backup, move or throttle that.</translation>
+    </message>
+    <message>
+        <source>Ressourcenmonitor, Netzwerk: Welcher Prozess überträgt, und wohin?</source>
+        <translation>Resource Monitor, Network: which process transfers, and where to?</translation>
+    </message>
+    <message>
+        <source>ss -tip und iftop: Welcher Prozess überträgt, und wohin?</source>
+        <translation>ss -tip and iftop: which process transfers, and where to?</translation>
+    </message>
+    <message>
+        <source>100 Mbit/s statt 1 Gbit/s heißt Kabel oder Port; unbekanntes Ziel heißt Verdacht.</source>
+        <translation>100 Mbit/s instead of 1 Gbit/s means cable or port; an unknown destination is suspicious.</translation>
+    </message>
+    <message>
+        <source>Die Anwendung meldet einen Fehler auf der Seite, oder jemand hat sie verändert.</source>
+        <translation>The application shows an error on the page, or somebody has changed it.</translation>
+    </message>
+    <message>
+        <source>Besucher sehen eine Störung oder fremde Inhalte.</source>
+        <translation>Visitors see a fault or somebody else's content.</translation>
+    </message>
+    <message>
+        <source>Seite im Browser ansehen, auch in einem privaten Fenster.</source>
+        <translation>Look at the page in a browser, in a private window too.</translation>
+    </message>
+    <message>
+        <source>Protokoll der Anwendung und der Datenbank zur Zeit des Alarms lesen.</source>
+        <translation>Read the logs of the application and the database at the time of the alarm.</translation>
+    </message>
+    <message>
+        <source>Fremde Inhalte? Verdacht auf Einbruch: Leitung verständigen, Beweise sichern.</source>
+        <translation>Somebody else's content? Suspect a break-in: tell the supervisor, secure evidence.</translation>
+    </message>
+    <message>
+        <source>Die Weiterleitung wurde geändert: Umzug, falscher Eintrag am Webserver oder Manipulation.</source>
+        <translation>The redirect was changed: a move, a wrong entry at the web server, or manipulation.</translation>
+    </message>
+    <message>
+        <source>Besucher landen an der falschen Adresse oder surfen unverschlüsselt.</source>
+        <translation>Visitors end up at the wrong address or surf unencrypted.</translation>
+    </message>
+    <message>
+        <source>curl -sIL ADRESSE: Jede Station mit Ziel ansehen.</source>
+        <translation>curl -sIL ADDRESS: look at every stop and where it leads.</translation>
+    </message>
+    <message>
+        <source>Webserver, Vorschaltserver und DNS auf die letzte Änderung prüfen.</source>
+        <translation>Check web server, reverse proxy and DNS for the last change.</translation>
+    </message>
+    <message>
+        <source>Ist der Umzug gewollt: die Prüfung auf die neue Adresse stellen.</source>
+        <translation>If the move is meant: point the check to the new address.</translation>
+    </message>
+    <message>
+        <source>Zertifikat abgelaufen, für einen anderen Namen ausgestellt, selbst signiert oder Zwischenzertifikat fehlt.</source>
+        <translation>Certificate expired, issued for another name, self-signed, or an intermediate certificate is missing.</translation>
+    </message>
+    <message>
+        <source>Browser warnen jeden Besucher, Programme verbinden sich gar nicht mehr.</source>
+        <translation>Browsers warn every visitor, programs do not connect at all any more.</translation>
+    </message>
+    <message>
+        <source>Seite im Browser öffnen, Zertifikat ansehen: Name, Aussteller, Ende.</source>
+        <translation>Open the page in a browser, look at the certificate: name, issuer, end.</translation>
+    </message>
+    <message>
+        <source>openssl s_client -connect HOST:443 -servername HOST -showcerts: Ist die Kette vollständig?</source>
+        <translation>openssl s_client -connect HOST:443 -servername HOST -showcerts: is the chain complete?</translation>
+    </message>
+    <message>
+        <source>Zertifikat erneuern oder Zwischenzertifikat ergänzen, Dienst neu laden.</source>
+        <translation>Renew the certificate or add the intermediate one, reload the service.</translation>
+    </message>
+    <message>
+        <source>Automatische Erneuerung prüfen, damit es nicht in 90 Tagen wiederkommt.</source>
+        <translation>Check the automatic renewal, so that it does not come back in 90 days.</translation>
+    </message>
+    <message>
+        <source>Andere Sensoren vergleichen: Sind alle warm, ist es der Raum; ist es einer, sind es Lüfter oder Kühler.</source>
+        <translation>Compare other sensors: if all are warm it is the room; if it is one, it is a fan or a heat sink.</translation>
+    </message>
+    <message>
+        <source>Klimaanlage, Türen und verstellte Lüftungswege am Standort prüfen lassen.</source>
+        <translation>Have air conditioning, doors and blocked air ways checked at the site.</translation>
+    </message>
+    <message>
+        <source>Lüfter im Verwaltungsprozessor (iLO, iDRAC) ansehen; Staub entfernen, defekte tauschen.</source>
+        <translation>Look at the fans in the management processor (iLO, iDRAC); remove dust, replace broken ones.</translation>
+    </message>
+    <message>
+        <source>Steigt sie weiter: Sicherung prüfen, mit dem Kunden geordnet herunterfahren, bevor es die Hardware tut.</source>
+        <translation>If it keeps rising: check the backup and shut down in good order, with the customer, before the hardware does.</translation>
+    </message>
+    <message>
+        <source>Ein Sensor zeigt mehr als seine eigene Grenze oder die der Prüfung.</source>
+        <translation>A sensor shows more than its own limit or the check's.</translation>
+    </message>
+    <message>
+        <source>Erst wird die Hardware langsamer, dann schaltet sie sich ohne Vorwarnung ab.</source>
+        <translation>First the hardware gets slower, then it switches off without warning.</translation>
+    </message>
+    <message>
+        <source>sensors zeigt alle Werte mit ihren Grenzen, top, ob ein Prozess den Prozessor heizt.</source>
+        <translation>sensors shows all values with their limits, top whether a process heats the processor.</translation>
+    </message>
+    <message>
+        <source>Das Gerät selbst beurteilt seine Temperatur als nicht in Ordnung.</source>
+        <translation>The device itself judges its temperature as not in order.</translation>
+    </message>
+    <message>
+        <source>Der Hersteller kennt die Grenzen am besten; das Gerät kann sich jederzeit schützen und abschalten.</source>
+        <translation>The maker knows the limits best; the device may protect itself and switch off at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>inventory</name>
+    <message>
+        <source>Programme</source>
+        <translation>Programs</translation>
+    </message>
+    <message>
+        <source>Dienste</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Platten und Netzwerk</source>
+        <translation>Disks and network</translation>
+    </message>
+    <message>
+        <source>Angemeldet</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <source>Seit dem Vormonat</source>
+        <translation>Since last month</translation>
+    </message>
+    <message>
+        <source>Das Konto des Agenten darf das nicht lesen</source>
+        <translation>The agent's account may not read it</translation>
+    </message>
+    <message>
+        <source>Das Lesen hat zu lange gedauert</source>
+        <translation>Reading it took too long</translation>
+    </message>
+    <message>
+        <source>Das gibt es auf dieser Maschine nicht</source>
+        <translation>This machine has no such thing</translation>
+    </message>
+    <message>
+        <source>Das ließ sich nicht lesen</source>
+        <translation>It could not be read</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Platte</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Laufwerk</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Netzwerkkarte</source>
+        <translation>Network card</translation>
+    </message>
+    <message>
+        <source>Programm</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Dienst</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Speichermodul</source>
+        <translation>Memory module</translation>
+    </message>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>entfernt</source>
+        <translation>removed</translation>
+    </message>
+    <message>
+        <source>geändert</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>Hersteller</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Modell</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Seriennummer</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>BIOS</source>
+        <translation>BIOS</translation>
+    </message>
+    <message>
+        <source>Prozessor</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>Kerne</source>
+        <translation>Cores</translation>
+    </message>
+    <message>
+        <source>Arbeitsspeicher</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Speichermodule</source>
+        <translation>Memory modules</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>Größe</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Dateisystem</source>
+        <translation>File system</translation>
+    </message>
+    <message>
+        <source>MAC-Adresse</source>
+        <translation>MAC address</translation>
+    </message>
+    <message>
+        <source>Geschwindigkeit</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>automatisch</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>von Hand</source>
+        <translation>manual</translation>
+    </message>
+    <message>
+        <source>läuft</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>steht</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>fehlgeschlagen</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>angehalten</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>startet</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>hält an</source>
+        <translation>stopping</translation>
+    </message>
+    <message>
+        <source>deaktiviert</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <source>Installiert</source>
+        <translation>Installed</translation>
+    </message>
+    <message>
+        <source>Zustand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Angaben</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Seit</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Änderung</source>
+        <translation>Change</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -7931,6 +9464,22 @@
         <translation>End maintenance window</translation>
     </message>
     <message>
+        <source>Ursache des Alarms ändern</source>
+        <translation>Change cause of alarm</translation>
+    </message>
+    <message>
+        <source>Wege zum Server ändern</source>
+        <translation>Change ways to server</translation>
+    </message>
+    <message>
+        <source>Nächste Wartung auslassen</source>
+        <translation>Skip next maintenance</translation>
+    </message>
+    <message>
+        <source>Wartungstage ändern</source>
+        <translation>Change days of maintenance</translation>
+    </message>
+    <message>
         <source>Ticket anlegen</source>
         <translation>Create ticket</translation>
     </message>
@@ -8193,6 +9742,10 @@
         <translation>Show all hits in Tickets</translation>
     </message>
     <message>
+        <source>Software auf Servern suchen</source>
+        <translation>Find software on servers</translation>
+    </message>
+    <message>
         <source>Kunde: Listen einschränken</source>
         <translation>Customer: narrow the lists</translation>
     </message>
@@ -8332,6 +9885,149 @@
     </message>
 </context>
 <context>
+    <name>policy</name>
+    <message>
+        <source>Domänencontroller</source>
+        <translation>Domain controller</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>SQL Server</source>
+        <translation>SQL Server</translation>
+    </message>
+    <message>
+        <source>Dateiserver</source>
+        <translation>File server</translation>
+    </message>
+    <message>
+        <source>Webserver (Windows)</source>
+        <translation>Web server (Windows)</translation>
+    </message>
+    <message>
+        <source>Hyper-V</source>
+        <translation>Hyper-V</translation>
+    </message>
+    <message>
+        <source>Webserver (Linux)</source>
+        <translation>Web server (Linux)</translation>
+    </message>
+    <message>
+        <source>Mailserver (Linux)</source>
+        <translation>Mail server (Linux)</translation>
+    </message>
+    <message>
+        <source>Datenbank (Linux)</source>
+        <translation>Database (Linux)</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Vertrag {name}</source>
+        <translation>Contract {name}</translation>
+    </message>
+    <message>
+        <source>Vorlage {name}</source>
+        <translation>Template {name}</translation>
+    </message>
+    <message>
+        <source>Kunde {name}</source>
+        <translation>Customer {name}</translation>
+    </message>
+    <message>
+        <source>Server {name}</source>
+        <translation>Server {name}</translation>
+    </message>
+    <message>
+        <source>täglich {clock}</source>
+        <translation>daily {clock}</translation>
+    </message>
+    <message>
+        <source>alle {length}</source>
+        <translation>every {length}</translation>
+    </message>
+    <message>
+        <source>1 Versuch</source>
+        <translation>1 look</translation>
+    </message>
+    <message>
+        <source>{count} Versuche</source>
+        <translation>{count} looks</translation>
+    </message>
+    <message>
+        <source>Prüfung deaktiviert: {reason} ({origin})</source>
+        <translation>Check switched off: {reason} ({origin})</translation>
+    </message>
+    <message>
+        <source>verbindlich durch {origin}</source>
+        <translation>enforced by {origin}</translation>
+    </message>
+    <message>
+        <source>Takt</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>Versuche</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
+        <source>Grenzwerte</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Einstellungen</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>an/aus</source>
+        <translation>on/off</translation>
+    </message>
+    <message>
+        <source>Das ändert auf keinem Server etwas.</source>
+        <translation>This changes nothing on any server.</translation>
+    </message>
+    <message>
+        <source>Betroffene Server: {servers}, Kunden: {customers}.</source>
+        <translation>Servers concerned: {servers}, customers: {customers}.</translation>
+    </message>
+    <message>
+        <source>{count}-mal anders</source>
+        <translation>{count} changed</translation>
+    </message>
+    <message>
+        <source>{count}-mal neu</source>
+        <translation>{count} new</translation>
+    </message>
+    <message>
+        <source>{count}-mal entfernt</source>
+        <translation>{count} removed</translation>
+    </message>
+    <message>
+        <source>{count}-mal deaktiviert</source>
+        <translation>{count} switched off</translation>
+    </message>
+    <message>
+        <source>{count}-mal wieder aktiv</source>
+        <translation>{count} on again</translation>
+    </message>
+    <message>
+        <source>offene Alarme, die enden: {count}</source>
+        <translation>open alarms that end: {count}</translation>
+    </message>
+    <message>
+        <source>Werte, die nun alarmieren: {count}</source>
+        <translation>values that raise an alarm now: {count}</translation>
+    </message>
+    <message>
+        <source>ohne Wirkung, weil verbindlich: {count}</source>
+        <translation>without effect, because enforced: {count}</translation>
+    </message>
+</context>
+<context>
     <name>refused</name>
     <message>
         <source>Das geht nicht ({code}).</source>
@@ -8416,6 +10112,50 @@
     <message>
         <source>Standort, Server und Prüfung passen nicht zusammen.</source>
         <translation>Site, server and check do not belong together.</translation>
+    </message>
+    <message>
+        <source>Die Dauer muss größer als null und höchstens so lang wie die Zeit zwischen Beginn und Ende sein.</source>
+        <translation>The duration must be above zero and no longer than the time between start and end.</translation>
+    </message>
+    <message>
+        <source>Ein Wartungsfenster beginnt entweder mit dem ersten Problem, oder es kehrt wieder.</source>
+        <translation>A maintenance window either begins with the first problem or comes again.</translation>
+    </message>
+    <message>
+        <source>Ein wiederkehrendes Wartungsfenster darf höchstens {hours} Stunden dauern.</source>
+        <translation>A maintenance window that comes again may last {hours} hours at most.</translation>
+    </message>
+    <message>
+        <source>An diesen Tagen gäbe es das Wartungsfenster nie mehr.</source>
+        <translation>On these days the maintenance window would never come again.</translation>
+    </message>
+    <message>
+        <source>Dieses Wartungsfenster kehrt nicht wieder.</source>
+        <translation>This maintenance window does not come again.</translation>
+    </message>
+    <message>
+        <source>„{part}“ sagt nicht, an welchen Tagen.</source>
+        <translation>“{part}” does not say on which days.</translation>
+    </message>
+    <message>
+        <source>Mehr als {most} Tage lassen sich nicht auslassen.</source>
+        <translation>No more than {most} days can be left out.</translation>
+    </message>
+    <message>
+        <source>Andere Wege gibt es nur neben einem ersten.</source>
+        <translation>There are other ways only beside a first one.</translation>
+    </message>
+    <message>
+        <source>Jeder Weg steht nur einmal da.</source>
+        <translation>Each way is given once only.</translation>
+    </message>
+    <message>
+        <source>Mehr als {most} Wege zu einem Server gehen nicht.</source>
+        <translation>A server cannot have more than {most} ways.</translation>
+    </message>
+    <message>
+        <source>So wäre der Server nur über sich selbst zu erreichen.</source>
+        <translation>The server could then only be reached through itself.</translation>
     </message>
     <message>
         <source>Es fehlt, was gesagt wurde.</source>
@@ -8694,6 +10434,10 @@
         <translation>This needs a reason.</translation>
     </message>
     <message>
+        <source>Wonach soll gesucht werden? Ein Wort genügt.</source>
+        <translation>What is to be looked for? One word will do.</translation>
+    </message>
+    <message>
         <source>Die Datei ist leer.</source>
         <translation>The file is empty.</translation>
     </message>
@@ -8838,8 +10582,72 @@
         <translation>Your role does not allow this.</translation>
     </message>
     <message>
+        <source>Jemand hat die Vorgabe inzwischen geändert (Fassung {version}); sie wurde neu geladen.</source>
+        <translation>Somebody has changed the policy meanwhile (version {version}); it was loaded anew.</translation>
+    </message>
+    <message>
+        <source>„{kind}“ ist weiter oben verbindlich festgelegt und darf hier nur strenger werden.</source>
+        <translation>“{kind}” is enforced farther up and may only become stricter here.</translation>
+    </message>
+    <message>
+        <source>Diese Ebene der Vorgaben gibt es nicht: {key}</source>
+        <translation>There is no such level of policies: {key}</translation>
+    </message>
+    <message>
+        <source>Diese Ebene wird auf einem anderen Weg geändert.</source>
+        <translation>This level is changed in another way.</translation>
+    </message>
+    <message>
+        <source>Zu „{kind}“ {item} steht zweimal etwas da.</source>
+        <translation>Something is said twice of “{kind}” {item}.</translation>
+    </message>
+    <message>
+        <source>Mehr als {count} Ausnahmen hat keine Ebene.</source>
+        <translation>No level has more than {count} exceptions.</translation>
+    </message>
+    <message>
+        <source>Die Vorlage „{template}“ gibt es nicht.</source>
+        <translation>There is no template “{template}”.</translation>
+    </message>
+    <message>
+        <source>Diese Änderung gibt es nicht mehr.</source>
+        <translation>There is no such change any more.</translation>
+    </message>
+    <message>
+        <source>Zu „{kind}“ {item} ist hier keine Ausnahme festgelegt.</source>
+        <translation>Nothing is said here of “{kind}” {item}.</translation>
+    </message>
+    <message>
+        <source>Diesem Schlüssel vertraut der Agent nicht.</source>
+        <translation>The agent does not trust this key.</translation>
+    </message>
+    <message>
+        <source>Ein Skript gilt 1 bis {days} Tage.</source>
+        <translation>A script is good for 1 to {days} days.</translation>
+    </message>
+    <message>
+        <source>Das nähme kein Agent an: {field}</source>
+        <translation>No agent would take this: {field}</translation>
+    </message>
+    <message>
+        <source>{file} ist kein Schlüssel, der Skripte unterschreibt.</source>
+        <translation>{file} is no key that signs scripts.</translation>
+    </message>
+    <message>
+        <source>{file} lässt sich nicht lesen.</source>
+        <translation>{file} cannot be read.</translation>
+    </message>
+    <message>
         <source>Die Prüfvorgabe ist unverständlich: {reason}</source>
         <translation>The policy makes no sense: {reason}</translation>
+    </message>
+    <message>
+        <source>Der Zeitraum der Prüfung „{kind}“ muss mindestens zwei Messungen und höchstens einen Tag umfassen.</source>
+        <translation>The window of the check “{kind}” must hold two readings at least and a day at most.</translation>
+    </message>
+    <message>
+        <source>„{text}“ ist keine Liste von HTTP-Statuscodes.</source>
+        <translation>“{text}” is not a list of HTTP status codes.</translation>
     </message>
     <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
@@ -8980,6 +10788,14 @@
     <message>
         <source>Anmeldename oder Kennwort stimmt nicht.</source>
         <translation>Login or password is wrong.</translation>
+    </message>
+    <message>
+        <source>Die Ereignisregeln sind keine Liste in JSON.</source>
+        <translation>The event rules are not a list in JSON.</translation>
+    </message>
+    <message>
+        <source>In der Ereignisregel {number} stimmt „{part}“ nicht.</source>
+        <translation>In event rule {number}, “{part}” is wrong.</translation>
     </message>
     <message>
         <source>Zu viele Fehlversuche. Nächster Versuch in {seconds}.</source>
@@ -9182,6 +10998,10 @@
         <translation>The file “{name}” has not arrived; please attach it again.</translation>
     </message>
     <message>
+        <source>Die Kanarie muss zurückgelesen werden: Es gibt kein Postfach, das abgerufen wird.</source>
+        <translation>The canary must be read back: there is no mailbox that is read.</translation>
+    </message>
+    <message>
         <source>„{address}“ ist keine E-Mail-Adresse.</source>
         <translation>“{address}” is no e-mail address.</translation>
     </message>
@@ -9321,6 +11141,30 @@
         <source>Das Ticket hat noch keine Nummer.</source>
         <translation>The ticket has no number yet.</translation>
     </message>
+    <message>
+        <source>„{address}“ ist keine Adresse, die Kunden erreichen: https:// und ein Name, sonst nichts.</source>
+        <translation>“{address}” is no address that customers reach: https:// and a name, nothing else.</translation>
+    </message>
+    <message>
+        <source>Ein Dauerauftrag gilt für mindestens eine Priorität.</source>
+        <translation>A standing order is for at least one priority.</translation>
+    </message>
+    <message>
+        <source>„{priority}“ ist keine Priorität.</source>
+        <translation>“{priority}” is no priority.</translation>
+    </message>
+    <message>
+        <source>„{address}“ ist keine Adresse eines zentralen Dienstes.</source>
+        <translation>“{address}” is no address of a central service.</translation>
+    </message>
+    <message>
+        <source>Die Einstellung {name} passt nicht.</source>
+        <translation>The setting {name} does not fit.</translation>
+    </message>
+    <message>
+        <source>Um E-Mails zu schreiben, fehlt der Server zum Senden.</source>
+        <translation>To write mails, the server that sends them is missing.</translation>
+    </message>
 </context>
 <context>
     <name>server_columns</name>
@@ -9377,6 +11221,22 @@
         <translation>Fullest disk</translation>
     </message>
     <message>
+        <source>AV-Signatur</source>
+        <translation>AV signatures</translation>
+    </message>
+    <message>
+        <source>Werktage seit dem Tag der ältesten Virensignaturen, bei der letzten Prüfung</source>
+        <translation>Working days since the day of the oldest anti-virus signatures, when last looked at</translation>
+    </message>
+    <message>
+        <source>Voll am</source>
+        <translation>Full on</translation>
+    </message>
+    <message>
+        <source>Wann das erste Laufwerk voll ist, wenn es so weiterwächst</source>
+        <translation>When the first volume will be full if it keeps growing like this</translation>
+    </message>
+    <message>
         <source>Neustart</source>
         <translation>Restart</translation>
     </message>
@@ -9395,6 +11255,10 @@
     <message>
         <source>{open} offen, davon {new} unquittiert; {quiet} zurückgestellt, Folgealarm oder Wartung</source>
         <translation>{open} open, {new} of them unacknowledged; {quiet} shelved, consequential or in maintenance</translation>
+    </message>
+    <message>
+        <source>{count} WT</source>
+        <translation>{count} WD</translation>
     </message>
     <message>
         <source>steht aus</source>
@@ -9452,6 +11316,10 @@
         <translation>restart</translation>
     </message>
     <message>
+        <source>signatur</source>
+        <translation>signatures</translation>
+    </message>
+    <message>
         <source>notiz</source>
         <translation>note</translation>
     </message>
@@ -9494,6 +11362,10 @@
     <message>
         <source>Neu</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>AV &gt; 2 WT</source>
+        <translation>AV &gt; 2 WD</translation>
     </message>
 </context>
 <context>
@@ -9743,6 +11615,18 @@
     <message>
         <source>Dauerauftrag des Kunden: Die Frist läuft seit {at}</source>
         <translation>Standing order of the customer: the clock has run since {at}</translation>
+    </message>
+    <message>
+        <source>Bei der Beauftragung war die Störung nicht mehr da (seit {at})</source>
+        <translation>The fault was gone when its repair was ordered (since {at})</translation>
+    </message>
+    <message>
+        <source>Über die Antwortseite beauftragt von {name}: {words}</source>
+        <translation>Ordered on the page by {name}: {words}</translation>
+    </message>
+    <message>
+        <source>Über die Antwortseite beauftragt von {name}</source>
+        <translation>Ordered on the page by {name}</translation>
     </message>
     <message>
         <source>Vom Kunden beauftragt, die Frist läuft</source>
@@ -10078,6 +11962,14 @@
         <translation>{count} days</translation>
     </message>
     <message>
+        <source>{count} Werktag</source>
+        <translation>{count} working day</translation>
+    </message>
+    <message>
+        <source>{count} Werktage</source>
+        <translation>{count} working days</translation>
+    </message>
+    <message>
         <source>noch {days} gültig</source>
         <translation>valid for {days}</translation>
     </message>
@@ -10284,6 +12176,37 @@
     </message>
 </context>
 <context>
+    <name>words.certificate_problem</name>
+    <message>
+        <source>abgelaufen</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>noch nicht gültig</source>
+        <translation>not valid yet</translation>
+    </message>
+    <message>
+        <source>selbst signiert</source>
+        <translation>self-signed</translation>
+    </message>
+    <message>
+        <source>Aussteller unbekannt oder Kette unvollständig</source>
+        <translation>issuer unknown or chain incomplete</translation>
+    </message>
+    <message>
+        <source>für einen anderen Namen ausgestellt</source>
+        <translation>issued for another name</translation>
+    </message>
+    <message>
+        <source>widerrufen</source>
+        <translation>revoked</translation>
+    </message>
+    <message>
+        <source>Prüfung gescheitert</source>
+        <translation>verification failed</translation>
+    </message>
+</context>
+<context>
     <name>words.channel</name>
     <message>
         <source>Telefon</source>
@@ -10303,6 +12226,17 @@
     </message>
 </context>
 <context>
+    <name>words.condition</name>
+    <message>
+        <source>auffällig</source>
+        <translation>degraded</translation>
+    </message>
+    <message>
+        <source>kritisch</source>
+        <translation>critical</translation>
+    </message>
+</context>
+<context>
     <name>words.criticality</name>
     <message>
         <source>kritisch</source>
@@ -10311,6 +12245,25 @@
     <message>
         <source>unkritisch</source>
         <translation>non-critical</translation>
+    </message>
+</context>
+<context>
+    <name>words.event_gap</name>
+    <message>
+        <source>geleert</source>
+        <translation>cleared</translation>
+    </message>
+    <message>
+        <source>überschrieben</source>
+        <translation>overwritten</translation>
+    </message>
+    <message>
+        <source>nicht mehr vorhanden</source>
+        <translation>not there any more</translation>
+    </message>
+    <message>
+        <source>nicht lesbar</source>
+        <translation>not readable</translation>
     </message>
 </context>
 <context>
@@ -10353,6 +12306,14 @@
     <message>
         <source>unverständliche Antwort</source>
         <translation>answer makes no sense</translation>
+    </message>
+    <message>
+        <source>zu viele Weiterleitungen</source>
+        <translation>too many redirects</translation>
+    </message>
+    <message>
+        <source>Adresse ist vom Zentraldienst aus nicht erlaubt</source>
+        <translation>address not allowed from the central service</translation>
     </message>
 </context>
 <context>
@@ -10457,6 +12418,18 @@
         <translation>Website</translation>
     </message>
     <message>
+        <source>Skript</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Virenschutz</source>
+        <translation>Anti-virus</translation>
+    </message>
+    <message>
+        <source>Netzauslastung</source>
+        <translation>Network load</translation>
+    </message>
+    <message>
         <source>Uhrzeit</source>
         <translation>Clock</translation>
     </message>
@@ -10469,8 +12442,67 @@
         <translation>Processes</translation>
     </message>
     <message>
+        <source>SMART</source>
+        <translation>SMART</translation>
+    </message>
+    <message>
+        <source>Temperatur</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Exchange-Datenbank</source>
+        <translation>Exchange database</translation>
+    </message>
+    <message>
+        <source>Sicherung</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
         <source>Agent</source>
         <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Ereignisse</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>Fehlgeschlagene Anmeldungen</source>
+        <translation>Failed logons</translation>
+    </message>
+</context>
+<context>
+    <name>words.logon_kind</name>
+    <message>
+        <source>am Gerät</source>
+        <translation>at the device</translation>
+    </message>
+    <message>
+        <source>Netzwerk</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>geplante Aufgabe</source>
+        <translation>scheduled task</translation>
+    </message>
+    <message>
+        <source>Dienst</source>
+        <translation>service</translation>
+    </message>
+    <message>
+        <source>Entsperren</source>
+        <translation>unlock</translation>
+    </message>
+    <message>
+        <source>Klartext</source>
+        <translation>clear text</translation>
+    </message>
+    <message>
+        <source>Fernzugriff</source>
+        <translation>remote access</translation>
+    </message>
+    <message>
+        <source>sonstige</source>
+        <translation>other</translation>
     </message>
 </context>
 <context>
@@ -10548,6 +12580,41 @@
     </message>
 </context>
 <context>
+    <name>words.malformed</name>
+    <message>
+        <source>nichts gesagt</source>
+        <translation>nothing said</translation>
+    </message>
+    <message>
+        <source>mehr als 64 KB</source>
+        <translation>more than 64 KB</translation>
+    </message>
+    <message>
+        <source>kein lesbarer Text</source>
+        <translation>no readable text</translation>
+    </message>
+    <message>
+        <source>kein gültiges JSON</source>
+        <translation>no valid JSON</translation>
+    </message>
+    <message>
+        <source>unbekannter Zustand</source>
+        <translation>unknown state</translation>
+    </message>
+    <message>
+        <source>der Wert ist keine Zahl</source>
+        <translation>the value is no number</translation>
+    </message>
+    <message>
+        <source>unbrauchbare Einheit</source>
+        <translation>unusable unit</translation>
+    </message>
+    <message>
+        <source>unbekannter Exit-Code</source>
+        <translation>unknown exit code</translation>
+    </message>
+</context>
+<context>
     <name>words.place</name>
     <message>
         <source>Telefon</source>
@@ -10619,8 +12686,39 @@
         <translation>not installed</translation>
     </message>
     <message>
+        <source>Geschwindigkeit der Karten nicht bekannt</source>
+        <translation>speed of the cards not known</translation>
+    </message>
+    <message>
+        <source>ersetzt</source>
+        <translation>replaced</translation>
+    </message>
+    <message>
         <source>Agent gesperrt</source>
         <translation>agent revoked</translation>
+    </message>
+    <message>
+        <source>Prüfung abgeschaltet</source>
+        <translation>check switched off</translation>
+    </message>
+    <message>
+        <source>abgeschlossen</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>words.redirect_problem</name>
+    <message>
+        <source>auf einen anderen Server</source>
+        <translation>to another server</translation>
+    </message>
+    <message>
+        <source>von https auf http</source>
+        <translation>from https to http</translation>
+    </message>
+    <message>
+        <source>nicht auf https</source>
+        <translation>not to https</translation>
     </message>
 </context>
 <context>
@@ -10740,6 +12838,85 @@
     <message>
         <source>deaktiviert</source>
         <translation>disabled</translation>
+    </message>
+</context>
+<context>
+    <name>words.smart_reason</name>
+    <message>
+        <source>sagt ihren Ausfall voraus</source>
+        <translation>predicts its own failure</translation>
+    </message>
+    <message>
+        <source>Reserve aufgebraucht</source>
+        <translation>spare used up</translation>
+    </message>
+    <message>
+        <source>nicht mehr zuverlässig</source>
+        <translation>no longer reliable</translation>
+    </message>
+    <message>
+        <source>nur noch lesbar</source>
+        <translation>read-only now</translation>
+    </message>
+    <message>
+        <source>Pufferung bei Stromausfall defekt</source>
+        <translation>power-loss protection broken</translation>
+    </message>
+    <message>
+        <source>Ausfallgrenze erreicht</source>
+        <translation>failure limit reached</translation>
+    </message>
+    <message>
+        <source>Altersgrenze erreicht</source>
+        <translation>age limit reached</translation>
+    </message>
+    <message>
+        <source>Grenze früher überschritten</source>
+        <translation>limit exceeded in the past</translation>
+    </message>
+    <message>
+        <source>viele ersetzte Sektoren</source>
+        <translation>many reallocated sectors</translation>
+    </message>
+    <message>
+        <source>unlesbare Sektoren</source>
+        <translation>unreadable sectors</translation>
+    </message>
+    <message>
+        <source>nicht korrigierbare Fehler</source>
+        <translation>uncorrectable errors</translation>
+    </message>
+    <message>
+        <source>Speicherfehler</source>
+        <translation>media errors</translation>
+    </message>
+    <message>
+        <source>Fehler nehmen zu</source>
+        <translation>errors are increasing</translation>
+    </message>
+    <message>
+        <source>Übertragungsfehler</source>
+        <translation>transmission errors</translation>
+    </message>
+    <message>
+        <source>abgenutzt</source>
+        <translation>worn</translation>
+    </message>
+    <message>
+        <source>Lebensdauer erreicht</source>
+        <translation>end of life reached</translation>
+    </message>
+    <message>
+        <source>zu heiß</source>
+        <translation>too hot</translation>
+    </message>
+    <message>
+        <source>Selbsttest fehlgeschlagen</source>
+        <translation>self-test failed</translation>
+    </message>
+    <message>
+        <source>Selbsttest zu lange her</source>
+        <translation>self-test too long ago</translation>
     </message>
 </context>
 <context>
@@ -10874,6 +13051,53 @@
     <message>
         <source>persönlich</source>
         <translation>in person</translation>
+    </message>
+</context>
+<context>
+    <name>words.untrusted</name>
+    <message>
+        <source>es ist keines hinterlegt</source>
+        <translation>there is none</translation>
+    </message>
+    <message>
+        <source>der Agent vertraut noch keinem Schlüssel</source>
+        <translation>the agent trusts no key yet</translation>
+    </message>
+    <message>
+        <source>der Umschlag ist beschädigt</source>
+        <translation>the envelope is damaged</translation>
+    </message>
+    <message>
+        <source>der Agent vertraut dem Schlüssel nicht</source>
+        <translation>the agent does not trust the key</translation>
+    </message>
+    <message>
+        <source>die Unterschrift stimmt nicht</source>
+        <translation>the signature is wrong</translation>
+    </message>
+    <message>
+        <source>der Inhalt ist ein anderer</source>
+        <translation>the content is another one</translation>
+    </message>
+    <message>
+        <source>es gilt nicht mehr</source>
+        <translation>it is not valid any more</translation>
+    </message>
+    <message>
+        <source>es ist für ein anderes System</source>
+        <translation>it is for another system</translation>
+    </message>
+    <message>
+        <source>es ist für einen anderen Rechner</source>
+        <translation>it is for another computer</translation>
+    </message>
+    <message>
+        <source>es trägt einen anderen Namen</source>
+        <translation>it bears another name</translation>
+    </message>
+    <message>
+        <source>der Agent kennt eine neuere Fassung</source>
+        <translation>the agent knows a newer version</translation>
     </message>
 </context>
 </TS>
