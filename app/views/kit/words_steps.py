@@ -94,6 +94,8 @@ HISTORY: Final[Mapping[str, str]] = {
     "alarm.maintenance_begun": QT_TRANSLATE_NOOP("steps", "Wartung begonnen"),
     "alarm.maintenance_ended": QT_TRANSLATE_NOOP("steps", "Wartung beendet"),
     "alarm.cause_found": QT_TRANSLATE_NOOP("steps", "Als Folgealarm erkannt"),
+    "alarm.cause_set": QT_TRANSLATE_NOOP("steps", "Als Folgealarm zugeordnet"),
+    "alarm.cause_cleared": QT_TRANSLATE_NOOP("steps", "Zuordnung zur Ursache aufgehoben"),
     "alarm.cause_ended": QT_TRANSLATE_NOOP("steps", "Steht wieder für sich"),
     "alarm.closed": QT_TRANSLATE_NOOP("steps", "Abgeschlossen"),
     "check.soft": QT_TRANSLATE_NOOP("steps", "Noch unbestätigt: {state}"),
