@@ -13,7 +13,7 @@ from app.admin.json_lines import BadLine, dump, read_instant, read_lines, read_o
 from app.domain import flapping
 from app.domain.check import Check, CheckResult, State, Thresholds
 from app.domain.errors import Refused
-from app.domain.replay import Replay, Told, new_window, stage_of, why_silent
+from app.domain.replay import OutOfPlace, Replay, Told, new_window, stage_of, why_silent
 
 if TYPE_CHECKING:
     from app.admin.program import Subparsers
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - as all commands
         try:
             for told in step(replay, read_object(line)):
                 sys.stdout.write(dump(as_json(replay, told, line=number)) + "\n")
-        except BadLine as problem:
+        except (BadLine, OutOfPlace) as problem:
             bad += 1
             say_bad(number, str(problem), as_json=True)
         except Refused as refused:
@@ -59,6 +59,7 @@ def step(replay: Replay, fields: Mapping[str, Any]) -> Iterator[Told]:
 
     Raises:
         BadLine: the line says nothing that can be done.
+        OutOfPlace: it cannot come here.
         Refused: the rules forbid it.
     """
     kind = fields.get("type")

@@ -25,6 +25,10 @@ PERSON = "person"
 """Who does what people do."""
 
 
+class OutOfPlace(ValueError):
+    """An event that cannot come here; its text is for the person who wrote it."""
+
+
 @dataclass(slots=True)
 class Watched:
     """A check and what is kept of it."""
@@ -64,13 +68,13 @@ class Replay:
         """Make a server known; of each group of ``ways`` one is enough, every group is needed.
 
         Raises:
-            Refused: ``replay.known``; ``replay.unknown`` for a way that is not known yet, so that there are no rings.
+            OutOfPlace: it is known already; or a way is not known yet, so that there are no rings.
         """
         if server_id in self.ways:
-            raise Refused("replay.known", name=server_id)
+            raise OutOfPlace(f"{server_id}: known already")
         for way in (each for group in ways for each in group):
             if way not in self.ways:
-                raise Refused("replay.unknown", name=way)
+                raise OutOfPlace(f"{way}: not known")
         self.ways[server_id] = ways
         self.sites[server_id] = site_id
 
@@ -78,22 +82,22 @@ class Replay:
         """Make a check known.
 
         Raises:
-            Refused: ``replay.known``; ``replay.unknown`` for its server.
+            OutOfPlace: it is known already, or its server is not.
         """
         if check.id in self.checks:
-            raise Refused("replay.known", name=check.id)
+            raise OutOfPlace(f"{check.id}: known already")
         if check.server_id not in self.ways:
-            raise Refused("replay.unknown", name=check.server_id)
+            raise OutOfPlace(f"{check.server_id}: not known")
         self.checks[check.id] = Watched(check)
 
     def until(self, at: datetime) -> Iterator[Told]:
         """Let time pass.
 
         Raises:
-            Refused: ``replay.backwards`` when ``at`` lies before the time already reached.
+            OutOfPlace: ``at`` lies before the time already reached.
         """
         if self._now is not None and at < self._now:
-            raise Refused("replay.backwards")
+            raise OutOfPlace("at: time goes forward only")
         while self._now is not None and (moment := self._next()) is not None and moment <= at:
             self._now = moment
             yield from self._settle()
@@ -126,10 +130,11 @@ class Replay:
         """Plan a maintenance window.
 
         Raises:
-            Refused: ``replay.known``, ``maintenance.*``, ``rhythm.malformed``.
+            OutOfPlace: its name is known already.
+            Refused: ``maintenance.*``, ``rhythm.malformed``.
         """
         if window.id in self._windows:
-            raise Refused("replay.known", name=window.id)
+            raise OutOfPlace(f"{window.id}: known already")
         self._windows[window.id] = validated(window, now=self._at())
         yield from self._settle()
 
@@ -250,12 +255,12 @@ class Replay:
 
     def _watched(self, check_id: str) -> Watched:
         if check_id not in self.checks:
-            raise Refused("replay.unknown", name=check_id)
+            raise OutOfPlace(f"{check_id}: not known")
         return self.checks[check_id]
 
     def _at(self) -> datetime:
         if self._now is None:
-            raise Refused("replay.backwards")
+            raise OutOfPlace("at: time goes forward only")
         return self._now
 
 

@@ -222,8 +222,8 @@ def test_acknowledged_and_shelved(explain):
     [
         pytest.param("{", None, id="json"),
         pytest.param({"type": "x"}, None, id="type"),
-        pytest.param({"type": "server", "server": "s"}, "replay.known: name s", id="twice"),
-        pytest.param({"type": "server", "server": "t", "parents": ["u"]}, "replay.unknown: name u", id="parent"),
+        pytest.param({"type": "server", "server": "s"}, "s: known already", id="twice"),
+        pytest.param({"type": "server", "server": "t", "parents": ["u"]}, "u: not known", id="parent"),
         pytest.param({"type": "server", "server": "t", "color": 1}, "color: not a field of server", id="field"),
         pytest.param(result(1, "bad"), None, id="state"),
         pytest.param({"type": "result", "at": "10:00", "check": "c", "state": "ok"}, None, id="at"),
@@ -241,4 +241,4 @@ def test_bad_lines(explain, line, error):
 def test_time_that_runs_backwards(explain):
     """Lines come in the order of time."""
     code, answers = explain(*check(), result(5, "ok"), result(4, "ok"))
-    assert (1, "replay.backwards") == (code, answers[-1]["error"])
+    assert (1, "at: time goes forward only") == (code, answers[-1]["error"])

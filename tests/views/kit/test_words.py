@@ -171,6 +171,7 @@ def test_every_system_entry_has_a_sentence() -> None:
 def test_every_step_of_an_alarm_has_words() -> None:
     """Every literal step of an alarm's history has words."""
     text = (APP / "operations" / "standing.py").read_text(encoding="utf-8")
+    text += (APP / "domain" / "course.py").read_text(encoding="utf-8")
     text += (APP / "operations" / "judging.py").read_text(encoding="utf-8")
     steps = {step.removeprefix("alarm.") for step in HISTORY if step.startswith("alarm.")}
     named = set(re.findall(r'what="(\w+)"', (APP / "operations" / "alarms.py").read_text(encoding="utf-8")))
