@@ -126,7 +126,7 @@ _TABLES: Final[tuple[Callable[[SnmpSession], list[Sensor]], ...]] = (_ilo, _idra
 def _scaled(row: Mapping[int, Value]) -> float | None:
     """Work out degrees from value, scale (9 is 1, each step a thousand times) and places after the point."""
     scale, precision = number(row.get(2)), number(row.get(3))
-    if scale not in _SCALES or precision not in _PRECISIONS:
+    if scale is None or precision is None or scale not in _SCALES or precision not in _PRECISIONS:
         return None
     return _degrees(row.get(4), 10.0 ** (3 * (scale - _UNITS) - max(precision, 0)))
 
