@@ -7,8 +7,9 @@ once a day and may take minutes.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -24,6 +25,9 @@ from app.domain.policy import is_agents
 from app.wire.messages import Config
 
 log = logging.getLogger(__name__)
+
+HELD_MOST: Final = 1000
+"""Results that are held in memory while the spool has no room at all; of more, the oldest go."""
 
 _MAY_TAKE_LONG: Final = frozenset({"script", "web"})
 
@@ -67,6 +71,7 @@ class Collector:
         self._previous: dict[tuple[str, str], State] = {}
         self._soft: dict[tuple[str, str], int] = {}
         self._wants_all = False
+        self._held: list[CheckResult] = []
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
@@ -127,12 +132,28 @@ class Collector:
                 number, spec, monotonic=self._clock.monotonic(), is_soft_problem=self._is_soft(spec, found)
             )
         changed = marks.changed()
-        if not (results or samples or changed):
+        if not (results or samples or changed or self._held):
             return
-        has_news = spool.store(results, samples, now=self._clock.now(), marks=changed)
-        marks.saved()
+        if self._keep(spool, results, samples, changed):
+            marks.saved()
+
+    def _keep(self, spool: Spool, results: list[CheckResult], samples: list[Sample], marks: Mapping[str, str]) -> bool:
+        """Store what was found, and what was held before it; tell whether there was room.
+
+        On a disk that is full to the last byte the results are held in memory, so that what was found meanwhile is still told when
+        there is room again. Performance values of that time are lost.
+        """
+        try:
+            has_news = spool.store([*self._held, *results], samples, now=self._clock.now(), marks=marks)
+        except sqlite3.OperationalError as error:
+            if not self._held:
+                log.warning("The spool takes nothing, results are held in memory: %s", error)
+            self._held = [*self._held, *results][-HELD_MOST:]
+            return False
+        self._held = []
         if has_news:
             self._on_news()
+        return True
 
     def _look_at_myself(self, spool: Spool) -> None:
         waiting = spool.backlog()

@@ -126,6 +126,10 @@ class Courier:
         except Refused as refused:
             self._failed(refused.code)
             return min(UNKNOWN_WAIT_S, self._longest_wait_s)
+        except (
+            sqlite3.OperationalError
+        ) as error:  # full or busy: what was taken already is sent once more, and known there
+            return self._failed(f"the spool: {error}")
         self._worked()
         self._change_key(uplink)
         return float(self._config.report_every_s)

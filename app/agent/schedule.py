@@ -7,8 +7,12 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, tzinfo
+from typing import Final
 
 from app.domain.check import CheckSpec
+
+_FARTHEST: Final = timedelta(hours=26)
+"""No daily check is farther away than a day of 25 hours; one that seems to be waits for a clock that was set back since."""
 
 
 def first_delay(spec: CheckSpec) -> float:
@@ -60,7 +64,11 @@ class Schedule:
         """Remove and return what is due; each must be given back with ``ran``."""
         due: list[tuple[int, CheckSpec]] = []
         for number, instant in list(self._daily.items()):
-            if now >= instant:
+            if instant - now > _FARTHEST:
+                spec = self._spec(number)
+                if spec is not None:
+                    self._daily[number] = next_daily(spec, after=now, zone=self.zone)
+            elif now >= instant:
                 self._bring_forward(number, monotonic)
                 spec = self._spec(number)
                 if spec is not None:

@@ -31,6 +31,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
+def is_no_room(error: sqlite3.OperationalError) -> bool:
+    """Tell whether the disk or the file is full, as far as SQLite can say: a full disk is a failure to write to some of its files."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM
+
+
 class Class(IntEnum):
     """What may be dropped when room runs out: samples first, then unchanged results, news never."""
 
@@ -101,7 +106,7 @@ class Spool:
         try:
             self._count()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode not in _NO_ROOM:
+            if not is_no_room(error):
                 raise
             self._reserve.unlink(missing_ok=True)
             self._count()
@@ -144,7 +149,7 @@ class Spool:
         try:
             return self._store(results, samples, now=now, marks=marks)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode not in _NO_ROOM:
+            if not is_no_room(error):
                 raise
             self._reserve.unlink(missing_ok=True)
             self._make_room(now=now)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from app.checks.limit import TimeLimit
@@ -31,7 +33,7 @@ def run_command(words: Sequence[str], *, limit_s: float) -> Done:
 
     Raises:
         OSError: it cannot be started: `FileNotFoundError` where there is none, `PermissionError` where it may not be.
-        TimeLimit: it was not done in time and has been killed.
+        TimeLimit: it was not done in time and has been killed, with what it has started.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         program = subprocess.Popen(  # noqa: S603 - a vector of words, no shell
@@ -40,12 +42,13 @@ def run_command(words: Sequence[str], *, limit_s: float) -> Done:
             stdout=output,
             stderr=errors,
             env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},
+            start_new_session=True,
             creationflags=_NO_WINDOW,
         )
         try:
             code = program.wait(limit_s)
         except subprocess.TimeoutExpired:
-            program.kill()
+            _kill_all(program)
             try:
                 program.wait(_LAST_S)
             except subprocess.TimeoutExpired:
@@ -54,3 +57,17 @@ def run_command(words: Sequence[str], *, limit_s: float) -> Done:
         output.seek(0)
         errors.seek(0)
         return Done(code, output.read(MOST_BYTES), errors.read(MOST_BYTES))
+
+
+def _kill_all(program: subprocess.Popen[bytes]) -> None:
+    """Kill a program and its children: a wrapper that is killed alone leaves the one that hangs behind."""
+    if os.name == "nt":
+        words = ["taskkill", "/F", "/T", "/PID", str(program.pid)]
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(  # noqa: S603 - fixed words and a number
+                words, capture_output=True, check=False, timeout=_LAST_S, creationflags=_NO_WINDOW
+            )
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(program.pid, signal.SIGKILL)
+    program.kill()

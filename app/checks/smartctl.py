@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Final
 
 from app.checks.command import Done, run_command
@@ -85,8 +86,7 @@ class Smartctl:
             known = {each.name for each in found if "," not in each.type}
             found += [each for each in self._scan(*words) if each.name not in known or "," in each.type]
         found = list(dict.fromkeys(found))[:_MOST]
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="smartctl") as threads:
-            read = [each for each in threads.map(self._read, found) if each is not None]
+        read = [each for each in self._at_once(found) if each is not None]
         for name, kind in controllers:
             read += self._numbered(name, kind)
         return _once(read)
@@ -107,6 +107,34 @@ class Smartctl:
             return Disk(device.label, limit_s=self._limit_s)
         except Malformed as failure:
             return Disk(device.label, error=str(failure))
+
+    def _at_once(self, devices: Sequence[Device]) -> list[Disk | None]:
+        """Read several disks at the same time, on threads that keep nobody from ending: an agent is not held up by a hanging disk."""
+        waiting: SimpleQueue[tuple[int, Device]] = SimpleQueue()
+        for pair in enumerate(devices):
+            waiting.put(pair)
+        found: list[Disk | None] = [None] * len(devices)
+        failures: list[Exception] = []
+
+        def work() -> None:
+            while not failures:
+                try:
+                    number, device = waiting.get_nowait()
+                except Empty:
+                    return
+                try:
+                    found[number] = self._read(device)
+                except Exception as failure:  # noqa: BLE001 - raised where the disks were asked for
+                    failures.append(failure)
+
+        threads = [Thread(target=work, name=f"smartctl {number}", daemon=True) for number in range(AT_ONCE)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        if failures:
+            raise failures[0]
+        return found
 
     def _numbered(self, name: str, kind: str) -> list[Disk]:
         """Read the disks of a controller that numbers them, until several slots in a row are empty."""

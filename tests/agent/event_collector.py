@@ -18,7 +18,7 @@ from app.domain.check import CheckSpec
 from app.domain.event_rule import EventRule
 from app.wire.messages import Config
 
-EVENTS = 400
+EVENTS = 1500
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,51 @@ def test_the_sleep_is_never_longer_than_a_minute() -> None:
     schedule = Schedule(BERLIN)
     schedule.set([], now=NOW, monotonic=0.0)
     assert schedule.seconds_to_next(now=NOW, monotonic=0.0) == 60.0
+
+
+@pytest.mark.parametrize(
+    "jump", [timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=3653), timedelta(days=-3653)]
+)
+def test_a_clock_that_was_wrong_for_a_while_costs_no_daily_check(jump: timedelta) -> None:
+    """It jumps ahead or back, by a second or ten years, and is put right an hour later: the check is due within a day again."""
+    schedule = Schedule(BERLIN)
+    schedule.set([daily("06:00")], now=NOW, monotonic=0.0)
+    assert [0] == _ran(schedule, now=NOW, monotonic=10.0)
+    for minute in range(1, 61):
+        _ran(schedule, now=NOW + jump + timedelta(minutes=minute), monotonic=10.0 + 60 * minute)
+    later = NOW + timedelta(hours=1)
+    runs = [
+        later + timedelta(minutes=minute)
+        for minute in range(2 * 24 * 60)
+        if _ran(schedule, now=later + timedelta(minutes=minute), monotonic=4000.0 + 60 * minute)
+    ]
+    assert datetime(2026, 6, 10, 4, 0, tzinfo=UTC) in runs
+    assert datetime(2026, 6, 11, 4, 0, tzinfo=UTC) in runs
+    assert len(runs) <= 3
+
+
+def test_every_local_day_of_ten_years_has_its_daily_checks_once() -> None:
+    """2025 to 2035, both changes of clocks a year and the leap days: at the hour, in the hour that is left out, in the one that comes twice."""
+    for at in ("02:30", "09:00", "00:00"):
+        schedule = Schedule(BERLIN)
+        now = datetime(2025, 1, 1, tzinfo=BERLIN).astimezone(UTC)
+        schedule.set([daily(at)], now=now, monotonic=0.0)
+        _ran(schedule, now=now, monotonic=10.0)
+        days, seconds = [], 10.0
+        while now < datetime(2035, 12, 31, 12, tzinfo=UTC):
+            wait = schedule.seconds_to_next(now=now, monotonic=seconds)
+            assert wait <= 60.0
+            now, seconds = now + timedelta(minutes=30), seconds + 1800
+            if _ran(schedule, now=now, monotonic=seconds):
+                days.append(now.astimezone(BERLIN).date())
+        assert [days[0] + timedelta(days=number) for number in range(len(days))] == days
+        assert {date(2028, 2, 29), date(2032, 2, 29)} <= set(days)
+        assert len(days) >= 4015
+
+
+def _ran(schedule: Schedule, *, now: datetime, monotonic: float) -> list[int]:
+    """Let run what is due; gives the numbers."""
+    due = schedule.take_due(now=now, monotonic=monotonic)
+    for number, spec in due:
+        schedule.ran(number, spec, monotonic=monotonic, is_soft_problem=False)
+    return [number for number, _ in due]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +32,25 @@ def test_a_program_that_is_not_there():
     """Said as the system says it."""
     with pytest.raises(FileNotFoundError):
         run_command(["/nowhere/smartctl"], limit_s=1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on Linux")
+def test_what_a_program_has_started_is_ended_with_it(tmp_path: Path):
+    """A wrapper that waits for the real program: both are gone."""
+    wrapper = tmp_path / "smartctl"
+    wrapper.write_text(f"#!/bin/sh\nsleep 300 &\necho $! >{tmp_path}/child\nwait\n")
+    wrapper.chmod(0o755)
+    with pytest.raises(TimeLimit):
+        run_command([str(wrapper)], limit_s=1.0)
+    child = Path("/proc", (tmp_path / "child").read_text().strip())
+    ends_at = time.monotonic() + 10
+    while _runs(child) and time.monotonic() < ends_at:
+        os.sched_yield()
+    assert not _runs(child)
+
+
+def _runs(process: Path) -> bool:
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except OSError:
+        return False

@@ -21,5 +21,8 @@ def last_error() -> int:
 def failure(code: int | None = None) -> OSError:
     """Make the exception for an error code, by default that of the last call: PermissionError, FileNotFoundError or OSError."""
     windows: Any = ctypes
-    error: OSError = windows.WinError(last_error() if code is None else code)
+    number = last_error() if code is None else code
+    if number == 0:  # else it would be called a success
+        return OSError("Windows refused without a reason")
+    error: OSError = windows.WinError(number)
     return error
