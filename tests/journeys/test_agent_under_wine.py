@@ -100,8 +100,95 @@ def test_every_check_of_the_standard_is_run_and_none_breaks_off_without_saying_w
         assert {"ok"} >= {each["state"] for each in found[kind]} - {"warning", "critical"}, found[kind]
         assert all(each["value"] is not None for each in found[kind])
     assert "C:" in {each["item"] for each in found["disk"]}
-    silent = [each for some in found.values() for each in some if each["state"] == "unknown" and not each.get("detail")]
-    assert [] == silent
+    assert REFUSED >= {each["kind"] for some in found.values() for each in some if each["code"] == "check.failed"}, (
+        done.stdout + done.stderr
+    )
+    for some in found.values():
+        for each in some:
+            if each["code"] == "check.failed":  # the system's own word and its number, no slip of ours
+                assert each["detail"]["error"].startswith("OSError: "), each
+            if each["state"] in ("unknown", "not_applicable"):
+                assert each["detail"], each
+    assert {"not_applicable"} == {each["state"] for kind in ABSENT for each in found[kind]}
+
+
+REFUSED = {"swap", "disk_io", "events", "logons"}
+"""What wine 8 only has the names of: ``EnumPageFilesW``, the disks' counters, ``wevtapi``. It refuses; each then is unknown."""
+ABSENT = ("antivirus", "smart", "exchange", "backup", "agent_spool")
+"""What is not on this machine."""
+
+
+def test_an_event_log_that_refuses_is_unknown_and_never_quiet(windows: Windows):
+    """Wine 8 has the functions of ``wevtapi`` without a log behind them: no log is taken to be empty because of that."""
+    asked = """
+from app.checks.windows.event_api import EventAPI
+for log in ("System", "Security"):
+    for ask in (lambda: EventAPI().span(log), lambda: EventAPI().select(log, "*", after=0, most=5)):
+        try:
+            print("answered", ask())
+        except OSError as refusal:
+            print("refused", refusal)
+"""
+    done = windows.run("-c", asked)
+    assert ["refused Windows refused without a reason"] * 4 == done.stdout.splitlines(), done.stderr
+
+
+def test_what_the_machine_consists_of(windows: Windows):
+    """Processor, memory, volumes, cards and services are read by Windows' own ways; every part is there or said to be missing."""
+    asked = """
+from datetime import UTC, datetime
+from app.checks.inventory import take
+from app.checks.target import local, stock
+from app.wire.codec import encode
+print(encode(take(stock(), local(), now=datetime.now(UTC))).decode())
+"""
+    done = windows.run("-c", asked)
+    found = json.loads(done.stdout)
+    assert "Windows" in found["system"]["name"]
+    assert os.cpu_count() == found["hardware"]["cores"]
+    assert found["hardware"]["memory"] > 500_000_000
+    assert "C:" in {each["path"] for each in found["volumes"]}
+    assert {"Eventlog", "Spooler", "RpcSs"} <= {each["name"] for each in found["services"]}
+    assert [] == [reason for _, reason in found["missing"] if reason == "failed"], done.stderr
+
+
+def test_a_service_is_started_again(windows: Windows):
+    """By the service control manager: one that had stopped runs, one that is switched off or is none says so."""
+    asked = """
+import threading
+from app.checks.windows.services import Services
+print(Services().service("Spooler").status.value)
+Services().start("Print Spooler")
+for _ in range(100):
+    if Services().service("Spooler").status.value == "running":
+        break
+    threading.Event().wait(0.1)
+print(Services().service("Spooler").status.value)
+for name in ("LanmanServer", "Nonsense"):
+    try:
+        Services().start(name)
+        print("started")
+    except OSError as refusal:
+        print(type(refusal).__name__, getattr(refusal, "winerror", None))
+"""
+    done = windows.run("-c", asked)
+    assert ["stopped", "running", "OSError 1058", "FileNotFoundError None"] == done.stdout.splitlines(), done.stderr
+
+
+def test_a_program_that_hangs_is_ended(windows: Windows):
+    """What the agent asks by other programs costs its time limit at most, on Windows too."""
+    asked = """
+import sys, time
+from app.checks.command import run_command
+from app.checks.limit import TimeLimit
+began = time.monotonic()
+try:
+    run_command([sys.executable, "-c", "import threading; threading.Event().wait(60)"], limit_s=1.5)
+except TimeLimit:
+    print("ended", time.monotonic() - began < 20)
+"""
+    done = windows.run("-c", asked)
+    assert "ended True" == done.stdout.strip(), done.stderr
 
 
 def test_the_agent_enrols_checks_and_delivers(windows: Windows, office: Office, tmp_path: Path):
