@@ -129,7 +129,7 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_often("processes", Thresholds(2_000.0, 5_000.0, recovery=100.0), attempts=3)),
     _Line(_often("events", item="*", attempts=2)),
     _Line(replace(_once_a_day("logons", limit_s=60), item="")),
-    _Line(_often("temperature", Thresholds(90.0, 100.0, recovery=5.0), item="*"), _LINUX),
+    _Line(_often("temperature", Thresholds(90.0, 100.0, recovery=5.0), item="*")),
     _Line(_once_a_day("smart", limit_s=120)),
     _Line(_once_a_day("exchange", Thresholds(200.0 * _GB, 950.0 * _GB, recovery=_GB), limit_s=180), _WINDOWS),
     _Line(_once_a_day("backup", Thresholds(30.0 * _HOUR_S, 78.0 * _HOUR_S), limit_s=120)),
