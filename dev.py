@@ -5,7 +5,8 @@
     python3 dev.py test [--no-qt] [ARGUMENTS OF PYTEST]
     python3 dev.py lint
     python3 dev.py bench [NAME ...] [OPTIONS OF THE BENCHMARKS]
-    python3 dev.py faults [--kills 200] [--seed N]
+    python3 dev.py faults [--kills 200] [--seed N] [--victims NAME ...]
+    python3 dev.py fuzz [--minutes 10] [TARGET ...]
     python3 dev.py pin
 
 `run` also takes a program's name first: `python3 dev.py run central --help`.
@@ -84,6 +85,11 @@ TEST_PROGRAMS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "doveadm": "dovecot-imapd",
+    "journalctl": "systemd",
+    "smartctl": "smartmontools",
+    "clamscan": "clamav",
+    "snmpd": "snmpd",
+    "snmpget": "snmp",
 }
 """Programs that single tests start, and the packages of Debian and Ubuntu that hold them."""
 
@@ -94,7 +100,7 @@ class Stop(Exception):
 
 def main(argv: list[str]) -> int:
     """Run one of the verbs of this file's head; return its exit code."""
-    verbs = {"run": run, "test": test, "lint": lint, "bench": bench, "faults": faults, "pin": pin}
+    verbs = {"run": run, "test": test, "lint": lint, "bench": bench, "faults": faults, "fuzz": fuzz, "pin": pin}
     if not argv or argv[0] not in verbs:
         print(__doc__)
         return 0 if argv and argv[0] in ("-h", "--help", "help") else 2
@@ -178,6 +184,12 @@ def faults(args: list[str]) -> int:
     """Kill everything at random moments while results flow, and count what was lost or doubled."""
     python = ready(libraries="")
     return become([str(python), "-m", "tests.journeys.faults", *args])
+
+
+def fuzz(args: list[str]) -> int:
+    """Feed whatever comes to every parser that eats foreign bytes, for so many minutes."""
+    python = ready(libraries="")
+    return become([str(python), "-m", "tests.fuzz", *args])
 
 
 def pin(_args: list[str]) -> int:
@@ -380,7 +392,9 @@ def offer_test_programs() -> None:
     """Bring what some tests start beside Python, where that can be done without asking; elsewhere those tests are skipped."""
     missing = sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
     if LINUX and missing and shutil.which("apt-get") and root_prefix() is not None:
-        install_debian(missing, why="Some tests start a virtual display, a keyring or a mail server")
+        install_debian(
+            missing, why="Some tests start a virtual display, a keyring, a mail server, a journal or what checks ask"
+        )
 
 
 def install_debian(packages: list[str], *, why: str) -> None:
