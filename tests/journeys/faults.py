@@ -1,4 +1,4 @@
-"""The long run by hand: ``python3 dev.py faults [--kills N] [--seed N] [--agents N] [--folder DIR]``.
+"""The long run by hand: ``python3 dev.py faults [--kills N] [--seed N] [--agents N] [--victims NAME ...] [--folder DIR]``.
 
 Prints its seed first and keeps history, witnesses and logs. Exit code 1 if anything was lost or doubled.
 """
@@ -16,6 +16,9 @@ from tests.journeys.harness import Plan, play
 from tests.journeys.programs import Database
 from tests.postgres import start
 
+VICTIMS = ("agent", "central", "postgres", "backend", "console", "network")
+USUAL = (*Plan.victims, "network")
+
 
 def main(argv: Sequence[str]) -> int:
     """Run it."""
@@ -23,6 +26,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
     parser.add_argument("--agents", type=int, default=4)
+    parser.add_argument(
+        "--victims",
+        nargs="+",
+        choices=VICTIMS,
+        help="what is hurt, each as likely as it is often named; default: agents, central service, PostgreSQL, console, network",
+    )
     parser.add_argument("--folder", type=Path, help="where history, witnesses and logs are kept; default: a new one")
     args = parser.parse_args(list(argv))
     folder = args.folder or Path(tempfile.mkdtemp(prefix="wachpult-faults-"))
@@ -31,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     database = Database(server)
     try:
         verdict = play(
-            Plan(seed=args.seed, kills=args.kills, agents=args.agents),
+            Plan(seed=args.seed, kills=args.kills, agents=args.agents, victims=tuple(args.victims or USUAL)),
             folder=folder,
             database_url=server.create_database(),
             database=database,

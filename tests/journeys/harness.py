@@ -7,6 +7,7 @@ what the programs hold with what independent witnesses saw. Everything random co
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import threading
@@ -30,6 +31,7 @@ from app.wire import signing
 from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.journeys import fault_agent, oracle
+from tests.journeys.network import Network, Weather
 from tests.journeys.programs import Database, Program, answers, free_port, until
 
 LOGIN, PASSWORD = "faults", "a long enough password"
@@ -58,6 +60,8 @@ class Plan:
     serves_s: tuple[float, float] = (0.1, 1.0)
     """How long the central service may answer before it is killed, where it is let come up at all."""
     mutant: str = ""
+    room: Path | None = None
+    """The folder, on a small disk of its own, that the victim ``disk`` fills to the last byte for a moment."""
 
 
 @dataclass
@@ -81,6 +85,8 @@ class House:
         mutant = self.plan.mutant if self.plan.mutant.startswith("central") else ""
         program = ["tests.journeys.fault_central", mutant] if mutant else ["app", "central"]
         options = ["--database", self.database_url, "--listen", f"127.0.0.1:{self.port}"]
+        has_network = "network" in self.plan.victims
+        self.network = Network(self.port, seed=self.plan.seed) if has_network else None
         self.central = Program("central", [*program, *options], self.folder / "central.log")
 
     # --- setting up ---------------------------------------------------------------------------------------------------
@@ -100,11 +106,15 @@ class House:
         if self.plan.has_console:
             witness = str(self.folder / "console.witness")
             folder = str(self.folder / "console")
-            url = f"http://127.0.0.1:{self.port}"
+            url = self._url()
             arguments = [folder, witness, str(self.plan.seed), url, LOGIN, PASSWORD]
             self.console = Program("console", ["tests.journeys.fault_console", *arguments], self.folder / "console.log")
         for each in self._others():
             each.start()
+
+    def _url(self) -> str:
+        """Where the others find the central service: behind the network, if there is one to be disturbed."""
+        return f"http://127.0.0.1:{self.network.port if self.network is not None else self.port}"
 
     def _furnish(self, session: Session) -> list[str]:
         now = datetime.now(UTC)
@@ -118,7 +128,7 @@ class House:
         ]
 
     def _enrol(self, number: int, token: str) -> None:
-        url = f"http://127.0.0.1:{self.port}"
+        url = self._url()
         transport = Transport(url)
         machine = Machine(hostname=f"srv{number}", os="Debian 12")
         key, made = enrol(transport, token=token, machine=machine, clock=SystemClock(), gateway_key=None)
@@ -156,6 +166,9 @@ class House:
         if what in ("postgres", "backend"):
             self._kill_postgres(what)
             return
+        if what in ("network", "disk"):
+            self._disturb(what)
+            return
         program = {"central": self.central, "console": self.console}.get(what) or self._chance.choice(self.agents)
         while not program.is_running():
             self._pass(0.1)
@@ -176,6 +189,44 @@ class House:
         self._note("kill", "postgres", pid=self.database.kill())
         self._back_at["postgres"] = time.monotonic() + self._chance.uniform(0.0, 2.0)
 
+    def _disturb(self, what: str) -> None:
+        """Spoil the network, or take all room from the disk, for a moment."""
+        until(lambda: self._tend() and what not in self._back_at, within_s=60, what=f"the return of the {what}")
+        if what == "network":
+            assert self.network is not None
+            weather = self._chance.choice([each for each in Weather if each is not Weather.WELL])
+            self._note("spoil", what, weather=weather.value)
+            self.network.becomes(weather)
+        else:
+            self._note("fill", what, size=self._fill())
+        self._back_at[what] = time.monotonic() + self._chance.uniform(0.5, 3.0)
+
+    def _fill(self) -> int:
+        """Write a file until there is no room left; gives its size."""
+        size = 0
+        with contextlib.suppress(OSError), self._filler().open("wb", buffering=0) as file:
+            for step in (1 << 20, 4096, 1):
+                with contextlib.suppress(OSError):
+                    while True:
+                        size += file.write(bytes(step))
+        return size
+
+    def _filler(self) -> Path:
+        assert self.plan.room is not None
+        return self.plan.room / "filler"
+
+    def _restore(self, now: float) -> None:
+        """End what was spoilt for a moment."""
+        for what in ("network", "disk"):
+            if self._back_at.get(what, now + 1) > now:
+                continue
+            del self._back_at[what]
+            if what == "disk":
+                self._filler().unlink()
+            elif self.network is not None:
+                self.network.becomes(Weather.WELL)
+            self._note("restore", what)
+
     def _pass(self, seconds: float) -> None:
         ends_at = time.monotonic() + seconds
         while self._tend() and time.monotonic() < ends_at:
@@ -184,6 +235,7 @@ class House:
     def _tend(self) -> bool:
         """Start again what is due; say so if something ended by itself."""
         now = time.monotonic()
+        self._restore(now)
         if "postgres" in self._back_at and self.database is not None and self._back_at["postgres"] <= now:
             self.database.start()
             del self._back_at["postgres"]
@@ -245,6 +297,8 @@ class House:
         """End what still runs."""
         for program in (*self._others(), self.central):
             program.kill()
+        if self.network is not None:
+            self.network.end()
 
 
 def play(

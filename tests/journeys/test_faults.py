@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,6 +72,44 @@ def test_ten_kills_lose_and_double_nothing(durable: Postgres, folder: Path) -> N
     assert verdict.alarm_steps > 20
     assert verdict.mutations > 5
     assert verdict.facts > 30
+    (folder / "passed").touch()
+
+
+def test_a_bad_network_loses_and_doubles_nothing(empty_database: str, folder: Path) -> None:
+    """It is down, passes one direction only, dribbles, or cuts connections off; an answer that is lost is asked for again."""
+    plan = Plan(
+        seed=int(os.environ.get("WACHPULT_SEED", "0")) or random.SystemRandom().randrange(10**9),
+        kills=8, agents=3, victims=("network", "network", "network", "agent", "central"), pause_s=(0.2, 0.8),
+    )  # fmt: skip
+    verdict = play(plan, folder=folder, database_url=empty_database, database=None, tell=print)
+    assert [] == verdict.problems
+    assert verdict.results > 300
+    assert verdict.facts > 20
+    (folder / "passed").touch()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 48 MB; this test's own, in memory."""
+    if os.geteuid() != 0:
+        pytest.skip("a disk of one's own can be had by root only")
+    room = tmp_path / "disk"
+    room.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m", "none", str(room)], check=True, capture_output=True)
+    yield room
+    subprocess.run(["umount", "--lazy", str(room)], check=True, capture_output=True)
+
+
+def test_a_full_disk_of_the_central_service_loses_and_doubles_nothing(small_disk: Path, folder: Path) -> None:
+    """Nothing is acknowledged that could not be written; once there is room everything is taken, and nobody had to start anything."""
+    plan = Plan(
+        seed=int(os.environ.get("WACHPULT_SEED", "0")) or random.SystemRandom().randrange(10**9),
+        kills=5, agents=3, has_console=False, victims=("disk",), pause_s=(0.3, 1.0), room=small_disk,
+    )  # fmt: skip
+    url = f"sqlite:///{small_disk / 'central.db'}"
+    verdict = play(plan, folder=folder, database_url=url, database=None, tell=print)
+    assert [] == verdict.problems
+    assert verdict.results > 300
     (folder / "passed").touch()
 
 
