@@ -76,9 +76,9 @@ def _checks() -> list[list[str]]:
 
 
 def _number(cell: str) -> float | None:
-    """The number a cell begins with, in the unit of the value: 1 GB is 2 to the 30 bytes."""
-    said = re.match(r"([\d,.]+)( GB)?", cell)
-    return None if said is None else float(said[1].replace(",", "")) * (2**30 if said[2] else 1)
+    """The number a cell begins with, in the unit of the value: 1 GB is 2 to the 30 bytes, an hour 3,600 seconds."""
+    said = re.match(r"([\d,.]+)( GB| hours)?", cell)
+    return None if said is None else float(said[1].replace(",", "")) * {" GB": 2**30, " hours": 3600}.get(said[2], 1)
 
 
 @pytest.mark.parametrize("platform", ["linux", "windows"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from app.domain.recipient import AlarmChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Contact:
         numbers: the same in E.164 (``+49383926590``), in the order of ``phones``; what is looked up.
         language: of mails to this person, ``de`` or ``en``.
         receives_alarms: alarm mails go here (chosen by the customer).
+        alarms: of which alarms and when, as the customer chose.
         receives_reports: monthly reports go here.
         is_unknown: made from a caller or sender nobody knew; somebody should look who it is.
         bounced: addresses of ``mails`` that a mail came back from.
@@ -39,3 +42,4 @@ class Contact:
     bounced: tuple[str, ...] = ()
     note: str = ""
     erased_at: datetime | None = None
+    alarms: AlarmChoice = field(default_factory=AlarmChoice)

@@ -10,6 +10,7 @@ from typing import Final
 from app.domain.contact import Contact
 from app.domain.errors import Refused
 from app.domain.fleet import Site
+from app.domain.recipient import validated
 
 LANGUAGES: Final = ("de", "en")
 
@@ -49,6 +50,7 @@ def kept(asked: Contact, before: Contact | None, *, sites: Iterable[Site] = ()) 
         phones=phones,
         note=asked.note.strip(),
         bounced=bounced,
+        alarms=validated(asked.alarms),
     )
 
 

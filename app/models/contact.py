@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.recipient import AlarmChoice
 from app.models.base import Base, Synced
-from app.models.types import Key, Ref, Texts
+from app.models.types import Inner, Key, Ref, Texts
 
 
 class ContactRow(Synced, Base):
@@ -30,6 +31,7 @@ class ContactRow(Synced, Base):
     bounced: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     note: Mapped[str] = mapped_column(Text, default="")
     erased_at: Mapped[datetime | None]
+    alarms: Mapped[AlarmChoice] = mapped_column(Inner(AlarmChoice), default=AlarmChoice())
 
 
 class ContactKeyRow(Base):

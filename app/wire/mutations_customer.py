@@ -9,6 +9,7 @@ from msgspec import Meta, field
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
 from app.domain.fleet import Customer, Site
+from app.domain.recipient import AlarmChoice
 from app.wire.messages import Address, Id, Instant, Line, Message, Short, Text
 
 
@@ -64,6 +65,7 @@ class SaveContact(Message, frozen=True, kw_only=True, tag="save_contact"):
     receives_reports: bool = False
     is_unknown: bool = False
     note: Text = ""
+    alarms: AlarmChoice = AlarmChoice()
 
 
 class RemoveContact(Message, frozen=True, kw_only=True, tag="remove_contact"):
@@ -177,6 +179,7 @@ def contact_of(it: SaveContact) -> Contact:
         receives_reports=it.receives_reports,
         is_unknown=it.is_unknown,
         note=it.note,
+        alarms=it.alarms,
     )
 
 
@@ -247,4 +250,5 @@ def save_of(fact: Customer | Contact) -> SaveCustomer | SaveContact:
         receives_reports=fact.receives_reports,
         is_unknown=fact.is_unknown,
         note=fact.note,
+        alarms=fact.alarms,
     )

@@ -13,6 +13,7 @@ from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
+from app.domain.recipient import AlarmChoice
 from app.views.kit import words
 from app.views.kit.form_fields import Entry, Kind
 from app.wire.ids import new_id
@@ -104,6 +105,7 @@ def save_contact(values: dict[str, Any], before: Contact | None, *, customer_id:
         base_version=before.version if before is not None else 0,
         customer_id=customer_id,
         is_unknown=customer_id == UNKNOWN_CUSTOMER_ID,
+        alarms=before.alarms if before is not None else AlarmChoice(),
         **fields,
     )
 

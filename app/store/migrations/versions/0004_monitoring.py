@@ -25,6 +25,7 @@ def upgrade() -> None:
     _inventory()
     _reach()
     _windows()
+    _recipients()
 
 
 def _orders() -> None:
@@ -145,3 +146,12 @@ def _windows() -> None:
     op.add_column("maintenance", sa.Column("begun_at", Instant, nullable=True))
     op.add_column("maintenance", sa.Column("rhythm", sa.Text(), nullable=False, server_default=""))
     op.add_column("maintenance", sa.Column("reminded_at", Instant, nullable=True))
+
+
+def _recipients() -> None:
+    """Of which alarms a contact is told, and when: at first of all, at any time."""
+    everything = (
+        '{"categories": [], "least": "low", "server_ids": [], "when": "always", "days": [0, 1, 2, 3, 4], '
+        '"begins": "08:00", "ends": "18:00", "wants_recovery": true}'
+    )
+    op.add_column("contact", sa.Column("alarms", JSON, nullable=False, server_default=everything))

@@ -1,0 +1,155 @@
+"""Notices of alarms become mails: at once, then in digests, each notice in exactly one, in the words of the reader."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.catalogue import KINDS
+from app.domain.check import State
+from app.domain.judge import NoticeKind
+from app.models import BlobRow, ContactRow, IntentRow, MailboxRow
+from app.operations import alarm_mails, alarm_words
+from app.store.engine import Store
+from app.wire.ids import new_id
+from tests.operations.order_desk import RAISED, OrderDesk
+
+
+@pytest.fixture
+def desk(store: Store) -> OrderDesk:
+    """A desk whose customer Anna receives alarms; nothing is to be told yet."""
+    made = OrderDesk(store)
+    with store.write() as session:
+        for row in session.scalars(select(IntentRow)):
+            session.delete(row)
+        session.get_one(ContactRow, made.anna_id).receives_alarms = True
+    return made
+
+
+def notice(
+    desk: OrderDesk, kind: NoticeKind = NoticeKind.PROBLEM, *, at: datetime = RAISED, alarm_id: str | None = None
+) -> str:
+    """Note that people are to be told of the alarm."""
+    made, state = new_id(), State.OK if kind is NoticeKind.RECOVERY else State.CRITICAL
+    payload = {
+        "notice": kind.value, "state": state.value, "was": State.OK.value, "server_id": desk.server_id,
+        "customer_id": desk.customer_id, "check_id": new_id(), "kind": "disk", "item": "C:", "at": at.isoformat(),
+    }  # fmt: skip
+    with desk.store.write() as session:
+        session.add(
+            IntentRow(id=made, key=made, kind="notice", alarm_id=alarm_id or desk.alarm_id, at=at, payload=payload)
+        )
+    return made
+
+
+def tell(desk: OrderDesk, *, at: datetime = RAISED) -> int:
+    """Let mails be made of everything that is due."""
+    with desk.store.read() as session:
+        found = alarm_mails.due(session)
+    return sum(
+        desk.store.run(lambda session, id_=each: alarm_mails.tell(session, id_, now=at))  # type: ignore[misc]
+        for each in found
+    )
+
+
+def letters(desk: OrderDesk) -> list[EmailMessage]:
+    """The mails as they go out."""
+    with desk.store.read() as session:
+        raws = [session.get_one(BlobRow, each.raw_sha256).content for each in desk.sent()]
+    return [message_from_bytes(raw, policy=policy.default) for raw in raws]
+
+
+def text(letter: EmailMessage, kind: str = "plain") -> str:
+    """What a mail says."""
+    body = letter.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_the_first_notice_goes_at_once_and_only_once(desk: OrderDesk) -> None:
+    """The mail names the server, the check and the state, and bounces come back to the mailbox."""
+    notice(desk)
+    assert (tell(desk), tell(desk)) == (1, 0)
+    (letter,) = letters(desk)
+    assert letter["Subject"] == "[HOCH] SRV-EX01: Speicherplatz C: – kritisch (Brauerei Lechtal GmbH)"
+    assert desk.sent()[0].envelope_from == "support@desk.example"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert "SRV-EX01: Speicherplatz C: – kritisch" in text(letter)
+    assert "SRV-EX01: Speicherplatz C: – kritisch" in text(letter, "html")
+
+
+def test_what_follows_is_told_together_after_five_minutes(desk: OrderDesk) -> None:
+    """No line is lost, and the mail comes when five minutes have passed since the last one."""
+    notice(desk)
+    tell(desk)
+    for second in range(40):
+        notice(desk, at=RAISED + timedelta(seconds=second))
+    assert tell(desk, at=RAISED + timedelta(minutes=4, seconds=59)) == 0
+    assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
+    assert letters(desk)[1]["Subject"] == "[HOCH] 40 Meldungen (Brauerei Lechtal GmbH)"
+    assert text(letters(desk)[1]).count("SRV-EX01: Speicherplatz C:") == 40
+
+
+def test_a_storm_of_2000_notices_is_at_most_twelve_mails_an_hour(desk: OrderDesk) -> None:
+    """Every notice stands in some mail."""
+    for number in range(200):
+        second = number * 18
+        for _ in range(10):
+            notice(desk, at=RAISED + timedelta(seconds=second))
+        tell(desk, at=RAISED + timedelta(seconds=second))
+    assert len(letters(desk)) == 12
+    tell(desk, at=RAISED + timedelta(hours=1, minutes=5))
+    assert sum(text(each).count("SRV-EX01: Speicherplatz C:") for each in letters(desk)) == 2000
+
+
+def test_a_recovery_answers_the_mail_of_its_alarm(desk: OrderDesk) -> None:
+    """Mail programs show both as one thread."""
+    notice(desk)
+    tell(desk)
+    notice(desk, NoticeKind.RECOVERY, at=RAISED + timedelta(minutes=9))
+    tell(desk, at=RAISED + timedelta(minutes=9))
+    told, over = letters(desk)
+    assert over["In-Reply-To"] == told["Message-ID"]
+    assert over["Subject"] == "[ERLEDIGT] SRV-EX01: Speicherplatz C: – wieder in Ordnung (Brauerei Lechtal GmbH)"
+
+
+def test_who_reads_english_is_told_in_english(desk: OrderDesk) -> None:
+    """The language is the contact's."""
+    with desk.store.write() as session:
+        session.get_one(ContactRow, desk.anna_id).language = "en"
+    notice(desk)
+    tell(desk)
+    assert letters(desk)[0]["Subject"] == "[HIGH] SRV-EX01: Disk space C: – critical (Brauerei Lechtal GmbH)"
+
+
+def test_an_alarm_nobody_receives_is_named(desk: OrderDesk) -> None:
+    """It is not lost: neither where nobody wants alarms, nor where mails come back."""
+    with desk.store.write() as session:
+        session.get_one(ContactRow, desk.anna_id).bounced = ("anna@brauerei.example",)
+    notice(desk)
+    assert tell(desk) == 0
+    with desk.store.read() as session:
+        assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+
+
+def test_without_a_mailbox_that_sends_notices_wait(desk: OrderDesk) -> None:
+    """They go when one can."""
+    with desk.store.write() as session:
+        for row in session.scalars(select(MailboxRow)):
+            row.is_active = False
+    notice(desk)
+    assert tell(desk) == 0
+    with desk.store.write() as session:
+        for row in session.scalars(select(MailboxRow)):
+            row.is_active = True
+    assert tell(desk, at=RAISED + timedelta(hours=2)) == 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind in alarm_words.KIND_NAMES])
+def test_kinds_have_names_in_both_languages(kind: str) -> None:
+    """A mail names what a check looks after in words."""
+    assert all(alarm_words.subject_of(kind, "", language) for language in alarm_words.LANGUAGES)
