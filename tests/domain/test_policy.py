@@ -44,7 +44,7 @@ def test_at_least_a_dozen_checks():
         assert len(kinds) == len(set(kinds)) >= 12
         assert all(platform in KINDS[kind].platforms for kind in kinds)
         expected = {kind.name for kind in KINDS.values() if platform in kind.platforms and not kind.is_central}
-        assert {"service", "web"} == expected - set(kinds)
+        assert {"script", "service", "web"} == expected - set(kinds)
 
 
 def test_platforms_and_plans():
