@@ -86,6 +86,10 @@ class Collector:
         self._wake.set()
         self._thread.join(timeout)
 
+    def is_working(self) -> bool:
+        """Tell whether its thread still runs: one that broke off by itself would leave a machine nobody looks at."""
+        return self._thread.is_alive()
+
     def configure(self, config: Config) -> None:
         """Take over a new configuration at the next turn."""
         self._next_config = config

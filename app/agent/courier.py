@@ -75,6 +75,10 @@ class Courier:
         """Begin."""
         self._thread.start()
 
+    def is_working(self) -> bool:
+        """Tell whether its thread still runs."""
+        return self._thread.is_alive()
+
     def news(self) -> None:
         """Something changed its state: deliver without waiting for the interval (unless nobody answered lately)."""
         self._wake.set()

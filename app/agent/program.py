@@ -248,15 +248,18 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
     courier.start()
     stocktaker.start()
     log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
-    while not stop.wait(0.5 if os.name == "nt" else 3600.0):
-        pass
+    has_broken = False
+    while not (has_broken or stop.wait(0.5 if os.name == "nt" else 20.0)):
+        has_broken = not all(each.is_working() for each in (*collectors, courier))
+    if has_broken:
+        log.error("A part of the agent has broken off; the agent ends, to be started again.")
     for collector in collectors:
         collector.stop()
     stocktaker.stop()
     courier.stop()
     transport.close()
     log.info("The agent ended.")
-    return 0
+    return 1 if has_broken else 0
 
 
 def default_config(interval_s: int) -> Config:
