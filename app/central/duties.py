@@ -99,11 +99,14 @@ def take_standing_orders(store: Store, now: datetime) -> bool:
 
 
 def tell_alarms(store: Store, now: datetime) -> bool:
-    """Queue the mails that tell customers of alarms; a transaction for each customer. No console shows that."""
+    """Make mails of what people are to be told: of each customer in a transaction of its own."""
     with store.read() as session:
-        found = alarm_mails.due(session)
-    for customer_id in found:
+        customers = alarm_mails.due(session)
+        later = alarm_mails.due_later(session)
+    for customer_id in customers:
         store.run(lambda session, id_=customer_id: alarm_mails.tell(session, id_, now=now))  # type: ignore[misc]
+    for contact_id in later:
+        store.run(lambda session, id_=contact_id: alarm_mails.tell_later(session, id_, now=now))  # type: ignore[misc]
     return False
 
 

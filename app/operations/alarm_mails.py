@@ -16,18 +16,22 @@ from typing import Any, Final, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Alarm, Priority
+from app.domain.alarm import Alarm, Priority, priority_of
 from app.domain.check import State
 from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
 from app.domain.mailbox import Mailbox
+from app.domain.recipient import is_time, wants
 from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address
-from app.models import AlarmRow, CustomerRow, IntentRow, MailOutRow, ServerRow
+from app.models import AlarmRow, ContactRow, CustomerRow, IntentRow, MailOutRow, ServerRow
 from app.operations import alarm_orders, alarm_words, blobs, contacts, mail_out, mailboxes, order_words
 from app.store import facts
+from app.wire.ids import new_id
 
 KIND: Final = "alarm"
+LATER: Final = "notice_later"
+"""A notice that is kept for somebody until their time comes."""
 GAP: Final = timedelta(minutes=5)
 """So long after an alarm mail the same address gets no other one."""
 NAMED: Final = 20
@@ -43,6 +47,7 @@ class Item:
     notice: NoticeKind
     state: State
     server: str
+    server_id: str
     kind: str
     item: str
     at: datetime
@@ -82,16 +87,93 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
         return 0
     rows = [each for each in _waiting(session) if each.payload.get("customer_id") == customer_id]
     people = recipients(session, customer_id)
-    if not rows or _has_been_told(session, people, now=now):
-        return 0
     items = _items(session, rows)
+    wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
+    there = [each for each in people if wanted[each.id] and is_time(each.alarms, now=now)]
+    if not rows or _has_been_told(session, there, now=now):
+        return 0
+    for contact in there:
+        _write(session, contact, wanted[contact.id], customer=customer.name, mailbox=mailbox, now=now)
     for contact in people:
-        _write(session, contact, items, customer=customer.name, mailbox=mailbox, now=now)
+        if contact not in there:
+            _keep_for(session, contact, wanted[contact.id], now=now)
     for row in rows:
-        row.payload = {**row.payload, "batch": rows[0].id, "contacts": [each.id for each in people]}
+        told = [each.id for each in people if any(item.intent_id == row.id for item in wanted[each.id])]
+        batches = {each.id: wanted[each.id][0].intent_id for each in there if each.id in told}
+        row.payload = {**row.payload, "batches": batches, "contacts": told}
         row.done_at = now
     session.flush()
-    return len(people)
+    return len(there)
+
+
+def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
+    """Tell somebody whose time has come what was kept for them, as far as it is still true; what is over is dropped.
+
+    Args:
+        session: in a write transaction.
+        contact_id: for whom.
+        now: when.
+
+    Returns:
+        How many mails were queued: one or none.
+    """
+    row = session.scalars(select(ContactRow).where(ContactRow.id == contact_id).with_for_update()).one_or_none()
+    mailbox = mailboxes.default(session)
+    kept = session.scalars(
+        select(IntentRow)
+        .where(IntentRow.kind == LATER, IntentRow.done_at.is_(None))
+        .order_by(IntentRow.at, IntentRow.id)
+    ).all()
+    mine = [each for each in kept if each.payload.get("contact_id") == contact_id]
+    if row is None or mailbox is None or not mine:
+        return 0
+    contact = cast("Contact", facts.fact_of(row))
+    customer = session.get(CustomerRow, contact.customer_id)
+    is_there = contact.receives_alarms and contact.erased_at is None and address_of(contact) and customer is not None
+    if is_there and (not is_time(contact.alarms, now=now) or _has_been_told(session, [contact], now=now)):
+        return 0
+    items = [each for each in _items(session, mine) if is_there and _is_still_true(each) and _wants(contact, each)]
+    for each in mine:
+        is_told = any(item.intent_id == each.id for item in items)
+        batches = {contact_id: items[0].intent_id} if is_told else {}
+        each.payload = {**each.payload, "batches": batches}
+        each.done_at = now
+    if items and customer is not None:
+        _write(session, contact, items, customer=customer.name, mailbox=mailbox, now=now)
+    session.flush()
+    return int(bool(items))
+
+
+def due_later(session: Session) -> list[str]:
+    """The contacts for whom something is kept."""
+    query = select(IntentRow.payload).where(IntentRow.kind == LATER, IntentRow.done_at.is_(None)).order_by(IntentRow.at)
+    return list(dict.fromkeys(str(each["contact_id"]) for each in session.scalars(query)))
+
+
+def _wants(contact: Contact, item: Item) -> bool:
+    priority = item.alarm.priority if item.alarm is not None else priority_of(item.kind, item.state)
+    is_over = item.notice in (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN)
+    server_id = item.server_id
+    return wants(contact.alarms, kind=item.kind, priority=priority, server_id=server_id, is_recovery=is_over)
+
+
+def _is_still_true(item: Item) -> bool:
+    """A problem that goes on. That something is over, or began to flap, is no news the morning after."""
+    return item.is_problem and item.alarm is not None and item.alarm.returned_at is None
+
+
+def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, now: datetime) -> None:
+    """Keep problems for somebody who does not want mails now; that one is over takes it out again when they are told."""
+    for each in items:
+        if not each.is_problem:
+            continue
+        source = session.get_one(IntentRow, each.intent_id)
+        session.add(
+            IntentRow(
+                id=new_id(), key=f"{source.key}:{contact.id}"[:300], kind=LATER, alarm_id=source.alarm_id, at=now,
+                payload={**source.payload, "contact_id": contact.id}, done_at=None,
+            )
+        )  # fmt: skip
 
 
 def recipients(session: Session, customer_id: str) -> list[Contact]:
@@ -151,6 +233,7 @@ def _items(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
             notice=NoticeKind(row.payload["notice"]),
             state=State(row.payload["state"]),
             server=names.get(row.payload["server_id"], ""),
+            server_id=row.payload["server_id"],
             kind=row.payload["kind"],
             item=row.payload["item"],
             at=datetime.fromisoformat(row.payload["at"]),
@@ -217,6 +300,8 @@ def _told(item: Item, language: str) -> str:
     if item.is_problem and item.alarm is not None:
         since = order_words.moment(item.alarm.started_at, language=language)
         lines.append(alarm_words.say("since", language, at=since))
+        if said := alarm_words.found(item.alarm.code, item.alarm.detail, language):
+            lines.append(said)
         if value := alarm_words.measured(item.alarm.value, item.alarm.unit, language):
             lines.append(alarm_words.say("value", language, value=value))
     else:
@@ -248,10 +333,12 @@ def _told_before(session: Session, contact: Contact, items: Sequence[Item], mail
         return ""
     rows = session.scalars(
         select(IntentRow)
-        .where(IntentRow.alarm_id == alarm_id, IntentRow.kind == "notice", IntentRow.done_at.is_not(None))
+        .where(IntentRow.alarm_id == alarm_id, IntentRow.kind.in_(("notice", LATER)), IntentRow.done_at.is_not(None))
         .order_by(IntentRow.at.desc())
     )
-    batch = next((row.payload["batch"] for row in rows if contact.id in row.payload.get("contacts", ())), "")
+    batch = next(
+        (row.payload["batches"][contact.id] for row in rows if contact.id in row.payload.get("batches", {})), ""
+    )
     return _message_id(batch, contact, mailbox) if batch else ""
 
 

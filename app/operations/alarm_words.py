@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+import re
+from datetime import date, datetime
 from typing import Final
 
 from app.domain.alarm import Priority
-from app.domain.check import State
+from app.domain.check import Detail, State
 from app.domain.judge import NoticeKind
+from app.operations.alarm_sentences import FAMILIES, KIND_NAMES, MORE, SENTENCES, TERMS
+from app.operations.order_words import moment
 
 LANGUAGES: Final = ("de", "en")
-
-KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "processor": ("Prozessorauslastung", "Processor load"),
-        "load": ("Systemlast", "System load"),
-        "memory": ("Arbeitsspeicher", "Memory"),
-        "swap": ("Auslagerungsspeicher", "Swap space"),
-        "disk": ("Speicherplatz", "Disk space"),
-        "inodes": ("Inodes", "Inodes"),
-        "disk_io": ("Auslastung des Datenträgers", "Disk activity"),
-        "network": ("Netzwerkkarte", "Network card"),
-        "network_load": ("Auslastung der Netzwerkverbindung", "Network load"),
-        "services": ("Dienste", "Services"),
-        "service": ("Dienst", "Service"),
-        "uptime": ("Laufzeit", "Uptime"),
-        "restart": ("Ausstehender Neustart", "Pending restart"),
-        "web": ("Webseite", "Web page"),
-        "clock": ("Uhrzeit", "Clock"),
-        "agent_spool": ("Zustellung der Messwerte", "Delivery of results"),
-        "processes": ("Prozesse", "Processes"),
-        "agent": ("Verbindung zum Server", "Connection to the server"),
-        "smart": ("Zustand der Festplatte", "Disk health"),
-        "exchange": ("Exchange-Datenbank", "Exchange database"),
-        "backup": ("Datensicherung", "Backup"),
-        "antivirus": ("Virenschutz", "Anti-virus protection"),
-        "script": ("Eigene Prüfung", "Check of one's own"),
-        "events": ("Ereignisprotokoll", "Event log"),
-        "logons": ("Fehlgeschlagene Anmeldungen", "Failed logons"),
-        "temperature": ("Temperatur", "Temperature"),
-    }
-)
-"""What a kind of check looks after; German, English."""
 
 _PRIORITIES: Final = {Priority.HIGH: ("HOCH", "HIGH"), Priority.MEDIUM: ("MITTEL", "MEDIUM"), Priority.LOW: ("NIEDRIG", "LOW")}  # fmt: skip
 _STATES: Final = {
@@ -78,7 +48,7 @@ def say(name: str, language: str, /, **values: str) -> str:
 
 
 def subject_of(kind: str, item: str, language: str) -> str:
-    """What a check looks after, with what it looks at: ``Speicherplatz C:``; an unknown kind by its own name."""
+    """What a check looks after, with what it looks at: ``Laufwerk C:``; an unknown kind by its own name."""
     names = KIND_NAMES.get(kind)
     return f"{kind if names is None else names[_place(language)]} {item}".strip()
 
@@ -94,12 +64,105 @@ def priority(value: Priority, language: str) -> str:
     return _PRIORITIES[value][_place(language)]
 
 
+def found(code: str, detail: Detail, language: str) -> str:
+    """What a check found, in a sentence; empty for a message that is not known here."""
+    texts = SENTENCES.get(code)
+    if texts is None:
+        return ""
+    values = {name: figure(code, name, value, language) for name, value in detail.items()}
+    said = _filled(texts[_place(language)], values)
+    more = MORE.get(code)
+    if more is not None and all(values.get(name) for name in _HOLE.findall(more[0])):
+        said += _filled(more[_place(language)], values)
+    return f"{said.rstrip(' .')}."
+
+
+def figure(code: str, name: str, value: str | float | bool, language: str) -> str:
+    """One value of a message as people write it: by the ending of its name, as the console does."""
+    family = FAMILIES.get((code, name)) or FAMILIES.get(("", name))
+    if family is not None:
+        words = (TERMS.get(f"{family}.{part}") for part in str(value).split(", "))
+        return ", ".join(
+            pair[_place(language)] if pair else part for pair, part in zip(words, str(value).split(", "), strict=True)
+        )
+    if isinstance(value, str):
+        return _instant(name, value, language)
+    if isinstance(value, bool):
+        return str(value)
+    if name in ("status", "exit_code"):
+        return str(int(value))
+    unit = next((unit for ending, unit in _ENDINGS if name.endswith(ending)), "")
+    return measured(float(value), unit, language) or _number(float(value), language)
+
+
 def measured(value: float | None, unit: str, language: str) -> str:
     """A value with its unit, as people write it; empty for none, or for one that says nothing without its check."""
-    if value is None or unit not in ("%", "ms", "°C"):
+    if value is None:
         return ""
-    number = f"{value:.1f}".removesuffix(".0")
-    return f"{number if _place(language) else number.replace('.', ',')} {unit}"
+    match unit:
+        case "B" | "B/s":
+            step = 0
+            while abs(value) >= 1024 and step < len(_BYTES) - 1:
+                value, step = value / 1024, step + 1
+            return f"{_number(value, language)} {_BYTES[step]}{'/s' if unit == 'B/s' else ''}"
+        case "s":
+            return _length(value, language)
+        case "d" | "wd":
+            names = _DAYS[unit][_place(language)]
+            return f"{round(value)} {names[0] if round(value) == 1 else names[1]}"
+        case "%" | "ms" | "°C" | "1/s" | "Mbit/s":
+            return f"{_number(value, language)} {unit}"
+        case _:
+            return ""
+
+
+def _length(seconds: float, language: str) -> str:
+    for size, names in _LENGTHS:
+        if abs(seconds) >= size:
+            count = round(seconds / size)
+            pair = names[_place(language)]
+            return f"{count} {pair[0] if count == 1 else pair[1]}"
+    return f"{_number(seconds, language)} s"
+
+
+def _number(value: float, language: str) -> str:
+    text = f"{value:,.1f}" if abs(value) < 10 else f"{value:,.0f}"
+    text = text.removesuffix(".0")
+    return text if _place(language) else text.translate(str.maketrans(",.", ".,"))
+
+
+def _instant(name: str, value: str, language: str) -> str:
+    try:
+        if name.endswith("_on"):
+            day = date.fromisoformat(value)
+            return f"{day:%d %B %Y}" if _place(language) else f"{day:%d.%m.%Y}"
+        if name.endswith("_at"):
+            return moment(datetime.fromisoformat(value), language=language)
+    except ValueError:
+        pass
+    return value
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return _HOLE.sub(lambda hole: values.get(hole[1], "?"), text)
+
+
+_HOLE: Final = re.compile(r"\{(\w+)\}")
+_BYTES: Final = ("B", "KB", "MB", "GB", "TB", "PB")
+_ENDINGS: Final = (
+    ("_bytes_s", "B/s"), ("_in_days", "d"), ("_days", "d"), ("_c", "°C"), ("_bytes", "B"), ("_percent", "%"), ("_ms", "ms"),
+    ("_s", "s"), ("seconds", "s"), ("_mbit", "Mbit/s"),
+)  # fmt: skip
+"""Units by the endings of names; the first that fits counts."""
+_DAYS: Final = {
+    "d": (("Tag", "Tage"), ("day", "days")),
+    "wd": (("Werktag", "Werktage"), ("working day", "working days")),
+}
+_LENGTHS: Final = (
+    (86_400, (("Tag", "Tage"), ("day", "days"))),
+    (3_600, (("Stunde", "Stunden"), ("hour", "hours"))),
+    (60, (("Minute", "Minuten"), ("minute", "minutes"))),
+)
 
 
 def _place(language: str) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from app.domain.catalogue import KINDS
+from app.domain.catalogue import KINDS, MESSAGES
 from app.domain.check import State
 from app.domain.judge import NoticeKind
-from app.models import BlobRow, ContactRow, IntentRow, MailboxRow
+from app.domain.recipient import AlarmChoice, Category, When
+from app.models import AlarmRow, BlobRow, ContactRow, IntentRow, MailboxRow
 from app.operations import alarm_mails, alarm_words
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests.operations.order_desk import RAISED, OrderDesk
+from tools import alarm_sentences
 
 
 @pytest.fixture
@@ -75,11 +78,11 @@ def test_the_first_notice_goes_at_once_and_only_once(desk: OrderDesk) -> None:
     notice(desk)
     assert (tell(desk), tell(desk)) == (1, 0)
     (letter,) = letters(desk)
-    assert letter["Subject"] == "[HOCH] SRV-EX01: Speicherplatz C: – kritisch (Brauerei Lechtal GmbH)"
+    assert letter["Subject"] == "[HOCH] SRV-EX01: Laufwerk C: – kritisch (Brauerei Lechtal GmbH)"
     assert desk.sent()[0].envelope_from == "support@desk.example"
     assert letter["Auto-Submitted"] == "auto-generated"
-    assert "SRV-EX01: Speicherplatz C: – kritisch" in text(letter)
-    assert "SRV-EX01: Speicherplatz C: – kritisch" in text(letter, "html")
+    assert "SRV-EX01: Laufwerk C: – kritisch" in text(letter)
+    assert "SRV-EX01: Laufwerk C: – kritisch" in text(letter, "html")
 
 
 def test_what_follows_is_told_together_after_five_minutes(desk: OrderDesk) -> None:
@@ -91,7 +94,7 @@ def test_what_follows_is_told_together_after_five_minutes(desk: OrderDesk) -> No
     assert tell(desk, at=RAISED + timedelta(minutes=4, seconds=59)) == 0
     assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
     assert letters(desk)[1]["Subject"] == "[HOCH] 40 Meldungen (Brauerei Lechtal GmbH)"
-    assert text(letters(desk)[1]).count("SRV-EX01: Speicherplatz C:") == 40
+    assert text(letters(desk)[1]).count("SRV-EX01: Laufwerk C:") == 40
 
 
 def test_a_storm_of_2000_notices_is_at_most_twelve_mails_an_hour(desk: OrderDesk) -> None:
@@ -103,7 +106,7 @@ def test_a_storm_of_2000_notices_is_at_most_twelve_mails_an_hour(desk: OrderDesk
         tell(desk, at=RAISED + timedelta(seconds=second))
     assert len(letters(desk)) == 12
     tell(desk, at=RAISED + timedelta(hours=1, minutes=5))
-    assert sum(text(each).count("SRV-EX01: Speicherplatz C:") for each in letters(desk)) == 2000
+    assert sum(text(each).count("SRV-EX01: Laufwerk C:") for each in letters(desk)) == 2000
 
 
 def test_a_recovery_answers_the_mail_of_its_alarm(desk: OrderDesk) -> None:
@@ -114,7 +117,7 @@ def test_a_recovery_answers_the_mail_of_its_alarm(desk: OrderDesk) -> None:
     tell(desk, at=RAISED + timedelta(minutes=9))
     told, over = letters(desk)
     assert over["In-Reply-To"] == told["Message-ID"]
-    assert over["Subject"] == "[ERLEDIGT] SRV-EX01: Speicherplatz C: – wieder in Ordnung (Brauerei Lechtal GmbH)"
+    assert over["Subject"] == "[ERLEDIGT] SRV-EX01: Laufwerk C: – wieder in Ordnung (Brauerei Lechtal GmbH)"
 
 
 def test_who_reads_english_is_told_in_english(desk: OrderDesk) -> None:
@@ -123,7 +126,7 @@ def test_who_reads_english_is_told_in_english(desk: OrderDesk) -> None:
         session.get_one(ContactRow, desk.anna_id).language = "en"
     notice(desk)
     tell(desk)
-    assert letters(desk)[0]["Subject"] == "[HIGH] SRV-EX01: Disk space C: – critical (Brauerei Lechtal GmbH)"
+    assert letters(desk)[0]["Subject"] == "[HIGH] SRV-EX01: Volume C: – critical (Brauerei Lechtal GmbH)"
 
 
 def test_an_alarm_nobody_receives_is_named(desk: OrderDesk) -> None:
@@ -149,7 +152,88 @@ def test_without_a_mailbox_that_sends_notices_wait(desk: OrderDesk) -> None:
     assert tell(desk, at=RAISED + timedelta(hours=2)) == 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind in alarm_words.KIND_NAMES])
+def choose(desk: OrderDesk, **choice: Any) -> None:
+    """Let Anna choose what she is told of."""
+    with desk.store.write() as session:
+        session.get_one(ContactRow, desk.anna_id).alarms = AlarmChoice(**choice)
+
+
+def later(desk: OrderDesk, *, at: datetime) -> int:
+    """Let mails be made of what was kept."""
+    with desk.store.read() as session:
+        found = alarm_mails.due_later(session)
+    return sum(
+        desk.store.run(lambda session, id_=each: alarm_mails.tell_later(session, id_, now=at))  # type: ignore[misc]
+        for each in found
+    )
+
+
+def test_who_did_not_choose_it_is_not_told(desk: OrderDesk) -> None:
+    """And when nobody did, the alarm is named among those nobody heard of."""
+    choose(desk, categories=(Category.WEB,))
+    notice(desk)
+    assert tell(desk) == 0
+    with desk.store.read() as session:
+        assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+
+
+def test_outside_of_their_hours_people_are_told_when_they_begin(desk: OrderDesk) -> None:
+    """Of what is still true, once."""
+    morning = (RAISED + timedelta(days=1)).replace(hour=5, minute=30)
+    choose(desk, when=When.OWN, days=tuple(range(7)), begins="07:00", ends="07:45")
+    notice(desk)
+    assert tell(desk) == 0
+    assert (later(desk, at=RAISED), later(desk, at=morning), later(desk, at=morning)) == (0, 1, 0)
+    assert letters(desk)[0]["Subject"] == "[HOCH] SRV-EX01: Laufwerk C: – kritisch (Brauerei Lechtal GmbH)"
+
+
+def test_what_is_over_when_the_hours_begin_is_no_news(desk: OrderDesk) -> None:
+    """It is dropped."""
+    choose(desk, when=When.OWN, days=tuple(range(7)), begins="07:00", ends="07:45")
+    notice(desk)
+    tell(desk)
+    with desk.store.write() as session:
+        session.get_one(AlarmRow, desk.alarm_id).returned_at = RAISED + timedelta(hours=1)
+    assert later(desk, at=(RAISED + timedelta(days=1)).replace(hour=5, minute=30)) == 0
+    with desk.store.read() as session:
+        assert alarm_mails.due_later(session) == []
+
+
+def test_the_sentences_are_those_of_the_console() -> None:
+    """Nobody reads one thing in a mail and another on the screen."""
+    assert alarm_sentences.made() == alarm_sentences.FILE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", [code for code, m in MESSAGES.items() if any(s.is_problem for s in m.states)])
+def test_what_was_found_is_said_in_both_languages(code: str) -> None:
+    """Every problem a check can tell of; names that are missing never break a mail."""
+    message = MESSAGES[code]
+    detail = {name: 3.0 if name.endswith(("_bytes", "_s", "_percent")) else "x" for name in message.names}
+    german, english = (alarm_words.found(code, detail, language) for language in alarm_words.LANGUAGES)
+    assert german.endswith(".")
+    assert english.endswith(".")
+    assert german != english or code in ("script.problem", "script.unknown", "script.malformed", "events.seen")
+    assert alarm_words.found(code, {}, "de").endswith(".")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_kinds_have_names_in_both_languages(kind: str) -> None:
     """A mail names what a check looks after in words."""
     assert all(alarm_words.subject_of(kind, "", language) for language in alarm_words.LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "german", "english"),
+    [
+        (6.1, "%", "6,1 %", "6.1 %"),
+        (1536.0, "B", "1,5 KB", "1.5 KB"),
+        (7200.0, "s", "2 Stunden", "2 hours"),
+        (61.0, "s", "1 Minute", "1 minute"),
+        (3.0, "wd", "3 Werktage", "3 working days"),
+        (1234.0, "ms", "1.234 ms", "1,234 ms"),
+        (None, "%", "", ""),
+    ],
+)
+def test_figures_are_written_as_people_write_them(value: float | None, unit: str, german: str, english: str) -> None:
+    """With the decimal sign of their language."""
+    assert (german, english) == tuple(alarm_words.measured(value, unit, language) for language in ("de", "en"))

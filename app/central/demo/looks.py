@@ -136,10 +136,10 @@ def _daily(machine: Machine, at: datetime) -> Iterator[tuple[str, str, float | N
     pick = _pick(machine)
     if machine.role == "Router":
         return
-    accounts = {"accounts": 1 + pick % 3, "lockouts": 0, "limit": 20.0}
+    accounts: Detail = {"accounts": 1 + pick % 3, "lockouts": 0, "limit": 20.0}
     yield "logons", "", float(pick % 6), "", "logons.ok", accounts
     if pick % 3:
-        disk = {
+        disk: Detail = {
             "model": "Samsung PM893",
             "temperature_c": 31.0 + pick % 7,
             "wear_percent": float(pick % 40),
@@ -160,11 +160,11 @@ def _daily(machine: Machine, at: datetime) -> Iterator[tuple[str, str, float | N
     if machine.role == "Sicherung":
         done = at.replace(hour=1, minute=20, second=0, microsecond=0)
         done = done if done < at else done - timedelta(days=1)
-        ended = {"last_at": done.isoformat(), "size_bytes": 7.4e11, "usual_bytes": 7.2e11}
+        ended: Detail = {"last_at": done.isoformat(), "size_bytes": 7.4e11, "usual_bytes": 7.2e11}
         yield "backup", "Veeam", round((at - done).total_seconds()), "s", "backup.ok", ended
     if machine.role == "Exchange":
         size = (180.0 + pick % 200) * _GIB
-        database = {"white_bytes": size / 20, "volume_percent": 34.0, "mailboxes": 40 + pick % 60}
+        database: Detail = {"white_bytes": size / 20, "volume_percent": 34.0, "mailboxes": 40 + pick % 60}
         yield "exchange", "DB01", size, "B", "exchange.ok", database
 
 
