@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -16,11 +17,12 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.kind import Unit
 from app.domain.policy import Override
 from app.domain.policy_layers import Line, Origin, line_for
-from app.views.kit import policy_words, words
+from app.views.kit import policy_new, policy_templates, policy_words, words
 from app.views.kit.bar import Weight
 from app.views.kit.form import Form
 from app.views.kit.form_fields import Entry, Kind
 from app.views.kit.form_sheet import FormSheet
+from app.views.kit.policy_new import Offer, Wrong
 from app.views.kit.policy_words import Names
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Tasks
@@ -80,14 +82,11 @@ class PolicySheet(QObject):
         form = Form(self._entries(answer, line), button=self.tr("Vorschau"))
         self._shown = self._drop = None
         if own is not None:
-            drop = QPushButton(self.tr("Ausnahme entfernen"), form)
+            is_added = line.made_by == subject and policy_new.is_by_hand(line)
+            drop = QPushButton(self.tr("Nicht mehr prüfen") if is_added else self.tr("Ausnahme entfernen"), form)
             form.buttons.insertWidget(form.buttons.count() - 1, drop)
             drop.clicked.connect(lambda: self._remove(form, proposal(answer, line, item, None)))
-        self._effects = QLabel(form)
-        self._effects.setWordWrap(True)
-        self._effects.setTextFormat(Qt.TextFormat.PlainText)
-        form.below.addWidget(self._effects)
-        form.edited.connect(lambda: self._edited(form))
+        self._prepare(form)
         title = f"{words.title(line.spec.kind, '' if item == '*' else item)} – {self.names.origin(subject)}"
         self.sheet.open(
             f"{subject.level}:{subject.key}:{line.spec.kind}:{item}",
@@ -97,7 +96,51 @@ class PolicySheet(QObject):
             lambda form, values: self._accept(form, values, answer, line, item),
         )
 
+    def add(self, answer: PolicyAnswer, offer: Offer) -> None:
+        """Open the sheet of a check that is not there yet."""
+        taken = {line.key for line in answer.lines}
+        form = Form(policy_new.entries(offer, taken), button=self.tr("Vorschau"))
+        self._shown = self._drop = None
+        self._prepare(form)
+        subject = Origin(answer.level, answer.key)
+        title = f"{policy_new.title(offer)} – {self.names.origin(subject)}"
+        key = f"{subject.level}:{subject.key}:{offer.kind}:+{offer.script.name if offer.script else ''}"
+        begin = {name: value for name, value in policy_new.begin(offer).items() if name in form.fields}
+
+        def accept(form: Form, values: dict[str, Any]) -> None:
+            try:
+                override = policy_new.override_of(offer, values, taken)
+            except Wrong as wrong:
+                form.say(wrong.field, str(wrong))
+                return
+            kept = [each for each in answer.overrides if (each.kind, each.item) != (override.kind, override.item)]
+            self._go(form, proposed(answer, [*kept, override], values["reason"]))
+
+        self.sheet.open(key, title, form, begin, accept)
+
+    def choose_templates(self, answer: PolicyAnswer) -> None:
+        """Open the sheet that says which templates a server has."""
+        form = Form(policy_templates.entries(answer), button=self.tr("Vorschau"))
+        self._shown = self._drop = None
+        self._prepare(form)
+        form.edited.connect(lambda: form.show_only(policy_templates.shown(form.values()["way"])))
+        subject = Origin(answer.level, answer.key)
+
+        def accept(form: Form, values: dict[str, Any]) -> None:
+            wanted = proposed(answer, answer.overrides, values["reason"])
+            self._go(form, msgspec.structs.replace(wanted, templates=policy_templates.chosen(values)))
+
+        title = self.tr("Vorlagen – {name}").format(name=self.names.origin(subject))
+        self.sheet.open(f"templates:{subject.key}", title, form, policy_templates.begin(answer), accept)
+
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _prepare(self, form: Form) -> None:
+        self._effects = QLabel(form)
+        self._effects.setWordWrap(True)
+        self._effects.setTextFormat(Qt.TextFormat.PlainText)
+        form.below.addWidget(self._effects)
+        form.edited.connect(lambda: self._edited(form))
 
     def _entries(self, answer: PolicyAnswer, line: Line) -> list[Entry]:
         unit = words.unit_of(line.spec.kind)
@@ -143,7 +186,7 @@ class PolicySheet(QObject):
             form.say("reason", words.refusal(Refused("check.reason_missing", kind=words.kind(line.spec.kind))))
             return
         override = override_of(values, answer, line, item)
-        self._go(form, replace_reason(proposal(answer, line, item, override), values["reason"]))
+        self._go(form, msgspec.structs.replace(proposal(answer, line, item, override), reason=values["reason"]))
 
     def _go(self, form: Form, wanted: PolicyProposal) -> None:
         self._tasks.start(self._apply(form, wanted) if wanted == self._shown else self._preview(form, wanted))
@@ -243,23 +286,17 @@ def proposal(answer: PolicyAnswer, line: Line, item: str, override: Override | N
     """All that the layer shall say with this exception; without it, when it is None."""
     own = own_of(answer, line.spec.kind, item)
     kept = [each for each in answer.overrides if each is not own]
+    return proposed(answer, kept if override is None else [*kept, override])
+
+
+def proposed(answer: PolicyAnswer, overrides: list[Override], reason: str = "") -> PolicyProposal:
+    """All that the layer shall say; its templates stay."""
     return PolicyProposal(
         level=answer.level,
         key=answer.key,
-        overrides=kept if override is None else [*kept, override],
+        overrides=overrides,
         templates=answer.templates,
         base_version=answer.version,
-    )
-
-
-def replace_reason(wanted: PolicyProposal, reason: str) -> PolicyProposal:
-    """The same with a reason for the history."""
-    return PolicyProposal(
-        level=wanted.level,
-        key=wanted.key,
-        overrides=wanted.overrides,
-        templates=wanted.templates,
-        base_version=wanted.base_version,
         reason=reason,
     )
 

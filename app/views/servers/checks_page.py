@@ -19,6 +19,7 @@ from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
 from app.views.kit.means import Means
+from app.views.kit.new_check import NewCheck
 from app.views.kit.policy_sheet import PolicySheet
 from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
@@ -58,10 +59,16 @@ class ChecksPage(Page):
         key.activated.connect(self.change_limits)
         self.policy = PolicySheet(means.desk, means.surroundings, means.tasks, self)
         self.policy.changed.connect(self._count.setText)
+        self.new_check = NewCheck(means.desk, self.policy, means.tasks, self)
+        self.new_check.said.connect(self._count.setText)
+        self.new_button = QPushButton(self)
+        self.new_button.setFlat(True)
+        self.new_button.clicked.connect(lambda: self.new_check.show_menu(self.new_button, self._subject))
         self.advice = Advice(self)
         self._head = QHBoxLayout()
         self._head.addWidget(self._count)
         self._head.addStretch(1)
+        self._head.addWidget(self.new_button)
         self._head.addWidget(self.limits_button)
         self._head.addWidget(self.switch)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -120,6 +127,9 @@ class ChecksPage(Page):
         """What stands above the list."""
         return self._count.text()
 
+    def _subject(self) -> Origin | None:
+        return Origin(Level.SERVER, self.server_id) if self.server_id else None
+
     async def _change_limits(self, check: Check) -> None:
         said = await self.policy.open_for(Origin(Level.SERVER, check.server_id), check.kind, check.item)
         if said:
@@ -158,6 +168,8 @@ class ChecksPage(Page):
         self.switch.setVisible(total > 0)
         self.limits_button.setText(self.tr("Grenzwerte ändern … (F2)"))
         self.limits_button.setVisible(total > 0)
+        self.new_button.setText(self.tr("Prüfung hinzufügen …"))
+        self.new_button.setVisible(total > 0)
         if not total:
             self.view.empty.say(
                 self.tr("Noch keine Prüfungen"),

@@ -19,6 +19,7 @@ from app.domain.policy import Override
 from app.domain.policy_layers import Level, Origin
 from app.views.kit import policy_words, words
 from app.views.kit.column import collated
+from app.views.kit.new_check import NewCheck
 from app.views.kit.policy_sheet import PolicySheet, own_of, question
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Latest, Tasks
@@ -67,9 +68,14 @@ class Policies(QWidget):
         self._past = QVBoxLayout()
         self._past_lines: list[QFrame] = []
         self.sheet = PolicySheet(desk, surroundings, tasks, self)
+        self.new_check = NewCheck(desk, self.sheet, tasks, self)
+        self.new_check.said.connect(self.said)
         chosen = QHBoxLayout()
         chosen.addWidget(self.level)
         chosen.addWidget(self.which, 1)
+        self.templates = QPushButton(self)
+        self.templates.clicked.connect(self.choose_templates)
+        chosen.addWidget(self.templates)
         chosen.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +87,7 @@ class Policies(QWidget):
         self.level.activated.connect(lambda _index: self._on_level())
         self.which.activated.connect(lambda _index: self.load())
         self.rows.edit_wanted.connect(self.edit)
+        self.rows.new_wanted.connect(lambda: self.new_check.show_menu(self.rows.new_button, lambda: self.subject))
         self.sheet.changed.connect(self._on_changed)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -131,6 +138,11 @@ class Policies(QWidget):
         if line is not None:
             self.sheet.open(self.answer, line)
 
+    def choose_templates(self) -> None:
+        """Say which templates the chosen server has."""
+        if self.answer is not None and self.may_edit and self.answer.level is Level.SERVER:
+            self.sheet.choose_templates(self.answer)
+
     async def undo(self, change: PolicyChange) -> None:
         """Put back what the layer said before a change."""
         answer = self.answer
@@ -163,7 +175,6 @@ class Policies(QWidget):
         self.level.setAccessibleName(self.tr("Ebene"))
         self.which.setAccessibleName(self.tr("Kunde oder Server"))
         self.past_title.setText(self.tr("Verlauf"))
-        self.rows.say(new="", empty="", can_add=False)
         self._fill_which()
         self._show()
 
@@ -230,6 +241,10 @@ class Policies(QWidget):
                 said.append(self.tr("Vorlagen: {names}").format(names=_list(answer.has_templates)))
             if offered := [name for name in answer.proposed if name not in answer.has_templates]:
                 said.append(self.tr("Den laufenden Diensten nach auch: {names}").format(names=_list(offered)))
+        can_add = answer is not None and self.may_edit
+        self.templates.setText(self.tr("Vorlagen …"))
+        self.templates.setVisible(can_add and answer is not None and answer.level is Level.SERVER)
+        self.rows.say(new=self.tr("Prüfung hinzufügen …"), empty="", can_add=can_add)
         self.state.setText("\n".join(filter(None, said)))
         self.state.setVisible(bool(self.state.text()))
         lines = [] if answer is None else sorted(answer.lines, key=lambda line: collated(words.title(*line.key)))
