@@ -45,7 +45,12 @@ def test_the_first_failure_ends_the_run(monkeypatch: pytest.MonkeyPatch, capsys:
 def test_it_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """After a whole round at least: each target had its turn."""
     fed: list[str] = []
-    monkeypatch.setattr(fuzz, "_feed", lambda target, *, seed: fed.append(f"{target} {seed}") or 0)
+
+    def feed(target: str, *, seed: int) -> int:
+        fed.append(f"{target} {seed}")
+        return 0
+
+    monkeypatch.setattr(fuzz, "_feed", feed)
     assert 0 == fuzz.main(["--minutes", "0", "--seed", "3"])
     assert [f"{target} 3" for target in fuzz.TARGETS] == fed
     assert "nothing came through" in capsys.readouterr().out

@@ -250,7 +250,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
     log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
     has_broken = False
     while not (has_broken or stop.wait(0.5 if os.name == "nt" else 20.0)):
-        has_broken = not all(each.is_working() for each in (*collectors, courier))
+        has_broken = not (courier.is_working() and all(each.is_working() for each in collectors))
     if has_broken:
         log.error("A part of the agent has broken off; the agent ends, to be started again.")
     for collector in collectors:

@@ -36,7 +36,7 @@ def test_it_ends_with_a_failure(
         signing.public_bytes(signing.new_key()),
     )
     monkeypatch.setattr(Collector, "_work", breaks)
-    monkeypatch.setattr(program.signal, "signal", lambda *_: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
     with caplog.at_level(logging.ERROR):
         assert 1 == program._serve(tmp_path, identity, Told(), interval_s=1)  # noqa: SLF001 - without a command line
     assert any("broken off" in each.message for each in caplog.records)

@@ -59,7 +59,8 @@ def collector(folder: Path) -> Iterator[tuple[Collector, Full, Unsaved]]:
     config = Config(version=1, specs=[CheckSpec("processes", interval_s=60)], samples_every_s=60, report_every_s=60)
     target = Target(Readers(**cast("dict[str, Any]", nothing)))
     made = Collector(folder / "spool.db", target, config, clock=Hasty(), offset=Offset(), on_news=lambda: None)
-    with Full(folder / "spool.db", reserve=0) as spool:
+    spool = Full(folder / "spool.db", reserve=0)
+    with spool:
         marks = Unsaved(spool.marks())
         target.marks = marks
         made._turn(spool, marks)  # noqa: SLF001 - takes over its configuration, finds nothing due yet
