@@ -56,7 +56,21 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["central.md", "agent.md", "checks.md", "service-time.md", "console.md", "contract.md", "mail.md", "time.md"],
+    [
+        "central.md",
+        "agent.md",
+        "checks.md",
+        "service-time.md",
+        "console.md",
+        "contract.md",
+        "mail.md",
+        "time.md",
+        "alarms.md",
+        "alarm-mail.md",
+        "orders.md",
+        "policies.md",
+        "inventory.md",
+    ],
 )
 def test_every_page_says_what_to_do_when_something_fails(name: str) -> None:
     """Nobody has to search for it, and README leads to each page."""

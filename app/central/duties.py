@@ -13,6 +13,7 @@ from app.operations import (
     inventory,
     maintenance,
     overdue,
+    reminder_mails,
     sessions,
     silence,
     standing,
@@ -103,8 +104,11 @@ def tell_alarms(store: Store, now: datetime) -> bool:
     with store.read() as session:
         customers = alarm_mails.due(session)
         later = alarm_mails.due_later(session)
+        has_reminders = reminder_mails.is_due(session)
     for customer_id in customers:
         store.run(lambda session, id_=customer_id: alarm_mails.tell(session, id_, now=now))  # type: ignore[misc]
+    if has_reminders:
+        store.run(lambda session: reminder_mails.tell(session, now=now))
     for contact_id in later:
         store.run(lambda session, id_=contact_id: alarm_mails.tell_later(session, id_, now=now))  # type: ignore[misc]
     return False
