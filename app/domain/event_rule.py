@@ -77,12 +77,14 @@ class EventRule:
 def rules_of(params: Detail, standard: tuple[EventRule, ...]) -> tuple[EventRule, ...]:
     """Give the rules of a check's settings: its own (``rules``, a JSON list) before the standard's, unless ``standard`` is false.
 
+    Between them stand those of templates, each under a name of its own (``rules_exchange``): none takes another's place.
     The first rule that matches an event decides.
 
     Raises:
         Refused: see `parse`.
     """
-    own = parse(str(params.get("rules", "") or "[]"))
+    names = ["rules", *sorted(name for name in params if name.startswith("rules_"))]
+    own = tuple(rule for name in names for rule in parse(str(params.get(name, "") or "[]")))
     return (*own, *standard) if params.get("standard", True) else own
 
 

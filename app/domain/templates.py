@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -69,6 +70,11 @@ def _free(item: str, warning: float, critical: float) -> Override:
     return Override("disk", item, thresholds=Thresholds(warning, critical, is_upper=False, recovery=1.0))
 
 
+def _events(template: str, *rules: Mapping[str, object]) -> Override:
+    """Judge events otherwise than everywhere; under a name of its own, for a server may have several roles."""
+    return Override("events", params={f"rules_{template}": json.dumps(rules)})
+
+
 _WINDOWS: Final = frozenset({Platform.WINDOWS})
 _LINUX: Final = frozenset({Platform.LINUX})
 
@@ -83,6 +89,11 @@ _ALL: Final[tuple[Template, ...]] = (
             *_services("NTDS", "DNS", "Netlogon", "Kdc", "W32Time", "DFSR"),
             # Kerberos refuses tickets from five minutes on; members take their time from here.
             Override("clock", thresholds=Thresholds(2.0, 30.0, recovery=0.5)),
+            # Records by which members find the controller that cannot be registered in the DNS.
+            _events(
+                "domain_controller",
+                {"channel": "System", "providers": ["NETLOGON"], "ids": [5774, 5781], "least": 3},
+            ),
         ),
         ("ntds",),
         ("dc", "domänencontroller", "domaincontroller", "domain controller", "ad", "active directory"),
@@ -95,6 +106,17 @@ _ALL: Final[tuple[Template, ...]] = (
             # Back pressure: Exchange takes no more mail long before a disk is full.
             _free("*", 15.0, 8.0),
             _MEMORY_FULL_IS_FINE,
+            # Mail is turned away for want of disk or memory, until the pressure is gone: here that is an outage.
+            _events(
+                "exchange",
+                {
+                    "channel": "Application",
+                    "providers": ["MSExchangeTransport"],
+                    "ids": [15006, 15007],
+                    "severity": "critical",
+                    "cleared_by": [15005],
+                },
+            ),
         ),
         ("msexchangeis",),
         ("exchange", "mailserver", "mail"),
@@ -102,7 +124,22 @@ _ALL: Final[tuple[Template, ...]] = (
     Template(
         "sql_server",
         _WINDOWS,
-        (*_services("MSSQLSERVER"), _free("*", 15.0, 8.0), _MEMORY_FULL_IS_FINE),
+        (
+            *_services("MSSQLSERVER"),
+            _free("*", 15.0, 8.0),
+            _MEMORY_FULL_IS_FINE,
+            # A backup of a database that failed, until one succeeds.
+            _events(
+                "sql_server",
+                {
+                    "channel": "Application",
+                    "providers": ["MSSQLSERVER", "MSSQL$*"],
+                    "ids": [3041, 18204],
+                    "severity": "critical",
+                    "cleared_by": [18264, 18265],
+                },
+            ),
+        ),
         ("mssqlserver", "mssql$*"),
         ("sql", "sql server", "mssql", "datenbank", "datenbankserver", "database"),
     ),

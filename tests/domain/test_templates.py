@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.check import Detail, State
+from app.domain.event_rule import rules_of
+from app.domain.event_standard import WINDOWS
 from app.domain.kind import Platform
 from app.domain.policy import default_policy
 from app.domain.policy_layers import Layer, Level, Origin, combine
@@ -68,3 +71,21 @@ def test_every_template_is_found_by_its_words_and_signs():
         platform = next(iter(sorted(template.platforms, key=Platform)))
         assert all(template.name in of_role(word, platform=platform) for word in template.words)
         assert all(template.name in proposed({sign.rstrip("*")}, platform=platform) for sign in template.signs)
+
+
+def test_rules_for_events_of_two_roles_stand_beside_each_other_and_before_the_standard():
+    """A failed backup of a database is critical on a database server; elsewhere it is a warning."""
+    names = ("exchange", "sql_server")
+    layers = [Layer(Origin(Level.TEMPLATE, name), TEMPLATES[name].overrides) for name in names]
+    line = next(
+        line for line in combine(default_policy("windows"), layers, platform="windows") if line.spec.kind == "events"
+    )
+
+    def severity(params: Detail, provider: str, event_id: str) -> State | None:
+        rules = rules_of(params, WINDOWS)
+        return next(rule.severity for rule in rules if rule.matches("Application", provider, event_id, 2))
+
+    assert State.WARNING is severity({}, "MSSQL$ERP", "3041")
+    assert State.CRITICAL is severity(line.spec.params, "MSSQL$ERP", "3041")
+    assert State.CRITICAL is severity(line.spec.params, "MSExchangeTransport", "15006")
+    assert State.WARNING is severity(line.spec.params, "MSExchangeTransport", "15004")

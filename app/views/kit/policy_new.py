@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.checks.script_envelope import Script, Untrusted, peek
 from app.domain import policy
+from app.domain.check import Detail
 from app.domain.inventory import ServiceEntry
 from app.domain.policy import Override
 from app.domain.policy_layers import Line
@@ -163,7 +164,7 @@ def _script(offer: Offer, values: dict[str, Any]) -> Override:
     script = offer.script
     if script is None:
         raise Wrong("", _say("Das wird gebraucht."))
-    params = {"envelope": offer.envelope, "limit_s": script.limit_s + SCRIPT_GRACE_S}
+    params: Detail = {"envelope": offer.envelope, "limit_s": script.limit_s + SCRIPT_GRACE_S}
     return Override("script", script.name, interval_s=max(1, values["minutes"]) * 60, params=params)
 
 
