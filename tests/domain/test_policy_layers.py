@@ -40,12 +40,12 @@ def test_the_nearest_wins_and_each_value_knows_whose_it_is():
         [
             Layer(PLUS, (Override("memory", interval_s=120, attempts=4),)),
             Layer(MAIL, (Override("memory", thresholds=upper(80.0, 90.0)),)),
-            Layer(MUSTER, (Override("memory", interval_s=300),)),
+            Layer(MUSTER, (Override("memory", interval_s=150),)),
             Layer(SRV, (Override("memory", attempts=7),)),
         ],
     )
     memory = line(lines, "memory", "")
-    assert (300, 7, upper(80.0, 90.0)) == (memory.spec.interval_s, memory.spec.attempts, memory.spec.thresholds)
+    assert (150, 7, upper(80.0, 90.0)) == (memory.spec.interval_s, memory.spec.attempts, memory.spec.thresholds)
     assert {
         "interval": MUSTER,
         "attempts": SRV,
@@ -87,7 +87,7 @@ def test_a_nearer_layer_switches_on_again_with_what_the_standard_says():
     [
         (Override("memory", thresholds=upper(95.0, 99.0)), ("thresholds",)),
         (Override("memory", thresholds=upper(None, 90.0)), ("thresholds",)),
-        (Override("memory", interval_s=600), ("interval",)),
+        (Override("memory", interval_s=120), ("interval",)),
         (Override("memory", daily_at="06:00"), ("interval",)),
         (Override("memory", attempts=10), ("attempts",)),
         (Override("memory", is_enabled=False, reason="stört"), ("is_enabled",)),
