@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
 from app.domain.errors import Refused
-from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Server, Site
 from app.domain.recipient import AlarmChoice
+from app.views.customers import alarm_choice
 from app.views.kit import words
 from app.views.kit.form_fields import Entry, Kind
 from app.wire.ids import new_id
@@ -32,6 +33,9 @@ _FIELD_OF: Final = {
     "contact.mail_missing": "mails",
     "contact.language": "language",
     "site.foreign": "site_id",
+    "recipient.days": "alarm_days",
+    "recipient.clock": "alarm_begins",
+    "recipient.servers": "alarm_servers",
     "contract.isa_missing": "isa_at",
     "contract.order": "valid_from",
     "contract.price": "prices",
@@ -75,8 +79,8 @@ def save_customer(values: dict[str, Any], before: Customer | None) -> SaveCustom
     )
 
 
-def contact_entries(sites: list[Site]) -> list[Entry]:
-    """Give the fields of a contact."""
+def contact_entries(sites: list[Site], servers: list[Server], contact: Contact | None) -> list[Entry]:
+    """Give the fields of a contact at a customer with these sites and servers."""
     places = (("", translate("customer_form", "kein bestimmter")), *((site.id, site.name) for site in sites))
     return [
         Entry("name", translate("customer_form", "Name"), is_needed=True),
@@ -86,6 +90,7 @@ def contact_entries(sites: list[Site]) -> list[Entry]:
         Entry("language", translate("customer_form", "Sprache"), Kind.CHOICE, options=(("de", "Deutsch"), ("en", "English"))),
         Entry("site_id", translate("customer_form", "Standort"), Kind.CHOICE, options=places),
         Entry("receives_alarms", translate("customer_form", "Alarme"), Kind.SWITCH, hint=translate("customer_form", "Bekommt Alarmmails, wie vom Kunden gewählt")),
+        *alarm_choice.entries(servers, contact),
         Entry("receives_reports", translate("customer_form", "Berichte"), Kind.SWITCH, hint=translate("customer_form", "Bekommt die Monatsberichte")),
         Entry("note", translate("customer_form", "Notiz"), Kind.TEXT),
     ]  # fmt: skip
@@ -94,18 +99,25 @@ def contact_entries(sites: list[Site]) -> list[Entry]:
 def contact_values(contact: Contact) -> dict[str, Any]:
     """Give the values of a contact's fields."""
     names = ("name", "function", "phones", "mails", "language", "receives_alarms", "receives_reports", "note")
-    return {**{name: getattr(contact, name) for name in names}, "site_id": contact.site_id or ""}
+    plain = {name: getattr(contact, name) for name in names}
+    return {**plain, **alarm_choice.values_of(contact.alarms), "site_id": contact.site_id or ""}
+
+
+def new_contact_values() -> dict[str, Any]:
+    """Give the values a new contact begins from: of alarms, everything at any time, as soon as they are wanted."""
+    return {"language": "de", **alarm_choice.values_of(AlarmChoice())}
 
 
 def save_contact(values: dict[str, Any], before: Contact | None, *, customer_id: str) -> SaveContact:
     """Make the mutation of the values. Whoever writes somebody down at a customer knows who it is."""
-    fields = {**values, "site_id": values["site_id"] or None, "mails": tuple(each.lower() for each in values["mails"])}
+    plain = {name: value for name, value in values.items() if not name.startswith("alarm_")}
+    fields = {**plain, "site_id": values["site_id"] or None, "mails": tuple(each.lower() for each in values["mails"])}
     return SaveContact(
         contact_id=before.id if before is not None else new_id(),
         base_version=before.version if before is not None else 0,
         customer_id=customer_id,
         is_unknown=customer_id == UNKNOWN_CUSTOMER_ID,
-        alarms=before.alarms if before is not None else AlarmChoice(),
+        alarms=alarm_choice.choice_of(values),
         **fields,
     )
 

@@ -110,7 +110,7 @@ class ListPane(QWidget):
 
     def missing(self) -> int:
         """Count the customers somebody has to look at: nobody is told of alarms, or papers are missing."""
-        wanted = ("recipients", "isa", "avv")
+        wanted = ("recipients", "bounced", "isa", "avv")
         return sum(any(vocabulary.LACKS[each](row) for each in wanted) for row in self.table.all_facts())
 
     def current_id(self) -> str:

@@ -12,8 +12,9 @@ from app.domain.change import Changes, Noun
 from app.domain.contact import Contact
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
-from app.views.customers import forms
+from app.views.customers import alarm_choice, forms
 from app.views.customers.page import Page
+from app.views.customers.roster import is_unreachable
 from app.views.kit import words
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.column import Column, collated
@@ -195,7 +196,7 @@ class PeoplePage(Page):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _move_to(self, contact: Contact, customer_id: str) -> None:
-        values = {**forms.contact_values(contact), "site_id": ""}
+        values = {**forms.contact_values(contact), "site_id": "", "alarm_servers": ()}
         customer = self.means.desk.board.customers[customer_id]
         text = self.tr("{name} gehört jetzt zu {customer}").format(name=contact.name, customer=customer.name)
         self._do(forms.save_contact(values, contact, customer_id=customer_id), text)
@@ -244,7 +245,7 @@ class PeoplePage(Page):
             Column("function", self.tr("Funktion"), lambda contact: contact.function, width=140),
             Column("phone", self.tr("Telefon"), lambda contact: ", ".join(contact.phones), width=160),
             Column("mail", self.tr("E-Mail"), lambda contact: ", ".join(contact.mails), width=220, look=self._mail),
-            Column("alarms", self.tr("Alarme"), lambda contact: self._yes(contact.receives_alarms), width=72),
+            Column("alarms", self.tr("Alarme"), self._alarms, width=128, look=self._alarms_look, tooltip=self._alarms_told),
             Column("reports", self.tr("Berichte"), lambda contact: self._yes(contact.receives_reports), width=80),
             Column("site", self.tr("Standort"), self._site, width=110),
             Column("note", self.tr("Notiz"), lambda contact: " ".join(contact.note.split()), width=130, is_hidden=True),
@@ -260,6 +261,19 @@ class PeoplePage(Page):
             said = self.tr("{mails} (kommt zurück)").format(mails=", ".join(contact.mails))
             return State(Glyph.DIAMOND, said, Colour.WARNING)
         return Plain(", ".join(contact.mails))
+
+    def _alarms(self, contact: Contact) -> str:
+        if not contact.receives_alarms:
+            return "–"
+        return self.tr("unzustellbar") if is_unreachable(contact) else alarm_choice.brief(contact.alarms)
+
+    def _alarms_look(self, contact: Contact) -> Look:
+        if is_unreachable(contact):
+            return State(Glyph.DIAMOND, self._alarms(contact), Colour.WARNING)
+        return Plain(self._alarms(contact))
+
+    def _alarms_told(self, contact: Contact) -> str:
+        return alarm_choice.told(contact.alarms, self.means.desk.board.servers) if contact.receives_alarms else ""
 
     def _site(self, contact: Contact) -> str:
         site = self.means.desk.board.sites.get(contact.site_id or "")

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from app.console.board import Board
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.change import Changes, Noun
+from app.domain.contact import Contact
 from app.domain.contract import Contract, Plan, in_force
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer
 from app.domain.sla import Moment, Phase, countdown
@@ -29,6 +30,7 @@ class Row:
         id: the customer's.
         contract: the version in force now; None: none.
         recipients: contacts that get alarm mails.
+        unreachable: contacts that want alarm mails, and to whom no address is left that works.
         strangers: contacts nobody has looked at yet.
         met: clocks of this month that were decided in time.
         decided: clocks of this month that were decided at all.
@@ -41,6 +43,7 @@ class Row:
     servers: int = 0
     contacts: int = 0
     recipients: int = 0
+    unreachable: int = 0
     strangers: int = 0
     open_tickets: int = 0
     met: int = 0
@@ -130,13 +133,19 @@ class Roster:
             contract=in_force(contracts.get(customer.id, ()), at=now),
             servers=servers.get(customer.id, 0),
             contacts=len(people),
-            recipients=sum(bool(each.receives_alarms and set(each.mails) - set(each.bounced)) for each in people),
+            recipients=sum(each.receives_alarms and not is_unreachable(each) for each in people),
+            unreachable=sum(map(is_unreachable, people)),
             strangers=sum(each.is_unknown for each in people),
             open_tickets=sum(each.status.is_open for each in tickets),
             met=met,
             decided=decided,
             is_much=customer.id in self.heavy,
         )
+
+
+def is_unreachable(contact: Contact) -> bool:
+    """Tell whether alarm mails are wanted, and every address is one that mails came back from."""
+    return contact.receives_alarms and not set(contact.mails) - set(contact.bounced)
 
 
 def _kept(tickets: Iterable[Ticket], now: datetime) -> tuple[int, int]:

@@ -13,8 +13,9 @@ from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.contact import Contact
 from app.domain.contract import Contract
 from app.domain.errors import Refused
-from app.views.customers import forms
+from app.views.customers import alarm_choice, forms
 from app.views.kit import words
+from app.views.kit.column import collated
 from app.views.kit.deeds import perform
 from app.views.kit.form import Form
 from app.views.kit.form_fields import Entry
@@ -50,16 +51,20 @@ class Sheets(QObject):
 
     def edit_contact(self, contact: Contact | None, *, customer_id: str) -> None:
         """Write a contact down: this one, or a new one."""
-        sites = [each for each in self._means.desk.board.sites.values() if each.customer_id == customer_id]
+        board = self._means.desk.board
+        sites = [each for each in board.sites.values() if each.customer_id == customer_id]
+        servers = [each for each in board.servers.values() if each.customer_id == customer_id]
         title = self.tr("Neuer Ansprechpartner") if contact is None else contact.name
 
         def make(values: dict[str, Any]) -> Deed:
             text = self.tr("{name} gespeichert").format(name=values["name"])
             return forms.save_contact(values, contact, customer_id=customer_id), text
 
-        start = {"language": "de"} if contact is None else forms.contact_values(contact)
+        start = forms.new_contact_values() if contact is None else forms.contact_values(contact)
         key = f"new contact {customer_id}" if contact is None else contact.id
-        self._open(key, title, forms.contact_entries(sorted(sites, key=lambda each: each.name)), start, make)
+        sites.sort(key=lambda each: collated(each.name))
+        servers.sort(key=lambda each: collated(each.name))
+        self._open(key, title, forms.contact_entries(sites, servers, contact), start, make, shown=alarm_choice.shown)
 
     def new_customer(self) -> None:
         """Write a new customer down."""
@@ -100,12 +105,21 @@ class Sheets(QObject):
         )
 
     def _open(
-        self, key: str, title: str, entries: list[Entry], values: dict[str, Any], make: Callable[[dict[str, Any]], Deed]
+        self,
+        key: str,
+        title: str,
+        entries: list[Entry],
+        values: dict[str, Any],
+        make: Callable[[dict[str, Any]], Deed],
+        *,
+        shown: Callable[[dict[str, Any]], list[str]] | None = None,
     ) -> None:
         zone = self._means.surroundings.moments().zone
         zone = zone if isinstance(zone, ZoneInfo) else ZoneInfo(SERVICE_CALENDAR.tz)
         today = self._means.desk.now().astimezone(zone).date()
         form = Form(entries, button=self.tr("Speichern"), zone=zone, today=today)
+        if shown is not None:
+            form.edited.connect(lambda: form.show_only(shown(form.values())))
         self.sheet.open(key, title, form, values, lambda form, given: self._do(form, given, make))
 
     def _do(self, form: Form, values: dict[str, Any], make: Callable[[dict[str, Any]], Deed]) -> None:

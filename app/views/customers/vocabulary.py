@@ -29,6 +29,7 @@ _NAMES: Final = {
     "note": QT_TRANSLATE_NOOP("customer_filter", "notiz"),
 }
 _RECIPIENTS = QT_TRANSLATE_NOOP("customer_filter", "empfänger")
+_BOUNCED = QT_TRANSLATE_NOOP("customer_filter", "zustellung")
 _ISA = QT_TRANSLATE_NOOP("customer_filter", "isa")
 _AVV = QT_TRANSLATE_NOOP("customer_filter", "avv")
 _CONTRACT = QT_TRANSLATE_NOOP("customer_filter", "vertrag")
@@ -38,6 +39,7 @@ _MANY = QT_TRANSLATE_NOOP("customer_filter", "viele")
 _VIEWS: Final = (
     (ALL, QT_TRANSLATE_NOOP("customer_filter", "Alle"), "", "", False),
     ("recipients", QT_TRANSLATE_NOOP("customer_filter", "Ohne Alarm-Empfänger"), "lacks", _RECIPIENTS, True),
+    ("bounced", QT_TRANSLATE_NOOP("customer_filter", "Unzustellbare Empfänger"), "lacks", _BOUNCED, True),
     ("isa", QT_TRANSLATE_NOOP("customer_filter", "ISA fehlt"), "lacks", _ISA, True),
     ("avv", QT_TRANSLATE_NOOP("customer_filter", "AVV fehlt"), "lacks", _AVV, True),
     ("contract", QT_TRANSLATE_NOOP("customer_filter", "Ohne Vertrag"), "lacks", _CONTRACT, False),
@@ -47,6 +49,7 @@ _VIEWS: Final = (
 
 LACKS: Final[dict[str, Callable[[Row], bool]]] = {
     "recipients": lambda row: row.lacks_recipients,
+    "bounced": lambda row: row.unreachable > 0,
     "isa": lambda row: row.lacks_isa,
     "avv": lambda row: row.lacks_avv,
     "contract": lambda row: row.contract is None and not row.is_unknown,

@@ -243,7 +243,7 @@ class Form(QWidget):
         label = QLabel(entry.label, parent)
         label.setProperty("role", "second")
         label.setBuddy(field)
-        is_tall = entry.kind in (Kind.LINES, Kind.TEXT)
+        is_tall = entry.kind in (Kind.LINES, Kind.TEXT, Kind.SEVERAL)
         hint = QLabel(entry.hint, parent)
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)

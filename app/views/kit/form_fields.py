@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.views.kit.day_field import DayField
+from app.views.kit.several_field import SeveralField
 from app.views.kit.theme import theme
 
 MOST = 1_000_000
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     NUMBER = "number"
     SWITCH = "switch"
     CHOICE = "choice"
+    SEVERAL = "several"
+    """Some of the options, none as well; as a tuple."""
     DAY = "day"
     """A day of the reader's zone, or none; as the instant it begins at."""
     TITLE = "title"
@@ -43,7 +46,7 @@ class Entry:
         name: of the value.
         label: before the field, in the reader's language.
         hint: below it.
-        options: values and words of a choice.
+        options: values and words of a choice, of one or of several.
         is_needed: it may not be left empty.
         length: most letters of a line.
         most: of a number.
@@ -67,8 +70,8 @@ def make(entry: Entry, edited: Callable[[], object], *, zone: ZoneInfo, today: d
         case Kind.LINE | Kind.SECRET:
             line = QLineEdit(parent)
             line.setMaxLength(entry.length)
-            if entry.kind is Kind.SECRET:
-                line.setEchoMode(QLineEdit.EchoMode.Password)
+            echo = QLineEdit.EchoMode
+            line.setEchoMode(echo.Password if entry.kind is Kind.SECRET else echo.Normal)
             line.textEdited.connect(lambda _text: edited())
             return line
         case Kind.LINES | Kind.TEXT:
@@ -94,6 +97,10 @@ def make(entry: Entry, edited: Callable[[], object], *, zone: ZoneInfo, today: d
                 choice.addItem(said, value)
             choice.currentIndexChanged.connect(lambda _at: edited())
             return choice
+        case Kind.SEVERAL:
+            several = SeveralField(entry.options, parent)
+            several.changed.connect(edited)
+            return several
         case Kind.DAY:
             day = DayField(zone, today=today, parent=parent)
             day.changed.connect(edited)
@@ -118,6 +125,8 @@ def value_of(field: QWidget, kind: Kind) -> Any:
             return field.isChecked()
         case QComboBox():
             return field.currentData()
+        case SeveralField():
+            return field.chosen()
         case DayField():
             return field.instant()
         case _:
@@ -137,5 +146,7 @@ def put(field: QWidget, value: Any) -> None:
             field.setChecked(bool(value))
         case QComboBox():
             field.setCurrentIndex(max(0, field.findData(value)))
+        case SeveralField():
+            field.choose(tuple(value or ()))
         case DayField():
             field.set_instant(value)

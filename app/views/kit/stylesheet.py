@@ -49,10 +49,14 @@ QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button, 
   subcontrol-origin: border; subcontrol-position: bottom right; width: {s16}px; border: 0; background: transparent; }}
 QAbstractSpinBox::up-arrow {{ image: url("{controls}/up-{mode}.svg"); width: {s12}px; height: {s12}px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s12}px; height: {s12}px; }}
+QListView[role="field"] {{ background: {raised}; border: {edge}px solid {border_strong}; border-radius: 4px; padding: {s4}px; }}
+QListView[role="field"]:focus {{ border: 2px solid {accent}; padding: {s3}px; }}
+QListView[role="field"]::item {{ color: {text}; }}
+QListView[role="field"]::item:selected {{ background: {selection}; color: {text}; }}
 QCheckBox, QRadioButton {{ spacing: {s8}px; }}
-QCheckBox::indicator, QGroupBox::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong};
+QCheckBox::indicator, QGroupBox::indicator, QListView::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong};
   border-radius: 3px; background: {raised}; }}
-QCheckBox::indicator:checked, QGroupBox::indicator:checked {{ background: {accent}; border-color: {accent};
+QCheckBox::indicator:checked, QGroupBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{controls}/check-{mode}.svg"); }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {border}; background: {app}; }}

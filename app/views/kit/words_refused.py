@@ -133,6 +133,7 @@ REFUSALS: Final[Mapping[str, str]] = {
         "refused", "Als „{format}“ gibt es die Leistungen nicht, nur als csv oder xlsx."
     ),
     "time.reason_missing": QT_TRANSLATE_NOOP("refused", "Dazu gehört eine Begründung."),
+    "inventory.nothing_asked": QT_TRANSLATE_NOOP("refused", "Wonach soll gesucht werden? Ein Wort genügt."),
     "file.empty": QT_TRANSLATE_NOOP("refused", "Die Datei ist leer."),
     "file.too_large": QT_TRANSLATE_NOOP("refused", "Die Datei ist größer als {megabytes} MB."),
     "blob.unknown": QT_TRANSLATE_NOOP("refused", "Diese Datei kennt der zentrale Dienst nicht."),
@@ -280,6 +281,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "contact.mail_missing": QT_TRANSLATE_NOOP(
         "refused", "Wer Alarme oder Berichte bekommt, braucht eine E-Mail-Adresse."
     ),
+    "recipient.days": QT_TRANSLATE_NOOP("refused", "Zu eigenen Zeiten gehört mindestens ein Wochentag."),
+    "recipient.clock": QT_TRANSLATE_NOOP("refused", "Das ist keine Uhrzeit. Gemeint ist etwas wie 08:00."),
+    "recipient.servers": QT_TRANSLATE_NOOP("refused", "Es lassen sich höchstens {most} Server wählen."),
     "contact.language": QT_TRANSLATE_NOOP("refused", "Mails gibt es auf Deutsch und Englisch."),
     "contact.collision": QT_TRANSLATE_NOOP(
         "refused", "Der Ansprechpartner wurde gerade woanders geändert ({field}); deine Eingaben sind noch da."

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton
 
+from app.domain.alarm import Priority
 from app.domain.contract import Plan
 from app.domain.errors import Unreachable
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Person
-from app.views.kit.form_fields import Kind
+from app.domain.recipient import AlarmChoice, Category, When
+from app.views.kit.form_fields import Kind, put
 from app.wire.mutations_customer import (
     BeginContract,
     CorrectContract,
@@ -25,12 +27,14 @@ from app.wire.mutations_customer import (
 )
 from app.wire.protocol import PERSON_DATA, USAGE
 from app.wire.questions import UsageAnswer
+from tests.views import fake_desk
 from tests.views.customers.conftest import MEYER, MEYERS_CONTRACT, STRANDPERLE, STRANGER, Room
 from tests.views.fake_desk import ME, NOW, OTHER, FakeDesk, make_id
 
 pytestmark = pytest.mark.views
 
 KRUSE = make_id(1, 10)
+SERVER = next(each.id for each in fake_desk.servers() if each.customer_id == MEYER)
 
 
 def button(room: Room, text: str) -> QPushButton:
@@ -43,6 +47,14 @@ def button(room: Room, text: str) -> QPushButton:
 def click(room: Room, text: str) -> None:
     """Click it."""
     room.qtbot.mouseClick(button(room, text), Qt.MouseButton.LeftButton)
+
+
+def opened_choice(room: Room) -> None:
+    """Open the form of somebody at Meyer who is told of nothing yet, or of what they chose before."""
+    contact = room.desk.board.contacts[KRUSE]
+    if contact.alarms == AlarmChoice():
+        room.desk.apply(replace(contact, version=contact.version + 1, receives_alarms=False))
+    room.leaf("people").form_wanted.emit(room.desk.board.contacts[KRUSE])
 
 
 # --- the contract -----------------------------------------------------------------------------------------------------
@@ -199,6 +211,94 @@ def test_whoever_gets_alarms_needs_an_address(room: Room) -> None:
     room.form.fields["receives_alarms"].setChecked(True)  # type: ignore[attr-defined]  # a switch
     room.form.accept()
     assert ["mails"] == list(room.form.errors())
+
+
+def test_what_somebody_is_told_of_is_chosen(room: Room) -> None:
+    """The choice is in sight with the switch alone, hours of one's own with that choice; it is kept, and taken back."""
+    opened_choice(room)
+    fields = room.form.fields
+    assert not fields["alarm_least"].isVisible()
+    fields["receives_alarms"].setChecked(True)  # type: ignore[attr-defined]  # a switch
+    assert fields["alarm_least"].isVisible()
+    assert not fields["alarm_days"].isVisible()
+    put(fields["alarm_least"], "high")
+    put(fields["alarm_categories"], ("storage", "backup"))
+    put(fields["alarm_servers"], (SERVER,))
+    put(fields["alarm_when"], "own")
+    assert fields["alarm_days"].isVisible()
+    put(fields["alarm_days"], ("0", "5"))
+    put(fields["alarm_begins"], "7:30")
+    put(fields["alarm_ends"], "12:00")
+    put(fields["alarm_recovery"], False)
+    room.form.accept()
+    mutation = room.desk.done[-1]
+    assert isinstance(mutation, SaveContact)
+    chosen = AlarmChoice(
+        categories=(Category.STORAGE, Category.BACKUP), least=Priority.HIGH, server_ids=(SERVER,), when=When.OWN,
+        days=(0, 5), begins="07:30", ends="12:00", wants_recovery=False,
+    )  # fmt: skip
+    assert (True, chosen) == (mutation.receives_alarms, mutation.alarms)
+    assert chosen == room.desk.board.contacts[KRUSE].alarms
+    room.desk.undo()
+    assert AlarmChoice() == room.desk.board.contacts[KRUSE].alarms
+
+
+def test_a_choice_is_made_by_keys(room: Room) -> None:
+    """Space ticks a line of a list, Down goes on, Tab leaves it."""
+    opened_choice(room)
+    room.form.fields["receives_alarms"].setChecked(True)  # type: ignore[attr-defined]  # a switch
+    room.form.fields["alarm_categories"].setFocus(Qt.FocusReason.TabFocusReason)
+    room.press(Qt.Key.Key_Space)
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Space)
+    room.press(Qt.Key.Key_Tab)
+    assert room.focus is room.form.fields["alarm_servers"]
+    assert ("outage", "storage") == room.form.values()["alarm_categories"]
+
+
+def test_hours_without_a_day_or_a_time_are_said_at_their_field(room: Room) -> None:
+    """Nothing is sent with them."""
+    opened_choice(room)
+    room.form.fields["receives_alarms"].setChecked(True)  # type: ignore[attr-defined]  # a switch
+    put(room.form.fields["alarm_when"], "own")
+    put(room.form.fields["alarm_days"], ())
+    room.form.accept()
+    assert {"alarm_days": "Zu eigenen Zeiten gehört mindestens ein Wochentag."} == room.form.errors()
+    put(room.form.fields["alarm_days"], ("0",))
+    put(room.form.fields["alarm_ends"], "25:00")
+    room.form.accept()
+    assert ["alarm_ends"] == list(room.form.errors())
+    assert [] == room.desk.done
+
+
+def test_a_chosen_server_that_is_gone_stays_chosen(room: Room) -> None:
+    """Left out, nothing would be chosen, and that means all."""
+    contact = room.desk.board.contacts[KRUSE]
+    gone = make_id(77, 77)
+    room.desk.apply(replace(contact, version=2, receives_alarms=True, alarms=AlarmChoice(server_ids=(gone,))))
+    opened_choice(room)
+    room.form.fields["name"].setText("Sabine Kruse-Vogt")  # type: ignore[attr-defined]  # a line
+    room.form.accept()
+    mutation = room.desk.done[-1]
+    assert isinstance(mutation, SaveContact)
+    assert (gone,) == mutation.alarms.server_ids
+
+
+def test_the_list_says_who_has_chosen_and_whom_nothing_reaches(room: Room) -> None:
+    """All, a choice with the whole of it at the pointer, or nothing that can be delivered."""
+    contact = room.desk.board.contacts[KRUSE]
+    page = room.leaf("people")
+    column = next(each for each in page.table.columns if each.id == "alarms")
+    choice = AlarmChoice(least=Priority.HIGH, when=When.OWN, days=(0, 1), wants_recovery=False)
+    chosen = replace(contact, receives_alarms=True, alarms=choice)
+    assert "alle" == column.text(replace(contact, receives_alarms=True))
+    assert "Auswahl" == column.text(chosen)
+    assert "Dringlichkeit: nur hoch\nWovon: alle\nVon Servern: alle\nWann: Mo, Di 08:00–18:00\nohne Entwarnung" == (
+        column.tooltip(chosen)
+    )
+    assert "unzustellbar" == column.text(replace(chosen, bounced=contact.mails))
+    assert "–" == column.text(replace(contact, receives_alarms=False, bounced=contact.mails))
 
 
 def test_what_was_typed_outlives_escape(room: Room) -> None:

@@ -52,6 +52,20 @@ def test_the_views_hold_what_they_are_called(room: Room) -> None:
     } == views
 
 
+def test_a_customer_whose_recipient_nothing_reaches_is_in_a_view(room: Room) -> None:
+    """As soon as mails come back from the last address; then nobody there is told of alarms either."""
+    room.screen.list.show_view("bounced")
+    assert [] == room.names
+    contact = next(
+        each for each in room.desk.board.contacts.values() if each.customer_id == MEYER and each.receives_alarms
+    )
+    room.desk.apply(replace(contact, version=contact.version + 1, bounced=contact.mails))
+    assert ["Meyer"] == room.names
+    row = room.screen.list.table.find(MEYER)
+    assert row is not None
+    assert (1, 0) == (row.unreachable, row.recipients)
+
+
 def test_the_badge_counts_customers_that_need_somebody(room: Room) -> None:
     """Eight lack recipients, an analysis or an agreement; Meyer lacks nothing."""
     assert 8 == room.screen.badge()

@@ -31,11 +31,12 @@ ENTRIES = (
     Entry("count", "Anzahl", Kind.NUMBER, most=99),
     Entry("is_on", "An", Kind.SWITCH, hint="Wirkt sofort."),
     Entry("plan", "Vertrag", Kind.CHOICE, options=(("basis", "Basis"), ("plus", "Plus"))),
+    Entry("days", "Tage", Kind.SEVERAL, options=(("0", "Mo"), ("1", "Di"), ("2", "Mi"))),
     Entry("since", "Seit", Kind.DAY),
 )
 VALUES = {
     "name": "Werft", "secret": "", "mails": ("a@b.example", "c@d.example"), "note": "erste\nzweite", "count": 7,
-    "is_on": True, "plan": "plus", "since": datetime(2026, 3, 1, 23, tzinfo=UTC),
+    "is_on": True, "plan": "plus", "days": ("0", "2"), "since": datetime(2026, 3, 1, 23, tzinfo=UTC),
 }  # fmt: skip
 
 
@@ -67,7 +68,8 @@ def test_what_is_not_named_is_emptied(form: Form) -> None:
     form.put(VALUES)
     form.put({"name": "Museum"})
     expected: dict[str, Any] = {
-        "name": "Museum", "secret": "", "mails": (), "note": "", "count": 0, "is_on": False, "plan": "basis", "since": None,
+        "name": "Museum", "secret": "", "mails": (), "note": "", "count": 0, "is_on": False, "plan": "basis", "days": (),
+            "since": None,
     }  # fmt: skip
     assert expected == form.values()
 
