@@ -1,0 +1,127 @@
+"""How good alarms are: how many, in floods or not, which of them come again and again, which stay (ISA-18.2, EEMUA 191)."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.domain.alarm import CHATTERING_CHANGES, CHATTERING_WITHIN, STALE_AFTER, Priority
+
+FLOOD_WITHIN = timedelta(minutes=10)
+FLOOD_ABOVE = 10
+"""A flood begins with more starts than this within ten minutes,"""
+FLOOD_BELOW = 5
+"""and lasts until there are fewer than this within ten minutes."""
+TOP = 10
+SHELVED_LONG = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One alarm of a period.
+
+    Attributes:
+        changed_at: when its state changed: it came, came back, got worse or returned.
+        over_at: when it returned to normal or was closed; None: it has not.
+        shelved: from when to when it was put aside.
+    """
+
+    server_id: str
+    kind: str
+    item: str
+    priority: Priority
+    started_at: datetime
+    over_at: datetime | None = None
+    changed_at: tuple[datetime, ...] = ()
+    shelved: tuple[tuple[datetime, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A check that alarms often. ``share`` of all alarms of the period, 0 to 1."""
+
+    server_id: str
+    kind: str
+    item: str
+    alarms: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Figures of a period.
+
+    Attributes:
+        alarms: that started in it.
+        per_hour: of them.
+        flood_s: seconds in floods: from more than ten starts in ten minutes until fewer than five.
+        actors: the ten checks with most alarms.
+        chattering: alarms whose state changed three times within ten minutes.
+        stale: alarms that were active for over a day.
+        shelved_long: alarms put aside for over seven days.
+        high, medium, low: alarms by priority; good is about 5, 15 and 80 %.
+    """
+
+    alarms: int
+    per_hour: float
+    flood_s: float
+    actors: tuple[Actor, ...]
+    chattering: int
+    stale: int
+    shelved_long: int
+    high: int
+    medium: int
+    low: int
+
+
+def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
+    """Work out the figures of ``[start, end)`` from all alarms that were there in it; ``end`` lies after ``start``."""
+    fresh = [alarm for alarm in alarms if start <= alarm.started_at < end]
+    by_priority = Counter(alarm.priority for alarm in fresh)
+    by_check = Counter((alarm.server_id, alarm.kind, alarm.item) for alarm in fresh)
+    often = sorted(by_check.items(), key=lambda pair: (-pair[1], pair[0]))[:TOP]
+    return Quality(
+        alarms=len(fresh),
+        per_hour=len(fresh) / ((end - start) / timedelta(hours=1)),
+        flood_s=flooded([alarm.started_at for alarm in fresh], end=end).total_seconds(),
+        actors=tuple(Actor(*check, alarms=count, share=count / len(fresh)) for check, count in often),
+        chattering=sum(_chattered(alarm.changed_at, start=start, end=end) for alarm in alarms),
+        stale=sum(min(alarm.over_at or end, end) - alarm.started_at > STALE_AFTER for alarm in alarms),
+        shelved_long=sum(
+            any(min(until, end) - since > SHELVED_LONG for since, until in alarm.shelved) for alarm in alarms
+        ),
+        high=by_priority[Priority.HIGH],
+        medium=by_priority[Priority.MEDIUM],
+        low=by_priority[Priority.LOW],
+    )
+
+
+def flooded(started_at: Sequence[datetime], *, end: datetime) -> timedelta:
+    """Add up the time in floods: what counts at an instant are the starts of the ten minutes until then."""
+    steps = sorted([*((at, 1) for at in started_at), *((at + FLOOD_WITHIN, 0) for at in started_at)])
+    total = timedelta()
+    running = 0
+    since: datetime | None = None
+    for at, is_start in steps:
+        if at >= end:
+            break
+        running += 1 if is_start else -1
+        if since is None and running > FLOOD_ABOVE:
+            since = at
+        elif since is not None and running < FLOOD_BELOW:
+            total += at - since
+            since = None
+    return total if since is None else total + (end - since)
+
+
+def _chattered(changed_at: Sequence[datetime], *, start: datetime, end: datetime) -> bool:
+    recent: deque[datetime] = deque()
+    for at in sorted(at for at in changed_at if start <= at < end):
+        recent.append(at)
+        while recent[0] <= at - CHATTERING_WITHIN:
+            recent.popleft()
+        if len(recent) >= CHATTERING_CHANGES:
+            return True
+    return False
