@@ -51,7 +51,7 @@ QAbstractSpinBox::up-arrow {{ image: url("{controls}/up-{mode}.svg"); width: {s1
 QAbstractSpinBox::down-arrow {{ image: url("{controls}/down-{mode}.svg"); width: {s12}px; height: {s12}px; }}
 QListView[role="field"] {{ background: {raised}; border: {edge}px solid {border_strong}; border-radius: 4px; padding: {s4}px; }}
 QListView[role="field"]:focus {{ border: 2px solid {accent}; padding: {s3}px; }}
-QListView[role="field"]::item {{ color: {text}; }}
+QListView[role="field"]::item {{ color: {text}; border: 0; padding-left: {s4}px; }}
 QListView[role="field"]::item:selected {{ background: {selection}; color: {text}; }}
 QCheckBox, QRadioButton {{ spacing: {s8}px; }}
 QCheckBox::indicator, QGroupBox::indicator, QListView::indicator {{ width: {s16}px; height: {s16}px; border: {edge}px solid {border_strong};
