@@ -1,0 +1,105 @@
+"""The real session, against a real SNMP agent and against a device that tells nonsense."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from app.checks.snmp import NoAnswer
+from app.checks.snmp_interfaces import look
+from app.checks.snmp_session import NetSnmpSession
+from app.domain.device_access import Access, SnmpVersion
+from tests.mail_servers import HOST, free_port
+from tests.snmpd import COMMUNITY, READER, SYS_NAME, Snmpd, snmpd, v2c
+
+__all__ = ["snmpd"]
+
+UPTIME = "1.3.6.1.2.1.1.3.0"
+OBJECT_ID = "1.3.6.1.2.1.1.2.0"
+NOT_THERE = "1.3.6.1.2.1.99.77.0"
+ACCESS = [
+    pytest.param(Access(SnmpVersion.V1, COMMUNITY), id="v1"),
+    pytest.param(v2c(), id="v2c"),
+    pytest.param(READER, id="v3"),
+]
+
+
+def _session(snmpd: Snmpd, access: Access, **more: float) -> NetSnmpSession:
+    return NetSnmpSession(HOST, access, port=snmpd.port, timeout_s=1, retries=0, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("access", ACCESS)
+def test_single_values_come_with_their_types(snmpd: Snmpd, access: Access):
+    """Strings are bytes, ticks are numbers, identifiers have no leading dot; what is not there is left out."""
+    with _session(snmpd, access) as session:
+        found = dict(session.get([SYS_NAME, UPTIME, OBJECT_ID, NOT_THERE]))
+    assert isinstance(found.pop(UPTIME), int)
+    assert {SYS_NAME: b"switch-one", OBJECT_ID: "1.3.6.1.4.1.8072.3.2.10"} == found
+
+
+@pytest.mark.parametrize("access", ACCESS)
+def test_a_walk_brings_all_that_is_below_and_nothing_else(snmpd: Snmpd, access: Access):
+    """Keys are what follows; the end of everything the device has is no error."""
+    with _session(snmpd, access) as session:
+        system, nothing = session.walk("1.3.6.1.2.1.1"), session.walk("1.3.9")
+        interfaces = look(session, at=0.0).interfaces
+    assert (b"switch-one", {}) == (system["5.0"], nothing)
+    assert all(key.split(".")[0] in "123456789" for key in system)
+    assert "lo" in interfaces
+    assert interfaces["lo"].is_up
+
+
+def test_a_walk_has_bounds(snmpd: Snmpd):
+    """So many values at most, and no longer than it may take."""
+    with _session(snmpd, v2c(), walk_most=7) as session:
+        assert 7 == len(session.walk("1.3.6.1.2.1.1"))
+    with _session(snmpd, v2c(), walk_s=-1.0) as session, pytest.raises(NoAnswer, match="too long"):
+        session.walk("1.3.6.1.2.1.1")
+
+
+@pytest.mark.parametrize(
+    ("access", "says"),
+    [
+        pytest.param(v2c("falsch"), "No Response", id="community"),
+        pytest.param(replace(READER, auth_secret="not-the-secret"), "Authentication failure", id="passphrase"),
+        pytest.param(replace(READER, user="nobody"), "Unknown user name", id="user"),
+    ],
+)
+def test_who_is_not_let_in_gets_no_answer(snmpd: Snmpd, access: Access, says: str):
+    """What is wrong is told as far as the protocol tells it."""
+    with _session(snmpd, access) as session, pytest.raises(NoAnswer, match=says):
+        session.get([SYS_NAME])
+
+
+def test_a_port_where_nobody_is_gives_no_answer():
+    """After the time that was allowed."""
+    with NetSnmpSession(HOST, v2c(), port=free_port(), timeout_s=1, retries=0) as session:
+        with pytest.raises(NoAnswer):
+            session.get([SYS_NAME])
+        with pytest.raises(NoAnswer):
+            session.walk("1.3.6.1.2.1.1")
+
+
+@pytest.mark.parametrize("address", ["", "tcp:10.0.0.1", "-Ci", "unix:/run/agent", "10.0.0.1:161", "fe80::x", "a b"])
+def test_what_is_no_address_is_never_asked(address: str):
+    """Nothing but addresses and names reaches the library."""
+    with pytest.raises(NoAnswer):
+        NetSnmpSession(address, v2c())
+
+
+def test_without_devices_the_library_is_not_loaded():
+    """The seam itself costs an agent nothing."""
+    code = "import sys, app.checks.snmp_session; print('ezsnmp' in sys.modules)"
+    assert (
+        "False"
+        == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    )
+
+
+def test_secrets_are_not_printed():
+    """Nor in what a log would show of it."""
+    assert not [secret for secret in (READER.auth_secret, READER.privacy_secret) if secret in repr(READER)]
+    assert COMMUNITY not in repr(v2c())
