@@ -26,11 +26,13 @@ class Acts(QObject):
     Signals:
         done: something that can be taken back, in words.
         said: something that needs no answer.
+        check_asked: servers whose agents were asked to check now.
         ticket_requested: a ``TicketWish``.
     """
 
     done = Signal(str)
     said = Signal(str)
+    check_asked = Signal(object)
     ticket_requested = Signal(object)
 
     def __init__(
@@ -55,6 +57,7 @@ class Acts(QObject):
             self.said.emit(self.tr("Hier gibt es keinen Agenten, der prüfen könnte."))
             return
         if self._do(*(m.CheckNow(server_id=server.id) for server in servers)):
+            self.check_asked.emit(servers)
             name, seconds = servers[0].name, max(server.interval_s for server in servers)
             self.said.emit(
                 self.tr("{name} prüft mit der nächsten Meldung, spätestens in {seconds} s").format(

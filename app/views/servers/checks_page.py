@@ -109,6 +109,11 @@ class ChecksPage(Page):
         self._say()
         self._advise()
 
+    def check_id(self) -> str:
+        """The check the keyboard is on."""
+        check = self.view.current_fact()
+        return "" if check is None else check.id
+
     def beat(self, now: datetime) -> None:
         """Nothing: the columns follow the clock themselves."""
 

@@ -97,6 +97,10 @@ class Detail(QWidget):
 
     # --- what the screen asks -----------------------------------------------------------------------------------------
 
+    def check_id(self) -> str:
+        """The check the keyboard is on, while the leaf of checks is in sight."""
+        return self.page().check_id()
+
     def show_server(self, server_id: str) -> None:
         """Show a server; what is under way for another one is dropped."""
         if server_id == self.server_id:

@@ -28,6 +28,10 @@ class Page(QWidget):
         """Show a server; empty for none. Called when the leaf comes into sight, and again for each other server."""
         self.server_id = server_id
 
+    def check_id(self) -> str:
+        """The check the keyboard is on; none on most pages."""
+        return ""
+
     def follow(self, changes: Changes) -> None:
         """Follow a change of the board; only called in sight."""
 

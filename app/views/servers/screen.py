@@ -24,6 +24,7 @@ from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
 from app.views.servers import vocabulary
 from app.views.servers.acts import Acts
+from app.views.servers.answers import Answers
 from app.views.servers.detail import Detail
 from app.views.servers.detail_head import BUTTONS
 from app.views.servers.list_pane import ListPane
@@ -88,6 +89,9 @@ class ServersScreen(QWidget):
         self.acts = Acts(desk, surroundings, self.strip, self._chosen, self)
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.status_message)
+        self.answers = Answers(desk, surroundings, self._tasks, self)
+        self.answers.said.connect(self.status_message)
+        self.acts.check_asked.connect(self._on_check_asked)
         self.acts.ticket_requested.connect(self.ticket_requested)
         self._sheet = SideSheet(self, wide_at_15=760)
         self.software: SoftwareSearch | None = None
@@ -218,6 +222,10 @@ class ServersScreen(QWidget):
         }
         for action_id, run in runs.items():
             self._actions.bind(action_id, run, widget=self.splitter)
+
+    def _on_check_asked(self, servers: list[Server]) -> None:
+        """Wait for the answer: of the check the keyboard is on, where one server's checks are in sight."""
+        self.answers.expect(servers, check_id=self.detail.check_id() if self._is_alone else "")
 
     def _on_software_opened(self, server_id: str) -> None:
         self._sheet.dismiss()
