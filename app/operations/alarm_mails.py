@@ -7,13 +7,13 @@ twelve alarm mails an hour, and no notice is lost. Notices are done in the trans
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 from typing import Any, Final, cast
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm, Priority, priority_of
@@ -67,7 +67,7 @@ def due(session: Session) -> list[str]:
 
 
 def tell(session: Session, customer_id: str, *, now: datetime) -> int:
-    """Queue the mails of a customer's notices, unless somebody who gets them had one less than ``GAP`` ago.
+    """Queue the mails of a customer's notices. For who had one less than ``GAP`` ago, or wants none now, they are kept.
 
     Where no mailbox can send, the notices wait. Where nobody receives alarms, they are done and ``unheard`` names them.
 
@@ -85,25 +85,24 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     mailbox = mailboxes.default(session)
     if customer is None or mailbox is None:
         return 0
-    rows = [each for each in _waiting(session) if each.payload.get("customer_id") == customer_id]
+    rows = _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id)
     people = recipients(session, customer_id)
     items = _items(session, rows)
     wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
-    there = [each for each in people if wanted[each.id] and is_time(each.alarms, now=now)]
-    if not rows or _has_been_told(session, there, now=now):
-        return 0
-    for contact in there:
+    there = [each for each in people if is_time(each.alarms, now=now)]
+    free = [each for each in there if wanted[each.id] and not _has_been_told(session, each, now=now)]
+    for contact in free:
         _write(session, contact, wanted[contact.id], customer=customer.name, mailbox=mailbox, now=now)
     for contact in people:
-        if contact not in there:
-            _keep_for(session, contact, wanted[contact.id], now=now)
+        if contact not in free:
+            _keep_for(session, contact, wanted[contact.id], is_all=contact in there, now=now)
     for row in rows:
         told = [each.id for each in people if any(item.intent_id == row.id for item in wanted[each.id])]
-        batches = {each.id: wanted[each.id][0].intent_id for each in there if each.id in told}
+        batches = {each.id: wanted[each.id][0].intent_id for each in free if each.id in told}
         row.payload = {**row.payload, "batches": batches, "contacts": told}
         row.done_at = now
     session.flush()
-    return len(there)
+    return len(free)
 
 
 def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
@@ -119,27 +118,37 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
     """
     row = session.scalars(select(ContactRow).where(ContactRow.id == contact_id).with_for_update()).one_or_none()
     mailbox = mailboxes.default(session)
-    kept = session.scalars(
+    mine = session.scalars(
         select(IntentRow)
-        .where(IntentRow.kind == LATER, IntentRow.done_at.is_(None))
+        .where(
+            IntentRow.kind == LATER,
+            IntentRow.done_at.is_(None),
+            IntentRow.payload["contact_id"].as_string() == contact_id,
+        )
         .order_by(IntentRow.at, IntentRow.id)
     ).all()
-    mine = [each for each in kept if each.payload.get("contact_id") == contact_id]
     if row is None or mailbox is None or not mine:
         return 0
     contact = cast("Contact", facts.fact_of(row))
     customer = session.get(CustomerRow, contact.customer_id)
     is_there = contact.receives_alarms and contact.erased_at is None and address_of(contact) and customer is not None
-    if is_there and (not is_time(contact.alarms, now=now) or _has_been_told(session, [contact], now=now)):
+    if is_there and (not is_time(contact.alarms, now=now) or _has_been_told(session, contact, now=now)):
         return 0
-    items = [each for each in _items(session, mine) if is_there and _is_still_true(each) and _wants(contact, each)]
+    everything = {each.id for each in mine if each.payload.get("is_all")}
+    found = _items(session, mine)
+    unknown = {_alarm_id(each) for each in found if each.is_problem and each.intent_id not in everything}
+    items = [
+        each
+        for each in found
+        if is_there and _wants(contact, each) and (each.intent_id in everything or _is_news(each, unknown))
+    ]
+    if items and customer is not None:
+        _write(session, contact, items, customer=customer.name, mailbox=mailbox, now=now)
     for each in mine:
         is_told = any(item.intent_id == each.id for item in items)
         batches = {contact_id: items[0].intent_id} if is_told else {}
         each.payload = {**each.payload, "batches": batches}
         each.done_at = now
-    if items and customer is not None:
-        _write(session, contact, items, customer=customer.name, mailbox=mailbox, now=now)
     session.flush()
     return int(bool(items))
 
@@ -157,21 +166,30 @@ def _wants(contact: Contact, item: Item) -> bool:
     return wants(contact.alarms, kind=item.kind, priority=priority, server_id=server_id, is_recovery=is_over)
 
 
-def _is_still_true(item: Item) -> bool:
-    """A problem that goes on. That something is over, or began to flap, is no news the morning after."""
-    return item.is_problem and item.alarm is not None and item.alarm.returned_at is None
+def _is_news(item: Item, unknown: Collection[str]) -> bool:
+    """Whether somebody wants to hear of it the morning after: a problem that goes on, and the end of one they know of.
+
+    Args:
+        item: what was kept.
+        unknown: alarms of whose problem they have not heard.
+    """
+    if item.is_problem:
+        return item.alarm is not None and item.alarm.returned_at is None
+    return item.notice in (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN) and _alarm_id(item) not in unknown
 
 
-def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, now: datetime) -> None:
-    """Keep problems for somebody who does not want mails now; that one is over takes it out again when they are told."""
+def _alarm_id(item: Item) -> str:
+    return "" if item.alarm is None else item.alarm.id
+
+
+def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, is_all: bool, now: datetime) -> None:
+    """Keep notices for somebody who does not want mails now, or had one just now: then (``is_all``) each is told in the end."""
     for each in items:
-        if not each.is_problem:
-            continue
         source = session.get_one(IntentRow, each.intent_id)
         session.add(
             IntentRow(
                 id=new_id(), key=f"{source.key}:{contact.id}"[:300], kind=LATER, alarm_id=source.alarm_id, at=now,
-                payload={**source.payload, "contact_id": contact.id}, done_at=None,
+                payload={**source.payload, "contact_id": contact.id, "is_all": is_all}, done_at=None,
             )
         )  # fmt: skip
 
@@ -202,17 +220,17 @@ def unheard(session: Session, *, since: datetime) -> list[str]:
 _WAITING: Final = (IntentRow.kind == "notice", IntentRow.done_at.is_(None))
 
 
-def _waiting(session: Session) -> Sequence[IntentRow]:
-    query = select(IntentRow).where(*_WAITING).order_by(IntentRow.at, IntentRow.id)
+def _waiting(session: Session, whose: ColumnElement[bool]) -> Sequence[IntentRow]:
+    query = select(IntentRow).where(*_WAITING, whose).order_by(IntentRow.at, IntentRow.id)
     return session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def _has_been_told(session: Session, people: Sequence[Contact], *, now: datetime) -> bool:
+def _has_been_told(session: Session, contact: Contact, *, now: datetime) -> bool:
     lately = session.scalars(
         select(MailOutRow.recipients).where(MailOutRow.kind == KIND, MailOutRow.created_at > now - GAP)
     )
     busy = {address for each in lately for address in each}
-    return any(mail_out.travelling(address_of(each)) in busy for each in people)
+    return mail_out.travelling(address_of(contact)) in busy
 
 
 def _items(session: Session, rows: Sequence[IntentRow]) -> list[Item]:

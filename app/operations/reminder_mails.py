@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,7 +48,7 @@ def tell(session: Session, *, now: datetime) -> int:
     mailbox = mailboxes.default(session) if rows else None
     count = 0
     for row in rows:
-        told = cast("dict[str, Any]", row.payload)
+        told = row.payload
         person = session.get(PersonRow, told.get("person_id") or "")
         window = session.get(MaintenanceRow, told["maintenance_id"])
         row.done_at = now

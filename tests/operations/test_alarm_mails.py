@@ -53,10 +53,11 @@ def tell(desk: OrderDesk, *, at: datetime = RAISED) -> int:
     """Let mails be made of everything that is due."""
     with desk.store.read() as session:
         found = alarm_mails.due(session)
-    return sum(
+    made = sum(
         desk.store.run(lambda session, id_=each: alarm_mails.tell(session, id_, now=at))  # type: ignore[misc]
         for each in found
     )
+    return made + later(desk, at=at)
 
 
 def letters(desk: OrderDesk) -> list[EmailMessage]:
@@ -197,6 +198,17 @@ def test_what_is_over_when_the_hours_begin_is_no_news(desk: OrderDesk) -> None:
     assert later(desk, at=(RAISED + timedelta(days=1)).replace(hour=5, minute=30)) == 0
     with desk.store.read() as session:
         assert alarm_mails.due_later(session) == []
+
+
+def test_the_end_of_a_problem_they_know_of_is_told_in_the_morning(desk: OrderDesk) -> None:
+    """What was told within their hours is taken back when these begin again."""
+    notice(desk)
+    tell(desk)
+    choose(desk, when=When.OWN, days=tuple(range(7)), begins="07:00", ends="07:45")
+    notice(desk, NoticeKind.RECOVERY, at=RAISED + timedelta(hours=1))
+    assert tell(desk, at=RAISED + timedelta(hours=1)) == 0
+    assert later(desk, at=(RAISED + timedelta(days=1)).replace(hour=5, minute=30)) == 1
+    assert letters(desk)[1]["In-Reply-To"] == letters(desk)[0]["Message-ID"]
 
 
 def test_the_sentences_are_those_of_the_console() -> None:
