@@ -25,6 +25,7 @@ from app.views.settings import mailbox_form
 from app.views.settings.fact_rows import FactRow, FactRows
 from app.wire.checked import check
 from app.wire.ids import new_id
+from app.wire.messages import CanaryHealth
 from app.wire.protocol import MAIL, MAILBOX_TEST, MAILBOXES
 from app.wire.questions import MailboxSaved, MailboxState, MailboxTested, MailState, SaveMailbox
 
@@ -44,6 +45,10 @@ class Mailboxes(QWidget):
         self._surroundings = surroundings
         self._tasks = tasks
         self._states: dict[str, MailboxState] = {}
+        self._canary: CanaryHealth | None = None
+        self.canary = QLabel(self)
+        self.canary.setProperty("role", "second")
+        self.canary.setWordWrap(True)
         self.rows = FactRows(self)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "hint")
@@ -51,6 +56,7 @@ class Mailboxes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows)
+        layout.addWidget(self.canary)
         layout.addWidget(self._hint)
         self.rows.new_wanted.connect(lambda: self.edit(None))
         self.rows.edit_wanted.connect(lambda mailbox_id: self.edit(desk.board.mailboxes.get(mailbox_id)))
@@ -141,8 +147,9 @@ class Mailboxes(QWidget):
         try:
             found = await self._desk.ask(MAIL, MailState)
         except (Refused, Unreachable):
-            self._states = {}
+            self._states, self._canary = {}, None
         else:
+            self._canary = found.canary
             self._states = {state.mailbox_id: state for state in found.mailboxes}
         self._show()
 
@@ -175,11 +182,28 @@ class Mailboxes(QWidget):
 
     def _show(self) -> None:
         self._hint.setVisible(not self.may_edit)
+        said = self._canary_said()
+        self.canary.setText(said)
+        self.canary.setVisible(bool(said))
         self.rows.say(
             new=self.tr("Neues Postfach …"), empty=self.tr("Noch keines eingerichtet."), can_add=self.may_edit
         )
         mailboxes = sorted(self._desk.board.mailboxes.values(), key=lambda each: (collated(each.name), each.id))
         self.rows.show_rows([self._row(each) for each in mailboxes])
+
+    def _canary_said(self) -> str:
+        """How the probe alarm does that shows whether alarm mails arrive; nothing while it is not known."""
+        moments, now, canary = self._surroundings.moments(), self._desk.now(), self._canary
+        if canary is None:
+            return ""
+        if not canary.is_on:
+            return self.tr("Probe-Alarm: ausgeschaltet")
+        if canary.missing_since is not None:
+            since = moments.clock_or_day(canary.missing_since, now=now)
+            return self.tr("Probe-Alarm: der von {since} kam nicht zurück").format(since=since)
+        if canary.seen_at is None:
+            return self.tr("Probe-Alarm: an, noch keiner zurück")
+        return self.tr("Probe-Alarm: an, zuletzt zurück {ago}").format(ago=moments.ago(canary.seen_at, now=now))
 
     def _row(self, mailbox: Mailbox) -> FactRow:
         moments, now = self._surroundings.moments(), self._desk.now()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from app.domain.errors import Refused, Unreachable
 from app.domain.mailbox import MailAuth, MailSecurity, MailServer
 from app.views.kit.form import Form
+from app.wire.messages import CanaryHealth
 from app.wire.protocol import MAIL, MAILBOX_TEST, MAILBOXES
 from app.wire.questions import MailboxSaved, MailboxState, MailboxTested, MailState, SaveMailbox
 from tests.views.fake_desk import ME, NOW, make_id
@@ -160,6 +161,23 @@ def test_how_a_mailbox_does_is_said_in_its_line(page: Page) -> None:
     page.section.mailboxes.show()
     page.wait(lambda: "zuletzt gelesen vor\u00a040\u00a0s" in page.section.mailboxes.rows.text())
     assert "Abrufen: Anmeldung abgelehnt, seit 12:58" in page.section.mailboxes.rows.text()
+
+
+@pytest.mark.parametrize(
+    ("canary", "said"),
+    [
+        (CanaryHealth(), "Probe-Alarm: ausgeschaltet"),
+        (CanaryHealth(is_on=True), "Probe-Alarm: an, noch keiner zurück"),
+        (CanaryHealth(is_on=True, seen_at=NOW - timedelta(seconds=40)), "an, zuletzt zurück vor\u00a040\u00a0s"),
+        (CanaryHealth(is_on=True, missing_since=NOW - timedelta(minutes=14)), "der von 12:58 kam nicht zurück"),
+    ],
+)
+def test_how_the_probe_alarm_does_is_said(page: Page, canary: CanaryHealth, said: str) -> None:
+    """Whether it is on, and whether the last one came back."""
+    page.desk.laid_down[MAIL] = MailState(mailboxes=[], canary=canary)
+    page.section.mailboxes.hide()
+    page.section.mailboxes.show()
+    page.wait(lambda: said in page.section.mailboxes.canary.text())
 
 
 def test_a_technician_sees_mailboxes_and_who_sets_them(page: Page) -> None:
