@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.central import (
     agent_routes,
+    alarm_routes,
     console_routes,
     customer_routes,
     desk_routes,
@@ -88,6 +89,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.INVENTORY, "GET", READERS, None, inventory_routes.give_stock),
     Route(protocol.INSTALLED, "GET", READERS, None, inventory_routes.give_installed),
     Route(protocol.HISTORY, "GET", READERS, None, console_routes.give_history),
+    Route(protocol.AVAILABILITY, "GET", READERS, None, alarm_routes.give_availability),
+    Route(protocol.QUALITY, "GET", READERS, None, alarm_routes.give_quality),
     Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
     Route(protocol.USAGE, "GET", READERS, None, time_routes.give_usage),
     Route(protocol.TICKET_PDF, "GET", WRITERS, None, print_routes.give_ticket),

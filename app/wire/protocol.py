@@ -30,6 +30,8 @@ MUTATIONS: Final = "/mutations"
 CHECKS: Final = "/servers/{server_id}/checks"
 SERIES: Final = "/servers/{server_id}/series"
 HISTORY: Final = "/servers/{server_id}/history"
+AVAILABILITY: Final = "/servers/{server_id}/availability"
+QUALITY: Final = "/alarms/quality"
 INVENTORY: Final = "/servers/{server_id}/inventory"
 INSTALLED: Final = "/inventory/installed"
 POLICIES: Final = "/policies"
@@ -61,6 +63,8 @@ MAX_ORDER: Final = 64 * 1024
 # FEED     epoch (empty at first), after (cursor), limit (most changes of a page), wait (seconds held open, at most POLL_S)
 # SERIES   metric (repeated: ``cpu.percent:`` or ``disk.used:C:``, split at the first colon; item ``*`` means all),
 #          then start, end, and width in buckets
+# AVAILABILITY  start, end (at most 366 days)
+# QUALITY  month (``2026-11``)
 # INVENTORY month (``2026-11``; left out: the newest)
 # INSTALLED q, limit
 # HISTORY  before (left out: the newest), limit

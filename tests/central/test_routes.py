@@ -23,6 +23,8 @@ MAY = {
     ("GET", protocol.HISTORY): set(Role),
     ("GET", protocol.INVENTORY): set(Role),
     ("GET", protocol.INSTALLED): set(Role),
+    ("GET", protocol.AVAILABILITY): set(Role),
+    ("GET", protocol.QUALITY): set(Role),
     ("GET", protocol.PERSON_DATA): {Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.USAGE): set(Role),
     ("GET", protocol.TICKET_PDF): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},

@@ -1,0 +1,46 @@
+"""Figures of alarms: floods, who alarms most, what chatters, stays, or is put aside for long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from app.domain.alarm import Priority
+from app.domain.alarm_quality import Actor, Past, flooded, judge
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+END = START + timedelta(days=20)
+MINUTE = timedelta(minutes=1)
+
+
+def past(hours: float, item: str = "C:", **given) -> Past:
+    """An alarm that started so many hours after the start."""
+    defaults = {"priority": Priority.LOW, "over_at": START + timedelta(hours=hours + 1)}
+    return Past("s", "disk", item, started_at=START + timedelta(hours=hours), **defaults | given)
+
+
+def test_a_flood_begins_above_ten_starts_and_ends_below_five():
+    """Eleven starts half a minute apart: it begins with the last one, at 5:00, and at 13:00 only four are left."""
+    starts = [START + index * MINUTE / 2 for index in range(11)]
+    assert timedelta(minutes=8) == flooded(starts, end=END)
+    assert timedelta() == flooded(starts[:10], end=END)
+    assert timedelta(minutes=1) == flooded(starts, end=START + 6 * MINUTE)
+
+
+def test_figures_of_a_period():
+    """Each figure counts what it says, and alarms from before count only where they lasted."""
+    quick = tuple(START + index * MINUTE for index in (1, 2, 3))
+    slow = tuple(START + index * 6 * MINUTE for index in (1, 2, 3))
+    found = judge(
+        [
+            past(1, priority=Priority.HIGH, changed_at=quick),
+            past(2, changed_at=slow),
+            past(3, "D:", over_at=None, shelved=((START, START + timedelta(days=8)),)),
+            past(-50, over_at=START + MINUTE),
+        ],
+        start=START,
+        end=END,
+    )
+    assert (3, 3 / 480, 0.0) == (found.alarms, found.per_hour, found.flood_s)
+    assert (Actor("s", "disk", "C:", 2, 2 / 3), Actor("s", "disk", "D:", 1, 1 / 3)) == found.actors
+    assert (1, 2, 1) == (found.chattering, found.stale, found.shelved_long)
+    assert (1, 0, 2) == (found.high, found.medium, found.low)

@@ -1,0 +1,61 @@
+"""Availability: what counts as out, what is taken off the total, and what maintenance hides."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from app.domain.availability import HardChange, of_check, of_outages
+from app.domain.check import State
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+END = START + timedelta(hours=10)
+
+
+def at(hours: float) -> datetime:
+    """An instant of the period."""
+    return START + timedelta(hours=hours)
+
+
+def percent(*changes: HardChange, quiet=(), current: State | None = State.OK) -> Decimal | None:
+    """The availability of the ten hours."""
+    return of_check(changes, quiet, start=START, end=END, current=current).percent
+
+
+def test_critical_and_unknown_are_outages_and_a_warning_is_none():
+    """Of ten hours one was critical, one unknown and one warning."""
+    assert Decimal("80.0000") == percent(
+        HardChange(at(1), State.CRITICAL, State.OK),
+        HardChange(at(2), State.UNKNOWN, State.CRITICAL),
+        HardChange(at(3), State.WARNING, State.UNKNOWN),
+        HardChange(at(4), State.OK, State.WARNING),
+    )
+
+
+def test_time_before_the_first_measurement_is_taken_off_the_total():
+    """Five hours are known, of which one was out."""
+    assert Decimal("80.0000") == percent(
+        HardChange(at(5), State.OK, None),
+        HardChange(at(6), State.CRITICAL, State.OK),
+        HardChange(at(7), State.OK, State.CRITICAL),
+    )
+
+
+def test_the_state_at_the_start_is_told_by_what_is_nearest():
+    """By the last change before, else by the first one after, else by the current state."""
+    assert Decimal("0.0000") == percent(HardChange(at(-3), State.CRITICAL, State.OK))
+    assert Decimal("90.0000") == percent(HardChange(at(1), State.OK, State.CRITICAL))
+    assert Decimal("0.0000") == percent(current=State.CRITICAL)
+    assert None is percent(current=None)
+
+
+def test_an_outage_inside_maintenance_counts_as_available():
+    """Two hours out, of which overlapping windows hide one and a half."""
+    out = HardChange(at(1), State.CRITICAL, State.OK), HardChange(at(3), State.OK, State.CRITICAL)
+    assert Decimal("95.0000") == percent(*out, quiet=[(at(1.5), at(2.5)), (at(2), at(4))])
+
+
+def test_overlapping_outages_count_once_and_places_are_four():
+    """A third of the time, whichever way it is cut."""
+    found = of_outages([(at(0), at(2)), (at(1), at(3))], [], start=START, end=at(9))
+    assert (Decimal("66.6667"), timedelta(hours=3)) == (found.percent, found.down)
