@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.views.kit.action import QT_TRANSLATE_NOOP
+from app.views.kit.words_refused_devices import DEVICE_REFUSALS
 from app.views.kit.words_refused_mail import MAIL_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
@@ -312,6 +313,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "import.number_differs": QT_TRANSLATE_NOOP("refused", "Der Kunde hat schon die Nummer {number}."),
     "import.too_long": QT_TRANSLATE_NOOP("refused", "Das ist zu lang."),
     **MAIL_REFUSALS,
+    **DEVICE_REFUSALS,
     "contact.not_sure": QT_TRANSLATE_NOOP(
         "refused", "Eine Person lässt sich nicht zurückholen: zum Entfernen gehört eine Bestätigung."
     ),
