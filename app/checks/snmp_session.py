@@ -32,7 +32,8 @@ class NetSnmpSession:
     """Asks one device, one question at a time; see ``SnmpSession``. To be closed.
 
     An answer counts only with the number of the question, and in version 3 with the proof of who answers; what cannot be read is
-    no answer.
+    no answer. In versions 1 and 2c the library does not look at the address an answer comes from: who must not be lied to by others
+    in the same network asks with version 3.
     """
 
     def __init__(
