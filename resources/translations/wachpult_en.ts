@@ -562,6 +562,21 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>{name} hat nicht geantwortet</source>
+        <translation>{name} has not answered</translation>
+    </message>
+    <message>
+        <source>{name}: geprüft {clock}</source>
+        <translation>{name}: checked {clock}</translation>
+    </message>
+    <message>
+        <source>{done} von {all} Servern geprüft, zuletzt {name} {clock}</source>
+        <translation>{done} of {all} servers checked, last {name} {clock}</translation>
+    </message>
+</context>
+<context>
     <name>AssignStrip</name>
     <message>
         <source>Zuweisen</source>
@@ -1181,6 +1196,10 @@
     <message>
         <source>Grenzwerte ändern … (F2)</source>
         <translation>Change limits … (F2)</translation>
+    </message>
+    <message>
+        <source>Prüfung hinzufügen …</source>
+        <translation>Add a check …</translation>
     </message>
     <message>
         <source>Noch keine Prüfungen</source>
@@ -2964,6 +2983,22 @@
         <translation>Not possible without a connection to the central service. What you typed stays.</translation>
     </message>
     <message>
+        <source>Probe-Alarm: ausgeschaltet</source>
+        <translation>Probe alarm: switched off</translation>
+    </message>
+    <message>
+        <source>Probe-Alarm: der von {since} kam nicht zurück</source>
+        <translation>Probe alarm: the one of {since} did not come back</translation>
+    </message>
+    <message>
+        <source>Probe-Alarm: an, noch keiner zurück</source>
+        <translation>Probe alarm: on, none has come back yet</translation>
+    </message>
+    <message>
+        <source>Probe-Alarm: an, zuletzt zurück {ago}</source>
+        <translation>Probe alarm: on, last came back {ago}</translation>
+    </message>
+    <message>
         <source>nicht in Gebrauch</source>
         <translation>not in use</translation>
     </message>
@@ -3043,6 +3078,17 @@
     <message>
         <source>Frist und Abrechnung folgen dem Vertrag, der bei der Meldung galt.</source>
         <translation>Deadline and billing follow the contract in force at the report.</translation>
+    </message>
+</context>
+<context>
+    <name>NewCheck</name>
+    <message>
+        <source>Unterschriebenes Skript</source>
+        <translation>Signed script</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst lassen sich Vorgaben nicht ändern.</source>
+        <translation>Policies cannot be changed without a connection to the central service.</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +3678,10 @@
         <translation>{mails} (comes back)</translation>
     </message>
     <message>
+        <source>unzustellbar</source>
+        <translation>undeliverable</translation>
+    </message>
+    <message>
         <source>ja</source>
         <translation>yes</translation>
     </message>
@@ -3841,6 +3891,14 @@
         <translation>By the services that run, also: {names}</translation>
     </message>
     <message>
+        <source>Vorlagen …</source>
+        <translation>Templates …</translation>
+    </message>
+    <message>
+        <source>Prüfung hinzufügen …</source>
+        <translation>Add a check …</translation>
+    </message>
+    <message>
         <source>Zurücknehmen</source>
         <translation>Take back</translation>
     </message>
@@ -3881,6 +3939,14 @@
     <message>
         <source>Ausnahme entfernen</source>
         <translation>Remove exception</translation>
+    </message>
+    <message>
+        <source>Nicht mehr prüfen</source>
+        <translation>Check no longer</translation>
+    </message>
+    <message>
+        <source>Vorlagen – {name}</source>
+        <translation>Templates – {name}</translation>
     </message>
     <message>
         <source>Leer: keine. Einheit: {unit}</source>
@@ -5899,6 +5965,173 @@
     </message>
 </context>
 <context>
+    <name>alarm_choice</name>
+    <message>
+        <source>Server oder Gerät nicht erreichbar</source>
+        <translation>Server or device out of reach</translation>
+    </message>
+    <message>
+        <source>Dienste</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Speicherplatz</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation>Performance</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Sicherheit</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>Datensicherung</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Netzwerk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Internetseiten</source>
+        <translation>Web pages</translation>
+    </message>
+    <message>
+        <source>Mailserver (Exchange)</source>
+        <translation>Mail server (Exchange)</translation>
+    </message>
+    <message>
+        <source>Ereignisse und Neustarts</source>
+        <translation>Events and restarts</translation>
+    </message>
+    <message>
+        <source>Sonstiges</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>alle</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>mittel und hoch</source>
+        <translation>medium and high</translation>
+    </message>
+    <message>
+        <source>nur hoch</source>
+        <translation>high only</translation>
+    </message>
+    <message>
+        <source>jederzeit</source>
+        <translation>at any time</translation>
+    </message>
+    <message>
+        <source>in der Servicezeit</source>
+        <translation>in service hours</translation>
+    </message>
+    <message>
+        <source>zu eigenen Zeiten</source>
+        <translation>at times of their own</translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>Di</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>Mi</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>So</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Server, den es nicht mehr gibt</source>
+        <translation>Server that is gone</translation>
+    </message>
+    <message>
+        <source>Nichts angekreuzt: alle</source>
+        <translation>Nothing ticked: all</translation>
+    </message>
+    <message>
+        <source>Uhrzeit wie 08:00</source>
+        <translation>A time like 08:00</translation>
+    </message>
+    <message>
+        <source>Dringlichkeit</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Wovon</source>
+        <translation>Of what</translation>
+    </message>
+    <message>
+        <source>Von Servern</source>
+        <translation>Of servers</translation>
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Was sonst kommt, wird danach gemeldet, wenn es dann noch gilt.</source>
+        <translation>What comes at another time is told afterwards, if it is still true then.</translation>
+    </message>
+    <message>
+        <source>An Tagen</source>
+        <translation>On days</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Liegt es nicht nach dem Beginn, ist es der nächste Tag.</source>
+        <translation>If it is not after the beginning, it is the next day.</translation>
+    </message>
+    <message>
+        <source>Entwarnung</source>
+        <translation>All-clear</translation>
+    </message>
+    <message>
+        <source>Auch melden, wenn es vorbei ist</source>
+        <translation>Also tell when it is over</translation>
+    </message>
+    <message>
+        <source>Auswahl</source>
+        <translation>choice</translation>
+    </message>
+    <message>
+        <source>ohne Entwarnung</source>
+        <translation>without all-clear</translation>
+    </message>
+</context>
+<context>
     <name>alarms</name>
     <message>
         <source>St</source>
@@ -6860,6 +7093,10 @@
         <translation>recipients</translation>
     </message>
     <message>
+        <source>zustellung</source>
+        <translation>delivery</translation>
+    </message>
+    <message>
         <source>isa</source>
         <translation>isa</translation>
     </message>
@@ -6882,6 +7119,10 @@
     <message>
         <source>Ohne Alarm-Empfänger</source>
         <translation>Without alarm recipients</translation>
+    </message>
+    <message>
+        <source>Unzustellbare Empfänger</source>
+        <translation>Undeliverable recipients</translation>
     </message>
     <message>
         <source>ISA fehlt</source>
@@ -9693,6 +9934,21 @@
     </message>
 </context>
 <context>
+    <name>new_check</name>
+    <message>
+        <source>Dienst …</source>
+        <translation>Service …</translation>
+    </message>
+    <message>
+        <source>Webseite …</source>
+        <translation>Web page …</translation>
+    </message>
+    <message>
+        <source>Eigenes Skript …</source>
+        <translation>Script of your own …</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>Neuer Alarm: {what}</source>
@@ -10435,7 +10691,7 @@
     </message>
     <message>
         <source>Wonach soll gesucht werden? Ein Wort genügt.</source>
-        <translation>What is to be looked for? One word will do.</translation>
+        <translation>What should be searched for? One word is enough.</translation>
     </message>
     <message>
         <source>Die Datei ist leer.</source>
@@ -10692,6 +10948,18 @@
     <message>
         <source>Wer Alarme oder Berichte bekommt, braucht eine E-Mail-Adresse.</source>
         <translation>Whoever gets alarms or reports needs a mail address.</translation>
+    </message>
+    <message>
+        <source>Zu eigenen Zeiten gehört mindestens ein Wochentag.</source>
+        <translation>Times of their own need at least one weekday.</translation>
+    </message>
+    <message>
+        <source>Das ist keine Uhrzeit. Gemeint ist etwas wie 08:00.</source>
+        <translation>That is not a time. Something like 08:00 is meant.</translation>
+    </message>
+    <message>
+        <source>Es lassen sich höchstens {most} Server wählen.</source>
+        <translation>At most {most} servers can be chosen.</translation>
     </message>
     <message>
         <source>Mails gibt es auf Deutsch und Englisch.</source>
@@ -11164,6 +11432,22 @@
     <message>
         <source>Um E-Mails zu schreiben, fehlt der Server zum Senden.</source>
         <translation>To write mails, the server that sends them is missing.</translation>
+    </message>
+    <message>
+        <source>Für SNMP 1 und 2c fehlt die Community: das Wort, das das Gerät zum Lesen verlangt.</source>
+        <translation>SNMP 1 and 2c need the community: the word the device wants before it lets anybody read.</translation>
+    </message>
+    <message>
+        <source>Für SNMP 3 fehlt der Benutzer.</source>
+        <translation>SNMP 3 needs the user.</translation>
+    </message>
+    <message>
+        <source>Verschlüsselt wird bei SNMP 3 nur mit Anmeldung: Bitte auch deren Verfahren und Kennwort angeben.</source>
+        <translation>SNMP 3 encrypts only with authentication: please give its method and passphrase, too.</translation>
+    </message>
+    <message>
+        <source>Ein Kennwort für SNMP 3 hat mindestens {least} Zeichen; so verlangt es das Protokoll.</source>
+        <translation>A passphrase of SNMP 3 has at least {least} characters; the protocol wants it so.</translation>
     </message>
 </context>
 <context>
@@ -11815,6 +12099,14 @@
     <message>
         <source>Als Folgealarm erkannt</source>
         <translation>Found to be consequential</translation>
+    </message>
+    <message>
+        <source>Als Folgealarm zugeordnet</source>
+        <translation>Marked as a consequence</translation>
+    </message>
+    <message>
+        <source>Zuordnung zur Ursache aufgehoben</source>
+        <translation>Cause taken off</translation>
     </message>
     <message>
         <source>Steht wieder für sich</source>
