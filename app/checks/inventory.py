@@ -57,14 +57,13 @@ class InventoryReader(Protocol):
         ...
 
 
-def take(reader: InventoryReader, target: Target, *, now: datetime, with_users: bool = True) -> Inventory:
+def take(reader: InventoryReader, target: Target, *, now: datetime) -> Inventory:
     """Take stock.
 
     Args:
         reader: the platform's.
         target: the machine with its other readers.
         now: aware UTC, stamped on the result.
-        with_users: whether to say who is signed in: names are personal data, and a customer may not want them kept.
 
     Returns:
         All that could be read. What could not stands in ``missing``, with ``denied``, ``timeout``, ``not_applicable`` or ``failed``.
@@ -79,7 +78,7 @@ def take(reader: InventoryReader, target: Target, *, now: datetime, with_users: 
         cards=tuple(stock.part("cards", _cards, ())),
         software=tuple(stock.part("software", lambda: _sorted(reader.software()), ())),
         services=tuple(stock.part("services", lambda: _services(target), ())),
-        users=tuple(stock.part("users", _users, ()) if with_users else ()),
+        users=tuple(stock.part("users", _users, ())),
         missing=tuple(stock.missing),
     )
     return bounded(found)
@@ -102,7 +101,7 @@ class _Stock:
             reason = "not_applicable"
         except PermissionError:
             reason = "denied"
-        except Exception:  # noqa: BLE001 - one part that breaks off must not take the others with it
+        except Exception:
             log.info("the inventory lacks its %s", name, exc_info=True)
             reason = "failed"
         self.missing.append((name, reason))
