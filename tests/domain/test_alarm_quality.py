@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from app.domain.alarm import Priority
 from app.domain.alarm_quality import Actor, Past, flooded, judge
@@ -12,9 +13,9 @@ END = START + timedelta(days=20)
 MINUTE = timedelta(minutes=1)
 
 
-def past(hours: float, item: str = "C:", **given) -> Past:
+def past(hours: float, item: str = "C:", **given: Any) -> Past:
     """An alarm that started so many hours after the start."""
-    defaults = {"priority": Priority.LOW, "over_at": START + timedelta(hours=hours + 1)}
+    defaults: dict[str, Any] = {"priority": Priority.LOW, "over_at": START + timedelta(hours=hours + 1)}
     return Past("s", "disk", item, started_at=START + timedelta(hours=hours), **defaults | given)
 
 

@@ -252,7 +252,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "check.address": QT_TRANSLATE_NOOP(
         "refused", "Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner."
     ),
-    "policy.no_override": QT_TRANSLATE_NOOP("refused", "Über den Standard hinaus wird {kind} {item} nicht geprüft."),
     "server.ambiguous": QT_TRANSLATE_NOOP("refused", "{count} Server heißen so; die Kennung ist eindeutig."),
     "database.damaged": QT_TRANSLATE_NOOP("refused", "Die Datenbank ist beschädigt: {file}"),
     "backup.exists": QT_TRANSLATE_NOOP("refused", "Diese Sicherung gibt es schon: {file}"),

@@ -207,9 +207,8 @@ def test_what_other_makers_write(keys, name, signatures, is_real_time):
 @pytest.mark.parametrize(("left", "until"), [(10, date(2026, 6, 26)), (2**32 - 3, date(2026, 6, 13)), (0, TODAY)])
 def test_a_licence_counts_down(left, until):
     """A number without sign goes below zero by starting again from the top."""
-    hive: dict[str, dict[str, Any]] = dict(KASPERSKY) | {
-        rf"{WOW}\KasperskyLab\protected\KES.21\Data": {"LicKeyType": 1, "LicDaysTillExpiration": left}
-    }
+    data: dict[str, Any] = {"LicKeyType": 1, "LicDaysTillExpiration": left}
+    hive: dict[str, dict[str, Any]] = {**dict[str, Any](KASPERSKY), rf"{WOW}\KasperskyLab\protected\KES.21\Data": data}
     (found,) = Antivirus(Hive(hive), ask_defender=lambda: None).products({}, TODAY)
     assert until == found.expires_on
 
