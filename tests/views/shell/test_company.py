@@ -75,7 +75,8 @@ def test_tickets_are_found_by_what_was_written_in_them(
     palette = company.finder.palette
     entries = [palette.hits.entry(row) for row in range(palette.hits.rowCount())]
     assert [(entry.id, entry.detail) for entry in entries if entry] == [
-        (f"ticket:{found.id}", "Volltext · Log-Laufwerk voll")
+        (f"ticket:{found.id}", "Volltext · Log-Laufwerk voll"),
+        ("server.software:kabelsalat", "kabelsalat"),
     ]
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert the_shell.area_name() == "tickets"
@@ -84,14 +85,14 @@ def test_tickets_are_found_by_what_was_written_in_them(
 def test_all_hits_of_a_search_are_shown_in_the_list(
     company: Company, desk: FakeDesk, the_shell: Shell, started: list[Coroutine[Any, Any, None]], qtbot: QtBot
 ) -> None:
-    """The last line of more than one hit leads to the list of all of them."""
+    """Below more than one hit a line leads to the list of all of them; the last one asks which servers have such software."""
     found = [ticket for ticket in desk.board.tickets.values() if ticket.number][:2]
     desk.hits = [TicketHit(ticket_id=each.id) for each in found]
     company.finder.open("kabelsalat")
     qtbot.waitUntil(lambda: bool(started))
     asyncio.run(started.pop())
     palette = company.finder.palette
-    last = palette.hits.entry(palette.hits.rowCount() - 1)
+    last = palette.hits.entry(palette.hits.rowCount() - 2)
     assert last is not None
     assert (last.id, last.title) == ("ticket.text:kabelsalat", "Alle Treffer in Tickets zeigen")
     for _down in found:
