@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.central.reply import Reply, answer
 from app.central.request import Request
@@ -12,13 +12,8 @@ from app.domain.errors import Refused
 from app.operations import availability, quality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
     from app.central.service import Central
 
-T = TypeVar("T")
 
 LONGEST: Final = timedelta(days=366)
 _MONTH: Final = re.compile(r"20\d{2}-(0[1-9]|1[0-2])")
@@ -31,8 +26,7 @@ async def give_availability(central: Central, request: Request) -> Reply:
     if start is None or end is None or not timedelta() < end - start <= LONGEST:
         raise Refused("query.malformed", name="start")
     return answer(
-        await _read(
-            central,
+        await central.read(
             lambda session: availability.of_server(session, server_id, start=start, end=end, now=request.now),
         )
     )
@@ -43,12 +37,4 @@ async def give_quality(central: Central, request: Request) -> Reply:
     month = request.query.get("month", "")
     if _MONTH.fullmatch(month) is None:
         raise Refused("query.malformed", name="month")
-    return answer(await _read(central, lambda session: quality.of_month(session, month, now=request.now)))
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)
+    return answer(await central.read(lambda session: quality.of_month(session, month, now=request.now)))

@@ -39,7 +39,7 @@ MOST_METRICS = 40
 
 async def health(central: Central, request: Request) -> Reply:
     """Say that the central service answers, database included, and how its work stands."""
-    found = await _read(central, lambda session: liveness.of(session, now=request.now))
+    found = await central.read(lambda session: liveness.of(session, now=request.now))
     flight = found.canary
     return answer(
         Health(
@@ -65,7 +65,7 @@ async def log_in(central: Central, request: Request) -> Reply:
     message: Login = request.message
     now = request.now
     login = message.login.strip().casefold()
-    credential = await _read(central, lambda session: sessions.find_credential(session, login))
+    credential = await central.read(lambda session: sessions.find_credential(session, login))
     locked_until = central.lockout.locked_until(login) if credential is None else credential.locked_until
     if locked_until is not None and now < locked_until:
         seconds = math.ceil((locked_until - now).total_seconds())
@@ -113,7 +113,7 @@ async def give_feed(central: Central, request: Request) -> Reply:
 async def give_checks(central: Central, request: Request) -> Reply:
     """Give a server's checks with their newest values."""
     server_id = request.params["server_id"]
-    return answer(await _read(central, lambda session: questions.checks(session, server_id, now=request.now)))
+    return answer(await central.read(lambda session: questions.checks(session, server_id, now=request.now)))
 
 
 async def give_series(central: Central, request: Request) -> Reply:
@@ -127,8 +127,7 @@ async def give_series(central: Central, request: Request) -> Reply:
     if not 1 <= len(wanted) <= MOST_METRICS:
         raise Refused("query.malformed", name="metric")
     return answer(
-        await _read(
-            central,
+        await central.read(
             lambda session: questions.series(
                 session, server_id, wanted, start=start, end=end, width=width, now=request.now
             ),
@@ -141,9 +140,7 @@ async def give_history(central: Central, request: Request) -> Reply:
     server_id = request.params["server_id"]
     before = request.instant("before")
     limit = request.number("limit", default=200, low=1, high=1000)
-    return answer(
-        await _read(central, lambda session: questions.history(session, server_id, before=before, limit=limit))
-    )
+    return answer(await central.read(lambda session: questions.history(session, server_id, before=before, limit=limit)))
 
 
 async def take_mutations(central: Central, request: Request) -> Reply:
@@ -159,16 +156,8 @@ async def take_mutations(central: Central, request: Request) -> Reply:
 
     outcomes = [await apply(sent) for sent in message.items]
     # What was committed before this look at the head is visible in the feed up to there.
-    head = await _read(central, feed.head)
+    head = await central.read(feed.head)
     return answer(Outcomes(items=[msgspec.structs.replace(outcome, seq=head.seq) for outcome in outcomes]))
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)
 
 
 async def _write(central: Central, work: Callable[[Session], T]) -> T:

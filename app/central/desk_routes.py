@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer, file
 from app.central.request import Request, Seated
@@ -13,13 +13,8 @@ from app.operations import blobs, presence, ticket_search
 from app.wire.questions import PresenceAnswer, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
     from app.central.service import Central
 
-T = TypeVar("T")
 
 LONGEST_QUERY: Final = 500
 MOST_HITS: Final = 200
@@ -41,7 +36,7 @@ async def take_presence(central: Central, request: Request) -> Reply:
 async def give_blob(central: Central, request: Request) -> Reply:
     """Give the bytes of a file. What they are is known where they are named; here they are bytes and nothing else."""
     sha256 = _name(request)
-    content = await _read(central, lambda session: blobs.get(session, sha256))
+    content = await central.read(lambda session: blobs.get(session, sha256))
     if content is None:
         raise Refused("blob.unknown")
     return file(content)
@@ -65,15 +60,7 @@ async def give_hits(central: Central, request: Request) -> Reply:
     if len(text) > LONGEST_QUERY:
         raise Refused("query.malformed", name="q")
     limit = request.number("limit", default=50, low=1, high=MOST_HITS)
-    return answer(await _read(central, lambda session: ticket_search.find(session, text, limit=limit)))
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)
+    return answer(await central.read(lambda session: ticket_search.find(session, text, limit=limit)))
 
 
 def _name(request: Request) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.central.request import Request
@@ -12,13 +12,10 @@ from app.operations import agents, inventory
 from app.wire.inventory import InventoryKept, InventoryTold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.orm import Session
 
     from app.central.service import Central
 
-T = TypeVar("T")
 
 LONGEST_QUERY: Final = 200
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -45,7 +42,7 @@ async def give_stock(central: Central, request: Request) -> Reply:
     if month and _MONTH.fullmatch(month) is None:
         raise Refused("query.malformed", name="month")
     server_id = request.params["server_id"]
-    return answer(await _read(central, lambda session: inventory.of_server(session, server_id, month=month)))
+    return answer(await central.read(lambda session: inventory.of_server(session, server_id, month=month)))
 
 
 async def give_installed(central: Central, request: Request) -> Reply:
@@ -54,12 +51,4 @@ async def give_installed(central: Central, request: Request) -> Reply:
     if len(text) > LONGEST_QUERY:
         raise Refused("query.malformed", name="q")
     limit = request.number("limit", default=500, low=1, high=inventory.MOST_FOUND)
-    return answer(await _read(central, lambda session: inventory.find(session, text, limit=limit)))
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)
+    return answer(await central.read(lambda session: inventory.find(session, text, limit=limit)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -16,7 +16,6 @@ from app.wire.messages import CanaryHealth
 from app.wire.questions import MailboxSaved, MailState, SaveMailbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -24,12 +23,10 @@ if TYPE_CHECKING:
     from app.central.request import Request
     from app.central.service import Central
 
-T = TypeVar("T")
-
 
 async def give_mail(central: Central, request: Request) -> Reply:
     """Say how mail does: each mailbox, what waits, what was given up."""
-    return answer(await _read(central, partial(_mail, now=request.now)))
+    return answer(await central.read(partial(_mail, now=request.now)))
 
 
 async def save_mailbox(central: Central, request: Request) -> Reply:
@@ -52,7 +49,7 @@ async def try_mailbox(central: Central, request: Request) -> Reply:
     message: SaveMailbox = request.message
     if message.mailbox_id != request.params["mailbox_id"]:
         raise Refused("mailbox.unknown")
-    login = await _read(central, lambda session: mailboxes.tentative(session, message, sealer=central.sealer))
+    login = await central.read(lambda session: mailboxes.tentative(session, message, sealer=central.sealer))
     return answer(await central.trials.run(lambda: trial.run(login, tokens=central.tokens)))
 
 
@@ -70,11 +67,3 @@ def _mail(session: Session, *, now: datetime) -> MailState:
             is_on=flight.is_on, sent_at=flight.sent_at, seen_at=flight.seen_at, missing_since=flight.missing_since
         ),
     )
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)

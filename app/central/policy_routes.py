@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.central.request import Request
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from app.central.service import Central
 
-T = TypeVar("T")
 
 SUPERVISORS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 """Who changes what holds for several customers at once."""
@@ -30,21 +29,21 @@ SUPERVISORS: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 async def give_policy(central: Central, request: Request) -> Reply:
     """Give a layer and what holds where it is."""
     subject = _asked(request)
-    return answer(await _read(central, lambda session: policy_answers.answer(session, subject, now=request.now)))
+    return answer(await central.read(lambda session: policy_answers.answer(session, subject, now=request.now)))
 
 
 async def give_history(central: Central, request: Request) -> Reply:
     """Give what was changed of a layer."""
     subject = _asked(request)
-    return answer(await _read(central, lambda session: policy_answers.history(session, subject)))
+    return answer(await central.read(lambda session: policy_answers.history(session, subject)))
 
 
 async def preview(central: Central, request: Request) -> Reply:
     """Tell what a change would do; nothing is kept."""
     proposal: PolicyProposal = request.message
     subject = Origin(proposal.level, proposal.key)
-    found = await _read(
-        central, lambda session: policy_preview.preview(session, subject, _body(proposal), now=request.now)
+    found = await central.read(
+        lambda session: policy_preview.preview(session, subject, _body(proposal), now=request.now)
     )
     return answer(found)
 
@@ -130,11 +129,3 @@ def _fitting(level: Level, key: str, *, is_shared: bool) -> Origin:
 def _body(proposal: PolicyProposal) -> Body:
     templates = None if proposal.templates is None else tuple(proposal.templates)
     return Body(tuple(proposal.overrides), templates)
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from app.central.clock import Clock
 from app.central.follow import Follow
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 log = logging.getLogger("wachpult.central")
+
+T = TypeVar("T")
 
 
 class Central:
@@ -66,6 +69,15 @@ class Central:
     async def seat(self, token_hash: bytes) -> Seated | None:
         """Find who a session belongs to; keeps it alive."""
         return await self.pool.run(lambda: self._seat(token_hash))
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Read from the database, in a thread of the pool."""
+
+        def run() -> T:
+            with self.store.read() as session:
+                return work(session)
+
+        return await self.pool.run(run)
 
     def in_background(self, work: Coroutine[Any, Any, object]) -> None:
         """Do something that nobody waits for; an error is logged. From the event loop."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.central.reply import Reply, answer, file
 from app.central.request import Request
@@ -13,13 +13,10 @@ from app.operations import billing
 from app.wire.questions import UsageAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.orm import Session
 
     from app.central.service import Central
 
-T = TypeVar("T")
 
 _ID: Final = re.compile(r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
@@ -49,7 +46,7 @@ async def give_billing(central: Central, request: Request) -> Reply:
             lang=lang,
         )
 
-    return file(await _read(central, work), type=TYPES[kind], name=f"{month}.{kind}")
+    return file(await central.read(work), type=TYPES[kind], name=f"{month}.{kind}")
 
 
 async def give_usage(central: Central, request: Request) -> Reply:
@@ -57,7 +54,7 @@ async def give_usage(central: Central, request: Request) -> Reply:
     customer_id = request.params["customer_id"]
     if _ID.match(customer_id) is None:
         raise Refused("customer.unknown")
-    found = await _read(central, lambda session: billing.usage(session, customer_id, now=request.now))
+    found = await central.read(lambda session: billing.usage(session, customer_id, now=request.now))
     return answer(
         UsageAnswer(
             customer_id=customer_id,
@@ -80,11 +77,3 @@ def language(request: Request) -> str:
     if lang not in ("de", "en"):
         raise Refused("query.malformed", name="lang")
     return lang
-
-
-async def _read(central: Central, work: Callable[[Session], T]) -> T:
-    def read() -> T:
-        with central.store.read() as session:
-            return work(session)
-
-    return await central.pool.run(read)

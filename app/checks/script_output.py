@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.check import State
+from app.domain.plain import printable
 
 LONGEST_TEXT: Final = 300
 _LONGEST_UNIT: Final = 12
@@ -99,4 +100,4 @@ def _is_finite(value: float) -> bool:
 
 
 def _clean(text: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()[:LONGEST_TEXT]
+    return printable(text).strip()[:LONGEST_TEXT]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol, TypeAlias
 
+from app.domain.plain import one_line
+
 Value: TypeAlias = int | bytes | str
 """A number of any kind (counters, ticks), an octet string, or an object identifier written with dots."""
 
@@ -46,7 +48,7 @@ def text(value: Value | None) -> str:
     if not isinstance(value, bytes):
         return ""
     readable = value.decode("utf-8", errors="replace")
-    return " ".join("".join(each if each.isprintable() else " " for each in readable).split())[:_LONGEST].rstrip()
+    return one_line(readable)[:_LONGEST].rstrip()
 
 
 def columns(table: Mapping[str, Value], wanted: Sequence[int]) -> dict[str, dict[int, Value]]:

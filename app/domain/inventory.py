@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -253,8 +253,6 @@ def version_key(text: str) -> tuple[tuple[int, str], ...]:
 
 def bounded(found: Inventory) -> Inventory:
     """Keep an inventory within what is kept, whoever sent it; ``is_cut`` tells that something was left out."""
-    from dataclasses import replace
-
     limits = {"software": MOST_SOFTWARE}
     parts = {name: getattr(found, name) for name in ("disks", "volumes", "cards", "software", "services", "users")}
     kept = {name: items[: limits.get(name, MOST_OTHERS)] for name, items in parts.items()}

@@ -21,6 +21,7 @@ from app.domain.check import State
 from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
 from app.domain.mailbox import Mailbox
+from app.domain.plain import one_line
 from app.domain.recipient import is_time, wants
 from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address
@@ -90,7 +91,8 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     items = _items(session, rows)
     wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
     there = [each for each in people if is_time(each.alarms, now=now)]
-    free = [each for each in there if wanted[each.id] and not _has_been_told(session, each, now=now)]
+    busy = _told_lately(session, now=now)
+    free = [each for each in there if wanted[each.id] and mail_out.travelling(address_of(each)) not in busy]
     for contact in free:
         _write(session, contact, wanted[contact.id], customer=customer.name, mailbox=mailbox, now=now)
     for contact in people:
@@ -132,7 +134,9 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
     contact = cast("Contact", facts.fact_of(row))
     customer = session.get(CustomerRow, contact.customer_id)
     is_there = contact.receives_alarms and contact.erased_at is None and address_of(contact) and customer is not None
-    if is_there and (not is_time(contact.alarms, now=now) or _has_been_told(session, contact, now=now)):
+    if is_there and not is_time(contact.alarms, now=now):
+        return 0
+    if is_there and mail_out.travelling(address_of(contact)) in _told_lately(session, now=now):
         return 0
     everything = {each.id for each in mine if each.payload.get("is_all")}
     found = _items(session, mine)
@@ -225,12 +229,12 @@ def _waiting(session: Session, whose: ColumnElement[bool]) -> Sequence[IntentRow
     return session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def _has_been_told(session: Session, contact: Contact, *, now: datetime) -> bool:
+def _told_lately(session: Session, *, now: datetime) -> frozenset[str]:
+    """The addresses that had an alarm mail less than ``GAP`` ago."""
     lately = session.scalars(
         select(MailOutRow.recipients).where(MailOutRow.kind == KIND, MailOutRow.created_at > now - GAP)
     )
-    busy = {address for each in lately for address in each}
-    return mail_out.travelling(address_of(contact)) in busy
+    return frozenset(address for each in lately for address in each)
 
 
 def _items(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
@@ -270,11 +274,11 @@ def _write(
 ) -> None:
     address, language = address_of(contact), contact.language
     blocks = [
-        alarm_words.say("greeting", language, name=_line(contact.name)),
+        alarm_words.say("greeting", language, name=one_line(contact.name)),
         alarm_words.say("intro", language),
         *(_told(each, language) for each in items),
         *_orders(session, contact, items, now=now),
-        f"{alarm_words.say('regards', language)}\n{_line(mailbox.display_name or mailbox.name)}",
+        f"{alarm_words.say('regards', language)}\n{one_line(mailbox.display_name or mailbox.name)}",
         alarm_words.say("automatic", language),
     ]
     message_id = _message_id(items[0].intent_id, contact, mailbox)
@@ -304,12 +308,12 @@ def _subject(items: Sequence[Item], customer: str, language: str) -> str:
         is_over = all(each.notice is NoticeKind.RECOVERY for each in items)
         mark = alarm_words.say("over" if is_over else "notice", language)
     said = _head(items[0], language) if len(items) == 1 else alarm_words.say("several", language, count=str(len(items)))
-    return _line(f"[{mark}] {said} ({customer})")
+    return one_line(f"[{mark}] {said} ({customer})")
 
 
 def _head(item: Item, language: str) -> str:
     name = alarm_words.subject_of(item.kind, item.item, language)
-    return _line(f"{item.server}: {name} – {alarm_words.what(item.notice, item.state, language)}")
+    return one_line(f"{item.server}: {name} – {alarm_words.what(item.notice, item.state, language)}")
 
 
 def _told(item: Item, language: str) -> str:
@@ -327,7 +331,7 @@ def _told(item: Item, language: str) -> str:
     if item.consequences:
         rest = len(item.consequences) - NAMED
         names = ", ".join(item.consequences[:NAMED]) + (f" (+ {rest})" if rest > 0 else "")
-        lines.append(alarm_words.say("consequences", language, names=_line(names)))
+        lines.append(alarm_words.say("consequences", language, names=one_line(names)))
     return "\n".join(lines)
 
 
@@ -372,8 +376,3 @@ def _html(blocks: Sequence[str], language: str) -> str:
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>'
         f'<body style="font:16px/1.5 sans-serif;max-width:38em;overflow-wrap:anywhere">{body}</body></html>\n'
     )
-
-
-def _line(text: str) -> str:
-    """One line, whatever somebody named a thing."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Refused
 from app.domain.inventory import Inventory, Software, bounded, difference, matches, wanted
+from app.domain.plain import printable
 from app.models.inventory import InstalledRow, InventoryRow, ProgramRow
 from app.models.server import ServerRow
 from app.models.setting import SettingRow
@@ -171,7 +172,7 @@ def _clean(found: Inventory) -> Inventory:
 
 
 def _line(text: str, longest: int) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()[:longest]
+    return printable(text).strip()[:longest]
 
 
 def _index(session: Session, server_id: str, software: Iterable[Software], *, now: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.change import Change, Changes, Noun
+from app.domain.plain import one_line
 from app.domain.ticket import Article, MailHead, MailState
 from app.models import ArticleRow, BlobRow, MailOutRow
 from app.operations import mail_out, mail_writing, streams
@@ -233,4 +234,4 @@ def _show(session: Session, row: MailOutRow, state: MailState, said: str) -> Cha
 
 def _line(text: str) -> str:
     """One line that fits the column, whatever a server says."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())[:300]
+    return one_line(text)[:300]

@@ -14,6 +14,7 @@ from app.domain import ticket_talk
 from app.domain.alarm import Alarm
 from app.domain.change import Changes
 from app.domain.contact import Contact
+from app.domain.plain import one_line
 from app.domain.ticket import Ticket
 from app.models import OrderInvitationRow, TicketRow
 from app.operations import (
@@ -156,5 +157,4 @@ def _say(session: Session, ticket_id: str, *, by: Orderer, words: str, now: date
 
 def _cleaned(words: str) -> str:
     """One paragraph without control characters, not longer than anybody reads."""
-    printable = "".join(each if each.isprintable() else " " for each in words[: LONGEST_WORDS * 4])
-    return " ".join(printable.split())[:LONGEST_WORDS]
+    return one_line(words[: LONGEST_WORDS * 4])[:LONGEST_WORDS]
