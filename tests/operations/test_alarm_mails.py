@@ -211,6 +211,7 @@ def test_the_end_of_a_problem_they_know_of_is_told_in_the_morning(desk: OrderDes
     assert letters(desk)[1]["In-Reply-To"] == letters(desk)[0]["Message-ID"]
 
 
+@pytest.mark.views
 def test_the_sentences_are_those_of_the_console() -> None:
     """Nobody reads one thing in a mail and another on the screen."""
     assert alarm_sentences.made() == alarm_sentences.FILE.read_text("utf-8")

@@ -7,6 +7,8 @@ it finds is written to files in the folder it names.
 from __future__ import annotations
 
 import argparse
+import functools
+import gc
 import random
 import sys
 import tempfile
@@ -15,10 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.formats.mail import reader
+from app.formats.mail.letter import Letter
 from app.formats.mail.plain import TEXT_LIMIT
 from tests.formats.mail.samples import SAMPLES
 
-SLOWEST_S = 1.0
+TIMES_AN_ORDINARY = 8
+"""How often an ordinary mail of about a megabyte is read in the time the worst one takes; what grows faster than its bytes takes hundreds."""
+_ORDINARY = b"From: a@b.example\nSubject: x\n\n" + b"Am 1 schrieb x:\n> a\nb\n" * 30_000
 WORDS = (
     b"\r\n", b"\n\n", b'"', b"(", b")", b"<", b">", b"=?", b"?=", b"=?utf-8?b?", b"=?x?q?=", b";", b"charset=", b"--", b"\x00", b"\xff", b"=",
     b"boundary=", b"multipart/mixed", b"multipart/alternative", b"message/rfc822", b"text/html", b"base64", b"filename*0*=", b"utf-7", b"idna",
@@ -57,19 +62,37 @@ def mutants(random_: random.Random) -> Iterator[bytes]:
 
 def complaint(raw: bytes) -> str:
     """What is wrong with how a mail is read; "" if nothing is."""
-    begin = time.thread_time()
     try:
-        letter = reader.read_strictly(raw)
+        letter, took = _read(raw)
+        if took > _longest_s():
+            took = min(took, _read(raw)[1], _read(raw)[1])  # a busy machine is not the mail's fault
     except Exception as error:  # noqa: BLE001 - it is what is looked for
         return f"{type(error).__name__}: {error}"
-    took = time.thread_time() - begin
-    if took > SLOWEST_S:
-        return f"{took:.1f} s"
+    if took > _longest_s():
+        return f"{took / _longest_s() * TIMES_AN_ORDINARY:.0f} times an ordinary mail"
     if max(len(letter.text), len(letter.html) // 8, len(letter.reply_text)) > TEXT_LIMIT:
         return "longer than allowed"
     if any(character in letter.subject + letter.from_name for character in "\r\n\0\u202e"):
         return "a line break or worse in a header"
     return ""
+
+
+def _read(raw: bytes) -> tuple[Letter, float]:
+    """Read a mail; also the seconds of processor time it took, without clearing up after everything else in this process."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        begin = time.thread_time()
+        letter = reader.read_strictly(raw)
+        return letter, time.thread_time() - begin
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@functools.cache
+def _longest_s() -> float:
+    return TIMES_AN_ORDINARY * min(_read(_ORDINARY)[1] for _ in range(3))
 
 
 def main() -> int:
