@@ -23,7 +23,11 @@ TARGETS: Final = {
     "smartctl": ("tests/checks/test_smartctl.py", "tests/checks/windows/test_smart.py"),
     "events": ("tests/checks/windows/test_event_xml.py", "tests/domain/test_event_rule.py"),
     "journal": ("tests/checks/linux/test_journal.py", "tests/checks/linux/test_btmp.py"),
-    "snmp": ("tests/checks/test_snmp_sensors.py", "tests/checks/test_snmp_interfaces.py"),
+    "snmp": (
+        "tests/checks/test_snmp_sensors.py",
+        "tests/checks/test_snmp_interfaces.py",
+        "tests/domain/test_device_range.py",
+    ),
     "inventory": ("tests/checks/test_inventory.py",),
     "script": ("tests/checks/test_script_output.py",),
     "powershell": ("tests/checks/windows/test_exchange.py", "tests/checks/windows/test_backup.py"),

@@ -20,27 +20,19 @@ from app.domain.maintenance import Maintenance
 from app.domain.snippet import Snippet
 from app.domain.ticket import Article, Ticket
 from app.domain.time_entry import TimeEntry
-
-Name = Annotated[str, Meta(min_length=1, max_length=255)]
-Key = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9+/=_-]{1,128}\Z")]
-Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
-
-
-Instant = Annotated[datetime, Meta(tz=True)]
-"""An instant with its offset; one without means nothing to anybody else."""
-Seq = Annotated[int, Meta(ge=1, le=2**62)]
-Text = Annotated[str, Meta(max_length=20_000)]
-Line = Annotated[str, Meta(min_length=1, max_length=300)]
-Short = Annotated[str, Meta(max_length=300)]
-"""As ``Line``, but it may be empty."""
-Address = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"\A[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\Z")]
-"""One mail address, bare."""
-Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
-
-
-class Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of all messages: immutable, strict."""
-
+from app.wire.devices import Device, Scan, ScanReport
+from app.wire.message import Address as Address
+from app.wire.message import Id as Id
+from app.wire.message import Instant as Instant
+from app.wire.message import Key as Key
+from app.wire.message import Line as Line
+from app.wire.message import Message as Message
+from app.wire.message import Name as Name
+from app.wire.message import Seq as Seq
+from app.wire.message import Sha256 as Sha256
+from app.wire.message import Short as Short
+from app.wire.message import Subject
+from app.wire.message import Text as Text
 
 # --- agent -----------------------------------------------------------------------------------------------------
 
@@ -75,17 +67,19 @@ class Enrolled(Message, frozen=True, kw_only=True):
 
 
 class NumberedResult(Message, frozen=True, kw_only=True):
-    """A check result with its place in the agent's stream."""
+    """A check result with its place in the agent's stream; ``subject``: the device it is of, by its server's id, or the agent's own."""
 
     seq: Seq
     result: CheckResult
+    subject: Subject = ""
 
 
 class NumberedSamples(Message, frozen=True, kw_only=True):
-    """All samples of one collection cycle, with their place in the agent's stream."""
+    """All samples of one collection cycle, with their place in the agent's stream; ``subject`` as in ``NumberedResult``."""
 
     seq: Seq
     samples: list[Sample]
+    subject: Subject = ""
 
 
 class Gap(Message, frozen=True, kw_only=True):
@@ -110,6 +104,7 @@ class Results(Message, frozen=True, kw_only=True):
     results: Annotated[list[NumberedResult], Meta(max_length=500)] = []
     samples: Annotated[list[NumberedSamples], Meta(max_length=500)] = []
     gaps: Annotated[list[Gap], Meta(max_length=100)] = []
+    scans: Annotated[list[ScanReport], Meta(max_length=16)] = []
     goodbye: bool = False
     interval_s: Annotated[int, Meta(ge=1, le=86400)] = 60
     backlog: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
@@ -156,6 +151,8 @@ class Config(Message, frozen=True, kw_only=True):
     report_every_s: int = 60
     zone: str = "Europe/Berlin"
     """Time zone of the daily checks' hours."""
+    devices: list[Device] = []
+    scans: list[Scan] = []
 
 
 class Rotate(Message, frozen=True, kw_only=True):
