@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ FLOOD_ABOVE = 10
 """A flood begins with more starts than this within ten minutes,"""
 FLOOD_BELOW = 5
 """and lasts until there are fewer than this within ten minutes."""
+HOURS = (0, 1, 6, 12, 30)
+"""Of so many alarms on, an hour counts as: quiet, few, acceptable, the most one can follow, too many."""
 TOP = 10
 SHELVED_LONG = timedelta(days=7)
 
@@ -26,6 +29,7 @@ class Past:
         changed_at: when its state changed: it came, came back, got worse or returned.
         over_at: when it returned to normal or was closed; None: it has not.
         shelved: from when to when it was put aside.
+        code: what its check said last.
     """
 
     server_id: str
@@ -36,6 +40,7 @@ class Past:
     over_at: datetime | None = None
     changed_at: tuple[datetime, ...] = ()
     shelved: tuple[tuple[datetime, datetime], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,15 @@ class Actor:
     item: str
     alarms: int
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many alarms of the period said a message last."""
+
+    kind: str
+    code: str
+    alarms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,8 @@ class Quality:
         stale: alarms that were active for over a day.
         shelved_long: alarms put aside for over seven days.
         high, medium, low: alarms by priority; good is about 5, 15 and 80 %.
+        hours: in how many hours 0, 1 to 5, 6 to 11, 12 to 29, and 30 or more alarms started.
+        spoken: what alarms said; whether there is advice for it is known where there are words.
     """
 
     alarms: int
@@ -74,6 +90,8 @@ class Quality:
     high: int
     medium: int
     low: int
+    hours: tuple[int, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
 
 def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
@@ -81,6 +99,7 @@ def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
     fresh = [alarm for alarm in alarms if start <= alarm.started_at < end]
     by_priority = Counter(alarm.priority for alarm in fresh)
     by_check = Counter((alarm.server_id, alarm.kind, alarm.item) for alarm in fresh)
+    spoken = Counter((alarm.kind, alarm.code) for alarm in fresh)
     often = sorted(by_check.items(), key=lambda pair: (-pair[1], pair[0]))[:TOP]
     return Quality(
         alarms=len(fresh),
@@ -95,7 +114,19 @@ def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
         high=by_priority[Priority.HIGH],
         medium=by_priority[Priority.MEDIUM],
         low=by_priority[Priority.LOW],
+        hours=hourly([alarm.started_at for alarm in fresh], start=start, end=end),
+        spoken=tuple(Spoken(*said, alarms=count) for said, count in sorted(spoken.items())),
     )
+
+
+def hourly(started_at: Sequence[datetime], *, start: datetime, end: datetime) -> tuple[int, ...]:
+    """Count the hours of ``[start, end)``, the last one begun, by how many alarms started in them; see `HOURS`."""
+    hour = timedelta(hours=1)
+    begun = -((start - end) // hour)
+    loud = Counter((at - start) // hour for at in started_at)
+    counted = Counter(bisect_right(HOURS, count) - 1 for count in loud.values())
+    counted[0] += begun - len(loud)
+    return tuple(counted[place] for place in range(len(HOURS)))
 
 
 def flooded(started_at: Sequence[datetime], *, end: datetime) -> timedelta:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from app.domain.calendar import Calendar, next_open, open_until
 from app.domain.check import State
 from app.domain.maintenance import Maintenance
 
@@ -14,6 +15,7 @@ Span = tuple[datetime, datetime]
 """Half-open, aware UTC."""
 _PLACES = Decimal("0.0001")
 _NONE = timedelta()
+_OUT = (State.CRITICAL, State.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class Availability:
         known: time in which a state was known.
         down: time out, outside maintenance.
         maintained: time out inside maintenance; counts as available.
+        unknown: time in which nothing was known; belongs to no other figure.
     """
 
     known: timedelta
     down: timedelta
     maintained: timedelta
+    unknown: timedelta = _NONE
 
     @property
     def percent(self) -> Decimal | None:
@@ -58,6 +62,14 @@ def of_check(
     current one. Time in which nothing was known, or in which the machine could not have the value, is taken off the total.
     Critical and unknown are outages, a warning is none; inside ``quiet`` no outage counts. (The arithmetic of Icinga DB.)
     """
+    out, unknown = course(changes, start=start, end=end, current=current)
+    return of_outages(out, quiet, start=start, end=end, unknown=unknown)
+
+
+def course(
+    changes: Iterable[HardChange], *, start: datetime, end: datetime, current: State | None
+) -> tuple[list[Span], list[Span]]:
+    """Give when a check was out in ``[start, end)``, and when nothing was known of it; as `of_check` judges them."""
     ordered = sorted(changes, key=lambda change: change.at)
     before = [change for change in ordered if change.at <= start]
     inside = [change for change in ordered if start < change.at < end]
@@ -69,23 +81,51 @@ def of_check(
     for at, following in [*((change.at, change.state) for change in inside), (end, None)]:
         if state is None or state is State.NOT_APPLICABLE:
             unknown.append((since, at))
-        elif state in (State.CRITICAL, State.UNKNOWN):
+        elif state in _OUT:
             out.append((since, at))
         since, state = at, following
-    return of_outages(out, quiet, start=start, end=end, unknown=unknown)
+    return united(out, start=start, end=end), united(unknown, start=start, end=end)
 
 
 def of_outages(
-    outages: Iterable[Span], quiet: Iterable[Span], *, start: datetime, end: datetime, unknown: Iterable[Span] = ()
+    outages: Iterable[Span],
+    quiet: Iterable[Span],
+    *,
+    start: datetime,
+    end: datetime,
+    unknown: Iterable[Span] = (),
+    outside: Iterable[Span] = (),
 ) -> Availability:
-    """Judge ``[start, end)`` by the times of outage; what overlaps counts once, and time of which nothing is known not at all."""
-    dark = united(unknown, start=start, end=end)
+    """Judge ``[start, end)`` by the times of outage; what overlaps counts once, and time of which nothing is known not at all.
+
+    What lies ``outside``, as of the service hours, belongs to the period no more than what was before it.
+    """
+    outside = list(outside)
+    away = united(outside, start=start, end=end)
+    dark = united([*unknown, *outside], start=start, end=end)
     known = max(end - start, _NONE) - _length(dark)
     out = united(outages, start=start, end=end)
     all_out = _length(out) - _length(_common(out, dark))
     hidden = united([*quiet, *dark], start=start, end=end)
     down = _length(out) - _length(_common(out, hidden))
-    return Availability(known, down, all_out - down)
+    return Availability(known, down, all_out - down, _length(dark) - _length(away))
+
+
+def closed(hours: Calendar, *, start: datetime, end: datetime) -> list[Span]:
+    """Give what of ``[start, end)`` lies outside of the hours."""
+    found: list[Span] = []
+    at = start
+    while at < end:
+        opens = next_open(hours, at)
+        if opens > at:
+            found.append((at, min(opens, end)))
+        at = max(open_until(hours, opens), opens)
+    return found
+
+
+def common(these: Iterable[Span], those: Iterable[Span], *, start: datetime, end: datetime) -> timedelta:
+    """Add up what of ``[start, end)`` lies in both."""
+    return _length(_common(united(these, start=start, end=end), united(those, start=start, end=end)))
 
 
 def quiet_spans(window: Maintenance, *, start: datetime, end: datetime) -> list[Span]:

@@ -14,7 +14,7 @@ from app.domain.alarm_quality import Past
 from app.domain.errors import Refused
 from app.domain.rhythm import ZONE
 from app.models import AlarmEventRow, AlarmRow
-from app.wire.alarm_questions import QualityAnswer
+from app.wire.alarm_questions import QualityAnswer, Reported
 
 PUT_BACK: Final = frozenset({"unshelved", "shelving_ended", "returned", "closed"})
 MOVES: Final = frozenset({"opened", "came_back", "worsened", "improved", "returned"})
@@ -48,7 +48,32 @@ def of_month(session: Session, month: str, *, now: datetime) -> QualityAnswer:
     ):
         steps[event.alarm_id].append(event)
     alarms = [_past(row, steps[row.id]) for row in session.scalars(select(AlarmRow).where(*there))]
-    return QualityAnswer(month=month, start=start, end=end, quality=alarm_quality.judge(alarms, start=start, end=end))
+    quality = alarm_quality.judge(alarms, start=start, end=end)
+    return QualityAnswer(
+        month=month, start=start, end=end, quality=quality, reports=_reports(session, start=start, end=end)
+    )
+
+
+def _reports(session: Session, *, start: datetime, end: datetime) -> list[Reported]:
+    rows = session.scalars(
+        select(AlarmRow)
+        .where(AlarmRow.deleted_at.is_(None), AlarmRow.reported_at >= start, AlarmRow.reported_at < end)
+        .order_by(AlarmRow.reported_at.desc(), AlarmRow.id)
+    )
+    return [
+        Reported(
+            alarm_id=row.id,
+            server_id=row.server_id,
+            kind=row.kind,
+            item=row.item,
+            reason=row.report,
+            remark=row.report_remark,
+            by=row.reported_by or "",
+            at=row.reported_at,
+        )
+        for row in rows
+        if row.report is not None and row.reported_at is not None
+    ]
 
 
 def _past(row: AlarmRow, steps: list[AlarmEventRow]) -> Past:
@@ -67,4 +92,5 @@ def _past(row: AlarmRow, steps: list[AlarmEventRow]) -> Past:
         over_at=row.returned_at or row.closed_at,
         changed_at=tuple(step.at for step in steps if step.what in MOVES),
         shelved=tuple(shelved),
+        code=row.code,
     )

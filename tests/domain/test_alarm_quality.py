@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.domain.alarm import Priority
-from app.domain.alarm_quality import Actor, Past, flooded, judge
+from app.domain.alarm_quality import Actor, Past, Spoken, flooded, hourly, judge
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 END = START + timedelta(days=20)
@@ -45,3 +45,19 @@ def test_figures_of_a_period():
     assert (Actor("s", "disk", "C:", 2, 2 / 3), Actor("s", "disk", "D:", 1, 1 / 3)) == found.actors
     assert (1, 2, 1) == (found.chattering, found.stale, found.shelved_long)
     assert (1, 0, 2) == (found.high, found.medium, found.low)
+
+
+def test_hours_are_counted_by_how_loud_they_were():
+    """Of three and a half hours, the last one begun: one with five alarms, one with six, one with thirty, one quiet."""
+    starts = [
+        START + hour * 60 * MINUTE + at * MINUTE for hour, count in ((0, 5), (1, 6), (3, 30)) for at in range(count)
+    ]
+    assert (1, 1, 1, 0, 1) == hourly(starts, start=START, end=START + timedelta(hours=3, minutes=31))
+
+
+def test_what_alarms_said_is_counted():
+    """By kind and message, for whoever knows the advice; alarms from before the period do not count."""
+    found = judge(
+        [past(1, code="disk.low"), past(2, code="disk.low"), past(3), past(-1, code="disk.low")], start=START, end=END
+    )
+    assert (Spoken("disk", "", 1), Spoken("disk", "disk.low", 2)) == found.spoken

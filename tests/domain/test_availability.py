@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from app.domain.availability import HardChange, of_check, of_outages
+from app.domain.availability import HardChange, closed, course, of_check, of_outages
+from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.check import State
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -59,3 +60,49 @@ def test_overlapping_outages_count_once_and_places_are_four():
     """A third of the time, whichever way it is cut."""
     found = of_outages([(at(0), at(2)), (at(1), at(3))], [], start=START, end=at(9))
     assert (Decimal("66.6667"), timedelta(hours=3)) == (found.percent, found.down)
+
+
+def test_unknown_time_is_told_apart():
+    """Of ten hours three were before the first measurement and one does not apply; neither is known, nor up, nor out."""
+    found = of_check(
+        [
+            HardChange(at(3), State.OK, None),
+            HardChange(at(5), State.CRITICAL, State.OK),
+            HardChange(at(6), State.NOT_APPLICABLE, State.CRITICAL),
+            HardChange(at(7), State.OK, State.NOT_APPLICABLE),
+        ],
+        [],
+        start=START,
+        end=END,
+        current=None,
+    )
+    assert (timedelta(hours=6), timedelta(hours=1), timedelta(hours=4)) == (found.known, found.down, found.unknown)
+
+
+def test_outages_of_a_check_are_joined():
+    """Critical and then unknown is one outage."""
+    changes = [
+        HardChange(at(1), State.CRITICAL, State.OK),
+        HardChange(at(2), State.UNKNOWN, State.CRITICAL),
+        HardChange(at(4), State.OK, State.UNKNOWN),
+    ]
+    assert ([(at(1), at(4))], []) == course(changes, start=START, end=END, current=None)
+
+
+def test_only_the_service_hours_count_where_they_are_asked_for():
+    """A Monday out from 16 to 20 o'clock in Berlin: of nine service hours two are lost, and the night is not unknown."""
+    start, end = datetime(2026, 11, 1, 23, tzinfo=UTC), datetime(2026, 11, 2, 23, tzinfo=UTC)
+    outside = closed(SERVICE_CALENDAR, start=start, end=end)
+    opens, closes = datetime(2026, 11, 2, 8, tzinfo=UTC), datetime(2026, 11, 2, 17, tzinfo=UTC)
+    assert [(start, opens), (closes, end)] == outside
+    out = [(datetime(2026, 11, 2, 15, tzinfo=UTC), datetime(2026, 11, 2, 19, tzinfo=UTC))]
+    found = of_outages(out, [], start=start, end=end, unknown=[(start, opens)], outside=outside)
+    assert (timedelta(hours=9), timedelta(hours=2), timedelta()) == (found.known, found.down, found.unknown)
+    assert Decimal("77.7778") == found.percent
+
+
+def test_hours_on_both_sides_of_a_clock_change_are_nine():
+    """Summer time ends on Sunday 25 October 2026: Friday opens at 7 UTC, Monday at 8."""
+    start, end = datetime(2026, 10, 23, tzinfo=UTC), datetime(2026, 10, 27, tzinfo=UTC)
+    found = of_outages([], [], start=start, end=end, outside=closed(SERVICE_CALENDAR, start=start, end=end))
+    assert timedelta(hours=18) == found.known
