@@ -1,4 +1,4 @@
-"""What the mutations of `app.wire.mutations_alarm` will do to the facts: causes, ways, windows that come again."""
+"""What the mutations of `app.wire.mutations_alarm` will do to the facts: causes, badly made alarms, ways, windows that come again."""
 
 from __future__ import annotations
 
@@ -19,9 +19,22 @@ from app.wire import mutations_alarm as m
 def _set_cause(it: m.SetAlarmCause, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
     alarms = [alarm for id_ in it.alarm_ids if (alarm := find(facts, Noun.ALARM, id_, Alarm)) is not None]
     if it.cause_id is None:
-        return tuple(alarm_life.clear_cause(alarm) for alarm in alarms)
+        rule = alarm_life.stand_alone if it.stands_alone else alarm_life.clear_cause
+        return tuple(rule(alarm) for alarm in alarms)
     cause = find(facts, Noun.ALARM, it.cause_id, Alarm)
     return () if cause is None else tuple(alarm_life.set_cause(alarm, cause) for alarm in alarms)
+
+
+def _report(it: m.ReportAlarm, facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    alarm = find(facts, Noun.ALARM, it.alarm_id, Alarm)
+    if alarm is None:
+        return ()
+    return (alarm_life.report(alarm, reason=it.reason, remark=it.remark, by=by.id, at=now),)
+
+
+def _withdraw_report(it: m.WithdrawReport, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    alarm = find(facts, Noun.ALARM, it.alarm_id, Alarm)
+    return () if alarm is None else (alarm_life.withdraw_report(alarm),)
 
 
 def _set_path(it: m.SetServerPath, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
@@ -48,6 +61,8 @@ def _set_days(it: m.SetMaintenanceDays, facts: Facts, _by: Person, now: datetime
 
 RULES: Final[Mapping[type, Rule]] = {
     m.SetAlarmCause: _set_cause,
+    m.ReportAlarm: _report,
+    m.WithdrawReport: _withdraw_report,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

@@ -1,4 +1,4 @@
-"""How the mutations of `app.wire.mutations_alarm` are taken back: causes, ways, windows that come again."""
+"""How the mutations of `app.wire.mutations_alarm` are taken back: causes, badly made alarms, ways, windows that come again."""
 
 from __future__ import annotations
 
@@ -16,13 +16,25 @@ from app.wire.mutations import Mutation
 
 
 def _set_cause(it: m.SetAlarmCause, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
-    causes: dict[str | None, list[str]] = {}
+    causes: dict[tuple[str | None, bool], list[str]] = {}
     for id_ in it.alarm_ids:
         alarm = find(before, Noun.ALARM, id_, Alarm)
         if alarm is not None:
-            causes.setdefault(alarm.cause_id, []).append(id_)
-    back = (m.SetAlarmCause(alarm_ids=tuple(ids), cause_id=cause_id) for cause_id, ids in causes.items())
+            causes.setdefault((alarm.cause_id, alarm.stands_alone), []).append(id_)
+    back = (
+        m.SetAlarmCause(alarm_ids=tuple(ids), cause_id=cause_id, stands_alone=is_own)
+        for (cause_id, is_own), ids in causes.items()
+    )
     return tuple(back) or None
+
+
+def _report(it: m.ReportAlarm | m.WithdrawReport, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+    alarm = find(before, Noun.ALARM, it.alarm_id, Alarm)
+    if alarm is None:
+        return None
+    if alarm.report is None:
+        return (m.WithdrawReport(alarm_id=alarm.id),)
+    return (m.ReportAlarm(alarm_id=alarm.id, reason=alarm.report, remark=alarm.report_remark),)
 
 
 def _set_path(it: m.SetServerPath, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
@@ -43,6 +55,8 @@ def _set_days(
 
 RULES: Final[Mapping[type, Inverse]] = {
     m.SetAlarmCause: _set_cause,
+    m.ReportAlarm: _report,
+    m.WithdrawReport: _report,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _set_days,
     m.SetMaintenanceDays: _set_days,

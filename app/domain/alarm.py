@@ -41,6 +41,17 @@ class Stage(StrEnum):
     """Returned to normal and acknowledged; leaves the board after a while."""
 
 
+class ReportReason(StrEnum):
+    """What is wrong with an alarm, not with the server: why somebody says that its check is badly made."""
+
+    CHATTERING = "chattering"
+    THRESHOLD = "threshold"
+    """Its limit is wrong for this server."""
+    NO_RESPONSE = "no_response"
+    """Nobody can or need do anything about it."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """One problem of one check (or of the agent itself), from coming to leaving. Times are aware UTC."""
@@ -75,6 +86,15 @@ class Alarm:
     ticket_id: str | None = None
     closed_at: datetime | None = None
     """Left every list; kept for history."""
+    stands_alone: bool = False
+    """Somebody said that it is a consequence of nothing: the rules look for no cause of it."""
+    awaited_ids: tuple[str, ...] = ()
+    """Servers it is reached through that are looked at again before anybody is told."""
+    report: ReportReason | None = None
+    """What somebody said is wrong with the alarm itself; for the month's quality."""
+    report_remark: str = ""
+    reported_by: str | None = None
+    reported_at: datetime | None = None
 
 
 _PRIORITY = {

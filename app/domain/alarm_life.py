@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.alarm import Alarm, is_on_board, priority_of, says_same
+from app.domain.alarm import Alarm, ReportReason, is_on_board, priority_of, says_same
 from app.domain.check import Check, CheckResult, State
 from app.domain.errors import Refused
 from app.domain.fleet import Role
@@ -112,7 +112,8 @@ def can_come_back(alarm: Alarm, *, now: datetime) -> bool:
 
 def come_back(alarm: Alarm, result: CheckResult, *, state: State, at: datetime) -> Alarm:
     """Take up a returned alarm again: one more occurrence, and new, whoever had acknowledged or shelved it before."""
-    fresh = _unhandled(replace(alarm, returned_at=None, occurrences=alarm.occurrences + 1))
+    again = replace(alarm, returned_at=None, occurrences=alarm.occurrences + 1, stands_alone=False)
+    fresh = _unhandled(again)
     return _moved(fresh, result, state=state, at=at)
 
 
@@ -258,12 +259,45 @@ def set_cause(alarm: Alarm, cause: Alarm) -> Alarm:
         raise Refused("alarm.cause_is_consequence")
     if cause.returned_at is not None or cause.closed_at is not None:
         raise Refused("alarm.cause_returned")
-    return replace(alarm, cause_id=cause.cause_id or cause.id)
+    return replace(alarm, cause_id=cause.cause_id or cause.id, stands_alone=False)
 
 
 def clear_cause(alarm: Alarm) -> Alarm:
-    """Let an alarm stand for itself: its cause is over, or was none."""
-    return replace(alarm, cause_id=None)
+    """Let an alarm stand for itself: its cause is over, or was none. The rules may find another one."""
+    return replace(alarm, cause_id=None, stands_alone=False)
+
+
+def stand_alone(alarm: Alarm) -> Alarm:
+    """Say that an alarm is a consequence of nothing, whatever the rules make of it; until it comes again or gets a cause.
+
+    Raises:
+        Refused: ``alarm.closed``.
+    """
+    _refuse_closed(alarm)
+    return replace(alarm, cause_id=None, stands_alone=True)
+
+
+def report(alarm: Alarm, *, reason: ReportReason, remark: str, by: str, at: datetime) -> Alarm:
+    """Say that the alarm itself is badly made, also after it is over; the newest word counts.
+
+    Raises:
+        Refused: ``report.remark_missing`` for another reason that is not said.
+    """
+    remark = remark.strip()
+    if reason is ReportReason.OTHER and not remark:
+        raise Refused("report.remark_missing")
+    return replace(alarm, report=reason, report_remark=remark, reported_by=by, reported_at=at)
+
+
+def withdraw_report(alarm: Alarm) -> Alarm:
+    """Take back that an alarm is badly made.
+
+    Raises:
+        Refused: ``alarm.not_reported``.
+    """
+    if alarm.report is None:
+        raise Refused("alarm.not_reported")
+    return replace(alarm, report=None, report_remark="", reported_by=None, reported_at=None)
 
 
 def enter_maintenance(alarm: Alarm, *, maintenance_id: str) -> Alarm:

@@ -65,7 +65,8 @@ def take(
         alarm_id: the id a new alarm gets.
     """
     now = around.now
-    cause = cause_of(check.server_id, check.kind, around.lines)
+    is_own = alarm is not None and alarm.stands_alone and alarm.returned_at is None
+    cause = None if is_own else cause_of(check.server_id, check.kind, around.lines)
     suppression = suppression_of(
         alarm,
         now=now,
@@ -95,7 +96,7 @@ def take(
         return Step(verdict, alarm, suppression)
     moved = follow(alarm, verdict, check=check, result=result, alarm_id=alarm_id, now=now)
     if moved is not None and moved is not alarm and moved.returned_at is None:
-        moved = _surround(moved, around.maintenance_id, cause)
+        moved = replace(_surround(moved, around.maintenance_id, cause), awaited_ids=tuple(sorted(awaited)))
     return Step(verdict, moved, suppression, awaited)
 
 
@@ -142,6 +143,8 @@ def let_out(
         interval_s=check.interval_s or 60,
         cause_ended_at=cause_ended_at,
     )
+    if alarm is not None and alarm.returned_at is None and alarm.awaited_ids != tuple(sorted(awaited)):
+        alarm = replace(alarm, awaited_ids=tuple(sorted(awaited)))
     return Step(verdict, alarm, suppression, awaited)
 
 

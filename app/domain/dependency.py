@@ -124,7 +124,8 @@ def relinked(
 ) -> dict[str, str | None]:
     """Work out anew which open alarms are consequences of which.
 
-    A cause an alarm has already stays while that is open, unless an outage explains more: a person may have chosen it.
+    A cause an alarm has already stays while that is open, unless an outage explains more: a person may have chosen it. What a
+    person said stands alone gets none.
 
     Args:
         alarms: every open alarm that may matter, by id.
@@ -137,7 +138,7 @@ def relinked(
     known = lines(parents, alarms.values(), ways)
     moves: dict[str, str | None] = {}
     for alarm in alarms.values():
-        if alarm.returned_at is not None or alarm.closed_at is not None:
+        if alarm.returned_at is not None or alarm.closed_at is not None or alarm.stands_alone:
             continue
         cause = cause_of(alarm.server_id, alarm.kind, known) or _chosen(alarm, alarms)
         if cause != alarm.cause_id:

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.alarm import Priority
+from app.domain.alarm import Priority, ReportReason
 from app.domain.check import Detail, State
 from app.models.base import Base, Synced
-from app.models.types import JSONType, Number, Ref, word
+from app.models.types import JSONType, Number, Ref, Texts, word
 
 _ACTIVE = text("returned_at IS NULL AND closed_at IS NULL AND deleted_at IS NULL")
 _OPEN = text("closed_at IS NULL AND deleted_at IS NULL")
@@ -55,6 +55,12 @@ class AlarmRow(Synced, Base):
     maintenance_id: Mapped[Ref | None] = mapped_column(ForeignKey("maintenance.id"), index=True)
     ticket_id: Mapped[Ref | None] = mapped_column(ForeignKey("ticket.id"), index=True)
     closed_at: Mapped[datetime | None]
+    stands_alone: Mapped[bool] = mapped_column(default=False)
+    awaited_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
+    report: Mapped[ReportReason | None] = mapped_column(word(ReportReason))
+    report_remark: Mapped[str] = mapped_column(Text, default="")
+    reported_by: Mapped[str | None]
+    reported_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class AlarmEventRow(Base):

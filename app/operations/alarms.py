@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from app.domain import alarm_life
-from app.domain.alarm import Alarm
+from app.domain.alarm import Alarm, ReportReason
 from app.domain.change import Change, Changes
 from app.domain.check import Detail
 from app.domain.errors import Refused
@@ -128,25 +128,62 @@ def link(session: Session, alarm_id: str, *, ticket_id: str | None, by: str, now
     return frozenset(changes)
 
 
-def set_cause(session: Session, alarm_ids: Iterable[str], *, cause_id: str | None, by: str, now: datetime) -> Changes:
-    """Say that alarms are consequences of another one, or stand for themselves.
+def set_cause(
+    session: Session,
+    alarm_ids: Iterable[str],
+    *,
+    cause_id: str | None,
+    by: str,
+    now: datetime,
+    stands_alone: bool = False,
+) -> Changes:
+    """Say that alarms are consequences of another one, or of nothing that is known, or (``stands_alone``) of nothing at all.
 
     Raises:
         Refused: ``alarm.unknown``, ``alarm.closed``, ``alarm.own_cause``, ``alarm.cause_is_consequence``, ``alarm.cause_returned``.
     """
     cause = None if cause_id is None else cast("Alarm", fact_of(_load(session, cause_id)))
+    without = alarm_life.stand_alone if stands_alone else alarm_life.clear_cause
     changes: set[Change] = set()
     for alarm_id in sorted(set(alarm_ids)):
         changes |= _move(
             session,
             alarm_id,
-            alarm_life.clear_cause if cause is None else lambda alarm: alarm_life.set_cause(alarm, cause),
-            what="cause_cleared" if cause is None else "cause_set",
+            without if cause is None else lambda alarm: alarm_life.set_cause(alarm, cause),
+            what="cause_set" if cause is not None else "stood_alone" if stands_alone else "cause_cleared",
             by=by,
             now=now,
             detail={} if cause is None else {"cause_id": cause.id},
         )
     return frozenset(changes)
+
+
+def report(session: Session, alarm_id: str, *, reason: ReportReason, remark: str, by: str, now: datetime) -> Changes:
+    """Say that the alarm itself is badly made: the month's quality counts it.
+
+    Raises:
+        Refused: ``alarm.unknown``, ``report.remark_missing``.
+    """
+    said = remark.strip()
+    detail: Detail = {"fault": reason.value, "remark": said} if said else {"fault": reason.value}
+    return _move(
+        session,
+        alarm_id,
+        lambda alarm: alarm_life.report(alarm, reason=reason, remark=remark, by=by, at=now),
+        what="reported",
+        by=by,
+        now=now,
+        detail=detail,
+    )
+
+
+def withdraw_report(session: Session, alarm_id: str, *, by: str, now: datetime) -> Changes:
+    """Take back that an alarm is badly made.
+
+    Raises:
+        Refused: ``alarm.unknown``, ``alarm.not_reported``.
+    """
+    return _move(session, alarm_id, alarm_life.withdraw_report, what="report_withdrawn", by=by, now=now)
 
 
 def record(session: Session, row: AlarmRow, *, what: str, by: str, now: datetime, detail: Detail | None = None) -> None:

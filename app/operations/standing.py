@@ -108,7 +108,7 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
     if has_lost_cause:
         session.flush()
         line_up.ask(session, [server_id], now=now)  # an old result proves nothing now
-    if _tell(session, due, alarms.values(), server=server, now=now):
+    if _tell(session, due, alarms.values(), server=server, changes=changes, now=now):
         checks.touch_streams(session, server_id)
     if stand(server, alarms.values(), now=now):
         changes.add(Change(Noun.SERVER, server_id))
@@ -165,8 +165,13 @@ def _untold(session: Session, alarms: Iterable[Alarm]) -> dict[str, str]:
     return found
 
 
-def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server: ServerRow, now: datetime) -> bool:
-    """Tell what was kept back, where nothing keeps it back any longer; whether anything was told."""
+def _tell(
+    session: Session, due: Due, alarms: Iterable[Alarm], *, server: ServerRow, changes: set[Change], now: datetime
+) -> bool:
+    """Tell what was kept back, where nothing keeps it back any longer; whether anything was told.
+
+    An alarm knows what it still waits for; ``changes`` gets those that wait for something else now, or for nothing.
+    """
     server_id = server.id
     of_check = {alarm.check_id: alarm for alarm in alarms}
     told = False
@@ -183,14 +188,18 @@ def _tell(session: Session, due: Due, alarms: Iterable[Alarm], *, server: Server
     for memory, row in rows:
         check = cast("Check", facts.fact_of(row))
         alarm = of_check.get(check.id)
-        verdict = let_out(
+        step = let_out(
             unpack(memory.memory),
             alarm,
             check=check,
             last_at=memory.last_at,
             around=around,
             cause_ended_at=None if alarm is None else ended.get(alarm.id),
-        ).verdict
+        )
+        if step.alarm is not None and step.alarm is not alarm:
+            write_alarm(session, step.alarm)
+            changes.add(Change(Noun.ALARM, step.alarm.id))
+        verdict = step.verdict
         if verdict.memory is None:
             continue
         memory.memory = pack(verdict.memory)

@@ -1,4 +1,4 @@
-"""One line a verb, of `app.wire.mutations_alarm`: causes, ways, windows that come again."""
+"""One line a verb, of `app.wire.mutations_alarm`: causes, badly made alarms, ways, windows that come again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ from app.wire import mutations_alarm as m
 
 
 def _set_cause(session: Session, it: m.SetAlarmCause, by: Person, now: datetime) -> bool:
-    alarms.set_cause(session, it.alarm_ids, cause_id=it.cause_id, by=by.id, now=now)
+    alarms.set_cause(session, it.alarm_ids, cause_id=it.cause_id, by=by.id, now=now, stands_alone=it.stands_alone)
+    return False
+
+
+def _report(session: Session, it: m.ReportAlarm, by: Person, now: datetime) -> bool:
+    alarms.report(session, it.alarm_id, reason=it.reason, remark=it.remark, by=by.id, now=now)
+    return False
+
+
+def _withdraw_report(session: Session, it: m.WithdrawReport, by: Person, now: datetime) -> bool:
+    alarms.withdraw_report(session, it.alarm_id, by=by.id, now=now)
     return False
 
 
@@ -35,6 +45,8 @@ def _set_days(session: Session, it: m.SetMaintenanceDays, _by: Person, now: date
 
 VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = {
     m.SetAlarmCause: _set_cause,
+    m.ReportAlarm: _report,
+    m.WithdrawReport: _withdraw_report,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

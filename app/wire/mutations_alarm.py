@@ -1,4 +1,4 @@
-"""What people change about causes, ways and windows that come again."""
+"""What people change about causes, ways, badly made alarms and windows that come again."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from app.domain.alarm import ReportReason
 from app.wire.messages import Id, Message, Text
 
 
 class SetAlarmCause(Message, frozen=True, kw_only=True, tag="set_alarm_cause"):
-    """Say that alarms are consequences of another one; None: they stand for themselves."""
+    """Say that alarms are consequences of another one; None: of none that is known.
+
+    ``stands_alone``: of none at all, whatever the rules make of it.
+    """
 
     alarm_ids: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=500)]
     cause_id: Id | None
+    stands_alone: bool = False
+
+
+class ReportAlarm(Message, frozen=True, kw_only=True, tag="report_alarm"):
+    """Say that an alarm itself is badly made, and why; a second word replaces the first."""
+
+    alarm_id: Id
+    reason: ReportReason
+    remark: Text = ""
+
+
+class WithdrawReport(Message, frozen=True, kw_only=True, tag="withdraw_report"):
+    """Take back that an alarm is badly made."""
+
+    alarm_id: Id
 
 
 class SetServerPath(Message, frozen=True, kw_only=True, tag="set_server_path"):
@@ -37,4 +56,4 @@ class SetMaintenanceDays(Message, frozen=True, kw_only=True, tag="set_maintenanc
     rhythm: Text
 
 
-AlarmMutation = SetAlarmCause | SetServerPath | SkipMaintenance | SetMaintenanceDays
+AlarmMutation = SetAlarmCause | ReportAlarm | WithdrawReport | SetServerPath | SkipMaintenance | SetMaintenanceDays

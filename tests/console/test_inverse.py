@@ -11,7 +11,7 @@ import pytest
 from app.console.expect import predict
 from app.console.inverse import again, inverse
 from app.console.lookup import Overlay
-from app.domain.alarm import Alarm
+from app.domain.alarm import Alarm, ReportReason
 from app.domain.change import Noun
 from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.maintenance import Maintenance
@@ -19,13 +19,21 @@ from app.domain.sla import StopAct
 from app.domain.ticket import Channel, Ticket, TicketStatus
 from app.wire import mutations as m
 from app.wire.ids import new_id
-from app.wire.mutations_alarm import SetAlarmCause, SetMaintenanceDays, SetServerPath, SkipMaintenance
+from app.wire.mutations_alarm import (
+    ReportAlarm,
+    SetAlarmCause,
+    SetMaintenanceDays,
+    SetServerPath,
+    SkipMaintenance,
+    WithdrawReport,
+)
 from tests.console.facts import ME, NOW, OTHER, alarm, article, board, contract, customer, make_id, server, site, ticket
 
 TOMORROW = NOW + timedelta(days=1)
 NEW, SEEN, ASIDE = alarm(1), alarm(2, acknowledged_at=NOW, acknowledged_by=ME.id, owner_id=ME.id, comment="c"), alarm(3)
 SHELVED = alarm(4, shelved_until=TOMORROW, shelved_by=ME.id, shelved_reason="Teil bestellt")
 OWNED = alarm(5, owner_id=OTHER.id)
+REPORTED = alarm(6, report=ReportReason.OTHER, report_remark="?", reported_by=OTHER.id, reported_at=NOW)
 OPEN = ticket(1, status=TicketStatus.IN_PROGRESS, assignee_id=OTHER.id)
 RESOLVED = ticket(2, status=TicketStatus.RESOLVED, resolution="Neustart")
 FRESH = ticket(3)
@@ -50,6 +58,7 @@ FACTS = (
     SEEN,
     SHELVED,
     OWNED,
+    REPORTED,
     OPEN,
     RESOLVED,
     FRESH,
@@ -68,6 +77,10 @@ UNDOABLE: dict[str, m.Mutation] = {
     "unshelve": m.UnshelveAlarm(alarm_id=SHELVED.id),
     "assign alarm": m.AssignAlarm(alarm_id=OWNED.id, person_id=ME.id),
     "cause": SetAlarmCause(alarm_ids=(NEW.id, OWNED.id), cause_id=SEEN.id),
+    "stand alone": SetAlarmCause(alarm_ids=(NEW.id,), cause_id=None, stands_alone=True),
+    "report": ReportAlarm(alarm_id=NEW.id, reason=ReportReason.THRESHOLD, remark="zu eng"),
+    "report otherwise": ReportAlarm(alarm_id=REPORTED.id, reason=ReportReason.CHATTERING),
+    "withdraw a report": WithdrawReport(alarm_id=REPORTED.id),
     "path": SetServerPath(server_id=server().id, parent_id=ROUTER.id),
     "skip": SkipMaintenance(maintenance_id=WEEKLY.id),
     "days": SetMaintenanceDays(maintenance_id=WEEKLY.id, rhythm="FREQ=DAILY"),
@@ -88,9 +101,11 @@ LEFT = {
     "resolve": {"resolution"},
     "shelve": {"acknowledged_at"},
     "unacknowledge": {"acknowledged_at"},
+    "report otherwise": {"reported_at", "reported_by"},
+    "withdraw a report": {"reported_at", "reported_by"},
     "shelve an acknowledged one": {"acknowledged_at"},
 }
-"""Traces that stay: a solution that was written down, and by when it was acknowledged again."""
+"""Traces that stay: a solution that was written down, when it was acknowledged again, who reported it last and when."""
 
 
 def shown(overlay: Overlay, left: set[str]) -> dict[str, dict[str, Any]]:

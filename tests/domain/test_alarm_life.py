@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import alarm_life
-from app.domain.alarm import Priority, Stage, is_on_board, stage
+from app.domain.alarm import Priority, ReportReason, Stage, is_on_board, stage
 from app.domain.check import Check, CheckResult, State, Thresholds
 from app.domain.errors import Refused
 from app.domain.fleet import Role
@@ -212,6 +212,13 @@ def test_better_keeps_a_shelving():
         ),
         pytest.param(lambda: alarm_life.set_cause(CLOSED, OTHER), "alarm.closed", id="cause of what is closed"),
         pytest.param(lambda: alarm_life.closed(ALARM, at=NOW), "alarm.on_board", id="close what is active"),
+        pytest.param(lambda: alarm_life.stand_alone(CLOSED), "alarm.closed", id="let stand alone, closed"),
+        pytest.param(lambda: alarm_life.withdraw_report(ALARM), "alarm.not_reported", id="withdraw no report"),
+        pytest.param(
+            lambda: alarm_life.report(ALARM, reason=ReportReason.OTHER, remark=" ", by="p1", at=NOW),
+            "report.remark_missing",
+            id="another reason that is not said",
+        ),
     ],
 )
 def test_refused(act, code):
@@ -288,6 +295,29 @@ def test_symptoms_are_one_level_deep():
     assert "a2" == alarm_life.set_cause(ALARM, OTHER).cause_id
     assert "a0" == alarm_life.set_cause(ALARM, replace(OTHER, cause_id="a0")).cause_id
     assert alarm_life.clear_cause(replace(ALARM, cause_id="a0")).cause_id is None
+
+
+def test_stand_alone():
+    """What somebody said stands alone does so until it is given a cause, or comes again."""
+    own = alarm_life.stand_alone(replace(ALARM, cause_id="a0"))
+    assert (None, True) == (own.cause_id, own.stands_alone)
+    assert alarm_life.set_cause(own, OTHER).stands_alone is False
+    gone = alarm_life.returned(own, at=NOW)
+    assert alarm_life.come_back(gone, result(), state=State.CRITICAL, at=NOW + MINUTE).stands_alone is False
+
+
+def test_report():
+    """An alarm that is badly made is reported with a reason, also after it is over; the newest word counts."""
+    said = alarm_life.report(CLOSED, reason=ReportReason.THRESHOLD, remark=" zu eng ", by="p1", at=NOW)
+    assert (ReportReason.THRESHOLD, "zu eng", "p1", NOW) == (
+        said.report,
+        said.report_remark,
+        said.reported_by,
+        said.reported_at,
+    )
+    again = alarm_life.report(said, reason=ReportReason.CHATTERING, remark="", by="p2", at=NOW + MINUTE)
+    assert (ReportReason.CHATTERING, "", "p2") == (again.report, again.report_remark, again.reported_by)
+    assert CLOSED == alarm_life.withdraw_report(again)
 
 
 def test_window_and_ticket():

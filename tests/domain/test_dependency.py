@@ -146,6 +146,12 @@ def test_a_cause_that_is_over_lets_go():
     assert lines(SITE, alarms.values()).outages == {}
 
 
+def test_what_stands_alone_gets_no_cause():
+    """A person knows that the disk has nothing to do with the router."""
+    own = alarm("db", "disk", stands_alone=True)
+    assert {"db/agent": "router/agent"} == relinked(by_id(alarm("router", "agent"), alarm("db", "agent"), own), SITE)
+
+
 def test_a_chosen_cause_stays_while_it_is_open():
     """What a person marked as a symptom remains one, unless an outage explains more, or its cause is over."""
     chosen = alarm("alone", "disk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.domain.alarm import Stage, stage
-from app.domain.check import State
+from app.domain.check import CheckResult, State
 from app.domain.fleet import Role
 from app.operations import alarms, maintenance, persons
 from app.store.engine import Store
@@ -135,3 +135,47 @@ def test_looking_again_changes_nothing(store: Store):
     for _ in range(3):
         fleet.settle()
     assert (fleet.alarms(), fleet.server("srv1"), fleet.notices()) == before
+
+
+def test_what_somebody_said_stands_alone_is_told_though_its_router_is_away(store: Store):
+    """The rules link a server's alarm to its router's; whoever knows better has the last word, and people are told."""
+    fleet = Fleet(store)
+    fleet.add("router")
+    fleet.add("srv1", behind="router")
+    fleet.deliver("router", State.OK)
+    for _ in range(3):
+        fleet.say("router", CheckResult("device", "", State.CRITICAL, fleet.now, code="device.unreachable"))
+        fleet.pass_time(seconds=10)
+    fleet.believe("srv1", State.CRITICAL)
+    fleet.settle()
+    (alarm,) = fleet.alarms("srv1")
+    assert stage(alarm, now=fleet.now) is Stage.CONSEQUENTIAL
+    told = len(fleet.notices())
+    store.run(
+        lambda session: alarms.set_cause(
+            session, [alarm.id], cause_id=None, stands_alone=True, by=new_id(), now=fleet.now
+        )
+    )
+    fleet.settle()
+    fleet.pass_time(minutes=1)
+    fleet.deliver("srv1", State.CRITICAL)
+    fleet.settle()
+    (alarm,) = fleet.alarms("srv1")
+    assert stage(alarm, now=fleet.now) is Stage.NEW
+    assert len(fleet.notices()) == told + 1
+
+
+def test_alarm_says_what_it_waits_for(store: Store):
+    """While the router is looked at again it is named; afterwards it is not."""
+    fleet = Fleet(store)
+    fleet.add("router")
+    fleet.add("srv1", behind="router")
+    for name in ("router", "srv1"):
+        fleet.deliver(name, State.OK)
+    for _ in range(3):
+        fleet.pass_time(seconds=10)
+        fleet.deliver("srv1", State.CRITICAL)
+    assert only(fleet).awaited_ids == (fleet.hosts["router"].server_id,)
+    fleet.deliver("router", State.OK)
+    fleet.settle()
+    assert only(fleet).awaited_ids == ()

@@ -96,6 +96,9 @@ HISTORY: Final[Mapping[str, str]] = {
     "alarm.cause_found": QT_TRANSLATE_NOOP("steps", "Als Folgealarm erkannt"),
     "alarm.cause_set": QT_TRANSLATE_NOOP("steps", "Als Folgealarm zugeordnet"),
     "alarm.cause_cleared": QT_TRANSLATE_NOOP("steps", "Zuordnung zur Ursache aufgehoben"),
+    "alarm.stood_alone": QT_TRANSLATE_NOOP("steps", "Als eigenständig festgelegt"),
+    "alarm.reported": QT_TRANSLATE_NOOP("steps", "Alarm gemeldet: {fault}"),
+    "alarm.report_withdrawn": QT_TRANSLATE_NOOP("steps", "Meldung zurückgenommen"),
     "alarm.cause_ended": QT_TRANSLATE_NOOP("steps", "Steht wieder für sich"),
     "alarm.closed": QT_TRANSLATE_NOOP("steps", "Abgeschlossen"),
     "check.soft": QT_TRANSLATE_NOOP("steps", "Noch unbestätigt: {state}"),
@@ -112,5 +115,6 @@ MORE: Final[Mapping[str, str]] = {
     "alarm.acknowledged": QT_TRANSLATE_NOOP("steps", ": {comment}"),
     "alarm.shelved": QT_TRANSLATE_NOOP("steps", " bis {until}: {reason}"),
     "alarm.assigned": QT_TRANSLATE_NOOP("steps", " an {person_id}"),
+    "alarm.reported": QT_TRANSLATE_NOOP("steps", " ({remark})"),
 }
 """What is added when all its values are there."""

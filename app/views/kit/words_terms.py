@@ -324,6 +324,12 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "is_ordered": QT_TRANSLATE_NOOP("words.field", "Auftrag"),
         "server_ids": QT_TRANSLATE_NOOP("words.field", "Server"),
     },
+    "fault": {
+        "chattering": QT_TRANSLATE_NOOP("words.fault", "flattert"),
+        "threshold": QT_TRANSLATE_NOOP("words.fault", "Schwelle passt nicht"),
+        "no_response": QT_TRANSLATE_NOOP("words.fault", "niemand kann oder muss etwas tun"),
+        "other": QT_TRANSLATE_NOOP("words.fault", "sonstiges"),
+    },
     "stuff": {
         "results": QT_TRANSLATE_NOOP("words.stuff", "Prüfergebnisse"),
         "samples": QT_TRANSLATE_NOOP("words.stuff", "Messwerte"),

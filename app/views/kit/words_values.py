@@ -233,6 +233,7 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("data.gap", "what"): "stuff",
     ("ticket.contract_applied", "plan"): "plan",
     ("", "exclusion"): "exclusion",
+    ("alarm.reported", "fault"): "fault",
     ("", "breach"): "breach",
     ("", "channel"): "channel",
     ("time.billed", "billing"): "billing",

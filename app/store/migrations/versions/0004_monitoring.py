@@ -26,6 +26,8 @@ def upgrade() -> None:
     _reach()
     _windows()
     _recipients()
+    _calls()
+    _alarms()
 
 
 def _orders() -> None:
@@ -155,3 +157,19 @@ def _recipients() -> None:
         '"begins": "08:00", "ends": "18:00", "wants_recovery": true}'
     )
     op.add_column("contact", sa.Column("alarms", JSON, nullable=False, server_default=everything))
+
+
+def _alarms() -> None:
+    """What people say about an alarm: that it is nobody's consequence, that it is badly made; and what it waits for."""
+    op.add_column("alarm", sa.Column("stands_alone", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("alarm", sa.Column("awaited_ids", JSON, nullable=False, server_default="[]"))
+    op.add_column("alarm", sa.Column("report", sa.String(length=24), nullable=True))
+    op.add_column("alarm", sa.Column("report_remark", sa.Text(), nullable=False, server_default=""))
+    op.add_column("alarm", sa.Column("reported_by", sa.String(length=300), nullable=True))
+    op.add_column("alarm", sa.Column("reported_at", Instant, nullable=True))
+    op.create_index("ix_alarm_reported_at", "alarm", ["reported_at"])
+
+
+def _calls() -> None:
+    """Which checks an agent is asked to run at once."""
+    op.add_column("agent", sa.Column("check_only", JSON, nullable=False, server_default="[]"))
