@@ -75,10 +75,17 @@ class Respond(StrEnum):
 
 
 class Platform(StrEnum):
-    """Operating systems an agent runs on."""
+    """What is looked at: operating systems an agent runs on, and devices that are asked over the network."""
 
     WINDOWS = "windows"
     LINUX = "linux"
+    DEVICE = "device"
+    """A router, a switch, a power supply: polled over SNMP by the agent of a server."""
+
+
+COMPUTERS: Final = frozenset({Platform.WINDOWS, Platform.LINUX})
+DEVICES: Final = frozenset({Platform.DEVICE})
+EVERYWHERE: Final = frozenset(Platform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class Kind:
     respond: Respond
     is_upper: bool = True
     metrics: tuple[str, ...] = ()
-    platforms: frozenset[Platform] = frozenset(Platform)
+    platforms: frozenset[Platform] = COMPUTERS
     is_central: bool = False
 
 

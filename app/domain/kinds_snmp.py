@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.domain.kind import BAD, OK, Impact, Item, Kind, Message, Respond, Unit
+from app.domain.kind import BAD, EVERYWHERE, OK, Impact, Item, Kind, Message, Respond, Unit
 
 CONDITIONS: Final = ("warning", "critical")
 """Values of ``detail['condition']`` of ``temperature.condition``: the hardware's own word."""
@@ -26,6 +26,7 @@ SNMP: Final[tuple[Kind, ...]] = (
         Impact.OUTAGE,
         Respond.TODAY,
         metrics=("temperature.celsius",),
+        platforms=EVERYWHERE,
     ),
 )
 """One item is one sensor. Its own limits and the maker's own judgement count beside the check's limits; the worst decides."""

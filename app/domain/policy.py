@@ -12,7 +12,7 @@ from app.domain.check import CheckSpec, Detail, Thresholds, validate
 from app.domain.contract import Contract, Plan
 from app.domain.errors import Refused
 from app.domain.event_rule import rules_of
-from app.domain.kind import Item, Platform, Unit
+from app.domain.kind import COMPUTERS, DEVICES, Item, Platform, Unit
 
 DAILY_AT = "06:00"
 """When daily checks run, local time: before anybody works, after the night's updates."""
@@ -20,6 +20,8 @@ INTERVAL_S = 60
 """Seconds between runs of a check that runs round the clock."""
 QUICK_RETRY_S = 20
 """Seconds to the next look at a problem that takes no more than three looks to be believed."""
+DEVICE_SENSORS_S = 300
+"""Seconds between two looks at the sensors of a device: each is a walk through its tables, and metal warms slowly."""
 WEB_INTERVAL_S = 300
 """Seconds between two visits of a web page: it is somebody's server."""
 
@@ -32,7 +34,6 @@ RESTART_DAYS = 14.0
 CENTRE = "centre"
 """Setting ``probe`` of a check that the central service runs itself."""
 
-_EVERYWHERE = frozenset(Platform)
 _LINUX = frozenset({Platform.LINUX})
 _WINDOWS = frozenset({Platform.WINDOWS})
 _GB = 1024.0**3
@@ -66,7 +67,7 @@ class _Line:
     """One line of the standard."""
 
     spec: CheckSpec
-    platforms: frozenset[Platform] = _EVERYWHERE
+    platforms: frozenset[Platform] = COMPUTERS
     plans: frozenset[Plan] = frozenset(Plan)
 
 
@@ -133,6 +134,7 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_once_a_day("smart", limit_s=120)),
     _Line(_once_a_day("exchange", Thresholds(200.0 * _GB, 950.0 * _GB, recovery=_GB), limit_s=180), _WINDOWS),
     _Line(_once_a_day("backup", Thresholds(30.0 * _HOUR_S, 78.0 * _HOUR_S), limit_s=120)),
+    _Line(_often("temperature", Thresholds(90.0, 100.0, recovery=5.0), item="*", interval_s=DEVICE_SENSORS_S), DEVICES),
 )
 
 
@@ -140,14 +142,15 @@ def default_policy(platform: str, plan: Plan | None = None) -> tuple[CheckSpec, 
     """Give the standard checks of a server.
 
     Args:
-        platform: a `Platform`; another one gets what exists everywhere.
+        platform: a `Platform`; another one gets what exists on every computer.
         plan: of its customer; None: no contract yet, which is watched as Basis.
     """
     wanted = plan if plan is not None else Plan.BASIS
+    is_device = platform == Platform.DEVICE
     return tuple(
         line.spec
         for line in _STANDARD
-        if wanted in line.plans and (line.platforms is _EVERYWHERE or platform in line.platforms)
+        if wanted in line.plans and (platform in line.platforms or (line.platforms == COMPUTERS and not is_device))
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.kind import Platform
+from app.domain.kind import COMPUTERS, Platform
 from app.domain.policy_layers import Layer, Level, Line, Origin, combine
 from app.domain.templates import TEMPLATES, proposed
 from app.models import CustomerRow
@@ -103,7 +103,8 @@ def _of_many(session: Session, shelf: Shelf, subject: Origin, *, now: datetime) 
         built_in = TEMPLATES[origin.key].overrides if origin.level is Level.TEMPLATE else ()
         layers.append(Layer(origin, (*built_in, *shelf.body(origin).overrides)))
     found: dict[tuple[str, str], Line] = {}
-    for platform in sorted(platforms):
+    # Where a kind has one line for computers and another for devices, that of the many comes first.
+    for platform in sorted(platforms, key=lambda each: (each not in COMPUTERS, each)):
         for line in combine(policy_lines.standard(platform, plan), layers, platform=platform):
             found.setdefault(line.key, line)
     return tuple(found.values())

@@ -47,6 +47,16 @@ def test_at_least_a_dozen_checks():
         assert {"script", "service", "web"} == expected - set(kinds)
 
 
+def test_devices_have_their_own_standard():
+    """What is asked of a device is of no computer, and the other way round; a kind of both has a line for each."""
+    device = default_policy("device")
+    assert {"temperature"} <= {spec.kind for spec in device}
+    assert all(spec is validated(spec) and Platform.DEVICE in KINDS[spec.kind].platforms for spec in device)
+    assert {"temperature"} >= {spec.kind for spec in device} & {spec.kind for spec in (*LINUX, *WINDOWS)}
+    intervals = {spec.interval_s for specs in (device, LINUX) for spec in specs if spec.kind == "temperature"}
+    assert {60, 300} == intervals
+
+
 def test_platforms_and_plans():
     """Load and inodes are of Linux, Exchange of Windows; monitoring is the same in every plan, and without a contract; elsewhere the common part runs."""
     assert {"load", "inodes"} == {spec.kind for spec in LINUX} - {spec.kind for spec in WINDOWS}

@@ -20,7 +20,7 @@ from app.domain.check import State, Thresholds
 from app.domain.contract import Affected, Billing, Criticality, Plan, RequestKind
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Role
-from app.domain.kind import Platform
+from app.domain.kind import COMPUTERS
 from app.domain.kinds_hardware import SMART_REASONS
 from app.domain.kinds_logs import EVENT_GAPS, LOGON_KINDS
 from app.domain.kinds_script import MALFORMED, UNTRUSTED
@@ -137,11 +137,12 @@ def test_every_value_has_a_word(family: str, values: Iterator[str]) -> None:
 
 
 def test_every_problem_has_advice() -> None:
-    """Whatever can become an alarm says what to do: cause, consequence and three to five steps on either system."""
+    """Whatever can become an alarm says what to do: cause, consequence and three to five steps wherever it can come up."""
+    platforms = {message.code: kind.platforms for kind in KINDS.values() for message in kind.messages}
     problems = {code for code, message in MESSAGES.items() if any(state.is_problem for state in message.states)}
     assert problems == set(ADVICE)
     for code, advice in ADVICE.items():
-        for platform in Platform:
+        for platform in platforms.get(code, COMPUTERS):
             steps = [step for step in advice.steps if step.only in (None, platform)]
             assert 3 <= len(steps) <= 5, (code, platform)
         assert advice.cause.endswith("."), code
