@@ -134,3 +134,10 @@ class Server:
     note: str = ""
     signature_days: int | None = None
     """Working days since the oldest anti-virus signatures on it, counted when they were last looked at; None: not known."""
+    polled_by_id: str | None = None
+    """The server whose agent asks it, of a device that has no agent of its own; None: it is a server."""
+
+    @property
+    def is_device(self) -> bool:
+        """Whether it is a router, a switch, a power supply or the like: watched, and no managed server by contract."""
+        return self.polled_by_id is not None

@@ -12,6 +12,7 @@ from app.models.check import CheckRow
 from app.models.contact import ContactKeyRow, ContactRow
 from app.models.contract import ContractRow
 from app.models.customer import CustomerRow
+from app.models.device import DeviceAccessRow, DeviceScanRow
 from app.models.intent import IntentRow
 from app.models.inventory import InstalledRow, InventoryRow, ProgramRow
 from app.models.lease import HeartbeatRow, LeaseRow
@@ -53,6 +54,8 @@ __all__ = [
     "ContractRow",
     "CredentialRow",
     "CustomerRow",
+    "DeviceAccessRow",
+    "DeviceScanRow",
     "EnrolmentTokenRow",
     "HeartbeatRow",
     "InstalledRow",

@@ -46,6 +46,7 @@ class ServerRow(Synced, Base):
     hardware: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(Text, default="")
     signature_days: Mapped[int | None]
+    polled_by_id: Mapped[Ref | None] = mapped_column(ForeignKey("server.id"), index=True)
 
     vitals: Mapped[Vitals] = composite(
         Vitals, "vitals_at", "vitals_cpu", "vitals_memory", "vitals_disk", "vitals_disk_item"

@@ -28,6 +28,7 @@ def upgrade() -> None:
     _recipients()
     _calls()
     _alarms()
+    _devices()
 
 
 def _orders() -> None:
@@ -173,3 +174,47 @@ def _alarms() -> None:
 def _calls() -> None:
     """Which checks an agent is asked to run at once."""
     op.add_column("agent", sa.Column("check_only", JSON, nullable=False, server_default="[]"))
+
+
+def _devices() -> None:
+    """Devices that a server's agent asks, what opens them, and scans for more."""
+    if op.get_bind().dialect.name == "sqlite":
+        # A column with a foreign key: by hand, because a table that is made anew would lose its triggers.
+        op.execute(
+            "ALTER TABLE server ADD COLUMN polled_by_id VARCHAR(36) "
+            "CONSTRAINT fk_server_polled_by_id_server REFERENCES server (id)"
+        )
+    else:
+        op.add_column("server", sa.Column("polled_by_id", ID, nullable=True))
+        op.create_foreign_key("fk_server_polled_by_id_server", "server", "server", ["polled_by_id"], ["id"])
+    op.create_index("ix_server_polled_by_id", "server", ["polled_by_id"])
+    op.create_table(
+        "device_access",
+        sa.Column("server_id", ID, nullable=False),
+        sa.Column("port", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(length=4), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", Instant, nullable=False),
+        sa.Column("changed_by", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["server.id"], name="fk_device_access_server_id_server"),
+        sa.PrimaryKeyConstraint("server_id", name="pk_device_access"),
+    )
+    op.create_table(
+        "device_scan",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("server_id", ID, nullable=False),
+        sa.Column("started_at", Instant, nullable=False),
+        sa.Column("started_by", sa.String(length=300), nullable=False),
+        sa.Column("ranges", JSON, nullable=False),
+        sa.Column("port", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=False),
+        sa.Column("found", JSON, nullable=False),
+        sa.Column("reported_at", Instant, nullable=True),
+        sa.Column("ended_at", Instant, nullable=True),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["server.id"], name="fk_device_scan_server_id_server"),
+        sa.PrimaryKeyConstraint("id", name="pk_device_scan"),
+    )
+    op.create_index("ix_device_scan_server_id_started_at", "device_scan", ["server_id", "started_at"])
