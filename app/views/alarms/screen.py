@@ -101,7 +101,7 @@ class AlarmsScreen(QWidget):
         self._connect()
         self._shown_view = ""
         self.tabs.set_views(vocabulary.views())
-        self._stop = desk.board.listen(self._on_board, *Lines.nouns)
+        self._stops = [desk.board.listen(self._on_board, *Lines.nouns), self.view.empty.wait_for_data(desk)]
         self.table.replace_all(self._lines.all(now=desk.now()))
         self._apply_filter()
         self._on_counted()

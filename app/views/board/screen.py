@@ -117,6 +117,11 @@ class BoardScreen(QWidget):
             desk.board.listen(self._on_tickets, Noun.TICKET, Noun.CUSTOMER, Noun.PERSON),
             desk.board.listen(self._on_servers, Noun.SERVER),
             desk.on_link(self._on_link),
+            self.problems.view.empty.wait_for_data(desk),
+            *(
+                section.view.empty.wait_for_data(desk, says_why=False)
+                for section in (self.acknowledged, self.tickets, self.unassigned)
+            ),
         ]
 
     # --- what the shell asks ------------------------------------------------------------------------------------------
@@ -362,14 +367,9 @@ class BoardScreen(QWidget):
 
     def _say_empty(self) -> None:
         now, link = self._desk.now(), self._desk.link
-        if link.as_of is None:  # nothing is known: neither that there is work nor that there is none
-            self.problems.view.empty.say(self.tr("Noch keine Daten."), detail=self._why_no_data(link.link))
-            for section in (self.acknowledged, self.tickets, self.unassigned):
-                section.view.empty.say(self.tr("Noch keine Daten."))
-            return
         if self._filter == "unhandled":
             proof = self._proof(now)
-            if link.link is Link.OFFLINE:
+            if link.link is Link.OFFLINE and link.as_of is not None:
                 when = self._around.moments().when(link.as_of, now=now)
                 proof = self.tr("Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.").format(when=when)
             self.problems.view.empty.say(
@@ -384,13 +384,6 @@ class BoardScreen(QWidget):
         self.acknowledged.view.empty.say(self.tr("Nichts liegen geblieben."))
         self.tickets.view.empty.say(self.tr("Kein Ticket wartet auf uns."))
         self.unassigned.view.empty.say(self.tr("Jedes Ticket hat jemanden."))
-
-    def _why_no_data(self, link: Link) -> str:
-        if link is not Link.STARTING:
-            return ""  # said across the window
-        if self._desk.is_demo:
-            return self.tr("Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.")
-        return self.tr("Der zentrale Dienst wird gerufen.")
 
     def _last_alarm(self, now: datetime) -> str:
         last = max(

@@ -93,7 +93,7 @@ class ListPane(QWidget):
         self.view.saved_view_wanted.connect(self.tabs.choose)
         self.view.layout_wanted.connect(self.view.header.popup_column_menu)
         self.view.activated_fact.connect(lambda row: self.opened.emit(row.id))
-        self._end = desk.board.listen(self._on_changes, *NOUNS)
+        self._ends = [desk.board.listen(self._on_changes, *NOUNS), self.view.empty.wait_for_data(desk)]
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         kept = surroundings.layout.value(LAYOUT_KEY)
@@ -165,7 +165,8 @@ class ListPane(QWidget):
 
     def close_down(self) -> None:
         """Stop listening."""
-        self._end()
+        for end in self._ends:
+            end()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.console.desk import Desk, Link
 from app.views.kit.theme import Face, theme
 
 
@@ -21,6 +22,9 @@ class EmptyNotice(QWidget):
         self._detail.setProperty("role", "second")
         self.button = QPushButton(self)
         self._act: Callable[[], object] | None = None
+        self._said: tuple[str, str, str, Callable[[], object] | None] = ("", "", "", None)
+        self._desk: Desk | None = None
+        self._says_why = True
         self.button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
@@ -39,6 +43,29 @@ class EmptyNotice(QWidget):
 
     def say(self, why: str, *, detail: str = "", step: str = "", act: Callable[[], object] | None = None) -> None:
         """Set the sentence, its proof of life, and the one next step."""
+        self._said = (why, detail, step, act)
+        self._show()
+
+    def wait_for_data(self, desk: Desk, *, says_why: bool = True) -> Callable[[], None]:
+        """Say that nothing is known until the first data is there: before that, a list without rows proves nothing.
+
+        Returns:
+            The function that ends it.
+        """
+        self._desk, self._says_why = desk, says_why
+        self._show()
+        return desk.on_link(lambda _state: self._show())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def _show(self) -> None:
+        why, detail, step, act = self._said
+        if self._desk is not None and self._desk.link.as_of is None:
+            why, detail, step = self.tr("Noch keine Daten."), self._why_no_data(self._desk), ""
         self._title.setText(why)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -47,11 +74,12 @@ class EmptyNotice(QWidget):
         self._act = act
         self.setAccessibleName(f"{why} {detail}".strip())
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
+    def _why_no_data(self, desk: Desk) -> str:
+        if desk.link.link is not Link.STARTING or not self._says_why:
+            return ""  # said across the window
+        if desk.is_demo:
+            return self.tr("Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.")
+        return self.tr("Der zentrale Dienst wird gerufen.")
 
     def _on_clicked(self) -> None:
         if self._act is not None:

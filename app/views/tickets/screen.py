@@ -119,7 +119,11 @@ class TicketsScreen(QWidget):
         self._take_in.add(self._open_first(desk.board.tickets))
         self.tabs.set_views(self.filters.views(), current="unassigned")
         self._apply()
-        self._ends = [desk.board.listen(self._on_changes, *_NOUNS), desk.on_presence(self._on_presence)]
+        self._ends = [
+            desk.board.listen(self._on_changes, *_NOUNS),
+            desk.on_presence(self._on_presence),
+            self.view.empty.wait_for_data(desk),
+        ]
 
     # --- what the shell asks --------------------------------------------------------------------------------------------
 

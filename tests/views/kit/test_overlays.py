@@ -8,12 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.console.desk import Link, LinkState
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.command_palette import Palette
+from app.views.kit.notices import EmptyNotice
 from app.views.kit.rank import Entry, Kind
 from app.views.kit.side_sheet import SideSheet
 from app.views.kit.theme import Theme
 from app.views.kit.toast import Toasts
+from tests.views.fake_desk import NOW, FakeDesk
 
 pytestmark = pytest.mark.views
 
@@ -172,3 +175,19 @@ def test_a_sheet_keeps_what_was_typed_and_gives_the_focus_back(window: Window, q
     assert (form.text(), sheet.isVisible(), QApplication.focusWidget()) == ("Outlook", False, window.field)
     sheet.open("Anruf", form)
     assert (form.isVisible(), sheet.geometry().right()) == (True, window.width() - 1)
+
+
+def test_an_empty_list_says_that_nothing_is_known_until_data_is_there(qtbot: QtBot, look: Theme) -> None:
+    """That all is acknowledged would be a lie before the first data."""
+    desk, box = FakeDesk(), QWidget()
+    qtbot.addWidget(box)
+    desk.become(LinkState(Link.STARTING))
+    notice = EmptyNotice(box)
+    end = notice.wait_for_data(desk)
+    notice.say("Alle Alarme sind quittiert.", step="Alle zeigen", act=box.hide)
+    assert notice.accessibleName() == "Noch keine Daten. Der zentrale Dienst wird gerufen."
+    assert not notice.button.isVisibleTo(notice)
+    desk.become(LinkState(Link.LIVE, as_of=NOW))
+    assert notice.accessibleName() == "Alle Alarme sind quittiert."
+    assert notice.button.isVisibleTo(notice)
+    end()
