@@ -6,59 +6,24 @@ twelve alarm mails an hour, and no notice is lost. Notices are done in the trans
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
 from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Alarm, Priority, priority_of
-from app.domain.check import State
 from app.domain.contact import Contact
-from app.domain.judge import NoticeKind
-from app.domain.mailbox import Mailbox
-from app.domain.plain import one_line
 from app.domain.recipient import is_time, wants
-from app.formats.mail.compose import compose
-from app.formats.mail.letter import Address
-from app.models import AlarmRow, ContactRow, CustomerRow, IntentRow, MailOutRow, ServerRow
-from app.operations import alarm_orders, alarm_words, blobs, contacts, mail_out, mailboxes, order_words
+from app.models import ContactRow, CustomerRow, IntentRow, MailOutRow
+from app.operations import alarm_items, alarm_letter, contacts, mail_out, mailboxes
+from app.operations.alarm_items import Item
+from app.operations.alarm_letter import KIND, LATER
 from app.store import facts
 from app.wire.ids import new_id
 
-KIND: Final = "alarm"
-LATER: Final = "notice_later"
-"""A notice that is kept for somebody until their time comes."""
 GAP: Final = timedelta(minutes=5)
 """So long after an alarm mail the same address gets no other one."""
-NAMED: Final = 20
-"""Consequences named under their cause; the rest is counted."""
-_RANK: Final = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One notice as a mail tells it; ``alarm`` is None where there is none any more."""
-
-    intent_id: str
-    notice: NoticeKind
-    state: State
-    server: str
-    server_id: str
-    kind: str
-    item: str
-    at: datetime
-    alarm: Alarm | None
-    consequences: tuple[str, ...] = ()
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether it tells of a problem."""
-        return self.notice is NoticeKind.PROBLEM
 
 
 def due(session: Session) -> list[str]:
@@ -88,13 +53,16 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
         return 0
     rows = _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id)
     people = recipients(session, customer_id)
-    items = _items(session, rows)
+    items = alarm_items.of(session, rows)
     wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
     there = [each for each in people if is_time(each.alarms, now=now)]
     busy = _told_lately(session, now=now)
     free = [each for each in there if wanted[each.id] and mail_out.travelling(address_of(each)) not in busy]
     for contact in free:
-        _write(session, contact, wanted[contact.id], customer=customer.name, mailbox=mailbox, now=now)
+        alarm_letter.write(
+            session, contact, wanted[contact.id], address=address_of(contact), customer=customer.name, mailbox=mailbox,
+            now=now,
+        )  # fmt: skip
     for contact in people:
         if contact not in free:
             _keep_for(session, contact, wanted[contact.id], is_all=contact in there, now=now)
@@ -139,15 +107,17 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
     if is_there and mail_out.travelling(address_of(contact)) in _told_lately(session, now=now):
         return 0
     everything = {each.id for each in mine if each.payload.get("is_all")}
-    found = _items(session, mine)
-    unknown = {_alarm_id(each) for each in found if each.is_problem and each.intent_id not in everything}
+    found = alarm_items.of(session, mine)
+    unknown = {each.alarm_id for each in found if each.is_problem and each.intent_id not in everything}
     items = [
         each
         for each in found
         if is_there and _wants(contact, each) and (each.intent_id in everything or _is_news(each, unknown))
     ]
     if items and customer is not None:
-        _write(session, contact, items, customer=customer.name, mailbox=mailbox, now=now)
+        alarm_letter.write(
+            session, contact, items, address=address_of(contact), customer=customer.name, mailbox=mailbox, now=now
+        )
     for each in mine:
         is_told = any(item.intent_id == each.id for item in items)
         batches = {contact_id: items[0].intent_id} if is_told else {}
@@ -164,10 +134,9 @@ def due_later(session: Session) -> list[str]:
 
 
 def _wants(contact: Contact, item: Item) -> bool:
-    priority = item.alarm.priority if item.alarm is not None else priority_of(item.kind, item.state)
-    is_over = item.notice in (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN)
-    server_id = item.server_id
-    return wants(contact.alarms, kind=item.kind, priority=priority, server_id=server_id, is_recovery=is_over)
+    return wants(
+        contact.alarms, kind=item.kind, priority=item.priority, server_id=item.server_id, is_recovery=item.is_end
+    )
 
 
 def _is_news(item: Item, unknown: Collection[str]) -> bool:
@@ -179,11 +148,7 @@ def _is_news(item: Item, unknown: Collection[str]) -> bool:
     """
     if item.is_problem:
         return item.alarm is not None and item.alarm.returned_at is None
-    return item.notice in (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN) and _alarm_id(item) not in unknown
-
-
-def _alarm_id(item: Item) -> str:
-    return "" if item.alarm is None else item.alarm.id
+    return item.is_end and item.alarm_id not in unknown
 
 
 def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, is_all: bool, now: datetime) -> None:
@@ -235,144 +200,3 @@ def _told_lately(session: Session, *, now: datetime) -> frozenset[str]:
         select(MailOutRow.recipients).where(MailOutRow.kind == KIND, MailOutRow.created_at > now - GAP)
     )
     return frozenset(address for each in lately for address in each)
-
-
-def _items(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
-    ids = {row.alarm_id for row in rows if row.alarm_id is not None}
-    alarms = {each.id: each for each in facts.of_kind(session, Alarm, AlarmRow.id.in_(ids))} if ids else {}
-    below = facts.of_kind(session, Alarm, AlarmRow.cause_id.in_(ids), AlarmRow.closed_at.is_(None)) if ids else []
-    wanted = {row.payload["server_id"] for row in rows} | {each.server_id for each in below}
-    names = {
-        row.id: row.name
-        for row in session.execute(select(ServerRow.id, ServerRow.name).where(ServerRow.id.in_(wanted)))
-    }
-    hit: dict[str, dict[str, None]] = {}
-    for each in below:
-        hit.setdefault(each.cause_id or "", {})[names.get(each.server_id, "")] = None
-    return [
-        Item(
-            intent_id=row.id,
-            notice=NoticeKind(row.payload["notice"]),
-            state=State(row.payload["state"]),
-            server=names.get(row.payload["server_id"], ""),
-            server_id=row.payload["server_id"],
-            kind=row.payload["kind"],
-            item=row.payload["item"],
-            at=datetime.fromisoformat(row.payload["at"]),
-            alarm=alarms.get(row.alarm_id or ""),
-            consequences=tuple(hit.get(row.alarm_id or "", ())),
-        )
-        for row in rows
-    ]
-
-
-# --- the letter -------------------------------------------------------------------------------------------------------
-
-
-def _write(
-    session: Session, contact: Contact, items: Sequence[Item], *, customer: str, mailbox: Mailbox, now: datetime
-) -> None:
-    address, language = address_of(contact), contact.language
-    blocks = [
-        alarm_words.say("greeting", language, name=one_line(contact.name)),
-        alarm_words.say("intro", language),
-        *(_told(each, language) for each in items),
-        *_orders(session, contact, items, now=now),
-        f"{alarm_words.say('regards', language)}\n{one_line(mailbox.display_name or mailbox.name)}",
-        alarm_words.say("automatic", language),
-    ]
-    message_id = _message_id(items[0].intent_id, contact, mailbox)
-    raw = compose(
-        sender=Address(mailbox.address, mailbox.display_name or mailbox.name),
-        to=[Address(address, contact.name)],
-        subject=_subject(items, customer, language),
-        message_id=message_id,
-        date=now.astimezone(mail_out.ZONE),
-        text="\n\n".join(blocks) + "\n",
-        html=_html(blocks, language),
-        in_reply_to=_told_before(session, contact, items, mailbox),
-        is_automatic=True,
-    )
-    mail_out.enqueue(
-        session, mail_out.Composed(message_id, raw, blobs.put(session, raw, now=now)), article_id=None, ticket_id=None,
-        mailbox_id=mailbox.id, kind=KIND, envelope_from=mailbox.address, recipients=(address,), not_before=now, now=now,
-    )  # fmt: skip
-
-
-def _subject(items: Sequence[Item], customer: str, language: str) -> str:
-    problems = [each for each in items if each.is_problem]
-    if problems:
-        found = [each.alarm.priority for each in problems if each.alarm is not None]
-        mark = alarm_words.priority(min(found, key=_RANK.index, default=Priority.MEDIUM), language)
-    else:
-        is_over = all(each.notice is NoticeKind.RECOVERY for each in items)
-        mark = alarm_words.say("over" if is_over else "notice", language)
-    said = _head(items[0], language) if len(items) == 1 else alarm_words.say("several", language, count=str(len(items)))
-    return one_line(f"[{mark}] {said} ({customer})")
-
-
-def _head(item: Item, language: str) -> str:
-    name = alarm_words.subject_of(item.kind, item.item, language)
-    return one_line(f"{item.server}: {name} – {alarm_words.what(item.notice, item.state, language)}")
-
-
-def _told(item: Item, language: str) -> str:
-    at = order_words.moment(item.at, language=language)
-    lines = [_head(item, language)]
-    if item.is_problem and item.alarm is not None:
-        since = order_words.moment(item.alarm.started_at, language=language)
-        lines.append(alarm_words.say("since", language, at=since))
-        if said := alarm_words.found(item.alarm.code, item.alarm.detail, language):
-            lines.append(said)
-        if value := alarm_words.measured(item.alarm.value, item.alarm.unit, language):
-            lines.append(alarm_words.say("value", language, value=value))
-    else:
-        lines.append(alarm_words.say("at", language, at=at))
-    if item.consequences:
-        rest = len(item.consequences) - NAMED
-        names = ", ".join(item.consequences[:NAMED]) + (f" (+ {rest})" if rest > 0 else "")
-        lines.append(alarm_words.say("consequences", language, names=one_line(names)))
-    return "\n".join(lines)
-
-
-def _orders(session: Session, contact: Contact, items: Sequence[Item], *, now: datetime) -> list[str]:
-    """What the customer can order, and what needs no order."""
-    open_ = {
-        each.alarm.id: each.alarm
-        for each in items
-        if each.is_problem and each.alarm is not None and each.alarm.returned_at is None
-    }
-    asked = alarm_orders.invitation_for(session, list(open_.values()), contact, now=now)
-    states = (alarm_orders.state_text(session, each, language=contact.language, now=now) for each in open_.values())
-    return [*([asked.text.strip()] if asked is not None else []), *dict.fromkeys(each for each in states if each)]
-
-
-def _told_before(session: Session, contact: Contact, items: Sequence[Item], mailbox: Mailbox) -> str:
-    """The mail that told this contact of the alarm before; empty for none, and for mails of several alarms."""
-    told = {each.alarm.id if each.alarm is not None else "" for each in items}
-    alarm_id = told.pop() if len(told) == 1 else ""
-    if not alarm_id:
-        return ""
-    rows = session.scalars(
-        select(IntentRow)
-        .where(IntentRow.alarm_id == alarm_id, IntentRow.kind.in_(("notice", LATER)), IntentRow.done_at.is_not(None))
-        .order_by(IntentRow.at.desc())
-    )
-    batch = next(
-        (row.payload["batches"][contact.id] for row in rows if contact.id in row.payload.get("batches", {})), ""
-    )
-    return _message_id(batch, contact, mailbox) if batch else ""
-
-
-def _message_id(batch: str, contact: Contact, mailbox: Mailbox) -> str:
-    who = hashlib.sha256(contact.id.encode()).hexdigest()[:16]
-    return f"{batch}.{who}@{mail_out.travelling(mailbox.address).rpartition('@')[2]}"
-
-
-def _html(blocks: Sequence[str], language: str) -> str:
-    body = "".join(f'<p style="margin:0 0 1em">{"<br>".join(escape(each).splitlines())}</p>' for each in blocks)
-    return (
-        f'<!DOCTYPE html><html lang="{"en" if language == "en" else "de"}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>'
-        f'<body style="font:16px/1.5 sans-serif;max-width:38em;overflow-wrap:anywhere">{body}</body></html>\n'
-    )

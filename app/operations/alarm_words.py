@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from app.domain.alarm import Priority
 from app.domain.check import Detail, State
 from app.domain.judge import NoticeKind
 from app.operations.alarm_sentences import FAMILIES, KIND_NAMES, MORE, SENTENCES, TERMS
-from app.operations.order_words import moment
+from app.operations.order_words import MONTHS, ZONE, moment
 
 LANGUAGES: Final = ("de", "en")
 
@@ -27,19 +27,41 @@ _NOTICES: Final = {
     NoticeKind.FLAPPING_START: ("wechselt ständig den Zustand", "keeps changing its state"),
     NoticeKind.FLAPPING_END: ("Zustand ist wieder beständig", "state is steady again"),
 }
+_ENDED: Final = {
+    NoticeKind.RECOVERY: ("inzwischen wieder in Ordnung", "OK again by now"),
+    NoticeKind.WITHDRAWN: ("wird inzwischen nicht mehr geprüft", "no longer checked by now"),
+}
 _SENTENCES: Final = {
     "since": ("Seit {at}.", "Since {at}."),
-    "at": ("Festgestellt am {at}.", "Found on {at}."),
+    "brief_since": ("seit {at}", "since {at}"),
+    "at": ("Festgestellt: {at}.", "Found: {at}."),
+    "span": ("Von {begin} bis {end} ({length}).", "From {begin} to {end} ({length})."),
+    "late": ("Uns erst bekannt seit {at}.", "Known to us only since {at}."),
+    "gone": ("Inzwischen wieder in Ordnung, seit {at}.", "OK again by now, since {at}."),
     "value": ("Gemessen: {value}.", "Measured: {value}."),
+    "value_limit": ("Gemessen: {value} (Schwelle: {limit}).", "Measured: {value} (limit: {limit})."),
     "consequences": ("Dadurch sind außerdem betroffen: {names}.", "Affected by this as well: {names}."),
-    "several": ("{count} Meldungen", "{count} notices"),
+    "several": ("{count} Meldungen: {names}", "{count} notices: {names}"),
     "over": ("ERLEDIGT", "RESOLVED"),
     "notice": ("HINWEIS", "NOTICE"),
     "greeting": ("Guten Tag {name},", "Hello {name},"),
     "intro": ("unsere Überwachung meldet:", "our monitoring reports:"),
+    "intro_over": ("unsere Überwachung gibt Entwarnung:", "our monitoring gives the all-clear:"),
+    "intro_many": ("unsere Überwachung meldet {what}:", "our monitoring reports {what}:"),
+    "copy": (
+        "Kopie der E-Mail an {name} <{address}>, {customer}:",
+        "Copy of the mail to {name} <{address}>, {customer}:",
+    ),
     "regards": ("Freundliche Grüße", "Kind regards"),
     "automatic": ("Diese Nachricht wurde automatisch verschickt.", "This message was sent automatically."),
 }
+_COUNTED: Final = (
+    (("eine Störung", "{count} Störungen"), ("one fault", "{count} faults")),
+    (("eine Entwarnung", "{count} Entwarnungen"), ("one all-clear", "{count} all-clears")),
+    (("einen Hinweis", "{count} Hinweise"), ("one notice", "{count} notices")),
+)
+_AND: Final = ("und", "and")
+_WEEKDAYS: Final = (("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
 
 def say(name: str, language: str, /, **values: str) -> str:
@@ -57,6 +79,47 @@ def what(notice: NoticeKind, state: State, language: str) -> str:
     """What is told: of a problem its state."""
     words = _STATES.get(state, (state.value, state.value)) if notice is NoticeKind.PROBLEM else _NOTICES[notice]
     return words[_place(language)]
+
+
+def ended(notice: NoticeKind, language: str) -> str:
+    """How something ended that is told only now that it is over."""
+    return _ENDED[notice][_place(language)]
+
+
+def intro(problems: int, ends: int, others: int, language: str) -> str:
+    """What several notices are: ``unsere Überwachung meldet 3 Störungen und eine Entwarnung:``."""
+    place = _place(language)
+    parts = [
+        words[place][0 if count == 1 else 1].format(count=count)
+        for words, count in zip(_COUNTED, (problems, ends, others), strict=True)
+        if count
+    ]
+    last = parts.pop()
+    joined = f"{', '.join(parts)} {_AND[place]} {last}" if parts else last
+    return say("intro_many", language, what=joined)
+
+
+def when(at: datetime, language: str, *, now: datetime) -> str:
+    """A day and time with its weekday, ``Di 25.11., 13:04 Uhr``, by the clock on the provider's wall; another year is named."""
+    return f"{_day(at, language, now=now)}, {_clock(at, language)}"
+
+
+def span(begin: datetime, end: datetime, language: str, *, now: datetime) -> str:
+    """From when to when something was, and how long that is."""
+    is_one_day = begin.astimezone(ZONE).date() == end.astimezone(ZONE).date()
+    till = _clock(end, language) if is_one_day else when(end, language, now=now)
+    return say("span", language, begin=when(begin, language, now=now), end=till, length=lasted(end - begin, language))
+
+
+def lasted(length: timedelta, language: str) -> str:
+    """A length of time in its two largest units: ``2 Stunden 27 Minuten``."""
+    rest, parts = round(length.total_seconds()), []
+    for size, names in _LENGTHS:
+        count, rest = divmod(rest, size)
+        if count:
+            pair = names[_place(language)]
+            parts.append(f"{count} {pair[0] if count == 1 else pair[1]}")
+    return " ".join(parts[:2]) or f"{rest} s"
 
 
 def priority(value: Priority, language: str) -> str:
@@ -163,6 +226,19 @@ _LENGTHS: Final = (
     (3_600, (("Stunde", "Stunden"), ("hour", "hours"))),
     (60, (("Minute", "Minuten"), ("minute", "minutes"))),
 )
+
+
+def _day(at: datetime, language: str, *, now: datetime) -> str:
+    local = at.astimezone(ZONE)
+    weekday, is_this_year = _WEEKDAYS[_place(language)][local.weekday()], local.year == now.astimezone(ZONE).year
+    if _place(language):
+        return f"{weekday} {local.day} {MONTHS[local.month - 1]}{'' if is_this_year else f' {local.year}'}"
+    return f"{weekday} {local:%d.%m.}{'' if is_this_year else local.year}"
+
+
+def _clock(at: datetime, language: str) -> str:
+    local = at.astimezone(ZONE)
+    return f"{local:%H:%M}" if _place(language) else f"{local:%H:%M} Uhr"
 
 
 def _place(language: str) -> int:

@@ -32,6 +32,8 @@ from app.store import facts, many, results
 from app.store.rows import locked, overwrite
 from app.wire.ids import new_id
 
+LATE: Final = timedelta(minutes=10)
+"""What is heard of so long after it was measured was not known until then, and people are told so."""
 _ALARM_COLUMNS: Final = tuple(field.name for field in fields(Alarm) if field.name not in ("id", "version"))
 
 
@@ -175,10 +177,14 @@ class Judging:
                     "at": at,
                     "what": what,
                     "by": "",
-                    "detail": {"state": after.state.value},
+                    "detail": {"state": after.state.value, **self._heard_late(at)},
                 }
             )
         self.changes.add(Change(Noun.ALARM, after.id))
+
+    def _heard_late(self, at: datetime) -> dict[str, str]:
+        """When we heard of it, if that was long after it happened."""
+        return {"known_at": self._now.isoformat()} if self._now - at > LATE else {}
 
     def _write_check(self, known: Known, result: CheckResult, verdict: Verdict) -> None:
         check, memory = known.check, verdict.memory

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.contract import Plan
 
-_ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
+ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 
 _PRICES: Final[dict[Plan | None, tuple[str, str]]] = {
     None: (
@@ -153,18 +153,18 @@ def page(language: str) -> Page:
 
 def day(at: datetime, *, language: str) -> str:
     """A day as one writes it, by the clock on the provider's wall."""
-    local = at.astimezone(_ZONE)
-    return f"{local:%d.%m.%Y}" if language != "en" else f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    local = at.astimezone(ZONE)
+    return f"{local:%d.%m.%Y}" if language != "en" else f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
 def moment(at: datetime, *, language: str) -> str:
     """A day and time as one writes it, by the clock on the provider's wall."""
-    local = at.astimezone(_ZONE)
+    local = at.astimezone(ZONE)
     time = f"{local:%H:%M}"
     return f"{day(at, language=language)}, {time} Uhr" if language != "en" else f"{day(at, language=language)}, {time}"
 
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _say(name: str, language: str) -> str:

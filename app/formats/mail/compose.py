@@ -26,6 +26,9 @@ from app.formats.mail.plain import plain
 MOST_REFERENCES: Final = 30
 """Ids in References: the first of the thread and the newest; some servers refuse mails with long headers."""
 
+MOST_ALARM_IDS: Final = 50
+"""Alarms that are named in headers; the same servers refuse long headers."""
+
 _BREAKING: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 _ID: Final = re.compile(r"[!-;=?-~]{1,900}", re.ASCII)
 _ATOMS: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*", re.ASCII)
@@ -50,12 +53,16 @@ def compose(
     html: str = "",
     attachments: Sequence[Attachment] = (),
     is_automatic: bool = False,
+    is_answer: bool = True,
+    alarm_ids: Sequence[str] = (),
 ) -> bytes:
     """Write a mail from the identity ``sender``.
 
     Ids are without brackets, as everywhere here; ``message_id`` is the caller's and stays the same when the mail is sent
     again. ``date`` is shown with the offset it has. Pictures of ``html`` are attachments with a ``cid`` that are inline.
-    What is automatic says so, that no machine answers it.
+    What is automatic says so, that no machine answers it (RFC 3834): as an answer where it answers somebody, and as made by
+    itself where ``is_answer`` says that what it refers to is a mail of our own. Of ``alarm_ids`` each has a header of its own,
+    up to ``MOST_ALARM_IDS``.
 
     Raises:
         Refused: ``mail.header_injection`` for line breaks and control characters in what becomes a header,
@@ -75,7 +82,8 @@ def compose(
         _header("Message-ID", f"<{_checked(message_id)}>"),
         *([_header("In-Reply-To", f"<{_checked(in_reply_to)}>")] if in_reply_to else []),
         _references(references, in_reply_to),
-        *(_automatic(is_answer=bool(in_reply_to)) if is_automatic else []),
+        *(_automatic(is_answer=is_answer and bool(in_reply_to)) if is_automatic else []),
+        *(_header("X-Alarm-Id", _refuse_breaks(each, where="X-Alarm-Id")) for each in alarm_ids[:MOST_ALARM_IDS]),
         _header(LOOP_HEADER, _address(sender.address)),
         _header("MIME-Version", "1.0"),
     ]

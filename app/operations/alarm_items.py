@@ -1,0 +1,161 @@
+"""What an alarm mail tells: notices with everything that is said of them, and those that belong together as one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.alarm import Alarm, Priority, priority_of
+from app.domain.check import State, Thresholds
+from app.domain.judge import NoticeKind
+from app.models import AlarmEventRow, AlarmRow, CheckRow, IntentRow, ServerRow, SiteRow
+from app.store import facts
+
+_ENDS: Final = (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One notice as a mail tells it; ``alarm`` is None where there is none any more.
+
+    Attributes:
+        site: where the server stands; empty: nowhere that is written down.
+        at: when it was found out.
+        consequences: names of servers that are out of reach with it.
+        limit: what the value is measured by; None: there is nothing to say of it.
+        known_at: when we heard of it, where that was long after it began.
+        ended: what took it back before it was told: then it is told once, as something that is over.
+    """
+
+    intent_id: str
+    notice: NoticeKind
+    state: State
+    server: str
+    server_id: str
+    kind: str
+    item: str
+    at: datetime
+    alarm: Alarm | None
+    consequences: tuple[str, ...] = ()
+    site: str = ""
+    limit: float | None = None
+    known_at: datetime | None = None
+    ended: NoticeKind | None = None
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it tells of a problem."""
+        return self.notice is NoticeKind.PROBLEM
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it tells that something is over, or cannot be measured any more."""
+        return self.notice in _ENDS
+
+    @property
+    def alarm_id(self) -> str:
+        """The alarm's id; empty without one."""
+        return "" if self.alarm is None else self.alarm.id
+
+    @property
+    def priority(self) -> Priority:
+        """How soon somebody must act."""
+        return self.alarm.priority if self.alarm is not None else priority_of(self.kind, self.state)
+
+
+def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
+    """Read what is to be said of notices, in their order."""
+    ids = {row.alarm_id for row in rows if row.alarm_id is not None}
+    alarms = {each.id: each for each in facts.of_kind(session, Alarm, AlarmRow.id.in_(ids))} if ids else {}
+    below = facts.of_kind(session, Alarm, AlarmRow.cause_id.in_(ids), AlarmRow.closed_at.is_(None)) if ids else []
+    wanted = {row.payload["server_id"] for row in rows} | {each.server_id for each in below}
+    query = select(ServerRow.id, ServerRow.name, SiteRow.name).outerjoin(SiteRow, SiteRow.id == ServerRow.site_id)
+    places = {id_: (name, site or "") for id_, name, site in session.execute(query.where(ServerRow.id.in_(wanted)))}
+    hit: dict[str, dict[str, None]] = {}
+    for each in below:
+        hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
+    limits, heard = _limits(session, alarms.values()), _heard(session, ids)
+    return [
+        Item(
+            intent_id=row.id,
+            notice=NoticeKind(row.payload["notice"]),
+            state=State(row.payload["state"]),
+            server=places.get(row.payload["server_id"], ("", ""))[0],
+            site=places.get(row.payload["server_id"], ("", ""))[1],
+            server_id=row.payload["server_id"],
+            kind=row.payload["kind"],
+            item=row.payload["item"],
+            at=datetime.fromisoformat(row.payload["at"]),
+            alarm=alarms.get(row.alarm_id or ""),
+            consequences=tuple(hit.get(row.alarm_id or "", ())),
+            limit=limits.get(row.alarm_id or ""),
+            known_at=heard.get(row.alarm_id or ""),
+        )
+        for row in rows
+    ]
+
+
+def folded(items: Sequence[Item]) -> list[Item]:
+    """Tell a problem and its end once where one mail tells both: as something that was, and is over.
+
+    A problem that got worse in between is told as it was last. What comes again afterwards is told beside it.
+    """
+    told: list[Item | None] = []
+    untold: dict[str, list[int]] = {}
+    for each in items:
+        before = untold.pop(each.alarm_id, []) if each.is_end and each.alarm_id else []
+        if before:
+            last = told[before[-1]]
+            for place in before:
+                told[place] = None
+            told[before[-1]] = None if last is None else replace(last, ended=each.notice, at=each.at)
+            continue
+        if each.is_problem and each.alarm_id:
+            untold.setdefault(each.alarm_id, []).append(len(told))
+        told.append(each)
+    return [each for each in told if each is not None]
+
+
+def limit_of(thresholds: Thresholds, *, state: State, value: float | None) -> float | None:
+    """Give the limit a value is over in a state; None where no limit explains the state."""
+    limit = thresholds.critical if state is State.CRITICAL else thresholds.warning if state is State.WARNING else None
+    if limit is None or value is None:
+        return None
+    is_over = value >= limit if thresholds.is_upper else value <= limit
+    return limit if is_over else None
+
+
+def _limits(session: Session, alarms: Collection[Alarm]) -> dict[str, float]:
+    """The limits that explain alarms, by their ids."""
+    checks = {each.check_id for each in alarms if each.check_id is not None}
+    if not checks:
+        return {}
+    query = select(CheckRow.id, CheckRow.thresholds).where(CheckRow.id.in_(checks))
+    thresholds = {row.id: row.thresholds for row in session.execute(query)}
+    limits = (
+        (each.id, limit_of(thresholds[each.check_id], state=each.state, value=each.value))
+        for each in alarms
+        if each.check_id in thresholds
+    )
+    return {id_: limit for id_, limit in limits if limit is not None}
+
+
+def _heard(session: Session, alarm_ids: Collection[str]) -> dict[str, datetime]:
+    """When we heard of alarms that had begun long before: of each the newest time."""
+    if not alarm_ids:
+        return {}
+    query = (
+        select(AlarmEventRow.alarm_id, AlarmEventRow.detail)
+        .where(AlarmEventRow.alarm_id.in_(alarm_ids), AlarmEventRow.what == "opened")
+        .order_by(AlarmEventRow.no)
+    )
+    return {
+        id_: datetime.fromisoformat(str(detail["known_at"]))
+        for id_, detail in session.execute(query)
+        if "known_at" in detail
+    }
