@@ -109,6 +109,8 @@ class Roster:
                 before = self._owners.get((change.noun, change.id))
                 fact = self._board.get(change.noun, change.id)
                 after = getattr(fact, "customer_id", None)
+                if change.noun is Noun.SERVER and before == after:
+                    continue  # its figures move all day; a row only counts how many there are
                 touched |= {each for each in (before, after) if each is not None}
                 if after is None:
                     self._owners.pop((change.noun, change.id), None)
