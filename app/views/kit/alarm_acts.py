@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,10 +19,12 @@ from app.views.kit.actions import Actions
 from app.views.kit.alarm_line import Line
 from app.views.kit.fact_view import FactView
 from app.views.kit.screen import Surroundings, TicketWish
-from app.views.kit.strip import ActStrip, ChoicePanel, LinePanel, Panel, TextPanel
-from app.views.kit.strip_times import REASONS_KEPT, ShelvePanel, Shelving, Window, WindowPanel
+from app.views.kit.strip import ActStrip, ChoicePanel, LinePanel, TextPanel
+from app.views.kit.strip_times import ShelvePanel, Shelving
+from app.views.kit.strip_window import Window, WindowPanel
+from app.views.kit.window_sheet import REASONS, WindowSheet, reasons
+from app.views.kit.window_terms import Scope, Target, Terms, make, with_reason
 from app.wire import mutations as m
-from app.wire.ids import new_id
 
 MENU: Final = (
     "alarm.acknowledge",
@@ -40,7 +43,6 @@ MENU: Final = (
     "alarm.note",
 )
 """The acts in the order of menus and buttons."""
-_REASONS = "alarms/reasons"
 _AT_ONCE = 100
 """Alarms of one act at most: as many as one message to the central service may carry."""
 
@@ -68,6 +70,8 @@ class AlarmActs(QObject):
         self._around = surroundings
         self._view = view
         self._strip = strip
+        self.windows = WindowSheet(desk, surroundings, view)
+        self.windows.done.connect(self.done)
         acts: dict[str, Callable[[], object]] = {
             "alarm.acknowledge": self.acknowledge,
             "alarm.acknowledge_comment": self.ask_comment,
@@ -155,7 +159,7 @@ class AlarmActs(QObject):
             return
         windows = sorted({line.alarm.maintenance_id for line in lines if line.alarm.maintenance_id is not None})
         if windows and all(line.stage is Stage.MAINTENANCE for line in lines):
-            panel: Panel = ChoicePanel(
+            panel = ChoicePanel(
                 [(window_id, self._window_words(window_id)) for window_id in windows],
                 name=self.tr("Wartung jetzt beenden"),
                 none=self.tr("Keine laufende Wartung"),
@@ -163,32 +167,29 @@ class AlarmActs(QObject):
             panel.accepted.connect(lambda window_id: self._end_window(lines, window_id))
             self._strip.ask(self._title(self.tr("Wartung beenden"), lines), panel)
             return
-        panel = WindowPanel(
-            self._around.moments(), now=self._desk.now, scopes=self._scopes(lines), reasons=self._reasons()
-        )
-        panel.accepted.connect(lambda answer: self._set_windows(lines, answer))
-        self._strip.ask(self._title(self.tr("Wartungsfenster"), lines), panel)
+        scopes = self._scopes(lines)
+        chooser = WindowPanel(self._around.moments(), now=self._desk.now, scopes=scopes, reasons=self._reasons())
+        chooser.accepted.connect(lambda answer: self._set_windows(lines, scopes, answer))
+        chooser.form_wanted.connect(lambda scope, reason: self._plan(scopes, scope, reason))
+        chooser.list_wanted.connect(lambda: self._list_windows(lines))
+        self._strip.ask(self._title(self.tr("Wartungsfenster"), lines), chooser)
 
-    def _set_windows(self, lines: Sequence[Line], answer: Window) -> None:
+    def _set_windows(self, lines: Sequence[Line], scopes: Sequence[Scope], answer: Window) -> None:
         self._keep_reason(answer.reason)
-        made: dict[tuple[str | None, ...], m.Mutation] = {}
-        for line in lines:
-            alarm = line.alarm
-            site_id = line.site_id if answer.scope != "customer" else None
-            server_id = alarm.server_id if answer.scope in ("server", "check") else None
-            check_id = alarm.check_id if answer.scope == "check" else None
-            made[alarm.customer_id, site_id, server_id, check_id] = m.SetMaintenance(
-                maintenance_id=new_id(),
-                customer_id=alarm.customer_id,
-                site_id=site_id,
-                server_id=server_id,
-                check_id=check_id,
-                starts_at=answer.starts_at,
-                ends_at=answer.ends_at,
-                reason=answer.reason,
-            )
+        targets = next(scope.targets for scope in scopes if scope.id == answer.scope)
+        made = make(targets, Terms(answer.starts_at, answer.ends_at, answer.reason))
         when = self._around.moments().when(answer.ends_at, now=self._desk.now())
-        self._do(lines, list(made.values()), self.tr("%n Wartungsfenster bis {when}", "", len(made)).format(when=when))
+        self._do(lines, made, self.tr("%n Wartungsfenster bis {when}", "", len(made)).format(when=when))
+
+    def _plan(self, scopes: Sequence[Scope], scope: str, reason: str) -> None:
+        """Go on in the form: another time, a length from the first problem on, again and again."""
+        self._strip.dismiss()
+        self.windows.plan(scopes, scope=scope, reason=reason)
+
+    def _list_windows(self, lines: Sequence[Line]) -> None:
+        self._strip.dismiss()
+        servers = {line.alarm.server_id for line in lines}
+        self.open_requested.emit("maintenance", servers.pop() if len(servers) == 1 else lines[0].alarm.customer_id)
 
     def _end_window(self, lines: Sequence[Line], window_id: str) -> None:
         self._do(lines, [m.EndMaintenance(maintenance_id=window_id)], self.tr("Wartung beendet"))
@@ -347,27 +348,24 @@ class AlarmActs(QObject):
         count = self.tr("%n Alarm(e)", "", len(lines))
         return f"{verb} · {count}"
 
-    def _scopes(self, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    def _scopes(self, lines: Sequence[Line]) -> list[Scope]:
         first = lines[0]
-        board = self._desk.board
-        site = board.sites.get(first.site_id or "")
+        site = self._desk.board.sites.get(first.site_id or "")
         is_one = len(lines) == 1
         servers = len({line.alarm.server_id for line in lines})
-        found = [
-            ("server", first.server if servers == 1 else self.tr("%n Server", "", servers)),
-            ("check", words.title(first.alarm.kind, first.alarm.item) if is_one else self.tr("nur diese Prüfungen")),
-        ]
+        alarms = [line.alarm for line in lines]
+        own = [Target(line.alarm.customer_id, line.site_id, line.alarm.server_id) for line in lines]
+        found = [Scope("server", first.server if servers == 1 else self.tr("%n Server", "", servers), tuple(own))]
+        if all(alarm.check_id is not None for alarm in alarms):
+            title = words.title(first.alarm.kind, first.alarm.item) if is_one else self.tr("nur diese Prüfungen")
+            checks = (replace(target, check_id=alarm.check_id) for target, alarm in zip(own, alarms, strict=True))
+            found.append(Scope("check", title, tuple(checks)))
         if all(line.site_id is not None for line in lines):
-            found.append(
-                (
-                    "site",
-                    self.tr("Standort {name}").format(name=site.name)
-                    if site and is_one
-                    else self.tr("ganze Standorte"),
-                )
-            )
-        found.append(("customer", first.customer_name if is_one else self.tr("alle Server dieser Kunden")))
-        return found if all(line.alarm.check_id is not None for line in lines) else [found[0], *found[2:]]
+            place = self.tr("Standort {name}").format(name=site.name) if site and is_one else self.tr("ganze Standorte")
+            found.append(Scope("site", place, tuple(Target(each.customer_id, each.site_id) for each in own)))
+        whole = first.customer_name if is_one else self.tr("alle Server dieser Kunden")
+        found.append(Scope("customer", whole, tuple(Target(alarm.customer_id) for alarm in alarms)))
+        return found
 
     def _window_words(self, window_id: str) -> str:
         window = self._desk.board.maintenances.get(window_id)
@@ -386,9 +384,7 @@ class AlarmActs(QObject):
         return "" if person is None else person.name
 
     def _reasons(self) -> list[str]:
-        kept = self._around.layout.value(_REASONS, [])
-        return [str(each) for each in kept] if isinstance(kept, list) else [str(kept)] if kept else []
+        return reasons(self._around.layout.value(REASONS, []))
 
     def _keep_reason(self, reason: str) -> None:
-        kept = [reason, *(each for each in self._reasons() if each != reason)][:REASONS_KEPT]
-        self._around.layout.setValue(_REASONS, kept)
+        self._around.layout.setValue(REASONS, with_reason(self._reasons(), reason))

@@ -1,21 +1,17 @@
-"""Asks until when, and why: shelving an alarm, and opening a maintenance window."""
+"""Asks until when, and why: shelving an alarm."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDateTimeEdit,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,13 +19,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.maintenance import BACK_AT_MOST
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.moments import NBSP, Moments
 from app.views.kit.strip import Panel
 
 _OPENS, _ENDS = time(9, 0), time(17, 30)
-REASONS_KEPT: Final = 5
 _TODAY = QT_TRANSLATE_NOOP("ShelvePanel", "heute {clock}")
 _TOMORROW = QT_TRANSLATE_NOOP("ShelvePanel", "morgen {clock}")
 
@@ -40,16 +34,6 @@ class Shelving:
 
     until: datetime | None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The answer: from when until when, for what (an id of the scopes that were offered), and why."""
-
-    starts_at: datetime
-    ends_at: datetime
-    scope: str
-    reason: str
 
 
 def ends(moments: Moments, *, now: datetime) -> list[tuple[str, datetime]]:
@@ -143,7 +127,7 @@ class ShelvePanel(Panel):
         self._chosen: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Bis wann? Ziffer 1 bis 6"))
-        self.date = _date_edit(now() + timedelta(days=1), moments, self)
+        self.date = date_edit(now() + timedelta(days=1), moments, self)
         self.reason = ReasonLine(reasons, self)
         self.group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -200,7 +184,7 @@ class ShelvePanel(Panel):
             self.refused.emit(self.tr("Bis wann? Ziffer 1 bis 6"))
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        until = _instant_of(self.date, self._moments) if self._chosen == 6 else self._ends[self._chosen - 1][1]
+        until = instant_of(self.date, self._moments) if self._chosen == 6 else self._ends[self._chosen - 1][1]
         now = self._now()
         if until <= now:
             self.refused.emit(self.tr("Das Ende liegt in der Vergangenheit."))
@@ -213,84 +197,7 @@ class ShelvePanel(Panel):
             self.accepted.emit(Shelving(until, self.reason.text()))
 
 
-class WindowPanel(Panel):
-    """From when, how long, for what, and why."""
-
-    def __init__(
-        self,
-        moments: Moments,
-        *,
-        now: Callable[[], datetime],
-        scopes: Sequence[tuple[str, str]],
-        reasons: Sequence[str],
-    ) -> None:
-        """Ask.
-
-        Args:
-            moments: words for times.
-            now: the clock.
-            scopes: ids and words of what the window can be for; the first is proposed.
-            reasons: given lately, newest first.
-        """
-        super().__init__()
-        self._now = now
-        self._moments = moments
-        self.scope, self.start, self.length = (QComboBox(self) for _ in range(3))
-        for scope_id, said in scopes:
-            self.scope.addItem(said, scope_id)
-        self._fill_times()
-        self.date = _date_edit(now() + timedelta(hours=12), moments, self)
-        self.date.setVisible(False)
-        self.length.currentIndexChanged.connect(lambda _at: self.date.setVisible(self.length.currentData() is None))
-        self.reason = ReasonLine(reasons, self)
-        self.button = QPushButton(self.tr("Wartung beginnen"), self)
-        self.button.setProperty("primary", True)
-        self.button.clicked.connect(self._on_done)
-        self.reason.field.returnPressed.connect(self._on_done)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        names = (self.tr("&Für"), self.tr("&Beginn"), self.tr("&Dauer"))
-        row = QHBoxLayout()
-        for name, box in zip(names, (self.scope, self.start, self.length), strict=True):
-            label = QLabel(name, self)
-            label.setBuddy(box)
-            box.setAccessibleName(name.replace("&", ""))
-            row.addWidget(label)
-            row.addWidget(box)
-        row.addWidget(self.date)
-        row.addStretch(1)
-        grid.addLayout(row, 0, 0, 1, 2)
-        grid.addWidget(self.reason, 1, 0)
-        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-
-    @override
-    def first(self) -> QWidget:
-        return self.reason.field
-
-    def _fill_times(self) -> None:
-        self.start.addItem(self.tr("jetzt"), 0)
-        for minutes, said in ((30, "30\u00a0min"), (60, f"1{NBSP}h"), (120, f"2{NBSP}h")):
-            self.start.addItem(self.tr("vor {length}").format(length=said), minutes)
-        for hours in (1, 2, 4, 8):
-            self.length.addItem(f"{hours}{NBSP}h", hours)
-        self.length.addItem(self.tr("bis Datum …"), None)
-
-    def _on_done(self) -> None:
-        now = self._now()
-        starts_at = now - min(BACK_AT_MOST, timedelta(minutes=int(self.start.currentData())))
-        hours = self.length.currentData()
-        ends_at = _instant_of(self.date, self._moments) if hours is None else now + timedelta(hours=int(hours))
-        if ends_at <= now:
-            self.refused.emit(self.tr("Das Ende liegt in der Vergangenheit."))
-        elif not self.reason.text():
-            self.refused.emit(self.tr("Ohne Grund geht es nicht."))
-            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.accepted.emit(Window(starts_at, ends_at, str(self.scope.currentData()), self.reason.text()))
-
-
-def _date_edit(at: datetime, moments: Moments, parent: QWidget) -> QDateTimeEdit:
+def date_edit(at: datetime, moments: Moments, parent: QWidget) -> QDateTimeEdit:
     """Make a field for an instant. It shows the wall clock of the reader's zone, whatever the computer's zone is."""
     local = at.astimezone(moments.zone).replace(hour=9, minute=0, second=0, microsecond=0)
     local = local if local > at.astimezone(moments.zone) else local + timedelta(days=1)
@@ -303,7 +210,8 @@ def _date_edit(at: datetime, moments: Moments, parent: QWidget) -> QDateTimeEdit
     return edit
 
 
-def _instant_of(edit: QDateTimeEdit, moments: Moments) -> datetime:
+def instant_of(edit: QDateTimeEdit, moments: Moments) -> datetime:
+    """Give the instant a field of `date_edit` shows."""
     shown = edit.dateTime()
     day, at = shown.date(), shown.time()
     wall = datetime(day.year(), day.month(), day.day(), at.hour(), at.minute(), tzinfo=moments.zone)

@@ -13,11 +13,12 @@ from app.domain.fleet import AgentState, Server
 from app.views.kit import words
 from app.views.kit.screen import Surroundings, TicketWish
 from app.views.kit.strip import ActStrip, TextPanel
-from app.views.kit.strip_times import Window, WindowPanel
+from app.views.kit.strip_window import Window, WindowPanel
+from app.views.kit.window_sheet import REASONS, WindowSheet, reasons
+from app.views.kit.window_terms import Scope, Target, Terms, make, with_reason
 from app.views.servers.fingerprint import is_same
 from app.views.servers.fingerprint_panel import FingerprintPanel
 from app.wire import mutations as m
-from app.wire.ids import new_id
 
 
 class Acts(QObject):
@@ -28,12 +29,14 @@ class Acts(QObject):
         said: something that needs no answer.
         check_asked: servers whose agents were asked to check now.
         ticket_requested: a ``TicketWish``.
+        list_requested: the maintenance windows of a server or a customer are to be seen: its id.
     """
 
     done = Signal(str)
     said = Signal(str)
     check_asked = Signal(object)
     ticket_requested = Signal(object)
+    list_requested = Signal(str)
 
     def __init__(
         self,
@@ -48,7 +51,8 @@ class Acts(QObject):
         self._surroundings = surroundings
         self._strip = strip
         self._chosen = chosen
-        self._reasons: list[str] = []
+        self.windows = WindowSheet(desk, surroundings, strip)
+        self.windows.done.connect(self.done)
 
     def check_now(self) -> None:
         """Ask the agents to run their checks at their next contact."""
@@ -96,12 +100,20 @@ class Acts(QObject):
         servers = self._chosen()
         if not servers:
             return
-        panel = WindowPanel(
-            self._surroundings.moments(), now=self._desk.now, scopes=self._scopes(servers), reasons=self._reasons
-        )
-        panel.accepted.connect(partial(self._open_windows, servers))
+        scopes = self._scopes(servers)
+        panel = WindowPanel(self._surroundings.moments(), now=self._desk.now, scopes=scopes, reasons=self._reasons())
+        panel.accepted.connect(partial(self._open_windows, scopes))
+        panel.form_wanted.connect(partial(self._plan, scopes))
+        panel.list_wanted.connect(self.show_windows)
         name = servers[0].name if len(servers) == 1 else self.tr("%n Server", "", len(servers))
         self._strip.ask(self.tr("Wartungsfenster: {name}").format(name=name), panel)
+
+    def show_windows(self) -> None:
+        """Show the windows of the server, or of the first one's customer."""
+        servers = self._chosen()
+        self._strip.dismiss()
+        if servers:
+            self.list_requested.emit(servers[0].id if len(servers) == 1 else servers[0].customer_id)
 
     def end_maintenance(self, maintenance_id: str) -> None:
         """End a window now."""
@@ -135,43 +147,37 @@ class Acts(QObject):
         if self._do(m.SetServerNote(server_id=server_id, note=str(text))):
             self.done.emit(self.tr("Notiz gespeichert") if text else self.tr("Notiz entfernt"))
 
-    def _scopes(self, servers: Sequence[Server]) -> list[tuple[str, str]]:
+    def _scopes(self, servers: Sequence[Server]) -> list[Scope]:
         """Offer the servers themselves, and for one of them its site and its customer."""
         own = servers[0].name if len(servers) == 1 else self.tr("%n Server", "", len(servers))
-        scopes = [("server", own)]
+        targets = tuple(Target(server.customer_id, server.site_id, server.id) for server in servers)
+        scopes = [Scope("server", own, targets)]
         first, board = servers[0], self._desk.board
         site = board.sites.get(first.site_id or "")
         if site is not None and all(server.site_id == first.site_id for server in servers):
-            scopes.append(("site", self.tr("Standort {name}").format(name=site.name)))
+            place = Target(first.customer_id, first.site_id)
+            scopes.append(Scope("site", self.tr("Standort {name}").format(name=site.name), (place,)))
         customer = board.customers.get(first.customer_id)
         if customer is not None and all(server.customer_id == first.customer_id for server in servers):
-            scopes.append(("customer", self.tr("Kunde {name}").format(name=customer.short_name or customer.name)))
+            name = self.tr("Kunde {name}").format(name=customer.short_name or customer.name)
+            scopes.append(Scope("customer", name, (Target(customer.id),)))
         return scopes
 
-    def _open_windows(self, servers: Sequence[Server], answer: Window) -> None:
-        self._reasons = [answer.reason, *(each for each in self._reasons if each != answer.reason)][:5]
-        if answer.scope == "server":
-            made = [self._window(answer, server, server_id=server.id, site_id=server.site_id) for server in servers]
-        else:
-            first = servers[0]
-            made = [self._window(answer, first, site_id=first.site_id if answer.scope == "site" else None)]
-        if self._do(*made):
+    def _plan(self, scopes: Sequence[Scope], scope: str, reason: str) -> None:
+        """Go on in the form: another time, a length from the first problem on, again and again."""
+        self._strip.dismiss()
+        self.windows.plan(scopes, scope=scope, reason=reason)
+
+    def _open_windows(self, scopes: Sequence[Scope], answer: Window) -> None:
+        self._surroundings.layout.setValue(REASONS, with_reason(self._reasons(), answer.reason))
+        targets = next(scope.targets for scope in scopes if scope.id == answer.scope)
+        if self._do(*make(targets, Terms(answer.starts_at, answer.ends_at, answer.reason))):
             moments, now = self._surroundings.moments(), self._desk.now()
             until = moments.day_and_clock(answer.ends_at, now=now)
             self.done.emit(self.tr("Wartung bis {when}").format(when=until))
 
-    def _window(
-        self, answer: Window, server: Server, *, site_id: str | None, server_id: str | None = None
-    ) -> m.SetMaintenance:
-        return m.SetMaintenance(
-            maintenance_id=new_id(),
-            customer_id=server.customer_id,
-            site_id=site_id,
-            server_id=server_id,
-            starts_at=answer.starts_at,
-            ends_at=answer.ends_at,
-            reason=answer.reason,
-        )
+    def _reasons(self) -> list[str]:
+        return reasons(self._surroundings.layout.value(REASONS, []))
 
     def _do(self, *mutations: m.Mutation) -> bool:
         """Do it; a refusal is said. Tells whether it was done."""

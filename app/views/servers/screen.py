@@ -93,6 +93,7 @@ class ServersScreen(QWidget):
         self.answers.said.connect(self.status_message)
         self.acts.check_asked.connect(self._on_check_asked)
         self.acts.ticket_requested.connect(self.ticket_requested)
+        self.acts.list_requested.connect(partial(self.open_requested.emit, "maintenance"))
         self._sheet = SideSheet(self, wide_at_15=760)
         self.software: SoftwareSearch | None = None
         self._soon = QTimer(self)
