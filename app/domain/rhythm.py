@@ -151,13 +151,16 @@ def occurrences(
     around = since.astimezone(ZONE).date() - timedelta(days=length.days + 2)
     for day in rhythm.days(first.date(), start=around):
         wall = datetime.combine(day, first.time())
-        start, end = _instant(wall, fold=0), _instant(wall + length, fold=1)
+        start, end = _instant(wall, fold=0), max(_instant(wall + length, fold=fold) for fold in (0, 1))
         if since < end and start < end:
             yield day, start, end
 
 
 def _instant(wall: datetime, *, fold: int) -> datetime:
-    """The instant of a wall time: of a time that comes twice the first one starts and the second one ends a window."""
+    """The instant of a wall time: of a time that comes twice the first one starts and the second one ends a window.
+
+    One that does not come, when clocks go forward, is an hour later by the new time: as long after midnight as on any day.
+    """
     return wall.replace(tzinfo=ZONE, fold=fold).astimezone(ZoneInfo("UTC"))
 
 

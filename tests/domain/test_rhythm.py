@@ -93,6 +93,17 @@ def test_time_that_does_not_exist_or_comes_twice():
         )
         expected = [30, 30 if day.month == 3 else 90, 30]
         assert expected == [(b - a) // timedelta(minutes=1) for _, a, b in found]
+        assert [day, day + timedelta(days=1), day + timedelta(days=2)] == [on for on, _, _ in found]
+
+
+def test_a_window_until_an_hour_that_does_not_come():
+    """From 22:00 to 02:00 in the night in which 02:00 is 03:00: four hours, and the one of the next night as well."""
+    start = datetime(2026, 3, 27, 22, tzinfo=BERLIN).astimezone(UTC)
+    end = start + timedelta(hours=4)
+    found = islice(occurrences(parse("FREQ=DAILY"), starts_at=start, ends_at=end, since=end), 2)
+    night, next_night = ((end - begin, end) for _, begin, end in found)
+    assert (timedelta(hours=4), datetime(2026, 3, 29, 3, tzinfo=BERLIN)) == night
+    assert (timedelta(hours=4), datetime(2026, 3, 30, 2, tzinfo=BERLIN)) == next_night
 
 
 def test_until_and_left_out():
