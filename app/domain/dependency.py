@@ -28,11 +28,14 @@ class Lines:
         outages: server to its open alarm of an outage kind.
         ways: where a server has more than its parent: groups of servers it is reached through. Of a group one is enough; every
             group is needed. So ``(("a", "b"),)`` are two ways to the same place, ``(("a",), ("b",))`` two that are both needed.
+        pollers: device to the server whose agent asks it: while that is out of reach nothing is known of the device. It is no way:
+            what is reached through the device does not depend on who asks it.
     """
 
     parents: Mapping[str, str | None]
     outages: Mapping[str, str] = field(default_factory=dict)
     ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    pollers: Mapping[str, str] = field(default_factory=dict)
 
     def groups(self, server_id: str) -> tuple[tuple[str, ...], ...]:
         """Give the groups a server is reached through."""
@@ -46,9 +49,11 @@ def lines(
     parents: Mapping[str, str | None],
     alarms: Iterable[Alarm],
     ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
+    pollers: Mapping[str, str] | None = None,
 ) -> Lines:
     """Find the outages among the alarms: open ones of an outage kind that are a measured problem, not merely unknown."""
-    return Lines(parents, {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)}, ways or {})
+    outages = {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)}
+    return Lines(parents, outages, ways or {}, pollers or {})
 
 
 def above(server_id: str, lines: Lines) -> frozenset[str]:
@@ -110,8 +115,12 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     levels up to 256. The topmost outage on the way up is the cause. In a ring of servers (a mistake in the data, or two routers
     named as each other's parent) one outage of the ring, always the same one, is the cause of the others and has none itself,
     so that a ring never hides all of its alarms.
+
+    Of a device that is in reach itself nobody knows anything while who asks it is out of reach: that is the cause.
     """
     root = _root(server_id, lines)
+    if root is None and server_id in lines.pollers:
+        root = _root(lines.pollers[server_id], lines)
     if root is None or (root == server_id and kind in OUTAGE_KINDS):
         return None
     return lines.outages[root]
@@ -121,6 +130,7 @@ def relinked(
     alarms: Mapping[str, Alarm],
     parents: Mapping[str, str | None],
     ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
+    pollers: Mapping[str, str] | None = None,
 ) -> dict[str, str | None]:
     """Work out anew which open alarms are consequences of which.
 
@@ -131,11 +141,12 @@ def relinked(
         alarms: every open alarm that may matter, by id.
         parents: as in `Lines`.
         ways: as in `Lines`.
+        pollers: as in `Lines`.
 
     Returns:
         Only what differs: alarm id to its cause's id, or None for an alarm that stands for itself again.
     """
-    known = lines(parents, alarms.values(), ways)
+    known = lines(parents, alarms.values(), ways, pollers)
     moves: dict[str, str | None] = {}
     for alarm in alarms.values():
         if alarm.returned_at is not None or alarm.closed_at is not None or alarm.stands_alone:

@@ -262,12 +262,13 @@ class Judging:
             if alarm.check_id is not None:
                 self._alarms[alarm.check_id] = alarm
         self._windows = windows_begun(self._session, customer_id=server.customer_id, now=self._now)
-        up = line_up.of(self._session, server.id, server.parent_id, server.other_parent_ids)
+        up = line_up.of(self._session, server)
         above = [each for each in up.parents if each != server.id]
         self._lines = lines(
             up.parents,
             [*(open_alarms(self._session, above) if above else ()), *self._alarms.values()],
             up.ways,
+            up.pollers,
         )
         self._seen_at = line_up.seen_at(self._session, above)
 

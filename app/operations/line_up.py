@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.dependency import OUTAGE_KINDS
@@ -22,30 +22,27 @@ UP_AT_MOST: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """Who is reached through whom; see ``app.domain.dependency.Lines`` for both."""
+    """Who is reached through whom, and who asks whom; see ``app.domain.dependency.Lines`` for all of it."""
 
     parents: Mapping[str, str | None]
     ways: Mapping[str, tuple[tuple[str, ...], ...]]
+    pollers: Mapping[str, str]
 
 
-def of(session: Session, server_id: str, parent_id: str | None, others: tuple[str, ...]) -> Above:
-    """Read the line up of one server, of which the direct ways are known."""
-    parents: dict[str, str | None] = {server_id: parent_id}
-    ways: dict[str, tuple[tuple[str, ...], ...]] = ways_of(server_id, parent_id, others)
-    level = _next(parent_id, others)
+def of(session: Session, server: ServerRow) -> Above:
+    """Read the line up of one server; of a device also that of the server whose agent asks it."""
+    found: dict[str, Any] = {server.id: server}
+    level = _next(server.parent_id, server.other_parent_ids)
+    if server.polled_by_id is not None:
+        level.append(server.polled_by_id)
     for _ in range(UP_AT_MOST):
-        level = [each for each in level if each not in parents]
+        level = [each for each in level if each not in found]
         if not level:
             break
-        rows = session.execute(
-            select(ServerRow.id, ServerRow.parent_id, ServerRow.other_parent_ids).where(ServerRow.id.in_(level))
-        ).all()
-        level = []
-        for row in rows:
-            parents[row.id] = row.parent_id
-            ways |= ways_of(row.id, row.parent_id, row.other_parent_ids)
-            level += _next(row.parent_id, row.other_parent_ids)
-    return Above(parents, ways)
+        rows = session.execute(select(*LINE).where(ServerRow.id.in_(level))).all()
+        found |= {row.id: row for row in rows}
+        level = [each for row in rows for each in _next(row.parent_id, row.other_parent_ids)]
+    return all_ways(found.values())
 
 
 def ways_of(server_id: str, parent_id: str | None, others: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -54,13 +51,16 @@ def ways_of(server_id: str, parent_id: str | None, others: tuple[str, ...]) -> d
 
 
 def all_ways(rows: Iterable[Any]) -> Above:
-    """Take the lines of many servers, of rows with ``id``, ``parent_id`` and ``other_parent_ids``."""
+    """Take the lines of many servers, of rows with what ``LINE`` has."""
     parents: dict[str, str | None] = {}
     ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+    pollers: dict[str, str] = {}
     for row in rows:
         parents[row.id] = row.parent_id
         ways |= ways_of(row.id, row.parent_id, row.other_parent_ids)
-    return Above(parents, ways)
+        if row.polled_by_id is not None:
+            pollers[row.id] = row.polled_by_id
+    return Above(parents, ways, pollers)
 
 
 def seen_at(session: Session, server_ids: Iterable[str]) -> dict[str, datetime]:
@@ -90,16 +90,25 @@ def seen_at(session: Session, server_ids: Iterable[str]) -> dict[str, datetime]:
 
 
 def ask(session: Session, server_ids: Iterable[str], *, now: datetime) -> None:
-    """Ask the agents of servers to check at their next contact, where nobody has asked them already."""
+    """Ask the agents of servers to check at their next contact, where nobody has asked them already; a device's is who polls it."""
     ids = sorted(server_ids)
     if not ids:
         return
+    polling = select(ServerRow.polled_by_id).where(ServerRow.id.in_(ids), ServerRow.polled_by_id.is_not(None))
     session.execute(
         update(AgentRow)
-        .where(AgentRow.server_id.in_(ids), AgentRow.revoked_at.is_(None), AgentRow.check_now_at.is_(None))
+        .where(
+            or_(AgentRow.server_id.in_(ids), AgentRow.server_id.in_(polling)),
+            AgentRow.revoked_at.is_(None),
+            AgentRow.check_now_at.is_(None),
+        )
         .values(check_now_at=now, config_version=AgentRow.config_version + 1)
         .execution_options(synchronize_session=False)
     )
+
+
+LINE: Final = (ServerRow.id, ServerRow.parent_id, ServerRow.other_parent_ids, ServerRow.polled_by_id)
+"""What has to be known of a server to tell its line."""
 
 
 def _next(parent_id: str | None, others: tuple[str, ...]) -> list[str]:

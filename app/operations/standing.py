@@ -60,7 +60,7 @@ def look(session: Session, *, now: datetime) -> Due:
     places = {
         row.id: row
         for row in session.execute(
-            select(ServerRow.id, ServerRow.site_id, ServerRow.parent_id, ServerRow.other_parent_ids, ServerRow.problems)
+            select(*line_up.LINE, ServerRow.site_id, ServerRow.problems).where(ServerRow.deleted_at.is_(None))
         )
     }
     windows = running_windows(session, now=now)
@@ -72,7 +72,7 @@ def look(session: Session, *, now: datetime) -> Due:
             moved[alarm.id] = found
     current = {id_: moved[id_][0] if id_ in moved else alarm for id_, alarm in alarms.items()}
     up = line_up.all_ways(places.values())
-    for id_, cause_id in relinked(current, up.parents, up.ways).items():
+    for id_, cause_id in relinked(current, up.parents, up.ways, up.pollers).items():
         alarm = current[id_]
         after = clear_cause(alarm) if cause_id is None else set_cause(alarm, current[cause_id])
         what = moved[id_][1] if id_ in moved else ("cause_ended" if cause_id is None else "cause_found")
@@ -223,11 +223,11 @@ def _tell(
 
 def _around(session: Session, server: ServerRow, alarms: Iterable[Alarm], *, now: datetime) -> Around:
     """What surrounds a server's checks, as far as it keeps something back."""
-    up = line_up.of(session, server.id, server.parent_id, server.other_parent_ids)
+    up = line_up.of(session, server)
     above = [each for each in up.parents if each != server.id]
     if not above:
         return Around(now, lines=Lines(up.parents))
-    known = lines(up.parents, [*open_alarms(session, above), *alarms], up.ways)
+    known = lines(up.parents, [*open_alarms(session, above), *alarms], up.ways, up.pollers)
     return Around(now, lines=known, seen_at=line_up.seen_at(session, above))
 
 

@@ -67,6 +67,40 @@ def test_cause(server, kind, down, expected):
     assert expected == cause_of(server, kind, Lines(SITE, {each: each for each in down}))
 
 
+@pytest.mark.parametrize(
+    ("server", "kind", "down", "expected"),
+    [
+        pytest.param("printer", "interface", ["db"], "db", id="nobody asks it"),
+        pytest.param("printer", "interface", ["router"], "router", id="who asks it is not reached itself"),
+        pytest.param("printer", "device", ["printer"], None, id="its own outage is its own"),
+        pytest.param("printer", "device", ["printer", "db"], None, id="and stays so when nobody asks any more"),
+        pytest.param("printer", "interface", [], None, id="all in reach"),
+        pytest.param(
+            "behind", "disk", ["db"], None, id="what is reached through a device does not hang on who asks it"
+        ),
+        pytest.param("switch", "interface", ["db"], "db", id="a switch is asked by what is behind it"),
+        pytest.param(
+            "db", "agent", ["db", "switch"], "switch", id="and is the cause of its silence, if it was out first"
+        ),
+        pytest.param("switch", "device", ["db", "switch"], None, id="standing for itself"),
+    ],
+)
+def test_devices_hang_on_who_asks_them(server, kind, down, expected):
+    """While the agent that polls it is out of reach, nothing is known of a device: its alarms are consequences of that."""
+    pollers = {"printer": "db", "switch": "db"}
+    known = Lines(SITE | {"behind": "printer"}, {each: each for each in down}, pollers=pollers)
+    assert expected == cause_of(server, kind, known)
+
+
+def test_sites_that_ask_each_others_routers_never_hide_all():
+    """Both are dark: the router that was seen to fail stands for itself, and what hangs on it hangs on it alone."""
+    sites = {"s1": "r2", "s2": "r1", "r1": None, "r2": None}
+    pollers = {"r1": "s1", "r2": "s2"}
+    known = Lines(sites, {each: each for each in ("s1", "s2", "r1")}, pollers=pollers)
+    found = {each: cause_of(each, "device" if each in pollers else "agent", known) for each in sites}
+    assert {"s1": None, "s2": "r1", "r1": None, "r2": "r1"} == found
+
+
 def test_a_ring_never_hides_all_of_its_alarms():
     """Three routers named as each other's parents, all down: one of them stands for itself, the others hang on it."""
     ring = {"a": "b", "b": "c", "c": "a", "leaf": "b"}
