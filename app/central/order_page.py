@@ -16,9 +16,10 @@ from app.wire.protocol import ORDER
 
 _STYLE: Final = (
     ":root{color-scheme:light dark}"
-    "body{margin:0;padding:24px 16px;font:17px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}"
+    "body{margin:0;padding:24px 16px;overflow-wrap:anywhere;font:17px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}"
     "main{max-width:36rem;margin:0 auto}"
-    "h1{font-size:1.4rem;line-height:1.25;margin:0 0 1rem}"
+    ".by{margin:0 0 1.5rem;padding:0 0 .5rem;border-bottom:1px solid;font-weight:600}"
+    "h1{font-size:1.4rem;line-height:1.25;margin:0 0 1rem}h2{font-size:1.2rem;line-height:1.25;margin:1.5rem 0 .5rem}"
     "li{margin:0 0 .5rem}ul{padding-left:1.2rem}"
     "label{display:block;font-weight:600;margin:1.5rem 0 .25rem}"
     "small{display:block;margin:0 0 .5rem}"
@@ -49,17 +50,16 @@ def page(seen: Seen, *, token: str) -> Reply:
     say = order_words.page(seen.language)
     title, body = {
         Stage.OPEN: (say.title, _form(seen, say, token)),
-        Stage.DONE: (say.done_title, _paragraph(say.done.format(number=seen.number))),
+        Stage.DONE: (say.done_title, _done(seen, say)),
         Stage.USED: (say.used_title, _paragraph(say.used.format(number=seen.number))),
         Stage.EXPIRED: (say.expired_title, _paragraph(say.expired)),
     }[seen.stage]
-    return _reply(_STATUS.get(seen.stage, 200), seen.language, title, body)
+    return _reply(_STATUS.get(seen.stage, 200), seen.language, title, body, provider=seen.provider)
 
 
 def _form(seen: Seen, say: Page, token: str) -> str:
-    alarms = "".join(f"<li>{escape(name)}, {escape(say.since)} {escape(since)}</li>" for name, since in seen.alarms)
     return (
-        f"<ul>{alarms}</ul>"
+        f"{_alarms(seen, say)}"
         f"{_paragraph(say.over) if seen.is_over else ''}"
         f"{_paragraph(seen.price)}"
         f'<form method="post" action="{ORDER}" accept-charset="utf-8">'
@@ -68,6 +68,20 @@ def _form(seen: Seen, say: Page, token: str) -> str:
         f'<textarea id="words" name="words" maxlength="{LONGEST_WORDS}" aria-describedby="hint"></textarea>'
         f'<button type="submit">{escape(say.button)}</button></form>'
     )
+
+
+def _done(seen: Seen, say: Page) -> str:
+    """What was ordered, to be kept or printed."""
+    over = _paragraph(say.over_done) if seen.is_over else ""
+    return f"{_paragraph(say.done.format(number=seen.number))}{_alarms(seen, say)}{over}{_paragraph(seen.price)}"
+
+
+def _alarms(seen: Seen, say: Page) -> str:
+    alarms = "".join(
+        f"<li><strong>{escape(name)}</strong><br>{escape(say.since)} {escape(since)}</li>"
+        for name, since in seen.alarms
+    )
+    return f"<ul>{alarms}</ul>"
 
 
 def _both(title: str, text: str) -> tuple[str, str]:
@@ -84,11 +98,14 @@ def _paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def _reply(status: int, language: str, title: str, body: str, *, retry_after_s: int | None = None) -> Reply:
+def _reply(
+    status: int, language: str, title: str, body: str, *, provider: str = "", retry_after_s: int | None = None
+) -> Reply:
+    above = f'<p class="by">{escape(provider)}</p>' if provider else ""
     html = (
         f'<!DOCTYPE html>\n<html lang="{"en" if language == "en" else "de"}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
+        f"<style>{_STYLE}</style></head><body><main>{above}<h1>{escape(title)}</h1>{body}</main></body></html>\n"
     )
     waits = () if retry_after_s is None else (("Retry-After", str(retry_after_s)),)
     return Reply(status, html.encode(), (*HEADERS, *waits))

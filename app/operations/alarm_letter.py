@@ -182,10 +182,9 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
     for site, server, server_id in sorted(places, key=lambda place: first.index(place[0])):
         parts.append(Heading(one_line(f"{server} ({site})" if site else server)))
         for each in places[site, server, server_id]:
-            head, lines = _what(each, language), tuple(_lines(each, language, now=now))
-            if len(items) > FULL:
-                head, lines = f"{head}, {_brief(each, language, now=now)}", ()
-            parts.append(Entry(_tone(each), head, lines, is_listed=True))
+            is_brief = len(items) > FULL
+            lines = [_brief(each, language, now=now)] if is_brief else _lines(each, language, now=now)
+            parts.append(Entry(_tone(each), _what(each, language), tuple(lines), is_listed=True, is_brief=is_brief))
     return parts
 
 

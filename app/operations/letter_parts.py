@@ -36,12 +36,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that is told: a line that says what, and lines that say more; ``is_listed`` where it is one of many."""
+    """One thing that is told: what, and lines that say more.
+
+    Attributes:
+        is_listed: it is one of several.
+        is_brief: it is one of very many: in plain text all of it is one line.
+    """
 
     tone: Tone
     head: str
     lines: tuple[str, ...] = ()
     is_listed: bool = False
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ def as_text(parts: Sequence[Part]) -> str:
 
 def as_html(parts: Sequence[Part], language: str) -> str:
     """Write the parts as HTML: one column of any width, no pictures, nothing from elsewhere, light or dark as its reader likes."""
-    body = "".join(map(_html, parts))
+    body = ""
+    for number, part in enumerate(parts):
+        is_after_list = number > 0 and isinstance(parts[number - 1], Entry) and not isinstance(part, Entry | Heading)
+        body += ('<div style="height:12px"></div>\n' if is_after_list else "") + _html(part)
     return (
         f'<!DOCTYPE html>\n<html lang="{"en" if language == "en" else "de"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -88,6 +97,8 @@ def _text(part: Part) -> str:
     match part:
         case Paragraph(text) | Heading(text):
             return text
+        case Entry(_, head, lines, _, True):
+            return f"- {', '.join((head, *lines))}"
         case Entry(_, head, lines, is_listed):
             return "\n".join((f"- {head}", *(f"  {each}" for each in lines)) if is_listed else (head, *lines))
         case Link(text, _, url):
@@ -105,7 +116,7 @@ def _html(part: Part) -> str:
             return f'<p style="margin:20px 0 6px;font-size:17px;font-weight:bold">{escape(text)}</p>\n'
         case Entry(tone, head, lines, is_listed):
             rest = "".join(f"<br>{escape(each)}" for each in lines)
-            below = 8 if is_listed else 16
+            below = 8 if is_listed else 12
             return (
                 f'<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" '
                 f'style="margin:0 0 {below}px;{_FACE}"><tr><td width="4" bgcolor="{tone}" style="background:{tone}"></td>'

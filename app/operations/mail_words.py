@@ -244,4 +244,10 @@ def _html(blocks: Iterable[str], say: _Language, ticket: Ticket) -> str:
     paragraphs = "\n".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks)
     if ticket.number:
         paragraphs = paragraphs.replace(f"#{ticket.number}", f"<strong>#{ticket.number}</strong>", 1)
-    return f'<!DOCTYPE html>\n<html lang="{language}"><body style="font-family:sans-serif">\n{paragraphs}\n</body></html>\n'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"></head>\n'
+        f'<body style="margin:0 auto;padding:16px;max-width:38em;font:16px/1.5 sans-serif;overflow-wrap:anywhere">\n'
+        f"{paragraphs}\n</body></html>\n"
+    )

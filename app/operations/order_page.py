@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
@@ -14,16 +14,18 @@ from app.domain import ticket_talk
 from app.domain.alarm import Alarm
 from app.domain.change import Changes
 from app.domain.contact import Contact
+from app.domain.judge import NoticeKind
 from app.domain.plain import one_line
 from app.domain.ticket import Ticket
-from app.models import OrderInvitationRow, TicketRow
+from app.models import OrderInvitationRow, ServerRow, TicketRow
 from app.operations import (
     alarm_orders,
+    alarm_words,
     contacts,
     contracts,
     mail_out,
+    mailboxes,
     order_mail,
-    order_ticket,
     order_token,
     order_words,
     streams,
@@ -48,7 +50,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page shows. ``alarms`` are their names with the instant each began, in the words of the language."""
+    """What the page shows. ``alarms`` are their names with the instant each began, in the words of the language.
+
+    ``provider``: who asks; empty where no mailbox says so.
+    """
 
     stage: Stage
     language: str = "de"
@@ -56,6 +61,7 @@ class Seen:
     price: str = ""
     number: str = ""
     is_over: bool = False
+    provider: str = ""
 
 
 UNKNOWN = Seen(Stage.UNKNOWN)
@@ -95,33 +101,39 @@ def place(session: Session, token: str, *, words: str, now: datetime) -> tuple[S
         changes |= mail_out.confirm_order(
             session, ticket=ticket, to=by.mail, letter=None, mailbox=None, is_over=ordered.is_over, now=now
         )
-    return Seen(Stage.DONE, seen.language, seen.alarms, seen.price, ticket.number, ordered.is_over), changes
+    done = replace(seen, stage=Stage.DONE, number=ticket.number, is_over=ordered.is_over)
+    return done, changes
 
 
 def _seen(session: Session, row: OrderInvitationRow, *, now: datetime) -> Seen:
     contact = contacts.by_id(session, row.contact_id)
     language = "de" if contact is None else contact.language
     told = alarm_orders.alarm_facts(session, row.alarm_ids)
+    mailbox = mailboxes.default(session)
+    provider = "" if mailbox is None else one_line(mailbox.display_name)
     if row.used_at is not None:
         ticket = None if row.ticket_id is None else session.get(TicketRow, row.ticket_id)
-        return Seen(Stage.USED, language, number="" if ticket is None else ticket.number)
+        return Seen(Stage.USED, language, number="" if ticket is None else ticket.number, provider=provider)
     if row.expires_at <= now or contact is None or contact.erased_at is not None or not told:
-        return Seen(Stage.EXPIRED, language)
+        return Seen(Stage.EXPIRED, language, provider=provider)
     ordered = next(filter(None, (_ordered_number(session, each, now=now) for each in told)), "")
     return Seen(
         Stage.USED if ordered else Stage.OPEN,
         language,
-        tuple(
-            (
-                order_ticket.title(session, each, language=language),
-                order_words.moment(each.started_at, language=language),
-            )
-            for each in told
-        ),
+        tuple((_named(session, each, language), alarm_words.when(each.started_at, language, now=now)) for each in told),
         order_words.price(contracts.plan_at(session, row.customer_id, at=now), language=language),
         ordered,
         all(each.returned_at is not None for each in told),
+        provider,
     )
+
+
+def _named(session: Session, alarm: Alarm, language: str) -> str:
+    """An alarm as its mail names it."""
+    server = session.get(ServerRow, alarm.server_id)
+    name = alarm_words.subject_of(alarm.kind, alarm.item, language)
+    state = alarm_words.what(NoticeKind.PROBLEM, alarm.state, language)
+    return one_line(f"{'' if server is None else server.name}: {name} – {state}")
 
 
 def _ordered_number(session: Session, alarm: Alarm, *, now: datetime) -> str:

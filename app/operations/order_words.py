@@ -64,6 +64,7 @@ class Page(NamedTuple):
     over: str
     done_title: str
     done: str
+    over_done: str
     used_title: str
     used: str
     expired_title: str
@@ -86,6 +87,7 @@ PAGES: Final = (
         over="Die Störung besteht zurzeit nicht mehr. Sie können uns trotzdem beauftragen, nach der Ursache zu sehen.",
         done_title="Vielen Dank für Ihren Auftrag",
         done="Er ist bei uns eingegangen und hat die Nummer #{number}. Sie erhalten eine Bestätigung per E-Mail.",
+        over_done="Die Störung besteht zurzeit nicht mehr. Wir sehen trotzdem nach der Ursache.",
         used_title="Bereits beauftragt",
         used="Die Behebung ist schon beauftragt. Ihre Ticketnummer: #{number}",
         expired_title="Diese Seite gilt nicht mehr",
@@ -109,6 +111,7 @@ PAGES: Final = (
         over="The fault does not exist at present. You can order us to look for its cause all the same.",
         done_title="Thank you for your order",
         done="It has reached us and has the number #{number}. You will get a confirmation by e-mail.",
+        over_done="The fault does not exist at present. We will look for its cause all the same.",
         used_title="Ordered already",
         used="The repair has been ordered already. Your ticket's number: #{number}",
         expired_title="This page is no longer valid",

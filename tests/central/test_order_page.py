@@ -51,7 +51,7 @@ def test_looking_shows_what_is_wrong_and_what_it_costs_and_orders_nothing(desk: 
     answers = [open_to.http.get(open_to.url + _path(desk), timeout=20) for _ in range(3)]
     assert [each.status_code for each in answers] == [200, 200, 200]
     answer = answers[-1]
-    assert "SRV-EX01: Laufwerk C:, seit 09.06.2026, 16:38 Uhr" in answer.text
+    assert "<strong>SRV-EX01: Laufwerk C: – kritisch</strong><br>seit Di 09.06., 16:38 Uhr" in answer.text
     assert "Die Behebung aus der Ferne ist in Ihrem Vertrag (Plus) enthalten" in answer.text
     assert desk.tickets() == []
     assert desk.invitations()[0].used_at is None
@@ -76,6 +76,8 @@ def test_the_button_orders_once_with_the_customers_words(desk: OrderDesk, open_t
     status, text = _ordered(open_to, token, "Bitte <b>vor 18 Uhr</b>\r\nanrufen")
     (ticket,) = desk.tickets()
     assert (status, f"#{ticket.number}" in text) == (200, True)
+    assert "SRV-EX01: Laufwerk C:" in text
+    assert "in Ihrem Vertrag (Plus) enthalten" in text
     assert (ticket.is_ordered, ticket.notified_at, ticket.contact_id, ticket.alarm_ids) == (
         True, ARRIVED, desk.anna_id, (desk.alarm_id,),
     )  # fmt: skip
@@ -178,7 +180,7 @@ def test_english_contacts_have_an_english_page(desk: OrderDesk, open_to: Live):
         session.get_one(ContactRow, desk.anna_id).language = "en"
     text = open_to.http.get(open_to.url + _path(desk), timeout=20).text
     assert '<html lang="en">' in text
-    assert "SRV-EX01: disk C:, since 9 Jun 2026, 16:38" in text
+    assert "SRV-EX01: Volume C: – critical</strong><br>since Tue 9 Jun, 16:38" in text
     assert "Remote repair is included in your contract (Plus)" in text
 
 
