@@ -1,4 +1,4 @@
-"""What consoles ask about alarms: availability of a server, quality of a month."""
+"""What consoles ask about alarms: availability of a server, quality of a month, who was told, what flaps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.central.reply import Reply, answer
 from app.central.request import Request
 from app.domain.errors import Refused
-from app.operations import availability, quality
+from app.operations import alarm_flapping, alarm_told, availability, quality
 
 if TYPE_CHECKING:
     from app.central.service import Central
@@ -38,3 +38,19 @@ async def give_quality(central: Central, request: Request) -> Reply:
     if _MONTH.fullmatch(month) is None:
         raise Refused("query.malformed", name="month")
     return answer(await central.read(lambda session: quality.of_month(session, month, now=request.now)))
+
+
+async def give_flapping(central: Central, _request: Request) -> Reply:
+    """Give how much the checks of alarms flap that do."""
+    return answer(await central.read(alarm_flapping.now))
+
+
+async def give_unheard(central: Central, request: Request) -> Reply:
+    """Give the alarms of the last days that reached nobody at the customer."""
+    return answer(await central.read(lambda session: alarm_told.unheard(session, now=request.now)))
+
+
+async def give_told(central: Central, request: Request) -> Reply:
+    """Give who was told of an alarm; addresses of people are nothing for a wall."""
+    alarm_id = request.params["alarm_id"]
+    return answer(await central.read(lambda session: alarm_told.of_alarm(session, alarm_id)))

@@ -18,7 +18,10 @@ class IntentRow(Base):
     """Something to do exactly once for a reason; ``key`` makes a second intent for the same reason impossible."""
 
     __tablename__ = "intent"
-    __table_args__ = (Index("ix_intent_waiting", "at", sqlite_where=_WAITING, postgresql_where=_WAITING),)
+    __table_args__ = (
+        Index("ix_intent_waiting", "at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_intent_done_at", "done_at"),
+    )
 
     id: Mapped[Key]
     key: Mapped[str] = mapped_column(unique=True)

@@ -76,6 +76,89 @@ class AvailabilityAnswer(Message, frozen=True, kw_only=True):
     has_more: bool = False
 
 
+class Flapping(Message, frozen=True, kw_only=True):
+    """How much the check of an alarm flaps.
+
+    Attributes:
+        percent: weighted share of changes among the last 20 results; above 30 it flaps, at 25 or less it is calm again.
+        calm_after: results without a change until it is calm.
+    """
+
+    alarm_id: str
+    percent: float
+    calm_after: int
+
+
+class FlappingAnswer(Message, frozen=True, kw_only=True):
+    """All alarms that flap now."""
+
+    flapping: list[Flapping]
+
+
+class Told(Message, frozen=True, kw_only=True):
+    """One thing somebody at the customer was told of an alarm, or is to be told, or was not.
+
+    Attributes:
+        at: when it was decided.
+        notice: what it says; see ``app.domain.judge.NoticeKind``.
+        state: of the check.
+        contact_id: whom; empty: nobody (see ``outcome``).
+        name: of the contact, as it is now.
+        address: where it went, or goes.
+        outcome: ``accepted`` by the mail server, ``bounced``, ``failed`` (given up), ``sending`` (in the queue), ``hours`` (waits
+            until the contact's hours), ``unknown`` (its mail is not here any more), ``digest`` (waits for the five minutes after the mail before), ``over`` (it was over by
+            then), ``pending`` (not begun: no mailbox can send, or just now), ``no_recipient``, ``refused`` (mails to all
+            recipients come back), ``unwanted`` (nobody chose to be told of this).
+        outcome_at: when that was; None where it is not over.
+        error: what the mail server said, where it says something.
+        is_in_digest: one mail told it together with others.
+    """
+
+    at: datetime
+    notice: str
+    state: str
+    contact_id: str = ""
+    name: str = ""
+    address: str = ""
+    outcome: str
+    outcome_at: datetime | None = None
+    error: str = ""
+    is_in_digest: bool = False
+
+
+class ToldAnswer(Message, frozen=True, kw_only=True):
+    """Who was told of an alarm, newest first."""
+
+    told: list[Told]
+
+
+class Unheard(Message, frozen=True, kw_only=True):
+    """An alarm that reached nobody at the customer.
+
+    Attributes:
+        at: when somebody should have been told.
+        reason: ``no_recipient``, ``refused``, ``unwanted``, ``bounced`` or ``failed``; see ``Told``.
+        is_mended: by now the customer has somebody who would be told.
+    """
+
+    alarm_id: str
+    customer_id: str
+    server_id: str
+    kind: str
+    item: str
+    state: str
+    at: datetime
+    reason: str
+    is_mended: bool = False
+
+
+class UnheardAnswer(Message, frozen=True, kw_only=True):
+    """The alarms since an instant that reached nobody, newest first."""
+
+    unheard: list[Unheard]
+    since: datetime
+
+
 class Reported(Message, frozen=True, kw_only=True):
     """What somebody said is wrong with an alarm: with its check, that is, which ``server_id``, ``kind`` and ``item`` name."""
 

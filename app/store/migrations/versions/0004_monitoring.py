@@ -29,6 +29,7 @@ def upgrade() -> None:
     _calls()
     _alarms()
     _devices()
+    _alarm_mails()
 
 
 def _orders() -> None:
@@ -169,6 +170,7 @@ def _alarms() -> None:
     op.add_column("alarm", sa.Column("reported_by", sa.String(length=300), nullable=True))
     op.add_column("alarm", sa.Column("reported_at", Instant, nullable=True))
     op.create_index("ix_alarm_reported_at", "alarm", ["reported_at"])
+    op.create_index("ix_intent_done_at", "intent", ["done_at"])
 
 
 def _calls() -> None:
@@ -218,3 +220,8 @@ def _devices() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_device_scan"),
     )
     op.create_index("ix_device_scan_server_id_started_at", "device_scan", ["server_id", "started_at"])
+
+
+def _alarm_mails() -> None:
+    """Who had an alarm mail in the last minutes, and what became of test mails."""
+    op.create_index("ix_mail_out_kind_created_at", "mail_out", ["kind", "created_at"])
