@@ -24,6 +24,7 @@ TARGETS: Final = {
     "events": ("tests/checks/windows/test_event_xml.py", "tests/domain/test_event_rule.py"),
     "journal": ("tests/checks/linux/test_journal.py", "tests/checks/linux/test_btmp.py"),
     "snmp": (
+        "tests/checks/test_snmp_messages.py",
         "tests/checks/test_snmp_sensors.py",
         "tests/checks/test_snmp_interfaces.py",
         "tests/domain/test_device_range.py",

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from app.checks.snmp import NoAnswer
-from app.checks.snmp_session import NetSnmpSession
+from app.checks.snmp_session import UdpSession
 from app.domain.device_access import Access, SnmpAuth, SnmpPrivacy, SnmpVersion
 from tests.mail_servers import HOST, free_port
 
@@ -27,6 +28,8 @@ READER: Final = Access(
     privacy=SnmpPrivacy.AES,
     privacy_secret="ebbe-und-watt",
 )
+OTHER: Final = replace(READER, user="other", auth=SnmpAuth.SHA256, privacy=SnmpPrivacy.DES)
+OPEN: Final = replace(READER, user="open", auth=SnmpAuth.MD5, privacy=SnmpPrivacy.NONE, privacy_secret="")
 SYS_NAME: Final = "1.3.6.1.2.1.1.5.0"
 
 
@@ -42,9 +45,12 @@ class Snmpd:
         """Write its configuration."""
         self.folder, self.port = folder, free_port()
         self._running: subprocess.Popen[bytes] | None = None
+        (folder / "kept").mkdir(exist_ok=True)  # what it keeps itself has the name of its configuration
         (folder / "snmpd.conf").write_text(
             f'agentAddress udp:{HOST}:{self.port}\nrocommunity "{COMMUNITY}" {HOST}\nsysName switch-one\n'
             f'createUser {READER.user} SHA "{READER.auth_secret}" AES "{READER.privacy_secret}"\nrouser {READER.user} priv\n'
+            f'createUser {OTHER.user} SHA-256 "{OTHER.auth_secret}" DES "{OTHER.privacy_secret}"\nrouser {OTHER.user} priv\n'
+            f'createUser {OPEN.user} MD5 "{OPEN.auth_secret}"\nrouser {OPEN.user} auth\n'
         )
 
     def start(self) -> None:
@@ -52,11 +58,11 @@ class Snmpd:
         program = shutil.which("snmpd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
         if program is None:
             pytest.skip("snmpd is not installed")
-        environment = os.environ | {"SNMP_PERSISTENT_DIR": str(self.folder)}
+        environment = os.environ | {"SNMP_PERSISTENT_DIR": str(self.folder / "kept")}
         command = [program, "-f", "-C", "-c", str(self.folder / "snmpd.conf"), "-Lf", str(self.folder / "snmpd.log")]
         self._running = subprocess.Popen([*command, "-I", "-smux"], env=environment)
         until = time.monotonic() + 20
-        with NetSnmpSession(HOST, v2c(), port=self.port, timeout_s=1, retries=0) as session:
+        with UdpSession(HOST, v2c(), port=self.port, timeout_s=1, retries=0) as session:
             while time.monotonic() < until:
                 with contextlib.suppress(NoAnswer):
                     if session.get([SYS_NAME]):

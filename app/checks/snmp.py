@@ -18,6 +18,10 @@ class NoAnswer(Exception):
     """The device did not answer in time, or its answer could not be read."""
 
 
+class Denied(NoAnswer):
+    """The device is there, and does not let in who asks: its own word (version 3; earlier versions are silent then)."""
+
+
 class SnmpSession(Protocol):
     """Asks one device. Object identifiers begin without a dot: ``1.3.6.1.2.1.1.3.0``."""
 
@@ -37,6 +41,21 @@ class SnmpSession(Protocol):
         """
         ...
 
+    def rows(self, table: str, columns: Sequence[int]) -> Mapping[str, Mapping[int, Value]]:
+        """Ask for some columns of a table.
+
+        Args:
+            table: its entry: ``1.3.6.1.2.1.2.2.1``.
+            columns: their numbers.
+
+        Returns:
+            The columns of each row by the row's index, ``7`` or ``0.3``; a row may lack some.
+
+        Raises:
+            NoAnswer: nothing came, or nothing that could be read.
+        """
+        ...
+
 
 def number(value: Value | None) -> int | None:
     """Take a value as a number; None when it is none, whatever it claims to be."""
@@ -49,22 +68,3 @@ def text(value: Value | None) -> str:
         return ""
     readable = value.decode("utf-8", errors="replace")
     return one_line(readable)[:_LONGEST].rstrip()
-
-
-def columns(table: Mapping[str, Value], wanted: Sequence[int]) -> dict[str, dict[int, Value]]:
-    """Sort what a table's walk gave by row.
-
-    Args:
-        table: Keys are column and row index: ``4.0.1``.
-        wanted: Numbers of the columns that are of interest.
-
-    Returns:
-        The columns of each row by the row's index, in the device's order; a row may lack some.
-    """
-    names = {str(column): column for column in wanted}
-    rows: dict[str, dict[int, Value]] = {}
-    for key, value in table.items():
-        column, _, index = key.partition(".")
-        if index and column in names:
-            rows.setdefault(index, {})[names[column]] = value
-    return rows

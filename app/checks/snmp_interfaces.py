@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.checks.snmp import NoAnswer, SnmpSession, Value, columns, number, text
+from app.checks.snmp import NoAnswer, SnmpSession, Value, number, text
 
 _UPTIME: Final = "1.3.6.1.2.1.1.3.0"
 _TABLE: Final = "1.3.6.1.2.1.2.2.1"
 """``ifEntry``."""
 _MORE: Final = "1.3.6.1.2.1.31.1.1.1"
 """``ifXEntry``."""
+_INNER: Final = frozenset({1, 24, 53, 135, 136, 142, 209})
+"""IANAifType: other, softwareLoopback, propVirtual, l2vlan, l3ipvlan, ipForward, bridge."""
 _UP: Final = 1
 _WRAP: Final = 2**32
 _NEAR: Final = 360_000
@@ -40,6 +42,7 @@ class Interface:
         discards: packets dropped, both directions.
         is_wide: whether ``in_bytes`` and ``out_bytes`` have 64 bits.
         counting_since: the device's uptime when its counters last began anew, in hundredths of a second.
+        type: its ``ifType``; 0 where it is not told.
     """
 
     name: str
@@ -53,6 +56,12 @@ class Interface:
     discards: int
     is_wide: bool
     counting_since: int = 0
+    type: int = 0
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it only exists within the device: loopback, the device's own networks."""
+        return self.type in _INNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,10 @@ def look(session: SnmpSession, *, at: float) -> Look:
     uptime = number(session.get([_UPTIME]).get(_UPTIME))
     if uptime is None:
         raise NoAnswer("no uptime")
-    more = columns(session.walk(_MORE), (1, 6, 10, 15, 18, 19))
+    more = session.rows(_MORE, (1, 6, 10, 15, 18, 19))
     found: dict[str, Interface] = {}
     seen: Counter[str] = Counter()
-    for index, row in columns(session.walk(_TABLE), (2, 5, 7, 8, 10, 13, 14, 16, 19, 20)).items():
+    for index, row in session.rows(_TABLE, (2, 3, 5, 7, 8, 10, 13, 14, 16, 19, 20)).items():
         extra = more.get(index, {})
         name = text(extra.get(1)) or text(row.get(2)) or f"if{index}"[:120]
         seen[name.casefold()] += 1
@@ -95,6 +104,14 @@ def look(session: SnmpSession, *, at: float) -> Look:
             name = f"{name} ({seen[name.casefold()]})"
         found[name] = _interface(name, row, extra)
     return Look(at, uptime, found)
+
+
+def is_uncountable(before: Look, after: Look, name: str) -> bool:
+    """Whether what goes through an interface can never be told by looking as often as this: it does not count, or too far."""
+    last, passed = after.interfaces[name], after.at - before.at
+    if last.in_bytes is None or last.out_bytes is None:
+        return True
+    return not last.is_wide and last.speed_mbit is not None and last.speed_mbit * 125_000.0 * passed >= _WRAP
 
 
 def has_restarted(before: Look, after: Look) -> bool:
@@ -155,6 +172,7 @@ def _interface(name: str, row: Mapping[int, Value], extra: Mapping[int, Value]) 
         discards=(_count(row.get(13)) or 0) + (_count(row.get(19)) or 0),
         is_wide=is_wide,
         counting_since=_count(extra.get(19)) or 0,
+        type=number(row.get(3)) or 0,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from app.checks.snmp import SnmpSession, Value, columns, number, text
+from app.checks.snmp import SnmpSession, Value, number, text
 from app.checks.temperature import Sensor, is_possible
 from app.domain.check import State
 
@@ -67,7 +67,7 @@ class SnmpSensors:
 
 def _ilo(session: SnmpSession) -> list[Sensor]:
     found = []
-    for index, row in columns(session.walk(_ILO), (3, 4, 5, 6, 7, 8)).items():
+    for index, row in session.rows(_ILO, (3, 4, 5, 6, 7, 8)).items():
         place = text(row.get(8)) or _ILO_PLACES.get(number(row.get(3)) or 0, "Sensor")
         limit, meaning = _degrees(row.get(5)), number(row.get(7))
         found.append(
@@ -91,14 +91,14 @@ def _idrac(session: SnmpSession) -> list[Sensor]:
             _above_zero(_degrees(row.get(10), 0.1)),
             _IDRAC_CONDITIONS.get(number(row.get(5)) or 0),
         )
-        for index, row in columns(session.walk(_IDRAC), (5, 6, 8, 10, 11)).items()
+        for index, row in session.rows(_IDRAC, (5, 6, 8, 10, 11)).items()
     )
 
 
 def _entity(session: SnmpSession) -> list[Sensor]:
     rows = {
         index: row
-        for index, row in columns(session.walk(_ENTITY), (1, 2, 3, 4, 5)).items()
+        for index, row in session.rows(_ENTITY, (1, 2, 3, 4, 5)).items()
         if number(row.get(1)) == _CELSIUS and number(row.get(5)) == _WORKS
     }
     if not rows:
@@ -112,7 +112,7 @@ def _entity(session: SnmpSession) -> list[Sensor]:
 
 def _lm(session: SnmpSession) -> list[Sensor]:
     found = []
-    for index, row in columns(session.walk(_LM), (2, 3)).items():
+    for index, row in session.rows(_LM, (2, 3)).items():
         reading = number(row.get(3))
         if reading is not None and reading >= 2**31:
             reading -= 2**32  # a gauge has no sign: what is below zero comes from the top

@@ -1,19 +1,22 @@
-"""The real SNMP session, over net-snmp. The library is loaded with the first session: an agent without devices never does."""
+"""The real SNMP session: asks one device over UDP, in version 1, 2c or 3, and believes nobody else's answer."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv6Address
+from threading import Lock
 from time import monotonic
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
-from app.checks.snmp import NoAnswer, Value
+from app.checks import snmp_message as message
+from app.checks.snmp import Denied, NoAnswer, Value
+from app.checks.snmp_line import Line, OpenLine, SealedLine, Socket
 from app.domain.device_access import Access, SnmpVersion
 
-TIMEOUT_S: Final = 2
+TIMEOUT_S: Final = 2.0
 RETRIES: Final = 1
 WALK_MOST: Final = 20_000
 """Values of a walk; a switch of 48 ports has about 1,500 below ``ifTable``."""
@@ -21,19 +24,17 @@ WALK_S: Final = 60.0
 """Seconds a walk may take; a device that answers each question only just in time is left after them."""
 GET_MOST: Final = 20
 """Values asked for in one question: more do not fit into the datagrams of old devices."""
+BULK_MOST: Final = 40
+"""Values a device is asked to answer at once: as many as go through a network undivided."""
 
-_REPEATS: Final = 25
-_NUMBERS: Final = frozenset({"INTEGER", "Counter32", "Counter64", "Gauge32", "UInteger32", "Unsigned32"})
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
-_DOTTED: Final = re.compile(r"\d+(\.\d+)*")
 
 
-class NetSnmpSession:
+class UdpSession:
     """Asks one device, one question at a time; see ``SnmpSession``. To be closed.
 
-    An answer counts only with the number of the question, and in version 3 with the proof of who answers; what cannot be read is
-    no answer. In versions 1 and 2c the library does not look at the address an answer comes from: who must not be lied to by others
-    in the same network asks with version 3.
+    An answer counts only from the address that was asked, with the number of the question, and in version 3 with the proof of who
+    answers; what cannot be read is no answer.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class NetSnmpSession:
         access: Access,
         *,
         port: int = 161,
-        timeout_s: int = TIMEOUT_S,
+        timeout_s: float = TIMEOUT_S,
         retries: int = RETRIES,
         walk_most: int = WALK_MOST,
         walk_s: float = WALK_S,
@@ -50,33 +51,15 @@ class NetSnmpSession:
         """Get ready; nothing is sent before the first question.
 
         Raises:
-            NoAnswer: what is to be asked is no address, the library takes nothing of the access, or there is none for this platform.
+            NoAnswer: what is to be asked is no address.
         """
-        library = _library()
-        self._errors = (library.exceptions.GenericError, RuntimeError, ValueError)
+        if not _is_host(address):
+            raise NoAnswer("no address")
+        line = Socket(address, port, timeout_s=timeout_s, retries=retries)
+        self._line: Line = SealedLine(line, access) if access.version is SnmpVersion.V3 else OpenLine(line, access)
         self._walk_most, self._walk_s = walk_most, walk_s
         self._has_bulk = access.version is not SnmpVersion.V1
-        try:
-            self._session = library.Session(
-                hostname=_host(address),
-                port_number=port,
-                version=access.version.value,
-                timeout=timeout_s,
-                retries=retries,
-                print_oids_numerically=True,
-                print_full_oids=True,
-                print_enums_numerically=True,
-                print_timeticks_numerically=True,
-                print_hex_strings=True,
-                set_max_repeaters_to_num=_REPEATS,
-                **_credentials(access),
-            )
-        except self._errors as error:
-            said = _said(error)
-        else:
-            return
-        # Raised out here, without the library's error: that holds on to a half-made session, which ends the program when it is printed.
-        raise NoAnswer(said)
+        self._turn = Lock()
 
     def __enter__(self) -> Self:
         """Use it as a context."""
@@ -90,19 +73,18 @@ class NetSnmpSession:
 
     def close(self) -> None:
         """Let go of the socket."""
-        self._session.close()
+        self._line.close()
 
     def get(self, oids: Sequence[str]) -> Mapping[str, Value]:
         """Ask for single values; those the device does not have are left out.
 
         Raises:
-            NoAnswer: nothing came, or nothing that could be read.
+            NoAnswer: nothing came, or nothing that could be read; ``Denied``: the device does not let in who asks.
         """
         found: dict[str, Value] = {}
-        for start in range(0, len(oids), GET_MOST):
-            wanted = oids[start : start + GET_MOST]
-            answers = dict(self._ask("get", wanted))
-            found |= {oid: value for oid in wanted if (value := answers.get(oid)) is not None}
+        with self._turn:
+            for start in range(0, len(oids), GET_MOST):
+                found |= self._get(list(oids[start : start + GET_MOST]))
         return found
 
     def walk(self, oid: str) -> Mapping[str, Value]:
@@ -112,92 +94,125 @@ class NetSnmpSession:
         values.
 
         Raises:
-            NoAnswer: nothing came, or nothing that could be read, or the whole took longer than ``walk_s``.
+            NoAnswer: as ``get``, or the whole took longer than ``walk_s``.
+        """
+        with self._turn:
+            found = self._walk(_arcs(oid), until=monotonic() + self._walk_s)
+        return {_dotted(below): value for below, value in found}
+
+    def rows(self, table: str, columns: Sequence[int]) -> Mapping[str, Mapping[int, Value]]:
+        """Ask for some columns of a table, several at a time; see ``SnmpSession.rows``.
+
+        Raises:
+            NoAnswer: as ``walk``.
         """
         until = monotonic() + self._walk_s
-        below, last = f"{oid}.", oid
-        found: dict[str, Value] = {}
+        rows: dict[str, dict[int, Value]] = {}
+        above = _arcs(table)
+        with self._turn:
+            if self._has_bulk:
+                found: Iterable[tuple[int, tuple[int, ...], Value]] = self._columns(above, columns, until=until)
+            else:
+                found = (
+                    (each, below, value) for each in columns for below, value in self._walk((*above, each), until=until)
+                )
+            for column, below, value in found:
+                rows.setdefault(_dotted(below), {})[column] = value
+        return rows
+
+    def _get(self, oids: list[str]) -> dict[str, Value]:
+        answer = None
+        while oids:
+            answer = self._ask(message.GET, oids)
+            if answer.error == message.NO_SUCH_NAME and 1 <= answer.place <= len(oids):
+                del oids[answer.place - 1]  # version 1 refuses the whole question for one value that it does not have
+            elif answer.error == message.TOO_BIG and len(oids) > 1:
+                half = len(oids) // 2
+                return self._get(oids[:half]) | self._get(oids[half:])
+            else:
+                break
+        if not oids or answer is None:
+            return {}
+        _check(answer)
+        asked = {_arcs(each): each for each in oids}
+        return {asked[name]: value for name, value in answer.values if name in asked and value is not None}
+
+    def _walk(self, above: tuple[int, ...], *, until: float) -> Iterator[tuple[tuple[int, ...], Value]]:
+        """Go through what is below, in order."""
+        last, count = above, 0
         while True:
-            if monotonic() > until:
-                raise NoAnswer("a walk took too long")
-            came = 0
-            for name, value in self._ask("bulk_get" if self._has_bulk else "get_next", [last]):
-                if not name.startswith(below) or _order(name) <= _order(last) or len(found) >= self._walk_most:
-                    return found
-                came, last = came + 1, name
-                if value is not None:
-                    found[name.removeprefix(below)] = value
-            if not came:
-                return found
-
-    def _ask(self, how: str, oids: Sequence[str]) -> Iterator[tuple[str, Value | None]]:
-        try:
-            answers = getattr(self._session, how)([f".{oid}" for oid in oids])
-        except self._errors as error:
-            if "noSuchName" in str(error):  # version 1 says so at the end of all it has
+            answer = self._next([last], until=until)
+            if answer is None or not answer.values:
                 return
-            raise NoAnswer(_said(error)) from error
-        for answer in answers:
-            name = f"{answer.oid}.{answer.index}".strip(".")
-            if _DOTTED.fullmatch(name):
-                yield name, _value(answer.type, answer.value)
+            for name, value in answer.values:
+                if name[: len(above)] != above or name <= last or count >= self._walk_most:
+                    return
+                count, last = count + 1, name
+                if value is not None:
+                    yield name[len(above) :], value
+
+    def _columns(
+        self, above: tuple[int, ...], columns: Sequence[int], *, until: float
+    ) -> Iterator[tuple[int, tuple[int, ...], Value]]:
+        """Go through columns side by side; each ends for itself as a walk does."""
+        lasts = {column: (*above, column) for column in columns}
+        depth, count = len(above), 0
+        while lasts:
+            answer = self._next(list(lasts.values()), until=until)
+            if answer is None or not answer.values:
+                return
+            asked = list(lasts)
+            for place, (name, value) in enumerate(answer.values):
+                column = asked[place % len(asked)]
+                if column not in lasts:
+                    continue
+                if name[: depth + 1] != (*above, column) or name <= lasts[column] or count >= self._walk_most:
+                    del lasts[column]
+                    continue
+                count, lasts[column] = count + 1, name
+                if value is not None:
+                    yield column, name[depth + 1 :], value
+
+    def _next(self, after: Sequence[tuple[int, ...]], *, until: float) -> message.Answer | None:
+        """Ask for what follows; None at the end of all the device has."""
+        if monotonic() > until:
+            raise NoAnswer("a walk took too long")
+        oids = [_dotted(each) for each in after]
+        if self._has_bulk:
+            answer = self._ask(message.GET_BULK, oids, repeats=max(1, BULK_MOST // len(oids)))
+        else:
+            answer = self._ask(message.GET_NEXT, oids)
+            if answer.error == message.NO_SUCH_NAME:
+                return None
+        _check(answer)
+        return answer
+
+    def _ask(self, tag: int, oids: Sequence[str], *, repeats: int = 0) -> message.Answer:
+        number = secrets.randbelow(2**31 - 1) + 1
+        return self._line.ask(message.asks(tag, number, oids, repeats=repeats), number)
 
 
-def _library() -> Any:
-    """Load the library, so that no file of this computer changes how it works, and it leaves none behind."""
-    for name in ("SNMPCONFPATH", "SNMP_PERSISTENT_DIR"):
-        os.environ.setdefault(name, os.path.join(os.devnull, "none"))  # noqa: PTH118 - a place where nothing can be
-    os.environ.setdefault("MIBS", "")
+def _check(answer: message.Answer) -> None:
+    if answer.error in message.DENIED:
+        raise Denied("access refused")
+    if answer.error:
+        raise NoAnswer(f"error {answer.error}")
+
+
+def _is_host(address: str) -> bool:
+    """Tell whether something is an address or a name."""
+    if ":" not in address:
+        return bool(_NAME.fullmatch(address))
     try:
-        import ezsnmp
-    except ImportError as error:
-        raise NoAnswer("this computer's platform has no SNMP library") from error
-    return ezsnmp
+        IPv6Address(address)
+    except ValueError:
+        return False
+    return True
 
 
-def _host(address: str) -> str:
-    """Write an address as the library takes it: the name of no other transport gets through.
-
-    Raises:
-        ValueError: it is neither an address nor a name.
-    """
-    if ":" in address:
-        return f"[{IPv6Address(address)}]"
-    if not _NAME.fullmatch(address):
-        raise ValueError("no address")
-    return address
-
-
-def _credentials(access: Access) -> dict[str, str]:
-    if access.version is not SnmpVersion.V3:
-        return {"community": access.community}
-    return {
-        "security_username": access.user,
-        "security_level": f"{'auth' if access.auth else 'noAuth'}{'Priv' if access.privacy else 'NoPriv'}",
-        "auth_protocol": access.auth.value,
-        "auth_passphrase": access.auth_secret,
-        "privacy_protocol": access.privacy.value,
-        "privacy_passphrase": access.privacy_secret,
-    }
-
-
-def _value(kind: str, shown: str) -> Value | None:
-    """Take a value as its type says; None for what the device does not have, and for types nobody here asks for."""
-    if kind in _NUMBERS or kind == shown:  # ticks come without the name of their type
-        return int(shown) if shown.removeprefix("-").isdecimal() else None
-    if kind == "Hex-STRING":
-        return bytes.fromhex(shown)
-    if kind == '""':
-        return b""
-    if kind == "OID":
-        return shown.removeprefix(".")
-    return None
-
-
-def _order(oid: str) -> tuple[int, ...]:
+def _arcs(oid: str) -> tuple[int, ...]:
     return tuple(map(int, oid.split(".")))
 
 
-def _said(error: Exception) -> str:
-    """What the library says, in a line; it knows nothing secret but the name of the user."""
-    return " ".join(str(error).split())[:200]
+def _dotted(arcs: tuple[int, ...]) -> str:
+    return ".".join(map(str, arcs))

@@ -28,6 +28,10 @@ class Written:
         below = f"{oid}."
         return {key.removeprefix(below): value for key, value in self.values.items() if key.startswith(below)}
 
+    def rows(self, table: str, columns: Sequence[int]) -> Mapping[str, Mapping[int, Value]]:
+        """Answer the columns that are there."""
+        return sorted_by_row(self.walk(table), columns)
+
 
 def device(name: str) -> Written:
     """Give a device by the name of its file."""
@@ -37,3 +41,22 @@ def device(name: str) -> Written:
         kind, _, shown = answer.partition(": ")
         values[oid] = shown.encode() if kind == "STRING" else int(shown)
     return Written(values)
+
+
+def sorted_by_row(table: Mapping[str, Value], wanted: Sequence[int]) -> dict[str, dict[int, Value]]:
+    """Sort what a table's walk gave by row.
+
+    Args:
+        table: Keys are column and row index: ``4.0.1``.
+        wanted: Numbers of the columns that are of interest.
+
+    Returns:
+        The columns of each row by the row's index, in the device's order; a row may lack some.
+    """
+    names = {str(column): column for column in wanted}
+    rows: dict[str, dict[int, Value]] = {}
+    for key, value in table.items():
+        column, _, index = key.partition(".")
+        if index and column in names:
+            rows.setdefault(index, {})[names[column]] = value
+    return rows

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from app.checks.snmp import NoAnswer, text
-from app.checks.snmp_session import NetSnmpSession
+from app.checks.snmp_session import UdpSession
 from tests.mail_servers import HOST
 from tests.snmpd import v2c
 
@@ -80,11 +80,11 @@ class Liar:
 
 
 @contextmanager
-def _asking(says: Callable[[bytes, int], bytes], **more: float) -> Iterator[NetSnmpSession]:
+def _asking(says: Callable[[bytes, int], bytes], **more: float) -> Iterator[UdpSession]:
     liar = Liar(says)
     port = liar.socket.getsockname()[1]
     try:
-        with NetSnmpSession(HOST, v2c(), port=port, timeout_s=1, retries=0, **more) as session:  # type: ignore[arg-type]
+        with UdpSession(HOST, v2c(), port=port, timeout_s=1, retries=0, **more) as session:  # type: ignore[arg-type]
             yield session
     finally:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.checks.snmp import NoAnswer, SnmpSession, Value, columns, text
+from app.checks.snmp import NoAnswer, SnmpSession, Value, text
 from app.checks.snmp_sensors import SnmpSensors
 from app.checks.temperature import Sensor
 from app.domain.check import CheckSpec, State, Thresholds
@@ -102,13 +102,6 @@ def test_names_are_readable():
     assert text(b"  Fan\x00\x1b[31m \xff\n1 ") == "Fan [31m \ufffd 1"
     assert len(text(b"x" * 65_000)) == 120
     assert text(7) == text(None) == text("1.3.6") == ""
-
-
-def test_columns_by_row():
-    """Rows keep the device's order; what is not of interest or has no row is left out."""
-    assert {"0.2": {4: 20, 6: 2}, "0.1": {4: 21}} == columns(
-        {"4.0.2": 20, "4.0.1": 21, "5.0.1": 1, "6.0.2": 2, "4": 3, "": 4}, (4, 6)
-    )
 
 
 def test_the_probe_judges_a_devices_sensors(machine: Machine):
