@@ -67,6 +67,7 @@ class MailOutRow(Base):
     __table_args__ = (
         Index("ix_mail_out_waiting", "not_before", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_mail_out_ticket_id", "ticket_id"),
+        Index("ix_mail_out_kind_created_at", "kind", "created_at"),
     )
 
     id: Mapped[Key]
