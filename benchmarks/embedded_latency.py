@@ -98,7 +98,7 @@ def run(folder: Path, url: str, token: str, changes: int) -> list[float]:
     spool = Spool(spool_path, reserve=0)
     courier = Courier(
         spool_path, Transport(url), identity, default_config(10), clock=clock, offset=Offset(),
-        on_config=lambda _: None, on_check_now=lambda: None,
+        on_config=lambda _: None, on_check_now=lambda _number, _only: None,
     )  # fmt: skip
     courier.start()
     main = MainThread()

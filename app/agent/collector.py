@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from app.checks.marks import Unsaved
 from app.checks.run import named, run
 from app.checks.target import Backlog, Target
 from app.domain.check import CheckResult, CheckSpec, Sample, State
-from app.domain.policy import is_agents
+from app.domain.policy import is_agents, spec_for
 from app.wire.messages import Config
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,9 @@ class Collector:
         self._next_config: Config | None = config
         self._previous: dict[tuple[str, str], State] = {}
         self._soft: dict[tuple[str, str], int] = {}
-        self._wants_all = False
+        self._wish = threading.Lock()
+        self._wanted: tuple[tuple[str, str], ...] | None = None
+        """Checks somebody wants now; none of them: all. None: nobody wants any."""
         self._held: list[CheckResult] = []
         self._stop = threading.Event()
         self._wake = threading.Event()
@@ -95,9 +97,13 @@ class Collector:
         self._next_config = config
         self._wake.set()
 
-    def check_now(self) -> None:
-        """Run everything at the next turn."""
-        self._wants_all = True
+    def check_now(self, only: Sequence[tuple[str, str]] = ()) -> None:
+        """Run everything at the next turn, or only some checks by kind and item; what is found is delivered at once."""
+        with self._wish:
+            if self._wanted is None or not only:
+                self._wanted = tuple(only)
+            elif self._wanted:
+                self._wanted = (*self._wanted, *only)
         self._wake.set()
 
     def _work(self) -> None:
@@ -116,9 +122,7 @@ class Collector:
             self._config, self._next_config = self._next_config, None
             self._schedule.zone = ZoneInfo(self._config.zone)
             self._schedule.set(filter(self._does, self._config.specs), now=now, monotonic=monotonic)
-        if self._wants_all:
-            self._wants_all = False
-            self._schedule.all_now(monotonic=monotonic)
+        is_asked = self._take_wish(monotonic)
         due = self._schedule.take_due(now=now, monotonic=monotonic)
         if not due:
             return
@@ -138,11 +142,33 @@ class Collector:
         changed = marks.changed()
         if not (results or samples or changed or self._held):
             return
-        if self._keep(spool, results, samples, changed):
+        if self._keep(spool, results, samples, changed, is_asked=is_asked):
             marks.saved()
 
-    def _keep(self, spool: Spool, results: list[CheckResult], samples: list[Sample], marks: Mapping[str, str]) -> bool:
-        """Store what was found, and what was held before it; tell whether there was room.
+    def _take_wish(self, monotonic: float) -> bool:
+        """Make due what somebody wants checked now; tell whether anybody wants anything."""
+        with self._wish:
+            wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return False
+        if not wanted:
+            self._schedule.all_now(monotonic=monotonic)
+        for kind, item in wanted:
+            spec = spec_for(self._config.specs, kind, item)
+            if spec is not None:
+                self._schedule.now(spec, monotonic=monotonic)
+        return True
+
+    def _keep(
+        self,
+        spool: Spool,
+        results: list[CheckResult],
+        samples: list[Sample],
+        marks: Mapping[str, str],
+        *,
+        is_asked: bool = False,
+    ) -> bool:
+        """Store what was found, and what was held before it; tell whether there was room. What somebody asked for is news.
 
         On a disk that is full to the last byte the results are held in memory, so that what was found meanwhile is still told when
         there is room again. Performance values of that time are lost.
@@ -155,7 +181,7 @@ class Collector:
             self._held = [*self._held, *results][-HELD_MOST:]
             return False
         self._held = []
-        if has_news:
+        if has_news or is_asked:
             self._on_news()
         return True
 

@@ -7,7 +7,7 @@ import logging
 import random
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -46,7 +46,7 @@ class Courier:
         clock: Clock,
         offset: Offset,
         on_config: Callable[[Config], None],
-        on_check_now: Callable[[], None],
+        on_check_now: Callable[[int, Sequence[str]], None],
         longest_wait_s: float = LONGEST_WAIT_S,
         rotation: Rotation | None = None,
     ) -> None:
@@ -69,11 +69,18 @@ class Courier:
         self._is_approved = False
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._uplink: Uplink | None = None
         self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
+
+    @property
+    def identity(self) -> Identity:
+        """Who this agent is, with the key that is in use now."""
+        uplink = self._uplink
+        return self._identity if uplink is None else uplink.identity
 
     def is_working(self) -> bool:
         """Tell whether its thread still runs."""
@@ -96,7 +103,7 @@ class Courier:
             rotation, identity = self._rotation, self._identity
             if rotation is not None:
                 identity = rotation.dated(identity, now=self._clock.now())
-            uplink = Uplink(
+            uplink = self._uplink = Uplink(
                 self._transport,
                 identity,
                 spool,
@@ -201,7 +208,7 @@ class Courier:
     def _follow(self, uplink: Uplink, spool: Spool, acknowledged: Acknowledged) -> None:
         self._is_approved = acknowledged.is_approved
         if acknowledged.check_now:
-            self._on_check_now()
+            self._on_check_now(acknowledged.call, acknowledged.only)
         if acknowledged.is_approved and acknowledged.config_version != self._config.version:
             self._config = uplink.config()
             spool.remember("config", encode(self._config).decode())

@@ -13,7 +13,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import IO
+from typing import IO, Protocol
 
 import app
 from app.agent import identity as identities
@@ -21,8 +21,11 @@ from app.agent import trust
 from app.agent.clock import Offset, SystemClock
 from app.agent.collector import Collector, is_quick, is_slow
 from app.agent.courier import Courier, stored_config
+from app.agent.crew import Crew
+from app.agent.ear import Ear
 from app.agent.identity import Identity
 from app.agent.machine import describe
+from app.agent.orders import Orders
 from app.agent.private import keep_private
 from app.agent.rotation import Rotation
 from app.agent.spool import Spool
@@ -210,8 +213,8 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         config,
         clock=clock,
         offset=offset,
-        on_config=lambda fresh: configure(fresh),
-        on_check_now=lambda: check_now(),
+        on_config=lambda fresh: crew.configure(fresh),
+        on_check_now=lambda number, only: orders.heard(number, only),
         longest_wait_s=5.0 if interval_s else 300.0,
         rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
     )
@@ -229,37 +232,54 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         first_s=(1.0, 3.0) if interval_s else FIRST_S,
     )
 
-    def configure(fresh: Config) -> None:
-        for collector in collectors:
-            collector.configure(fresh)
-
-    def check_now() -> None:
-        for collector in collectors:
-            collector.check_now()
-        stocktaker.take_soon()
+    crew = Crew(collectors, stocktaker)
+    orders = Orders(crew.check_now)
+    ear_transport = Transport(
+        identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"
+    )
+    ear = Ear(
+        spool_path,
+        ear_transport,
+        lambda: courier.identity,
+        clock=clock,
+        on_news=courier.news,
+        on_check_now=orders.heard,
+        longest_wait_s=5.0 if interval_s else 300.0,
+    )
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
-    for collector in collectors:
-        collector.start()
-    courier.start()
-    stocktaker.start()
+    parts: tuple[_Part, ...] = (crew, ear, courier)
+    for part in parts:
+        part.start()
     log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
     has_broken = False
     while not (has_broken or stop.wait(0.5 if os.name == "nt" else 20.0)):
-        has_broken = not (courier.is_working() and all(each.is_working() for each in collectors))
+        has_broken = not all(each.is_working() for each in parts)
     if has_broken:
         log.error("A part of the agent has broken off; the agent ends, to be started again.")
-    for collector in collectors:
-        collector.stop()
-    stocktaker.stop()
-    courier.stop()
+    for part in parts:
+        part.stop()
+    ear_transport.close()
     transport.close()
     log.info("The agent ended.")
     return 1 if has_broken else 0
+
+
+class _Part(Protocol):
+    """A part of the agent with threads of its own."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End."""
+
+    def is_working(self) -> bool:
+        """Tell whether its threads still run."""
 
 
 def default_config(interval_s: int) -> Config:

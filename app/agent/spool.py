@@ -110,7 +110,12 @@ class Spool:
                 raise
             self._reserve.unlink(missing_ok=True)
             self._count()
-        return int(self._db.execute("SELECT value FROM meta WHERE name='counter'").fetchone()[0])
+        return self.counter()
+
+    def counter(self) -> int:
+        """The counter that was used last; 0: none."""
+        row = self._db.execute("SELECT value FROM meta WHERE name='counter'").fetchone()
+        return 0 if row is None else int(row[0])
 
     def _count(self) -> None:
         self._db.execute("INSERT INTO meta VALUES('counter', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1")

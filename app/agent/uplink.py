@@ -12,10 +12,11 @@ from app.agent.identity import Identity
 from app.agent.spool import Spool
 from app.domain.errors import Refused, Unreachable
 from app.wire import signing
+from app.wire.calls import Called, Waiting
 from app.wire.codec import decode, encode
 from app.wire.inventory import InventoryKept
 from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Machine, Problem, Results, Rotate
-from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS, ROTATE, STOCK
+from app.wire.protocol import CONFIG, ENROL, HEADER_SIGNATURE, RESULTS, ROTATE, STOCK, WAIT, WAIT_DEADLINE_S, WAIT_S
 from app.wire.transport import Answer
 
 T = TypeVar("T")
@@ -121,6 +122,22 @@ class Uplink:
         """
         return self._ask("POST", RESULTS, encode(batch), Acknowledged, deadline_s)
 
+    def wait(self, number: int, *, seconds: int) -> Called:
+        """Wait to be called, for so many seconds; ``number`` is of the last call heard.
+
+        It goes by the key in use alone: what becomes of keys is the reports' business. Its counter is the next one without using
+        it up, which the central service looks at and does not move: it never gets in the way of a report, and needs no disk.
+
+        Raises:
+            Refused: ``agent.unknown``: shut out, or a report overtook this request; ``agent.outdated``, ``message.malformed``.
+            Busy: come back later.
+            Unreachable: no answer that can be trusted; somebody on the way may have cut the connection off.
+        """
+        body = encode(Waiting(number=number, wait_s=seconds))
+        key = self._identity.private_key
+        counter = self._spool.counter() + 1
+        return self._ask_with(key, "POST", WAIT, body, Called, seconds + WAIT_DEADLINE_S - WAIT_S, counter=counter)
+
     def config(self) -> Config:
         """Fetch what to check. Raises as ``send`` does."""
         return self._ask("GET", CONFIG, b"", Config, 30.0)
@@ -178,7 +195,15 @@ class Uplink:
         return message
 
     def _ask_with(
-        self, private_key: bytes, method: str, path: str, plain: bytes, kind: type[T], deadline_s: float
+        self,
+        private_key: bytes,
+        method: str,
+        path: str,
+        plain: bytes,
+        kind: type[T],
+        deadline_s: float,
+        *,
+        counter: int | None = None,
     ) -> T:
         encoding = "gzip" if len(plain) > 1024 else ""
         body = gzip.compress(plain, compresslevel=5, mtime=0) if encoding else plain
@@ -189,7 +214,7 @@ class Uplink:
             path=path,
             agent_id=self._identity.agent_id,
             epoch=self._spool.epoch,
-            counter=self._spool.next_counter(),
+            counter=self._spool.next_counter() if counter is None else counter,
             time=sent_at,
             body=body,
             encoding=encoding,

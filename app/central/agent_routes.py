@@ -1,4 +1,4 @@
-"""What agents may ask: to be taken in, to deliver, to know what to check, to change their key."""
+"""What agents may ask: to be taken in, to deliver, to be called, to know what to check, to change their key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.central.request import Request, Signed
 from app.operations import agents, policies, results
+from app.wire.calls import Called, Waiting
 from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Results, Rotate
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ async def take_results(central: Central, request: Request) -> Reply:
         )
 
     return await central.intake.submit(signed, work, size=request.size)
+
+
+async def call(central: Central, request: Request) -> Reply:
+    """Answer an agent that waits when there is something for it to do, or after a while."""
+    message: Waiting = request.message
+    found = await central.calls.wait(_signed(request), heard=message.number, seconds=message.wait_s)
+    return answer(Called(number=found.number, check_now=found.check_now, only=list(found.only)))
 
 
 async def give_config(central: Central, request: Request) -> Reply:

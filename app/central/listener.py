@@ -22,7 +22,10 @@ HEAD_DEADLINE_S: Final = 10.0
 """Seconds from the first byte of a request (or the connection) to the end of its headers."""
 IDLE_S: Final = 75
 """Seconds a connection is kept between requests: agents report every minute."""
-CONNECTIONS: Final = 4000
+CONNECTIONS: Final = 16_000
+"""Most at the same time: an agent has two, one of which waits to be called."""
+FILES: Final = CONNECTIONS + 500
+"""Files one process may have open, as far as the system lets it."""
 
 
 class Server(uvicorn.Server):
@@ -117,6 +120,18 @@ def server(
     if config.ssl is not None:
         config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     return Server(config)
+
+
+def make_room() -> None:
+    """Let this process have as many connections as it may take, where the system has a limit that may be raised."""
+    try:
+        import resource
+    except ImportError:  # there is no such limit on Windows
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def is_loopback(host: str) -> bool:

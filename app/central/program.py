@@ -135,6 +135,7 @@ def _visits(central: Central) -> CentreChecks:
 
 
 def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
+    listener.make_room()
     server = listener.server(
         build(central), host=options.host, port=options.port, certificate=options.certificate, key=options.key
     )
@@ -156,7 +157,7 @@ def _serve(central: Central, options: Options, play: demo.Play | None) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    server.when_started, server.when_stopping = started, central.follow.stop
+    server.when_started, server.when_stopping = started, central.let_go
     schedule.start()
     for helper in helpers:
         helper.start()

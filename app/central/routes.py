@@ -24,6 +24,7 @@ from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
+from app.wire.calls import Waiting
 from app.wire.inventory import InventoryTold
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
@@ -78,6 +79,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     # agents
     Route(protocol.RESULTS, "POST", Who.AGENT, LightResults, agent_routes.take_results),
+    Route(protocol.WAIT, "POST", Who.AGENT, Waiting, agent_routes.call, deadline_s=protocol.WAIT_DEADLINE_S),
     Route(protocol.CONFIG, "GET", Who.AGENT, None, agent_routes.give_config),
     Route(protocol.ROTATE, "POST", Who.AGENT, Rotate, agent_routes.rotate),
     Route(protocol.STOCK, "POST", Who.AGENT, InventoryTold, inventory_routes.take_stock),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.central.calls import Calls
 from app.central.clock import Clock
 from app.central.follow import Follow
 from app.central.intake import Intake
@@ -43,6 +44,7 @@ class Central:
         hashing: The one thread that computes password hashes, which take memory.
         intake: What agents send goes through here.
         follow: Consoles that wait for changes.
+        calls: Agents that wait to be called.
         order_tries: Wrong tokens of orders by where they come from.
         sealer: Opens what logs in to mailboxes.
         tokens: Access tokens of mailboxes that want them.
@@ -58,6 +60,7 @@ class Central:
         self.hashing = Pool("passwords", threads=1, waiting=20)
         self.keys = Keys(store, self.pool)
         self.follow = Follow(store, self.pool, clock=clock)
+        self.calls = Calls(store, self.pool)
         self.intake = Intake(store, clock=clock, writers=2 if store.is_postgres else 1, on_commit=self.follow.changed)
         self.lockout = Lockout()
         self.order_tries = Throttle()
@@ -84,6 +87,11 @@ class Central:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._forget)
+
+    def let_go(self) -> None:
+        """Answer everybody who waits for something: the service ends. From the event loop."""
+        self.follow.stop()
+        self.calls.stop()
 
     def close(self) -> None:
         """Finish what was begun and let go of the database."""

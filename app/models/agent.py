@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.fleet import AgentState
 from app.models.base import Base
-from app.models.types import Key, Ref, word
+from app.models.types import Key, Ref, Texts, word
 
 
 class AgentRow(Base):
@@ -19,9 +19,10 @@ class AgentRow(Base):
         public_key: raw Ed25519 key its requests are signed with; ``key_id`` is the hex SHA-256 of it.
         previous_key: key before a rotation, valid until the new one has been used once.
         counter: highest request counter accepted so far; a request must bring a higher one.
-        config_version: version of the configuration that is current for it.
+        config_version: rises whenever there is something new for it, and so numbers its calls.
         approved_at: when a technician compared the fingerprint; None: pending.
-        check_now_at: when a technician asked for all checks to run at once; None: nobody asks.
+        check_now_at: when a technician asked for checks to run at once; None: nobody asks.
+        check_only: which ones, as ``kind:item``; none: all of them.
         goodbye_at: when it said that its machine shuts down in good order; None after it was heard of again.
     """
 
@@ -48,6 +49,7 @@ class AgentRow(Base):
     last_seen_at: Mapped[datetime | None]
     goodbye_at: Mapped[datetime | None]
     check_now_at: Mapped[datetime | None]
+    check_only: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     revoked_at: Mapped[datetime | None]
     revoked_by: Mapped[str | None]
 

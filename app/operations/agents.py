@@ -53,6 +53,7 @@ class Known:
     platform: str
     interval_s: int
     backlog: int
+    check_only: tuple[str, ...] = ()
 
 
 class NotAdmitted(Exception):
@@ -182,6 +183,7 @@ def _server_for(
             ServerRow.customer_id == customer_id,
             func.lower(ServerRow.name) == machine.hostname.lower(),
             ServerRow.deleted_at.is_(None),
+            ServerRow.polled_by_id.is_(None),
         )
     ).all()
     for server in named:
@@ -240,7 +242,7 @@ def admit(session: Session, *, agent_id: str, public_key: bytes, counter: int, n
         raise NotAdmitted
     return Known(
         agent_id, row.server_id, row.customer_id, row.state, row.config_version, row.approved_at is not None,
-        row.check_now_at, row.platform, row.interval_s, row.backlog,
+        row.check_now_at, row.platform, row.interval_s, row.backlog, tuple(row.check_only),
     )  # fmt: skip
 
 
@@ -268,6 +270,7 @@ _ADMIT = (
         AgentRow.platform,
         AgentRow.interval_s,
         AgentRow.backlog,
+        AgentRow.check_only,
     )
     .execution_options(synchronize_session=False)
 )
@@ -310,7 +313,7 @@ def approve(session: Session, *, server_id: str, fingerprint: str, by: str, now:
     Raises:
         Refused: ``agent.unknown``; ``agent.fingerprint_differs`` (fingerprint: the one it has).
     """
-    row = _current(session, server_id)
+    row = current(session, server_id)
     if row is None:
         raise Refused("agent.unknown")
     if row.fingerprint != fingerprint.strip().upper():
@@ -339,27 +342,13 @@ def revoke(session: Session, *, server_id: str, by: str, now: datetime) -> Chang
     return frozenset({Change(Noun.SERVER, server_id)})
 
 
-def check_now(session: Session, *, server_id: str, now: datetime) -> Changes:
-    """Ask a server's agent to run its checks at its next contact.
-
-    Raises:
-        Refused: ``agent.unknown``.
-    """
-    row = _current(session, server_id)
-    if row is None:
-        raise Refused("agent.unknown")
-    row.check_now_at = now
-    row.config_version += 1
-    session.flush()
-    return frozenset()
-
-
 def everybody(session: Session) -> Sequence[AgentRow]:
     """All agents ever, newest first."""
     return session.scalars(select(AgentRow).order_by(AgentRow.enrolled_at.desc(), AgentRow.id)).all()
 
 
-def _current(session: Session, server_id: str) -> AgentRow | None:
+def current(session: Session, server_id: str) -> AgentRow | None:
+    """Find the agent of a server that was not shut out, and lock it."""
     return session.scalar(
         select(AgentRow)
         .where(AgentRow.server_id == server_id, AgentRow.revoked_at.is_(None))

@@ -15,6 +15,7 @@ from app.domain.fleet import Person, Role
 from app.domain.maintenance import Maintenance
 from app.models import MutationRow
 from app.operations import (
+    agent_calls,
     agents,
     alarms,
     maintenance,
@@ -259,7 +260,7 @@ def _revoke(session: Session, it: m.RevokeAgent, by: Person, now: datetime) -> b
 
 
 def _check_now(session: Session, it: m.CheckNow, _by: Person, now: datetime) -> bool:
-    agents.check_now(session, server_id=it.server_id, now=now)
+    agent_calls.check_now(session, server_id=it.server_id, check_id=it.check_id, now=now)
     return False
 
 

@@ -91,6 +91,8 @@ def record(
         server_time=now,
         is_approved=agent.is_approved,
         check_now=agent.check_now_at is not None,
+        call=0 if agent.check_now_at is None else agent.config_version,
+        only=[] if agent.check_now_at is None else list(agent.check_only),
     )
 
 
@@ -307,6 +309,7 @@ def _hear(
                 interval_s=message.interval_s,
                 backlog=message.backlog,
                 check_now_at=None,
+                check_only=(),
             )
             .execution_options(synchronize_session=False)
         )

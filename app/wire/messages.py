@@ -139,7 +139,10 @@ class Acknowledged(Message, frozen=True, kw_only=True):
     server_time: datetime
     is_approved: bool = True
     check_now: bool = False
-    """Somebody asked for all checks to run at once."""
+    """Somebody asked for checks to run at once: those in ``only``, all if there are none."""
+    call: int = 0
+    """Number of that wish, as in ``Called``: it may be heard of on both ways, and is one wish."""
+    only: list[Line] = []
 
 
 class Config(Message, frozen=True, kw_only=True):

@@ -231,9 +231,10 @@ class RevokeAgent(Message, frozen=True, kw_only=True, tag="revoke_agent"):
 
 
 class CheckNow(Message, frozen=True, kw_only=True, tag="check_now"):
-    """Ask the agent to run a server's checks at its next contact."""
+    """Ask the agent to run a server's checks at once, or one of them."""
 
     server_id: Id
+    check_id: Id | None = None
 
 
 class SetServerNote(Message, frozen=True, kw_only=True, tag="set_server_note"):

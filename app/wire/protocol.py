@@ -21,6 +21,7 @@ RESULTS: Final = "/agent/results"
 CONFIG: Final = "/agent/config"
 ROTATE: Final = "/agent/rotate"
 STOCK: Final = "/agent/inventory"
+WAIT: Final = "/agent/wait"
 
 # Console routes. ``Authorization: Bearer TOKEN``, except login and health.
 LOGIN: Final = "/login"
@@ -94,3 +95,7 @@ POLL_S: Final = 25.0
 """How long the central service holds a feed request open."""
 POLL_DEADLINE_S: Final = 35.0
 """Total time a console gives a feed request."""
+WAIT_S: Final = 45.0
+"""How long the central service holds the request of an agent that waits to be called: less than proxies hold an idle one."""
+WAIT_DEADLINE_S: Final = 55.0
+"""Total time an agent gives such a request."""

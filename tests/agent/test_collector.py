@@ -7,11 +7,17 @@ import random
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
+from app.agent.clock import Offset
+from app.agent.collector import Collector
 from app.agent.spool import Spool
 from app.checks import event_memory
+from app.checks.target import local
+from app.domain.check import CheckSpec
+from app.wire.messages import Config
 from tests.agent.event_collector import EVENTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +48,41 @@ def test_no_event_is_lost_or_counted_twice_by_a_kill(tmp_path: Path) -> None:
     seen = [each.result for each in parcel.results if each.result.item == "System: disk 7"]
     assert list(range(1, EVENTS + 1)) == [each.detail["count"] for each in seen]
     assert [f"event {number + 1}" for number in range(EVENTS)] == [each.detail["text"] for each in seen]
+
+
+class StillClock:
+    """A clock that stands still: nothing is due by itself."""
+
+    def now(self) -> datetime:
+        """The wall clock."""
+        return datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return 0.0
+
+
+def test_what_is_wanted_now_is_looked_at_and_delivered_at_once(tmp_path: Path) -> None:
+    """One check when one is wanted, all when no one is named; an unchanged result is delivered at once as well."""
+    told = Event()
+    collector = Collector(
+        tmp_path / "spool.db",
+        local(),
+        Config(version=1, specs=[CheckSpec("memory"), CheckSpec("uptime")]),
+        clock=StillClock(),
+        offset=Offset(),
+        on_news=told.set,
+    )
+    collector.start()
+    for only in ([("memory", "")], [("memory", ""), ("nothing", "")], []):
+        told.clear()
+        collector.check_now(only)
+        assert told.wait(20)
+    collector.stop()
+    with Spool(tmp_path / "spool.db") as spool:
+        parcel = spool.parcel()
+    assert parcel is not None
+    assert ["memory", "memory", "memory", "uptime"] == [each.result.kind for each in parcel.results]
 
 
 def _wait_for_results(folder: Path, agent: subprocess.Popen[bytes], seconds: float) -> None:

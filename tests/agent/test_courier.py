@@ -132,7 +132,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         clock=SystemClock(),
         offset=offset,
         on_config=configs.append,
-        on_check_now=lambda: asked.append(True),
+        on_check_now=lambda *_: asked.append(True),
         longest_wait_s=0.6,
     )
     with Spool(tmp_path / "spool.db", reserve=0) as spool:

@@ -362,7 +362,7 @@ def running(site: Site) -> Iterator[Callable[..., Courier]]:
         assert identity is not None
         courier = Courier(
             site.folder / "spool.db", site.wire, identity, Config(version=0, specs=[], report_every_s=1),
-            clock=clock, offset=Offset(), on_config=lambda _: None, on_check_now=lambda: None, longest_wait_s=0.6,
+            clock=clock, offset=Offset(), on_config=lambda _: None, on_check_now=lambda _number, _only: None, longest_wait_s=0.6,
             rotation=Rotation(site.folder, central=identity.central),
         )  # fmt: skip
         started.append(courier)

@@ -72,7 +72,7 @@ class Live:
         self._server = listener.server(build(self.central), host="127.0.0.1", port=0, head_deadline_s=head_deadline_s)
         self._is_up = threading.Event()
         self._server.when_started = self._is_up.set
-        self._server.when_stopping = self.central.follow.stop
+        self._server.when_stopping = self.central.let_go
         self._thread = threading.Thread(target=lambda: asyncio.run(self._server.serve()), name="live")
         self.http = requests.Session()
         self.http.trust_env = False

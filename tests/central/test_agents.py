@@ -18,9 +18,10 @@ from app.models import AlarmRow, CheckEventRow, EnrolmentTokenRow, IntentRow, Re
 from app.models.agent import AgentRow
 from app.operations import agents
 from app.wire import signing
+from app.wire.calls import Waiting
 from app.wire.codec import decode, encode
 from app.wire.messages import Config, Problem, Rotate
-from app.wire.protocol import CONFIG, ENROL, MAX_BODY, MAX_DECODED, RESULTS, ROTATE
+from app.wire.protocol import CONFIG, ENROL, MAX_BODY, MAX_DECODED, RESULTS, ROTATE, WAIT
 from tests.central.live import NOW, Agent, Live
 
 REFUSED = b'{"code":"identity.refused"}'
@@ -199,11 +200,13 @@ def test_refusals_are_byte_identical(live: Live):
     assert {(401, REFUSED)} == {(status, body) for status, body, _ in seen}
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", RESULTS), ("GET", CONFIG), ("POST", ROTATE)])
+@pytest.mark.parametrize(("method", "path"), [("POST", RESULTS), ("GET", CONFIG), ("POST", ROTATE), ("POST", WAIT)])
 def test_key_of_one_agent_is_no_key_of_another(live: Live, method: str, path: str):
     """A's key with B's id is refused on every route."""
     a, b = live.agent("a"), live.agent("b")
-    message = {RESULTS: b.batch(State.OK), CONFIG: None, ROTATE: _rotation(signing.new_key(), b)}[path]
+    message = {
+        RESULTS: b.batch(State.OK), CONFIG: None, ROTATE: _rotation(signing.new_key(), b), WAIT: Waiting(wait_s=0),
+    }[path]  # fmt: skip
     before = live.dump()
     answer = b.send(b.call(method, path, message, key=a.key))
     assert (answer.status_code, answer.content) == (401, REFUSED)

@@ -74,7 +74,7 @@ def main(argv: Sequence[str]) -> int:
         clock=clock,
         offset=Offset(),
         on_config=lambda _: None,
-        on_check_now=lambda: None,
+        on_check_now=lambda _number, _only: None,
         longest_wait_s=2.0,
     )
     courier.start()

@@ -134,7 +134,7 @@ def test_every_result_of_six_hours_is_delivered_once_with_its_own_time(office: O
     courier = Courier(
         folder / "spool.db", transport, office.identity,
         Config(version=0, specs=SPECS, samples_every_s=EVERY_S, report_every_s=EVERY_S),
-        clock=clock, offset=Offset(), on_config=lambda _: None, on_check_now=lambda: None, longest_wait_s=1.0,
+        clock=clock, offset=Offset(), on_config=lambda _: None, on_check_now=lambda _number, _only: None, longest_wait_s=1.0,
     )  # fmt: skip
     courier.start()
     try:

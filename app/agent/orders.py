@@ -1,0 +1,37 @@
+"""Orders: what a technician wants checked now is done once, on whichever way it was heard of."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+
+Check = tuple[str, str]
+"""Kind and item."""
+
+
+class Orders:
+    """Hears of wishes by being called and with the answers to reports; from any thread."""
+
+    def __init__(self, carry_out: Callable[[Sequence[Check]], None]) -> None:
+        """Make it; ``carry_out`` runs the checks it is given, all if there are none."""
+        self._carry_out = carry_out
+        self._newest = 0
+        self._lock = threading.Lock()
+
+    def heard(self, number: int, only: Sequence[str]) -> None:
+        """Do what is wanted, unless it was done already.
+
+        Args:
+            number: which wish it is; 0: nobody knows.
+            only: the checks that are wanted, as ``kind:item``; none: all of them.
+        """
+        with self._lock:
+            if number and number == self._newest:
+                return
+            self._newest = number
+        self._carry_out([_check(text) for text in only])
+
+
+def _check(text: str) -> Check:
+    kind, _, item = text.partition(":")
+    return kind, item
