@@ -113,18 +113,26 @@ def _set_maintenance(mutation: m.SetMaintenance, _before: Facts, _now: datetime)
 
 def _end_maintenance(mutation: m.EndMaintenance, before: Facts, now: datetime) -> Undo | None:
     window = find(before, Noun.MAINTENANCE, mutation.maintenance_id, Maintenance)
-    if window is None or window.is_over(now) or window.begun_at is not None:
+    if window is None or window.is_over(now):
         return None
+    running = window.span(now)
+    duration_s, starts_at, ends_at = window.duration_s, max(window.starts_at, now), window.ends_at
+    if window.rhythm:
+        starts_at = window.starts_at
+    elif window.begun_at is not None and running is not None:  # it has its end by now, and waits for nothing any more
+        duration_s, ends_at = None, running[1]
+    elif duration_s is not None:
+        duration_s = min(duration_s, int((ends_at - starts_at).total_seconds()))
     anew = m.SetMaintenance(
         maintenance_id=new_id(),
         customer_id=window.customer_id,
         site_id=window.site_id,
         server_id=window.server_id,
         check_id=window.check_id,
-        starts_at=window.starts_at if window.rhythm else max(window.starts_at, now),
-        ends_at=window.ends_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
         reason=window.reason,
-        duration_s=window.duration_s,
+        duration_s=duration_s or None,
         rhythm=window.rhythm,
     )
     return (anew,)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -36,9 +37,18 @@ from app.views.kit.fact_view import FactView
 from app.views.kit.icons import icon
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
+from app.views.kit.window_terms import count_in
 from app.wire.mutations_customer import WithdrawContract
 
-NOUNS: Final = (Noun.CUSTOMER, Noun.CONTRACT, Noun.CONTACT, Noun.SITE, Noun.SERVER, Noun.TICKET)
+NOUNS: Final = (
+    Noun.CUSTOMER,
+    Noun.CONTRACT,
+    Noun.CONTACT,
+    Noun.SITE,
+    Noun.SERVER,
+    Noun.TICKET,
+    Noun.MAINTENANCE,
+)
 
 
 class _Leaf(NamedTuple):
@@ -88,6 +98,10 @@ class Detail(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.back_button)
         top.addWidget(self._name, 1)
+        self.windows_button = QPushButton(self)
+        self.windows_button.setFlat(True)
+        self.windows_button.clicked.connect(lambda: means.open_fact("maintenance", self.customer_id))
+        top.addWidget(self.windows_button)
         self._head = QVBoxLayout()
         self._head.addLayout(top)
         self._head.addWidget(self._about)
@@ -239,6 +253,7 @@ class Detail(QWidget):
         if customer is None:
             self._name.setText("")
             self._about.setText("")
+            self.windows_button.hide()
             return
         now, moments = self._means.desk.now(), self._means.surroundings.moments()
         is_unknown = customer.id == UNKNOWN_CUSTOMER_ID
@@ -253,6 +268,9 @@ class Detail(QWidget):
             plan = self.tr("{plan} seit {since}").format(plan=words.word("plan", contract.plan), since=since)
         heads = self.tr("%n Personen", "", customer.head_count) if customer.head_count else ""
         parts = [customer.number, "" if is_unknown else plan, self.tr("%n Server", "", servers), heads, customer.phone]
+        windows = count_in(board, customer.id, now=now)
+        self.windows_button.setText(self.tr("Wartungsfenster: {count}").format(count=windows))
+        self.windows_button.setVisible(windows > 0)
         self._name.setText(name)
         self._about.setText(" · ".join(part for part in parts if part))
         self.setAccessibleName(f"{name}, {self._about.text()}")

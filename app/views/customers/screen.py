@@ -25,8 +25,20 @@ from app.views.kit.actions import Actions
 from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings, TicketWish
 from app.views.kit.tasks import Tasks
+from app.views.kit.window_sheet import WindowSheet
+from app.views.kit.window_terms import scopes_of
 
-MENU = ("customer.ticket", "customer.note", "customer.person", None, "customer.new", "customer.import")
+MENU = (
+    "customer.ticket",
+    "customer.note",
+    "customer.person",
+    None,
+    "customer.maintenance",
+    "customer.windows",
+    None,
+    "customer.new",
+    "customer.import",
+)
 
 LIST_SHARE = 0.46
 """Of the width or height, where list and detail are both in sight."""
@@ -69,6 +81,8 @@ class CustomersScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
+        self.windows = WindowSheet(desk, surroundings, self)
+        self.windows.done.connect(self.done)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SHOW_EVERY_MS)
@@ -181,6 +195,8 @@ class CustomersScreen(QWidget):
             "customer.ticket": self._write_ticket,
             "customer.note": self._write_note,
             "customer.person": lambda: self.detail.sheets.edit_contact(None, customer_id=self.customer_id()),
+            "customer.maintenance": self._plan_maintenance,
+            "customer.windows": lambda: self.open_requested.emit("maintenance", self.customer_id()),
             "customer.new": self.detail.sheets.new_customer,
             "customer.import": self._open_import,
             "customer.next_tab": partial(self.detail.turn, 1),
@@ -191,6 +207,9 @@ class CustomersScreen(QWidget):
 
     def _write_ticket(self) -> None:
         self.ticket_requested.emit(TicketWish(self.customer_id()))
+
+    def _plan_maintenance(self) -> None:
+        self.windows.plan(scopes_of(self._desk.board, self.customer_id()))
 
     def _write_note(self) -> None:
         customer_id = self.customer_id()

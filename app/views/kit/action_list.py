@@ -44,6 +44,7 @@ _GLOBAL_ACTIONS = (
     Action("app.handover", QT_TRANSLATE_NOOP("actions", "Schichtübergabe"), ("Ctrl+Shift+H",), "checklist"),
     Action("app.remote_strip", QT_TRANSLATE_NOOP("actions", "Fernwartungsleiste"), ("Ctrl+Shift+R",), "device-desktop"),
     Action("app.help", QT_TRANSLATE_NOOP("actions", "Hilfe und Tasten"), ("F1", "?"), "help-circle"),
+    Action("maintenance.list", QT_TRANSLATE_NOOP("actions", "Wartungsfenster zeigen"), (), "tool"),
     Action("app.new_window", QT_TRANSLATE_NOOP("actions", "In neuem Fenster"), (), "external-link"),
     Action("app.quit", QT_TRANSLATE_NOOP("actions", "Beenden"), ("Ctrl+Q",), "logout"),
 )
@@ -225,6 +226,7 @@ _SERVER_ACTIONS = (
     Action(
         "server.maintenance", QT_TRANSLATE_NOOP("actions", "Wartungsfenster"), ("Shift+Z",), "tool", _SERVERS, _SOME
     ),
+    Action("server.windows", QT_TRANSLATE_NOOP("actions", "Wartungsfenster des Servers"), (), "tool", _SERVERS, _ONE),
     Action("server.ticket", QT_TRANSLATE_NOOP("actions", "Ticket anlegen"), ("T",), "ticket", _SERVERS, _SOME),
     Action("server.note", QT_TRANSLATE_NOOP("actions", "Notiz"), ("N",), "note", _SERVERS, _ONE),
     Action("server.history", QT_TRANSLATE_NOOP("actions", "Verlauf"), ("H",), "history", _SERVERS, _ONE),
@@ -261,6 +263,22 @@ _OTHER_ACTIONS = (
     Action("report.note", QT_TRANSLATE_NOOP("actions", "Notiz"), ("N",), "note", Context.REPORTS, _ONE),
     Action(
         "customer.ticket", QT_TRANSLATE_NOOP("actions", "Ticket anlegen"), ("T",), "ticket", Context.CUSTOMERS, _ONE
+    ),
+    Action(
+        "customer.maintenance",
+        QT_TRANSLATE_NOOP("actions", "Wartungsfenster"),
+        ("Shift+Z",),
+        "tool",
+        Context.CUSTOMERS,
+        _ONE,
+    ),
+    Action(
+        "customer.windows",
+        QT_TRANSLATE_NOOP("actions", "Wartungsfenster des Kunden"),
+        (),
+        "tool",
+        Context.CUSTOMERS,
+        _ONE,
     ),
     Action("customer.note", QT_TRANSLATE_NOOP("actions", "Notiz"), ("N",), "note", Context.CUSTOMERS, _ONE),
     Action(

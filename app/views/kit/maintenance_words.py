@@ -119,13 +119,18 @@ def span(window: Maintenance, moments: Moments, *, now: datetime) -> str:
 
 def standing(window: Maintenance, *, now: datetime) -> str:
     """Say how a window stands: running, to come, coming again, waiting for a problem; or perhaps forgotten."""
-    if is_forgotten(window, now=now) or (window.reminded_at is not None and window.is_running(now)):
+    if is_perhaps_forgotten(window, now=now):
         return _say(_FORGOTTEN)
     if window.is_running(now):
         return _say(_RUNNING)
     if window.rhythm:
         return _say(_RECURRING)
     return _say(_WAITING) if window.awaits_problem(now) else _say(_PLANNED)
+
+
+def is_perhaps_forgotten(window: Maintenance, *, now: datetime) -> bool:
+    """Whether it has been running for over a day, reminded of or not."""
+    return is_forgotten(window, now=now) or (window.reminded_at is not None and window.is_running(now))
 
 
 def scope(window: Maintenance, board: Board) -> str:

@@ -95,6 +95,11 @@ def lies_in(window: Maintenance, scope_id: str, board: Board) -> bool:
     return window.site_id in (None, site.id)
 
 
+def count_in(board: Board, scope_id: str, *, now: datetime) -> int:
+    """Count the windows that concern a customer, a site or a server and are not over."""
+    return sum(not window.is_over(now) and lies_in(window, scope_id, board) for window in board.maintenances.values())
+
+
 def scopes_of(board: Board, scope_id: str) -> list[Scope]:
     """Offer what can be in maintenance where a customer, a site or a server is in sight; without any, all customers."""
     customer_id = scope_id

@@ -19,6 +19,7 @@ from app.views.kit.icons import icon
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
+from app.views.kit.window_terms import count_in
 from app.views.servers import standing
 from app.views.servers.roster import Row
 
@@ -51,6 +52,11 @@ class DetailHead(QWidget):
         self.approve_button = QPushButton(self)
         self.approve_button.setProperty("primary", True)
         self.approve_button.hide()
+        self.windows_button = QPushButton(self)
+        self.windows_button.setFlat(True)
+        self.windows_button.hide()
+        self.windows_button.clicked.connect(lambda: means.open_fact("maintenance", self._server_id))
+        self._server_id = ""
         self.buttons: list[QToolButton] = []
         top = QHBoxLayout()
         top.addWidget(self.back_button)
@@ -58,6 +64,7 @@ class DetailHead(QWidget):
         top.addWidget(self._name)
         top.addWidget(self._alarms)
         top.addStretch(1)
+        top.addWidget(self.windows_button)
         top.addWidget(self.approve_button)
         self._top = top
         self._layout = QVBoxLayout(self)
@@ -84,6 +91,10 @@ class DetailHead(QWidget):
         if row is None:
             return
         server = row.server
+        self._server_id = server.id
+        windows = count_in(self._means.desk.board, server.id, now=self._means.desk.now())
+        self.windows_button.setText(self.tr("Wartungsfenster: {count}").format(count=windows))
+        self.windows_button.setVisible(windows > 0)
         look = standing.look(row.stands)
         self._sign.show_glyph(look.glyph, look.role, spoken=look.text)
         self._sign.setToolTip(look.text)

@@ -34,6 +34,7 @@ from app.views.servers.software_search import SoftwareSearch
 MENU = (
     "server.check_now",
     "server.maintenance",
+    "server.windows",
     "server.ticket",
     "server.note",
     None,
@@ -213,6 +214,7 @@ class ServersScreen(QWidget):
             "server.graph": partial(self._open_leaf, "performance"),
             "server.check_now": acts.check_now,
             "server.maintenance": acts.plan_maintenance,
+            "server.windows": acts.show_windows,
             "server.ticket": acts.write_ticket,
             "server.note": acts.edit_note,
             "server.history": partial(self._open_leaf, "history"),

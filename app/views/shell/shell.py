@@ -15,6 +15,7 @@ from app.domain.change import Changes, Noun
 from app.domain.errors import Refused
 from app.views.kit.actions import Actions, hint_of
 from app.views.kit.screen import Surroundings, TicketWish
+from app.views.kit.windows import Windows
 from app.views.shell.areas import HOME_OF, SHEET, Area
 from app.views.shell.history import History, Place
 from app.views.shell.menus import Menus
@@ -59,6 +60,7 @@ class Shell(QObject):
         self._screen_actions: dict[str, Actions] = {}
         self._sheet: Any = None
         self._sheet_actions: Actions | None = None
+        self._windows: Windows | None = None
         self._has_sheet = has_sheet
         self._detail = ""
         self.actions = Actions(window)
@@ -109,6 +111,8 @@ class Shell(QObject):
         """Show one thing where it is at home; a customer narrows the lists."""
         if noun in ("customer", "site"):
             self.narrow(fact_id)
+        elif noun == "maintenance":
+            self.show_windows(fact_id)
         elif HOME_OF.get(noun, "") in self.areas:
             self._go(Place(HOME_OF[noun], noun if fact_id else "", fact_id))
 
@@ -127,6 +131,8 @@ class Shell(QObject):
             self.open_fact("ticket", found)
         elif view == "call":
             self.take_call()
+        elif view == "maintenance":
+            self.show_windows()
         elif view in _ACTION_OF:
             self.actions.run(_ACTION_OF[view])
 
@@ -150,6 +156,8 @@ class Shell(QObject):
         for end in self._ends:
             end()
         self._ends = []
+        if self._windows is not None:
+            self._windows.close_down()
         self._gather.stop()
         self.standing.close()
 
@@ -187,6 +195,14 @@ class Shell(QObject):
     def say(self, text: str) -> None:
         """Say something that needs no answer."""
         self.window.toasts.say(text)
+
+    def show_windows(self, scope_id: str = "") -> None:
+        """Show the maintenance windows of a customer, a site or a server; without any, of what the lists are narrowed to."""
+        if self._windows is None:
+            self._windows = Windows(self.desk, self.surroundings, self.window)
+            self._windows.done.connect(self.say_done)
+            self._windows.said.connect(self.say)
+        self._windows.open(scope_id or self.scope)
 
     def take_call(self) -> None:
         """F8."""
@@ -244,6 +260,7 @@ class Shell(QObject):
         bind("app.previous_pane", lambda: self._next_pane(-1))
         bind("app.full_screen", self._toggle_full_screen)
         bind("app.quit", self.quit_wanted.emit)
+        bind("maintenance.list", self.show_windows)
         if self._has_sheet:
             bind("call.take", self.take_call)
             bind("ticket.new", self.write_ticket)
@@ -390,6 +407,8 @@ class Shell(QObject):
 
     def _on_other_language(self) -> None:
         self.menus.fill()
+        if self._windows is not None:
+            self._windows.retranslate()
         self.retranslated.emit()
         screen = self.screen()
         if screen is not None:
