@@ -171,6 +171,25 @@ def test_maintenance_window() -> None:
     assert anew.maintenance_id != begin.maintenance_id
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"duration_s": 3600}, (NOW, TOMORROW, 3600, "")),
+        ({"duration_s": 90_000, "starts_at": NOW - timedelta(hours=2)}, (NOW, TOMORROW, 86_400, "")),
+        ({"duration_s": 7200, "begun_at": NOW - timedelta(hours=1)}, (NOW, NOW + timedelta(hours=1), None, "")),
+        ({"rhythm": "FREQ=DAILY"}, (NOW - timedelta(hours=1), TOMORROW, None, "FREQ=DAILY")),
+    ],
+)
+def test_every_sort_of_window_comes_back_as_it_was(given: dict[str, Any], expected: tuple[Any, ...]) -> None:
+    """What waits for a problem waits again, for as long as there is; what had begun has its rest; days stay days."""
+    values = {"starts_at": NOW - timedelta(hours=1), "ends_at": TOMORROW, **given}
+    window = replace(WEEKLY, **{"rhythm": "", **values})
+    overlay = Overlay(board(window))
+    (anew,) = inverse(m.EndMaintenance(maintenance_id=window.id), overlay, now=NOW) or ()
+    assert isinstance(anew, m.SetMaintenance)
+    assert expected == (anew.starts_at, anew.ends_at, anew.duration_s, anew.rhythm)
+
+
 def test_a_written_ticket_is_withdrawn_and_its_new_alarm_is_new_again() -> None:
     """An alarm somebody had acknowledged before stays acknowledged; written again it is another ticket."""
     overlay = Overlay(board(*FACTS))

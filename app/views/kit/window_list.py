@@ -71,9 +71,9 @@ class WindowList(QWidget):
         self.view = FactView(self.table, self, name=self.tr("Wartungsfenster"))
         Fitting(self.view, ("who", "reason"), least=220)
         self.setFocusProxy(self.view)
-        self.dates = QLabel(self)
-        self.dates.setWordWrap(True)
-        self.dates.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = QLabel(self)
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.end_button, self.skip_button = QPushButton(self), QPushButton(self)
         self.change_button, self.new_button = QPushButton(self), QPushButton(self)
         self.new_button.setProperty("primary", True)
@@ -85,7 +85,7 @@ class WindowList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._count)
         self._layout.addWidget(self.view, 1)
-        self._layout.addWidget(self.dates)
+        self._layout.addWidget(self.about)
         self._layout.addLayout(self._foot)
         self.end_button.clicked.connect(self.end_current)
         self.skip_button.clicked.connect(self.skip_current)
@@ -201,15 +201,24 @@ class WindowList(QWidget):
             self.end_button.setText(self.tr("Jetzt beenden (Entf)"))
         else:
             self.end_button.setText(self.tr("Absagen (Entf)"))
-        text = ""
-        if entry is not None and entry.window.rhythm:
-            moments, now = self._around.moments(), self._desk.now()
-            try:
-                text = maintenance_words.sentence(entry.window, moments, now=now)
-            except Refused as refusal:
-                text = words.refusal(refusal)
-        self.dates.setText(text)
-        self.dates.setVisible(bool(text))
+        self.about.setText("" if entry is None else self._about(entry.window))
+        self.about.setVisible(entry is not None)
+
+    def _about(self, window: Maintenance) -> str:
+        """Say all of a window: for what, when, and the next dates of one that comes again; why."""
+        moments, now = self._around.moments(), self._desk.now()
+        try:
+            when = (
+                maintenance_words.sentence(window, moments, now=now)
+                if window.rhythm
+                else maintenance_words.span(window, moments, now=now)
+            )
+        except Refused as refusal:
+            when = words.refusal(refusal)
+        person = self._desk.board.persons.get(window.created_by)
+        who = "" if person is None else person.name
+        parts = (maintenance_words.scope(window, self._desk.board), when, window.reason, who)
+        return "\n".join(part for part in parts if part)
 
     def _on_changes(self, _changes: Changes) -> None:
         if self.isVisible():

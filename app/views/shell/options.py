@@ -9,7 +9,7 @@ from pathlib import Path
 
 import app
 
-VIEWS = ("board", "alarms", "tickets", "servers", "customers", "settings", "call", "palette", "keys")
+VIEWS = ("board", "alarms", "tickets", "servers", "customers", "settings", "maintenance", "call", "palette", "keys")
 THINGS = ("server:NAME", "ticket:NUMBER")
 DEFAULT_WAIT_S = 30.0
 SMALLEST = (320, 240)
