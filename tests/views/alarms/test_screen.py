@@ -237,7 +237,7 @@ def test_shift_z_opens_a_window_that_began_before(room: Room) -> None:
     panel = room.screen.strip.panel
     assert panel is not None
     panel.start.setCurrentIndex(2)  # type: ignore[attr-defined]
-    panel.length.setCurrentIndex(1)  # type: ignore[attr-defined]
+    room.press(Qt.Key.Key_2)
     room.write("Update von Exchange")
     room.press(Qt.Key.Key_Return)
     (sent,) = room.desk.done
@@ -293,6 +293,7 @@ def test_views_are_on_digits_and_count(room: Room) -> None:
         "Zurückgestellt 1",
         "Flatternd 0",
         "Gegangen 24 h 1",
+        "Quittiert, offen 1",
     ]
     held = {}
     for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_5), 1):
