@@ -30,6 +30,8 @@ LONGEST_WAIT_S = 300.0
 UNKNOWN_WAIT_S = 300.0
 MACHINE_EVERY_S = 3600.0
 ROTATION_RETRY_S = 3600.0
+WAITED_FOR_S = 120.0
+"""How long somebody waits for what was asked for now."""
 _LARGEST_BATCH = 500
 
 
@@ -67,6 +69,7 @@ class Courier:
         self._machine_told_at: float | None = None
         self._is_cut_off = False
         self._is_approved = False
+        self._waited_until = 0.0
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._uplink: Uplink | None = None
@@ -89,6 +92,10 @@ class Courier:
     def news(self) -> None:
         """Something changed its state: deliver without waiting for the interval (unless nobody answered lately)."""
         self._wake.set()
+
+    def somebody_waits(self) -> None:
+        """Say with what is delivered in the next two minutes that somebody has asked for it."""
+        self._waited_until = self._clock.monotonic() + WAITED_FOR_S
 
     def stop(self, *, timeout: float = 5.0) -> None:
         """End, saying goodbye to the central service within ``timeout`` seconds if it can be reached."""
@@ -175,6 +182,7 @@ class Courier:
             gaps=list(parcel.gaps) if parcel else [],
             interval_s=self._config.report_every_s,
             backlog=spool.backlog().items,
+            is_asked=self._clock.monotonic() < self._waited_until,
         )
         try:
             acknowledged = uplink.send(batch)

@@ -12,9 +12,10 @@ Check = tuple[str, str]
 class Orders:
     """Hears of wishes by being called and with the answers to reports; from any thread."""
 
-    def __init__(self, carry_out: Callable[[Sequence[Check]], None]) -> None:
-        """Make it; ``carry_out`` runs the checks it is given, all if there are none."""
+    def __init__(self, carry_out: Callable[[Sequence[Check]], None], announce: Callable[[], None]) -> None:
+        """Make it; ``announce`` says that somebody waits, ``carry_out`` runs the checks it is given, all if there are none."""
         self._carry_out = carry_out
+        self._announce = announce
         self._newest = 0
         self._lock = threading.Lock()
 
@@ -29,6 +30,7 @@ class Orders:
             if number and number == self._newest:
                 return
             self._newest = number
+        self._announce()
         self._carry_out([_check(text) for text in only])
 
 

@@ -233,7 +233,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
     )
 
     crew = Crew(collectors, stocktaker)
-    orders = Orders(crew.check_now)
+    orders = Orders(crew.check_now, courier.somebody_waits)
     ear_transport = Transport(
         identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"
     )

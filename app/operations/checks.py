@@ -173,15 +173,15 @@ def is_agents_to_tell(kind: str, item: str) -> bool:
     return len(kind) <= 64 and len(item) <= 255 and kind != "" and (known is None or not known.is_central)
 
 
-def save(session: Session, checks: dict[tuple[str, str], Known]) -> None:
-    """Write back what is remembered: what changed at once, a newest result that only confirms now and then."""
+def save(session: Session, checks: dict[tuple[str, str], Known], *, is_asked: bool = False) -> None:
+    """Write back what is remembered: what changed and what somebody asked for at once, what only confirms now and then."""
     rows = []
     for known in checks.values():
         newest = known.newest
         if newest is None:
             continue
         is_old = known.written_at is None or newest.measured_at - known.written_at >= WRITTEN_EVERY
-        if known.is_dirty or is_old or newest.measured_at < known.written_at:  # type: ignore[operator]
+        if known.is_dirty or is_old or is_asked or newest.measured_at < known.written_at:  # type: ignore[operator]
             rows.append(
                 Remembered(
                     known.no, known.packed, known.last_at, newest.state, newest.value, newest.code, newest.detail

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,6 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.domain.check import CheckResult, Sample, State
-from app.domain.errors import Refused
 from app.domain.fleet import AgentState
 from app.domain.forecast import FARTHEST_DAYS
 from app.domain.silence import agent_result
@@ -22,15 +20,12 @@ from app.operations.agents import Known as Agent
 from app.operations.agents import describe
 from app.operations.checks import Bench
 from app.operations.judging import Judging
+from app.operations.result_times import SKEW_SILENT, Times, sound, sound_cycle
 from app.store import metrics, results, streams
 from app.store.metrics import Cycle
 from app.store.results import Kept
 from app.wire.messages import Acknowledged, Gap, NumberedResult, NumberedSamples, Results
 
-SKEW_SILENT: Final = timedelta(minutes=10)
-"""A clock that is wrong by up to this is taken as it is; beyond, times are corrected by what it is wrong by."""
-OLDEST: Final = timedelta(days=89)
-"""Times before this (of a clock that began in 1970) are moved here: single results are not kept for longer."""
 SEEN_EVERY: Final = timedelta(seconds=30)
 """How often "last seen" may enter the feed."""
 VITALS_EVERY: Final = timedelta(seconds=60)
@@ -43,9 +38,6 @@ FULL_MOVED: Final = timedelta(hours=12)
 
 _RESTART: Final = frozenset({"restart.none", "restart.pending"})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LONGEST_MS: Final = 2**31 - 1
-_LONGEST_METRIC: Final = 64
-_LONGEST_ITEM: Final = 255
 
 
 def record(
@@ -70,7 +62,7 @@ def record(
     bench = checks.take_bench(session, agent, stream, now=now)
     judging = Judging(session, server_id=agent.server_id, now=now)
     offset = timedelta(seconds=agent_time_s) - (now - _EPOCH)
-    times = _Times(now, offset if abs(offset) >= SKEW_SILENT else timedelta())
+    times = Times(now, offset if abs(offset) >= SKEW_SILENT else timedelta())
     through = _last(message, stream.last_seq)
     if bench.lines is not None:
         check_lines.align(session, judging, bench.checks, bench.lines, now=now)
@@ -80,7 +72,7 @@ def record(
     _hear(session, judging, bench, agent, message, offset=offset, now=now)
     _note_gaps(session, bench, agent, [each for each in message.gaps if each.seq > stream.last_seq])
     judging.finish()
-    checks.save(session, bench.checks)
+    checks.save(session, bench.checks, is_asked=message.is_asked)
     if through > stream.last_seq:
         streams.advance(session, no=stream.no, through=through)
     bench.last_seq = through
@@ -96,57 +88,6 @@ def record(
     )
 
 
-class _Times:
-    """The times of one delivery, made right where the agent's clock is far off."""
-
-    def __init__(self, now: datetime, shift: timedelta) -> None:
-        self._now = now
-        self._shift = shift
-        self._oldest = now - OLDEST
-        self._newest = now + SKEW_SILENT
-        # With a clock that is far off nothing is taken as it is.
-        self._from = self._oldest if not shift else self._newest + timedelta(days=1)
-
-    def is_straight(self, at: datetime) -> bool:
-        """Whether a time may be taken as it is."""
-        return self._from <= at <= self._newest
-
-    def are_sound(self, samples: list[Sample]) -> bool:
-        """Whether all samples of a cycle may be kept as they are. Looked at column by column, which is quicker."""
-        times = [sample.measured_at for sample in samples]
-        first = times[0] if times else self._now
-        return (
-            (self.is_straight(first) if times.count(first) == len(times) else all(map(self.is_straight, times)))
-            # No sum is finite that has an infinity or a NaN in it. One of finite values that is not: looked at singly.
-            and math.isfinite(sum([sample.value for sample in samples]))
-            and max(map(len, [sample.metric for sample in samples]), default=0) <= _LONGEST_METRIC
-            and max(map(len, [sample.item for sample in samples]), default=0) <= _LONGEST_ITEM
-        )
-
-    def sound(self, samples: list[Sample]) -> list[Sample]:
-        """Make samples fit for keeping, and leave those out that cannot be."""
-        kept = [
-            sample
-            for sample in samples
-            if math.isfinite(sample.value)
-            and len(sample.metric) <= _LONGEST_METRIC
-            and len(sample.item) <= _LONGEST_ITEM
-        ]
-        return [Sample(sample.metric, sample.item, self.corrected(sample.measured_at), sample.value) for sample in kept]
-
-    def corrected(self, at: datetime) -> datetime:
-        """Move a time by what the clock is wrong by; one that is still impossible becomes the nearest possible one."""
-        if at.tzinfo is None:
-            raise Refused("message.malformed", reason="a time without its zone")
-        try:
-            moved = at.astimezone(UTC) - self._shift
-        except (OverflowError, ValueError):
-            moved = self._oldest
-        if moved > self._newest:
-            return self._now
-        return max(moved, self._oldest)
-
-
 def _last(message: Results, last_seq: int) -> int:
     last = [last_seq]
     last += [each.seq for each in message.results]
@@ -156,12 +97,12 @@ def _last(message: Results, last_seq: int) -> int:
 
 
 def _judge_all(
-    session: Session, judging: Judging, bench: Bench, agent: Agent, fresh: Iterable[NumberedResult], times: _Times
+    session: Session, judging: Judging, bench: Bench, agent: Agent, fresh: Iterable[NumberedResult], times: Times
 ) -> None:
     kept: list[Kept] = []
     restart: CheckResult | None = None
     known_checks, stream = bench.checks, bench.stream
-    sound = [(item.seq, _sound(item.result, times)) for item in sorted(fresh, key=_seq)]
+    sound = [(item.seq, sound(item.result, times)) for item in sorted(fresh, key=_seq)]
     strange = [
         result
         for _, result in sound
@@ -233,38 +174,15 @@ def _are_near(one: datetime | None, other: datetime) -> bool:
     return one is not None and abs(one - other) < FULL_MOVED
 
 
-def _sound(result: CheckResult, times: _Times) -> CheckResult:
-    """Make a result fit for keeping: a possible time, a finite value, a duration in bounds.
-
-    Raises:
-        Refused: ``message.malformed`` for a time without its zone.
-    """
-    if result.measured_at.tzinfo is None:
-        raise Refused("message.malformed", reason="a time without its zone")
-    if not times.is_straight(result.measured_at):
-        result = replace(result, measured_at=times.corrected(result.measured_at))
-    if result.value is not None and not math.isfinite(result.value):
-        result = replace(result, value=None)
-    if not 0 <= result.duration_ms <= _LONGEST_MS:
-        result = replace(result, duration_ms=max(0, min(result.duration_ms, _LONGEST_MS)))
-    return result
-
-
 def _seq(item: NumberedResult | NumberedSamples) -> int:
     return item.seq
 
 
-def _keep_samples(session: Session, bench: Bench, agent: Agent, fresh: list[NumberedSamples], times: _Times) -> None:
-    kept = []
-    for cycle in sorted(fresh, key=_seq):
-        samples = cycle.samples
-        try:
-            are_sound = times.are_sound(samples)
-        except TypeError as error:
-            raise Refused("message.malformed", reason="a time without its zone") from error
-        if not are_sound:
-            samples = times.sound(samples)
-        kept.append(Cycle(bench.stream, cycle.seq, agent.server_id, samples))
+def _keep_samples(session: Session, bench: Bench, agent: Agent, fresh: list[NumberedSamples], times: Times) -> None:
+    kept = [
+        Cycle(bench.stream, cycle.seq, agent.server_id, sound_cycle(cycle.samples, times))
+        for cycle in sorted(fresh, key=_seq)
+    ]
     if kept:
         metrics.append(session, kept)
         _look_at_vitals(bench, kept[-1].samples)

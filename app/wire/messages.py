@@ -95,7 +95,8 @@ class Gap(Message, frozen=True, kw_only=True):
 class Results(Message, frozen=True, kw_only=True):
     """One batch from an agent's spool, in the order of ``seq``.
 
-    ``sent_at`` is the agent's own clock; ``goodbye`` says that the server shuts down in good order.
+    ``sent_at`` is the agent's own clock; ``goodbye`` says that the server shuts down in good order, ``is_asked`` that somebody
+    waits for what is in it.
     """
 
     stream_epoch: Key
@@ -106,6 +107,7 @@ class Results(Message, frozen=True, kw_only=True):
     gaps: Annotated[list[Gap], Meta(max_length=100)] = []
     scans: Annotated[list[ScanReport], Meta(max_length=16)] = []
     goodbye: bool = False
+    is_asked: bool = False
     interval_s: Annotated[int, Meta(ge=1, le=86400)] = 60
     backlog: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
 

@@ -228,6 +228,15 @@ def test_a_request_to_check_now_reaches_the_collector(bench: Bench) -> None:
     assert bench.asked == [True]
 
 
+def test_what_somebody_waits_for_is_delivered_as_such(bench: Bench) -> None:
+    """Reports say so while somebody waits."""
+    bench.courier.somebody_waits()
+    store(bench.spool, 1)
+    bench.courier.start()
+    bench.central.wait_for(lambda: bool(bench.central.stored))
+    assert [True] == [batch.is_asked for batch in bench.central.batches if batch.results]
+
+
 def test_the_offset_to_the_central_clock_is_measured(bench: Bench) -> None:
     """The fake service is 90 s behind: this computer's clock is 90 s ahead."""
     bench.courier.start()

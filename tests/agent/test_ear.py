@@ -184,9 +184,11 @@ def test_an_answer_that_is_not_the_central_services_is_none(bench: Bench) -> Non
 def test_a_wish_that_is_heard_twice_is_done_once() -> None:
     """By being called and with the answer to a report; another one is another one, also after a restore of the database."""
     done: list[list[tuple[str, str]]] = []
-    orders = Orders(lambda checks: done.append(list(checks)))
+    announced: list[bool] = []
+    orders = Orders(lambda checks: done.append(list(checks)), lambda: announced.append(True))
     orders.heard(5, ["disk:C:"])
     orders.heard(5, ["disk:C:"])
     orders.heard(6, [])
     orders.heard(2, ["memory:"])
     assert done == [[("disk", "C:")], [], [("memory", "")]]
+    assert len(announced) == 3

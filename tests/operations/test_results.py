@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.check import CheckResult, State
 from app.models import CheckEventRow, ResultRow, StreamRow
-from app.operations import agents
+from app.operations import agents, questions
 from app.store.engine import Store, open_store
 from tests.operations.fleet import Fleet
 
@@ -233,3 +233,24 @@ def test_a_servers_row_knows_when_its_first_volume_is_full(store: Store):
     assert look(C=40.0, D=9.1) == first
     assert look(C=3.0, D=9.0) == ("C", fleet.now + timedelta(days=3))
     assert look(C=None, D=None) == ("", None)
+
+
+def test_what_somebody_asked_for_is_there_to_be_read_at_once(store: Store):
+    """A result that only confirms is written down now and then; not so when somebody waits for it."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.deliver("srv1", State.OK)
+
+    def read_at() -> datetime:
+        with store.read() as session:
+            found = questions.checks(session, fleet.hosts["srv1"].server_id, now=fleet.now).checks
+        return next(check.last_at for check in found if check.kind == "disk")
+
+    at = fleet.now
+    fleet.pass_time(seconds=5)
+    fleet.deliver("srv1", State.OK)
+    assert read_at() == at
+    fleet.pass_time(seconds=5)
+    fleet.deliver("srv1", State.OK, is_asked=True)
+    assert read_at() == fleet.now

@@ -224,6 +224,14 @@ _SERVER_ACTIONS = (
     Action("server.graph", QT_TRANSLATE_NOOP("actions", "Leistung"), ("G",), "chart-line", _SERVERS, _SOME),
     Action("server.check_now", QT_TRANSLATE_NOOP("actions", "Jetzt prüfen"), ("I",), "refresh", _SERVERS, _SOME),
     Action(
+        "server.check_all",
+        QT_TRANSLATE_NOOP("actions", "Alle Prüfungen jetzt"),
+        ("Shift+I",),
+        "refresh",
+        _SERVERS,
+        _SOME,
+    ),
+    Action(
         "server.maintenance", QT_TRANSLATE_NOOP("actions", "Wartungsfenster"), ("Shift+Z",), "tool", _SERVERS, _SOME
     ),
     Action("server.windows", QT_TRANSLATE_NOOP("actions", "Wartungsfenster des Servers"), (), "tool", _SERVERS, _ONE),

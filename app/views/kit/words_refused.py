@@ -206,6 +206,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "password.too_short": QT_TRANSLATE_NOOP("refused", "Das Kennwort braucht mindestens {shortest} Zeichen."),
     "password.too_long": QT_TRANSLATE_NOOP("refused", "Das Kennwort darf höchstens {longest} Zeichen haben."),
     "password.differs": QT_TRANSLATE_NOOP("refused", "Die beiden Kennwörter sind verschieden."),
+    "check.unknown": QT_TRANSLATE_NOOP("refused", "Diese Prüfung gibt es nicht mehr."),
+    "check.from_centre": QT_TRANSLATE_NOOP(
+        "refused", "Diese Seite ruft der zentrale Dienst selbst ab, alle paar Minuten."
+    ),
     "check.kind_unknown": QT_TRANSLATE_NOOP("refused", "Die Prüfung „{kind}“ gibt es nicht."),
     "check.reason_missing": QT_TRANSLATE_NOOP("refused", "Zum Abschalten von „{kind}“ gehört ein Grund."),
     "check.item": QT_TRANSLATE_NOOP("refused", "„{item}“ passt nicht zur Prüfung „{kind}“."),

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.console.desk import Desk
+from app.domain.check import Check
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Server
 from app.views.kit import words
@@ -27,14 +28,14 @@ class Acts(QObject):
     Signals:
         done: something that can be taken back, in words.
         said: something that needs no answer.
-        check_asked: servers whose agents were asked to check now.
+        check_asked: servers whose agents were asked to check now, and the id of the only check that is wanted.
         ticket_requested: a ``TicketWish``.
         list_requested: the maintenance windows of a server or a customer are to be seen: its id.
     """
 
     done = Signal(str)
     said = Signal(str)
-    check_asked = Signal(object)
+    check_asked = Signal(object, str)
     ticket_requested = Signal(object)
     list_requested = Signal(str)
 
@@ -54,21 +55,22 @@ class Acts(QObject):
         self.windows = WindowSheet(desk, surroundings, strip)
         self.windows.done.connect(self.done)
 
-    def check_now(self) -> None:
-        """Ask the agents to run their checks at their next contact."""
+    def check_now(self, check: Check | None = None) -> None:
+        """Call the agents to run their checks, or one of them."""
         servers = [server for server in self._chosen() if server.agent in (AgentState.LIVE, AgentState.SILENT)]
         if not servers:
             self.said.emit(self.tr("Hier gibt es keinen Agenten, der prüfen könnte."))
             return
-        if self._do(*(m.CheckNow(server_id=server.id) for server in servers)):
-            self.check_asked.emit(servers)
-            name, seconds = servers[0].name, max(server.interval_s for server in servers)
+        if check is not None:
+            if self._do(m.CheckNow(server_id=check.server_id, check_id=check.id)):
+                self.check_asked.emit(servers, check.id)
+                self.said.emit(self.tr("{name} wird jetzt geprüft …").format(name=words.title(check.kind, check.item)))
+        elif self._do(*(m.CheckNow(server_id=server.id) for server in servers)):
+            self.check_asked.emit(servers, "")
             self.said.emit(
-                self.tr("{name} prüft mit der nächsten Meldung, spätestens in {seconds} s").format(
-                    name=name, seconds=seconds
-                )
+                self.tr("{name} wird jetzt geprüft …").format(name=servers[0].name)
                 if len(servers) == 1
-                else self.tr("%n Server prüfen mit ihrer nächsten Meldung", "", len(servers))
+                else self.tr("%n Server werden jetzt geprüft …", "", len(servers))
             )
 
     def write_ticket(self) -> None:

@@ -17,8 +17,12 @@ from app.views.kit import words
 from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Tasks
 
+SOON: Final = timedelta(seconds=12)
+"""An answer that comes at all comes within this, as a rule …"""
+ASK_SOON: Final = timedelta(seconds=1)
+"""… so it is looked for often, and then …"""
 ASK_EVERY: Final = timedelta(seconds=3)
-"""Between two looks."""
+"""… between two looks."""
 GRACE: Final = timedelta(seconds=60)
 """An answer that is not there so long after it had to be is not waited for any longer."""
 MOST: Final = 20
@@ -74,7 +78,10 @@ class Answers(QObject):
 
     def look(self, now: datetime) -> None:
         """Ask for the checks of those that are waited for, every few seconds."""
-        if not self._wishes or self._is_asking or (self._asked_at is not None and now - self._asked_at < ASK_EVERY):
+        if not self._wishes or self._is_asking:
+            return
+        is_soon = any(now - wish.asked_at < SOON for wish in self._wishes.values())
+        if self._asked_at is not None and now - self._asked_at < (ASK_SOON if is_soon else ASK_EVERY):
             return
         self._asked_at = now
         self._is_asking = True

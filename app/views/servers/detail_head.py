@@ -23,7 +23,7 @@ from app.views.kit.window_terms import count_in
 from app.views.servers import standing
 from app.views.servers.roster import Row
 
-BUTTONS: Final = ("server.check_now", "server.maintenance", "server.ticket", "server.note")
+BUTTONS: Final = ("server.check_all", "server.maintenance", "server.ticket", "server.note")
 
 
 class DetailHead(QWidget):

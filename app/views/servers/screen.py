@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
+from app.domain.catalogue import KINDS
 from app.domain.fleet import AgentState, Server
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
@@ -33,6 +34,7 @@ from app.views.servers.software_search import SoftwareSearch
 
 MENU = (
     "server.check_now",
+    "server.check_all",
     "server.maintenance",
     "server.windows",
     "server.ticket",
@@ -212,7 +214,8 @@ class ServersScreen(QWidget):
         acts, detail = self.acts, self.detail
         runs: dict[str, Callable[[], object]] = {
             "server.graph": partial(self._open_leaf, "performance"),
-            "server.check_now": acts.check_now,
+            "server.check_now": self._check_now,
+            "server.check_all": acts.check_now,
             "server.maintenance": acts.plan_maintenance,
             "server.windows": acts.show_windows,
             "server.ticket": acts.write_ticket,
@@ -226,9 +229,16 @@ class ServersScreen(QWidget):
         for action_id, run in runs.items():
             self._actions.bind(action_id, run, widget=self.splitter)
 
-    def _on_check_asked(self, servers: list[Server]) -> None:
-        """Wait for the answer: of the check the keyboard is on, where one server's checks are in sight."""
-        self.answers.expect(servers, check_id=self.detail.check_id() if self._is_alone else "")
+    def _check_now(self) -> None:
+        """Check what the keyboard is on: a check in a server's list of them, else the chosen servers."""
+        is_there = self._is_alone or self.detail.page().isAncestorOf(self.focusWidget())
+        check = self._desk.board.checks.get(self.detail.check_id()) if is_there else None
+        kind = None if check is None else KINDS.get(check.kind)
+        self.acts.check_now(None if kind is not None and kind.is_central else check)
+
+    def _on_check_asked(self, servers: list[Server], check_id: str) -> None:
+        """Wait for the answers."""
+        self.answers.expect(servers, check_id=check_id)
 
     def _on_software_opened(self, server_id: str) -> None:
         self._sheet.dismiss()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from app.domain.fleet import AgentState
 from app.domain.maintenance import Maintenance
 from app.views.kit.language import Language, Languages
 from app.views.kit.screen import TicketWish
+from app.views.servers.checks_page import ChecksPage
 from app.wire import mutations as m
 from app.wire.messages import HistoryAnswer, HistoryEntry
 from tests.views.fake_desk import ME, NOW, OTHER, make_id
@@ -94,6 +96,25 @@ def test_i_asks_for_a_check_now(room: Room) -> None:
     room.press(Qt.Key.Key_I)
     assert [m.CheckNow(server_id=EX01)] == room.desk.done
     assert "SRV-EX01" in room.said[-1]
+
+
+def test_i_on_a_check_asks_for_that_check_alone(room: Room) -> None:
+    """In the leaf of the checks; with Shift all are asked for, and so they are on what the central service judges itself."""
+    room.desk.apply(check(1, "processor"), check(2, "agent"))
+    room.screen.open_fact("server", EX01)
+    room.screen.detail.open_leaf("checks")
+    page = cast("ChecksPage", room.screen.detail.page())
+    room.wait(lambda: page.table.total == 2)
+    page.toggle_all()
+    page.focus_first()
+    page.view.select(check(1, "processor").id)
+    room.press(Qt.Key.Key_I)
+    assert [m.CheckNow(server_id=EX01, check_id=check(1, "processor").id)] == room.desk.done
+    assert room.said[-1].startswith("Prozessor")
+    room.press(Qt.Key.Key_I, shift=True)
+    page.view.select(check(2, "agent").id)
+    room.press(Qt.Key.Key_I)
+    assert [m.CheckNow(server_id=EX01)] * 2 == room.desk.done[1:]
 
 
 def test_n_writes_a_note_that_can_be_taken_back(room: Room) -> None:
