@@ -126,7 +126,7 @@ class WindowList(QWidget):
         running = sum(entry.is_running for entry in entries.values())
         recurring = sum(bool(entry.window.rhythm) for entry in entries.values() if not entry.is_running)
         self._count.setText(
-            self.tr("{running} laufen · {planned} geplant · {recurring} kehren wieder").format(
+            self.tr("läuft: {running} · geplant: {planned} · kehrt wieder: {recurring}").format(
                 running=running, planned=len(entries) - running - recurring, recurring=recurring
             )
         )
