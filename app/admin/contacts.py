@@ -123,8 +123,13 @@ def everybody(args: argparse.Namespace) -> int:
         if customer is None:
             raise Refused("customer.unknown", customer=args.customer)
         for each in contacts.of_customer(session, customer.id):
-            print(f"{each.id}\t{each.name}\t{', '.join(each.mails)}\t{', '.join(each.phones)}")
+            print(f"{each.id}\t{each.name}\t{', '.join(each.mails)}\t{', '.join(each.phones)}{_back(each)}")
     return 0
+
+
+def _back(contact: Contact) -> str:
+    """Which addresses mails come back from; nothing where there are none."""
+    return f"\tundeliverable: {', '.join(contact.bounced)}" if contact.bounced else ""
 
 
 def data(args: argparse.Namespace) -> int:
@@ -132,7 +137,7 @@ def data(args: argparse.Namespace) -> int:
     from app.operations import personal_data
 
     with database.opened(args) as store, store.read() as session:
-        content = personal_data.everything(session, _found(session, args.who).id)
+        content = personal_data.everything(session, found(session, args.who).id)
     try:
         with args.file.open("xb") as target:
             target.write(content)
@@ -155,7 +160,7 @@ def erase(args: argparse.Namespace) -> int:
     now = database.now()
 
     def work(session: Session) -> str:
-        contact = _found(session, args.who)
+        contact = found(session, args.who)
         personal_data.erase(session, contact.id, reason=args.reason, by="", role=Role.ADMINISTRATOR, now=now)
         return pseudonym(contact.id)
 
@@ -176,10 +181,15 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", metavar="CONTACT", help="id, or an address only this person has")
 
 
-def _found(session: Session, who: str) -> Contact:
+def found(session: Session, who: str) -> Contact:
+    """Find a contact by its id, or by an address only it has.
+
+    Raises:
+        Refused: ``contact.unknown``.
+    """
     from app.operations import contacts
 
-    found = contacts.by_mail(session, who) if "@" in who else contacts.by_id(session, who)
-    if found is None:
+    contact = contacts.by_mail(session, who) if "@" in who else contacts.by_id(session, who)
+    if contact is None:
         raise Refused("contact.unknown")
-    return found
+    return contact

@@ -114,7 +114,7 @@ def send_test(args: argparse.Namespace) -> int:
 
     with database.opened(args) as store:
         mail_id, mailbox = store.run(work)
-        row = _wait(store, mail_id, seconds=args.wait)
+        row = wait_for(store, mail_id, seconds=args.wait)
         if row.sent_at is not None:
             print(f"sent from {mailbox.address}: {row.message_id}")
             return 0
@@ -122,7 +122,7 @@ def send_test(args: argparse.Namespace) -> int:
         return 1
 
 
-def _wait(store: Store, mail_id: str, *, seconds: float) -> MailOutRow:
+def wait_for(store: Store, mail_id: str, *, seconds: float) -> MailOutRow:
     """Look at a mail until it was sent or given up, or the time is over."""
     from app.domain.ticket import MailState
     from app.models import MailOutRow

@@ -52,6 +52,7 @@ COMMANDS = (
     Command(("mail", "dead"), "app.admin.mail", "show mails that were given up", "register_dead"),
     Command(("mail", "retry"), "app.admin.mail", "try a mail again that was given up", "register_retry"),
     Command(("mail", "send-test"), "app.admin.mail", "send a short mail through a mailbox", "register_send_test"),
+    Command(("mail", "copy"), "app.admin.alarm_mail", "say who gets a copy of every alarm mail", "register_copy"),
     Command(("canary", "on"), "app.admin.canary", "send a synthetic alarm every quarter of an hour", "register_on"),
     Command(("canary", "off"), "app.admin.canary", "send no more synthetic alarms", "register_off"),
     Command(("canary", "show"), "app.admin.canary", "show when the canary was last seen", "register_show"),
@@ -67,6 +68,7 @@ COMMANDS = (
         ("contact", "data"), "app.admin.contacts", "write what is kept about a person into a file", "register_data"
     ),
     Command(("contact", "erase"), "app.admin.contacts", "take a person out for ever", "register_erase"),
+    Command(("contact", "test-mail"), "app.admin.alarm_mail", "see whether a person is reached", "register_trial"),
     Command(("identity",), "app.admin.identity", "show the key by which agents know this central service"),
     Command(("token", "create"), "app.admin.tokens", "make a one-time token for one agent"),
     Command(("agents", "list"), "app.admin.agents", "show all agents", "register_list"),

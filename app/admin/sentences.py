@@ -9,6 +9,8 @@ from app.domain.errors import Refused
 SENTENCES: Final = {
     "agent.fingerprint_differs": "the agent's fingerprint is {fingerprint}, which is not the one given: compare them again",
     "agent.unknown": "this server has no agent that is not shut out already",
+    "alarm_copy.address_invalid": "“{address}” is no mail address",
+    "alarm_copy.own_mailbox": "{address} is a mailbox we read: the copies would come in as reports",
     "backup.exists": "{file} exists already: a backup is written to a file that does not exist yet",
     "backup.foreign": "{file} is no backup of this product's database",
     "backup.missing": "there is no file {file}",
@@ -65,6 +67,7 @@ SENTENCES: Final = {
     "order.address_invalid": "“{address}” is no address customers reach: https:// and a name, with a port at most",
     "order.no_priority": "a standing order is for one priority at least",
     "order.priority": "“{priority}” is no priority: high, medium or low",
+    "trial.under_way": "a test mail to {address} is still on its way: wait for it",
     "watch.address": "“{address}” is no address of a central service: https://NAME, or http:// on this computer",
     "watch.setting": "the setting {name} does not fit",
     "watch.smtp_missing": "to write mails a mail server is needed: --smtp or WACHPULT_WATCH_SMTP",

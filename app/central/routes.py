@@ -14,6 +14,7 @@ from app.central import (
     desk_routes,
     inventory_routes,
     mail_routes,
+    mail_trial_routes,
     order_page,
     order_routes,
     policy_routes,
@@ -26,6 +27,7 @@ from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
 from app.wire.calls import Waiting
 from app.wire.inventory import InventoryTold
+from app.wire.mail_trials import SendTrial
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
 from app.wire.mutations import Mutations
 from app.wire.policy_questions import PolicyProposal, PolicyUndo
@@ -97,6 +99,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.UNHEARD, "GET", READERS, None, alarm_routes.give_unheard),
     Route(protocol.TOLD, "GET", WRITERS, None, alarm_routes.give_told),
     Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
+    Route(protocol.MAIL_TRIAL, "GET", WRITERS, None, mail_trial_routes.give_trial),
+    Route(protocol.MAIL_TRIAL, "POST", WRITERS, SendTrial, mail_trial_routes.send_trial),
     Route(protocol.USAGE, "GET", READERS, None, time_routes.give_usage),
     Route(protocol.TICKET_PDF, "GET", WRITERS, None, print_routes.give_ticket),
     Route(protocol.BILLING, "GET", WRITERS, None, time_routes.give_billing),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.plain import one_line
 from app.domain.ticket import Article, MailHead, MailState
 from app.models import ArticleRow, BlobRow, MailOutRow
-from app.operations import mail_out, mail_writing, streams
+from app.operations import contacts, mail_out, mail_writing, streams
 from app.store import facts
 from app.store.rows import locked, overwrite
 
@@ -25,6 +26,10 @@ DELAYS_S: Final = (5, 15, 45, 120, 300, 600)
 """Waits after the first failures; later ones wait as long as LATER_S says."""
 LATER_S: Final = 900
 GIVE_UP_AFTER: Final = timedelta(hours=24)
+
+_STATUS: Final = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
+_NOBODY: Final = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+_ADDRESSEE: Final = re.compile(r"user|mailbox|recipient|address|account|empfänger|postfach", re.IGNORECASE)
 
 _OPEN: Final = (MailState.HELD, MailState.WAITING)
 
@@ -92,7 +97,8 @@ def settle(
     """Note what a mail server made of a mail.
 
     Whom it was accepted for gets it no second time. As long as somebody was put off, those who were refused are tried again
-    with them; what is refused by all who are left is given up at once.
+    with them; what is refused by all who are left is given up at once. Whose address is refused because there is nobody is
+    marked, as if the mail had come back.
 
     Args:
         session: in a write transaction.
@@ -113,11 +119,19 @@ def settle(
     if not left:
         row.state, row.error = MailState.SENT, ""
         return _show(session, row, MailState.SENT, _line(delivery.said))
+    changes = _mark_refused(session, delivery.refused, now=now)
     row.recipients = left
     said = "; ".join(f"{each}: {_line(delivery.deferred.get(each) or delivery.refused.get(each, ''))}" for each in left)
     if not delivery.deferred:
-        return _give_up(session, row, said, now=now)
-    return _later(session, row, said, jitter=jitter, now=now)
+        return changes | _give_up(session, row, said, now=now)
+    return changes | _later(session, row, said, jitter=jitter, now=now)
+
+
+def is_nobody(said: str) -> bool:
+    """Tell whether a server's refusal means that there is no such address (RFC 3463), and not that it dislikes the mail."""
+    if (code := _STATUS.search(said)) is not None:
+        return code[0] in _NOBODY
+    return said.startswith(("550", "551", "553")) and _ADDRESSEE.search(said) is not None
 
 
 def put_off(session: Session, mail_id: str, said: str, *, holder: str, jitter: float = 1.0, now: datetime) -> Changes:
@@ -213,6 +227,15 @@ def _give_up(session: Session, row: MailOutRow, said: str, *, now: datetime) -> 
         changes |= mail_writing.gone_nowhere(session, cast("Article", facts.fact_of(article)), now=now)
     session.flush()
     return frozenset(changes)
+
+
+def _mark_refused(session: Session, refused: Mapping[str, str], *, now: datetime) -> Changes:
+    changes: Changes = frozenset()
+    for address, said in refused.items():
+        if is_nobody(said):
+            mail_out.note_bounce(session, address, code=_line(said), now=now)
+            changes |= contacts.mark_bounced(session, address)
+    return changes
 
 
 def _show(session: Session, row: MailOutRow, state: MailState, said: str) -> Changes:

@@ -29,6 +29,8 @@ MAY = {
     ("GET", protocol.UNHEARD): set(Role),
     ("GET", protocol.TOLD): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.PERSON_DATA): {Role.SUPERVISOR, Role.ADMINISTRATOR},
+    ("GET", protocol.MAIL_TRIAL): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
+    ("POST", protocol.MAIL_TRIAL): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.USAGE): set(Role),
     ("GET", protocol.TICKET_PDF): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},
     ("GET", protocol.BILLING): {Role.TECHNICIAN, Role.SUPERVISOR, Role.ADMINISTRATOR},

@@ -8,6 +8,10 @@ from typing import Final
 from app.views.kit.action import QT_TRANSLATE_NOOP
 
 MAIL_REFUSALS: Final[Mapping[str, str]] = {
+    "alarm_copy.address_invalid": QT_TRANSLATE_NOOP("refused", "„{address}“ ist keine E-Mail-Adresse."),
+    "alarm_copy.own_mailbox": QT_TRANSLATE_NOOP(
+        "refused", "{address} ist ein Postfach, das wir abrufen; die Kopien kämen als Meldungen herein."
+    ),
     "article.unknown": QT_TRANSLATE_NOOP(
         "refused", "Der Eintrag, auf den geantwortet wird, ist nicht in diesem Ticket."
     ),
@@ -81,6 +85,7 @@ MAIL_REFUSALS: Final[Mapping[str, str]] = {
     ),
     "order.no_priority": QT_TRANSLATE_NOOP("refused", "Ein Dauerauftrag gilt für mindestens eine Priorität."),
     "order.priority": QT_TRANSLATE_NOOP("refused", "„{priority}“ ist keine Priorität."),
+    "trial.under_way": QT_TRANSLATE_NOOP("refused", "Eine Testmail an {address} ist noch unterwegs."),
     "watch.address": QT_TRANSLATE_NOOP("refused", "„{address}“ ist keine Adresse eines zentralen Dienstes."),
     "watch.setting": QT_TRANSLATE_NOOP("refused", "Die Einstellung {name} passt nicht."),
     "watch.smtp_missing": QT_TRANSLATE_NOOP("refused", "Um E-Mails zu schreiben, fehlt der Server zum Senden."),
