@@ -24,17 +24,21 @@ from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Latest, Tasks
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
+from app.wire.alarm_questions import ToldAnswer
+from app.wire.protocol import TOLD
 
 _BUTTONS = (
     "alarm.acknowledge",
     "alarm.shelve",
     "alarm.ticket",
     "alarm.link",
+    "alarm.cause",
     "alarm.assign",
     "alarm.check_now",
     "alarm.graph",
     "alarm.maintenance",
     "alarm.note",
+    "alarm.report",
 )
 _PAUSE_MS = 150
 """How long the hand must rest on an alarm before its history is asked for."""
@@ -109,6 +113,8 @@ class AlarmDetail(QFrame):
         short = {
             "alarm.ticket": self.tr("Ticket"),
             "alarm.link": self.tr("Verknüpfen"),
+            "alarm.cause": self.tr("Ursache"),
+            "alarm.report": self.tr("Melden"),
             "alarm.check_now": self.tr("Prüfen"),
             "alarm.graph": self.tr("Leistung"),
             "alarm.maintenance": self.tr("Wartung"),
@@ -178,6 +184,14 @@ class AlarmDetail(QFrame):
         alarm = line.alarm
         checks = await self._desk.ask_checks(alarm.server_id)
         self._take(number, check=next((each for each in checks if each.id == alarm.check_id), None))
+        try:
+            told = await self._desk.ask(TOLD.format(alarm_id=alarm.id), ToldAnswer)
+        except Unreachable:
+            self._take(number, told_trouble=self.tr("Wer informiert wurde, ist nur mit Verbindung zu sehen."))
+        except Refused as refusal:
+            self._take(number, told_trouble=words.refusal(refusal))
+        else:
+            self._take(number, told=tuple(told.told), told_trouble="")
         try:
             answer = await self._desk.ask_history(alarm.server_id)
         except Unreachable:

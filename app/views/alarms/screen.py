@@ -8,27 +8,30 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.domain.alarm import Stage
+from app.domain.alarm import Priority
 from app.domain.change import Changes, Noun
 from app.views.alarms import vocabulary
 from app.views.alarms.detail import AlarmDetail
+from app.views.alarms.flaps import Flaps
+from app.views.alarms.quality_page import QualityPage
+from app.views.alarms.unheard import UnheardBar
+from app.views.kit import words
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.alarm_acts import MENU, AlarmActs
 from app.views.kit.alarm_columns import AlarmColumns
 from app.views.kit.alarm_line import Line, Lines
-from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
 from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
-from app.views.kit.flood import Flood, flood_of
+from app.views.kit.flood_bar import FloodBar
 from app.views.kit.query import Vocabulary
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
@@ -37,16 +40,32 @@ from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
 from app.views.kit.theme import theme
 from app.views.kit.view_tabs import ViewTabs
+from app.wire.alarm_questions import Flapping
 
-_COLUMNS = ("stage", "priority", "since", "customer", "server", "message", "value", "status", "owner", "ticket")
+_COLUMNS = (
+    "stage",
+    "priority",
+    "since",
+    "customer",
+    "server",
+    "message",
+    "value",
+    "status",
+    "calming",
+    "owner",
+    "ticket",
+)
 _IDLE = {
-    "new": ("status", "owner"),
-    "active": ("value", "owner"),
-    "shelved": ("stage", "owner", "ticket"),
-    "flapping": ("owner",),
-    "gone": ("value", "owner"),
+    "new": ("status", "owner", "calming"),
+    "active": ("value", "owner", "calming"),
+    "shelved": ("stage", "owner", "ticket", "calming"),
+    "flapping": ("value", "status", "owner"),
+    "gone": ("value", "owner", "calming"),
+    "working": ("stage", "value", "status", "calming"),
 }
 """Columns that say nothing, or the same in every row, of a view."""
+_OLDEST_FIRST = ("working",)
+"""Views that begin with what has been waiting longest, whatever its priority."""
 _ASIDE = ("owner", "value", "ticket", "stage", "since", "status")
 """Columns that step aside in a narrow list, the first one first."""
 _SELECTION = ("alarm.acknowledge", "alarm.shelve", "alarm.ticket", "alarm.assign")
@@ -75,7 +94,6 @@ class AlarmsScreen(QWidget):
         self._around = surroundings
         self._tasks = Tasks(_report)
         self._lines = Lines(desk.board)
-        self._flood: Flood | None = None
         self._badge = 0
         self._scope = Scope(desk.board, None)
         self._place = ""
@@ -89,12 +107,18 @@ class AlarmsScreen(QWidget):
         self._first_row = FirstRow(self.view)
         self._fitting = Fitting(self.view, _ASIDE)
         self.filter = FilterField(self._vocabulary(), self)
-        self.banner = MessageBar(self)
+        self.banner = FloodBar(desk, self._lines, surroundings, self)
+        self.unheard = UnheardBar(desk, surroundings, self._tasks, self)
+        self._flaps = Flaps(desk, self._tasks, self._take_flaps, self)
         self.strip = ActStrip(self.view, self)
-        self.acts = AlarmActs(desk, actions, surroundings, view=self.view, strip=self.strip)
+        self.acts = AlarmActs(
+            desk, actions, surroundings, view=self.view, strip=self.strip, members=self._lines.members
+        )
         self.bar = SelectionBar(actions, _SELECTION, self)
         self.detail = AlarmDetail(desk, actions, surroundings, self._tasks, self)
         self.splitter = QSplitter(self)
+        self.quality = QualityPage(desk, surroundings, self._tasks, self)
+        self.pages = QStackedWidget(self)
         self._countdown = Countdown(self.view, surroundings.heartbeat, {"since": self._columns.age})
         actions.bind("alarm.history", self._to_history, widget=self.view)
         self._lay_out()
@@ -125,6 +149,9 @@ class AlarmsScreen(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard on the first alarm nobody has taken."""
+        if self._is_quality():
+            self.quality.focus_first()
+            return
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.select_first()
 
@@ -138,6 +165,8 @@ class AlarmsScreen(QWidget):
         if line is None:
             return False
         self._first_row.is_untouched = False
+        if self._is_quality():
+            self.tabs.choose(next(at for at, view in enumerate(vocabulary.views(), 1) if view.id == "active"))
         if self.table.row_of(fact_id) is None:
             self.filter.set_text("")
             if line.cause is not None and not line.cause.is_open:
@@ -167,6 +196,7 @@ class AlarmsScreen(QWidget):
         head.addWidget(self.tabs)
         head.addWidget(self.filter, 1)
         column.addWidget(self.banner)
+        column.addWidget(self.unheard)
         column.addWidget(self.view, 1)
         column.addWidget(self.strip)
         column.addWidget(self.bar)
@@ -180,7 +210,9 @@ class AlarmsScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(self.splitter, 1)
+        self.pages.addWidget(self.splitter)
+        self.pages.addWidget(self.quality)
+        whole.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         view = self.view
@@ -196,6 +228,13 @@ class AlarmsScreen(QWidget):
         self.filter.changed.connect(lambda _text: self._apply_filter())
         self.filter.left_down.connect(self.focus_list)
         self.detail.open_requested.connect(self._on_link)
+        self.banner.accept_wanted.connect(self.acts.judgements.accept)
+        self.unheard.open_requested.connect(self._on_link)
+        self.quality.view_wanted.connect(self._show_counted)
+        self.quality.open_requested.connect(self.open_requested)
+        self.quality.said.connect(self.status_message)
+        for quality_view in self.quality.views:
+            quality_view.saved_view_wanted.connect(self.tabs.choose)
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.status_message)
         self.acts.ticket_requested.connect(self.ticket_requested)
@@ -215,6 +254,10 @@ class AlarmsScreen(QWidget):
     def _on_beat(self, now: datetime) -> None:
         self._take(*self._lines.tick(now=now))
         self._watch_flood(now)
+        if self.isVisible():
+            self.unheard.follow(now)
+            if self._shown_view == "flapping":
+                self._flaps.follow(now)
 
     def _take(self, made: list[Line], gone: list[str]) -> None:
         self.table.upsert(made)
@@ -222,6 +265,10 @@ class AlarmsScreen(QWidget):
         if made or gone:
             self._on_counted()
             self._on_picked()
+
+    def _take_flaps(self, flaps: dict[str, Flapping]) -> None:
+        before, self._columns.flaps = self._columns.flaps, flaps
+        self.table.touch(each for each in before.keys() | flaps.keys() if self.table.find(each) is not None)
 
     def _on_counted(self) -> None:
         now = self._desk.now()
@@ -254,10 +301,37 @@ class AlarmsScreen(QWidget):
         self.table.set_filter(passes)
         self._say_empty(self._desk.now())
 
+    def _show_counted(self, view: str) -> None:
+        """Show the alarms a figure of the quality counts."""
+        kind, _, priority = view.partition(":")
+        chosen = "active" if kind in ("stale", "priority") else view
+        self.tabs.choose(next(at for at, each in enumerate(vocabulary.views(), 1) if each.id == chosen))
+        if kind == "stale":
+            field, word = self.tr("seit"), self.tr("alt")
+            self.filter.set_text(f"{field}:{word}")
+        elif kind == "priority":
+            self.filter.set_text(self.tr("schwere") + ":" + words.priority(Priority(priority)))
+        else:
+            self.filter.set_text("")
+        self.focus_list()
+
+    def _is_quality(self) -> bool:
+        view = self.tabs.current()
+        return view is not None and view.id == vocabulary.QUALITY
+
     def _on_view_chosen(self) -> None:
+        is_quality = self._is_quality()
+        self.pages.setCurrentWidget(self.quality if is_quality else self.splitter)
+        self.filter.setVisible(not is_quality)
+        if is_quality:
+            self._actions.enable(Context.ALARMS, selected=0)
+            self.quality.focus_first()
+            return
         self._take_up_columns()
         self._apply_filter()
         self.view.select_first()
+        if self._shown_view == "flapping":
+            self._flaps.follow(self._desk.now())
 
     def _take_up_columns(self) -> None:
         """Show the columns as they were left in this view; at first those that say something in it."""
@@ -266,10 +340,13 @@ class AlarmsScreen(QWidget):
         self._shown_view = "" if view is None else view.id
         kept = self._around.layout.value(f"alarms/columns/{self._shown_view}", "")
         header = self.view.header
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         if not (kept and header.restore_layout(str(kept))):
             header.set_default()
             for number, column in enumerate(self.table.columns):
                 header.set_shown(number, is_shown=column.id not in _IDLE.get(self._shown_view, ()))
+            if self._shown_view in _OLDEST_FIRST:
+                header.setSortIndicator(self.table.column_at("since"), Qt.SortOrder.AscendingOrder)
         self._fitting.fit()
 
     def _keep_columns(self) -> None:
@@ -298,8 +375,8 @@ class AlarmsScreen(QWidget):
 
     def _on_fold(self, line: Line, is_open: bool) -> None:
         """Unfold a cause, or fold it, from itself or from one of its consequences."""
-        cause = line.cause if line.stage is Stage.CONSEQUENTIAL and line.cause is not None else line
-        if cause.consequences:
+        cause = line.cause or line
+        if cause.consequences or cause.proposed:
             self.table.upsert(self._lines.unfold(cause.id, is_open=is_open, now=self._desk.now()))
             self._apply_filter()
             if not is_open:
@@ -323,28 +400,9 @@ class AlarmsScreen(QWidget):
         self.set_detail("off" if self.detail.isVisible() else "")
 
     def _watch_flood(self, now: datetime) -> None:
-        before = self._flood
-        self._flood = flood_of(self._desk.board.alarms.values(), now=now, before=before)
-        if self._flood == before:
-            return
-        if self._flood is None:
-            self.banner.clear()
-            return
-        if before is None:
-            self.table.upsert(self._lines.fold_all(now=now))
-        self.banner.say(self._flood_words(self._flood), weight=Weight.WARNING, can_close=True)
-
-    def _flood_words(self, flood: Flood) -> str:
-        since = self._around.moments().clock_or_day(flood.since, now=self._desk.now())
-        said = self.tr("Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.", "", flood.count).format(since=since)
-        cause = self._lines.get(flood.cause_id or "")
-        if cause is None:
-            return said
-        site = self._desk.board.sites.get(cause.site_id or "")
-        where = cause.customer if site is None else f"{cause.customer}, {site.name}"
-        return f"{said} " + self.tr("Vermutlich gemeinsame Ursache: {server} ({where}).").format(
-            server=cause.server, where=where
-        )
+        made = self.banner.follow(now)
+        if made:
+            self.table.upsert(made)
 
     def _say_empty(self, now: datetime) -> None:
         view = self.tabs.current()
@@ -408,7 +466,9 @@ class AlarmsScreen(QWidget):
             self.filter.vocabulary = self._vocabulary()
             self.bar.retranslate()
             self.detail.retranslate()
-            self._flood = None
+            self.banner.retranslate()
+            self.quality.retranslate()
+            self.unheard.retranslate()
             self._on_counted()
         super().changeEvent(event)
 

@@ -10,13 +10,15 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.console.board import Board
-from app.domain.alarm import Stage
+from app.domain.alarm import Alarm, Stage
 from app.domain.check import Check
+from app.views.alarms import told_words
 from app.views.kit import words
 from app.views.kit.alarm_line import Line
 from app.views.kit.glyphs import Glyph
 from app.views.kit.moments import Moments
-from app.views.kit.tokens import Tokens
+from app.views.kit.tokens import Role, Tokens
+from app.wire.alarm_questions import Told
 from app.wire.messages import HistoryEntry
 
 _ENTRIES = 12
@@ -31,6 +33,8 @@ class Story:
         history: of the server, newest first; None until it was asked for.
         trouble: why there is no history.
         others: other alarms of this server.
+        told: who was told, newest first; None until it was asked for.
+        told_trouble: why that is not known.
     """
 
     line: Line
@@ -39,6 +43,8 @@ class Story:
     trouble: str = ""
     others: Sequence[Line] = field(default_factory=tuple)
     is_wide: bool = False
+    told: Sequence[Told] | None = None
+    told_trouble: str = ""
 
 
 class Teller(QObject):
@@ -56,7 +62,7 @@ class Teller(QObject):
     def tell(self, story: Story) -> str:
         """Tell all of it: in one column, or in two where there is the width."""
         facts, advice = self._facts(story), self._advice(story.line)
-        past = self._history(story) + self._others(story.others)
+        past = self._told(story) + self._history(story) + self._others(story.others)
         if story.is_wide:
             return (
                 '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
@@ -107,14 +113,25 @@ class Teller(QObject):
             )
         if alarm.comment:
             yield translate("AlarmDetail", "Bemerkung"), escape(alarm.comment)
+        if alarm.report is not None:
+            yield translate("AlarmDetail", "Gemeldet"), escape(self._reported(alarm))
         if line.cause is not None:
             cause = f"{line.cause.server}: {self.title(line.cause)}"
-            yield translate("AlarmDetail", "Ursache"), self._link("alarm", line.cause.id, cause)
+            is_sure = line.stage is Stage.CONSEQUENTIAL
+            name = translate("AlarmDetail", "Ursache") if is_sure else translate("AlarmDetail", "vermutlich")
+            yield name, self._link("alarm", line.cause.id, cause)
         if alarm.ticket_id is not None:
             number = f"#{line.ticket}" if line.ticket else translate("AlarmDetail", "öffnen")
             yield translate("AlarmDetail", "Ticket"), self._link("ticket", alarm.ticket_id, number)
         if server is not None and server.note:
             yield translate("AlarmDetail", "Notiz"), escape(server.note).replace("\n", "<br/>")
+
+    def _reported(self, alarm: Alarm) -> str:
+        fault = "" if alarm.report is None else words.word("fault", alarm.report.value)
+        when = "" if alarm.reported_at is None else self._moments().when(alarm.reported_at, now=self._now())
+        by = ", ".join(filter(None, (self._name_of(alarm.reported_by or ""), when)))
+        said = f"{fault}: {alarm.report_remark}" if alarm.report_remark else fault
+        return f"{said} ({by})" if by else said
 
     def _standing(self, line: Line) -> str:
         translate = QCoreApplication.translate
@@ -163,6 +180,45 @@ class Teller(QObject):
         if not own:
             return heading + self._quiet(translate("AlarmDetail", "Nichts davor; das ist das erste Mal."))
         return heading + "".join(self._entry(entry) for entry in own[:_ENTRIES])
+
+    def _told(self, story: Story) -> str:
+        """Who at the customer was told, what became of it, and who is yet to be; the contract obliges us to tell them."""
+        translate = QCoreApplication.translate
+        heading = self._heading(translate("AlarmDetail", "Wer wurde informiert"))
+        if story.told_trouble:
+            return heading + self._quiet(story.told_trouble)
+        if story.told is None:
+            return heading + self._quiet(translate("AlarmDetail", "wird geholt …"))
+        if not story.told:
+            return heading + self._quiet(self._why_nobody(story.line))
+        return heading + "".join(self._told_entry(each) for each in story.told[:_ENTRIES])
+
+    def _told_entry(self, told: Told) -> str:
+        moments, now = self._moments(), self._now()
+        tokens = self._tokens()
+        who = " · ".join(filter(None, (told.name, told.address)))
+        said = told_words.outcome(told, moments=moments, now=now)
+        if told.outcome in told_words.LOST:
+            said = f'<span style="color:{tokens.tone(Role.CRITICAL).text}">{Glyph.SQUARE} {escape(said)}</span>'
+        else:
+            said = escape(said)
+        when = escape(f"{moments.when(told.at, now=now)}  {told_words.notice(told)}")
+        whom = f"{escape(who)}: " if who else ""
+        return (
+            f'<p style="margin:0 0 2px 0"><span style="color:{tokens.second}">{when}</span>&nbsp;&nbsp;{whom}{said}</p>'
+        )
+
+    def _why_nobody(self, line: Line) -> str:
+        translate = QCoreApplication.translate
+        if line.awaited:
+            return translate("AlarmDetail", "noch niemand: wartet auf Gegenprobe von {servers}").format(
+                servers=line.awaited
+            )
+        if line.stage is Stage.CONSEQUENTIAL:
+            return translate("AlarmDetail", "niemand: Er steht in der E-Mail zu seiner Ursache.")
+        if line.stage in (Stage.ACKNOWLEDGED, Stage.SHELVED, Stage.MAINTENANCE):
+            return translate("AlarmDetail", "niemand: {stage}").format(stage=words.stage(line.stage))
+        return translate("AlarmDetail", "niemand")
 
     def _entry(self, entry: HistoryEntry) -> str:
         moments, now = self._moments(), self._now()

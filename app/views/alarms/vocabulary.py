@@ -25,22 +25,28 @@ VIEWS: Final[tuple[tuple[str, str, Test], ...]] = (
     ("shelved", QT_TRANSLATE_NOOP("AlarmsScreen", "Zurückgestellt"), lambda line: line.stage is Stage.SHELVED),
     ("flapping", QT_TRANSLATE_NOOP("AlarmsScreen", "Flatternd"), lambda line: line.alarm.is_flapping),
     ("gone", QT_TRANSLATE_NOOP("AlarmsScreen", "Gegangen 24 h"), lambda line: line.is_over),
+    ("working", QT_TRANSLATE_NOOP("AlarmsScreen", "Quittiert, offen"), lambda line: line.stage is Stage.ACKNOWLEDGED),
 )
 """Id, German name and what is in it."""
+QUALITY: Final = "quality"
+"""The last tab: no list, but how good a month's alarms were."""
 _TESTS: Final[Mapping[str, Test]] = {view_id: test for view_id, _name, test in VIEWS}
 
 
 def views() -> list[SavedView]:
     """Give the tabs in the reader's language."""
-    return [
+    found = [
         SavedView(view_id, QCoreApplication.translate("AlarmsScreen", name), is_counting=True)
         for view_id, name, _test in VIEWS
     ]
+    return [*found, SavedView(QUALITY, QCoreApplication.translate("AlarmsScreen", "Alarmqualität"))]
 
 
 def belongs(view_id: str, line: Line) -> bool:
-    """Whether a line is in a view. A consequence is where its cause is, and shown while that is unfolded."""
-    if line.stage is Stage.CONSEQUENTIAL and line.cause is not None:
+    """Whether a line is in a view. What hangs, or probably does, on another alarm is where that is, while that is unfolded."""
+    if view_id == QUALITY:
+        return False
+    if line.cause is not None:
         return line.cause.is_open and _TESTS[view_id](line.cause)
     return _TESTS[view_id](line)
 

@@ -26,13 +26,12 @@ from app.views.kit.actions import Actions
 from app.views.kit.alarm_acts import MENU, AlarmActs
 from app.views.kit.alarm_columns import AlarmColumns
 from app.views.kit.alarm_line import Line, Lines
-from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.first_row import FirstRow
 from app.views.kit.fitting import Fitting
-from app.views.kit.flood import Flood, flood_of
+from app.views.kit.flood_bar import FloodBar
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
 from app.views.kit.selection_bar import SelectionBar
@@ -92,11 +91,10 @@ class BoardScreen(QWidget):
         self._ticket_columns = TicketColumns(desk.board, surroundings.moments)
         self._scope = Scope(desk.board, None)
         self._filter = "unhandled"
-        self._flood: Flood | None = None
         self._badge = 0
         self._line_tally, self._server_tally, self._ticket_tally = Tally(_LINES), Tally(_SERVERS), Tally(_TICKETS)
         self.counters = Counters(self)
-        self.banner = MessageBar(self)
+        self.banner = FloodBar(desk, self._lines, surroundings, self)
         self.mail = MailBar(desk, surroundings, self)
         self.problems = self._alarm_section(_PROBLEMS, lambda line: line.place, self._columns.part)
         self.acknowledged = self._alarm_section(_ACKNOWLEDGED, lambda line: (line.alarm.started_at, line.id), None)
@@ -106,7 +104,9 @@ class BoardScreen(QWidget):
         self.life = QLabel(self)
         self.life.setProperty("role", "second")
         self.strip = ActStrip(self.problems.view, self)
-        self.acts = AlarmActs(desk, actions, surroundings, view=self.problems.view, strip=self.strip)
+        self.acts = AlarmActs(
+            desk, actions, surroundings, view=self.problems.view, strip=self.strip, members=self._lines.members
+        )
         self.bar = SelectionBar(actions, _SELECTION, self)
         self._tickets_left = Slices(self._take_tickets, self)
         self._lay_out()
@@ -222,6 +222,7 @@ class BoardScreen(QWidget):
         problems.picked.connect(self._on_picked)
         problems.fold_wanted.connect(self._on_fold)
         problems.menu_requested.connect(self._on_menu)
+        self.banner.accept_wanted.connect(self.acts.judgements.accept)
         self.acts.done.connect(self.done)
         self.acts.said.connect(self.status_message)
         self.acts.ticket_requested.connect(self.ticket_requested)
@@ -248,7 +249,7 @@ class BoardScreen(QWidget):
         def is_problem(line: Line) -> bool:
             if not scope.holds(line.alarm):
                 return False
-            if line.stage is Stage.CONSEQUENTIAL and line.cause is not None and self._filter != "silent":
+            if line.cause is not None and self._filter != "silent":
                 return line.cause.is_open and wanted(line.cause)
             return wanted(line)
 
@@ -420,15 +421,10 @@ class BoardScreen(QWidget):
         self.life.setText("   ·   ".join(filter(None, parts)))
 
     def _watch_flood(self, now: datetime) -> None:
-        before = self._flood
-        self._flood = flood_of(self._desk.board.alarms.values(), now=now, before=before)
-        if self._flood is None:
-            if before is not None:
-                self.banner.clear()
-        elif self._flood != before:
-            since = self._around.moments().clock_or_day(self._flood.since, now=now)
-            said = self.tr("Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.", "", self._flood.count)
-            self.banner.say(said.format(since=since), weight=Weight.WARNING)
+        made = self.banner.follow(now)
+        if made:
+            for section in (self.problems, self.acknowledged):
+                section.view.table.upsert(made)
 
     # --- the hand -----------------------------------------------------------------------------------------------------
 
@@ -440,8 +436,8 @@ class BoardScreen(QWidget):
         self.bar.show_count(len(facts), self.tr("%n davon schon quittiert", "", seen) if seen else "")
 
     def _on_fold(self, line: Line, is_open: bool) -> None:
-        cause = line.cause if line.stage is Stage.CONSEQUENTIAL and line.cause is not None else line
-        if cause.consequences:
+        cause = line.cause or line
+        if cause.consequences or cause.proposed:
             made = self._lines.unfold(cause.id, is_open=is_open, now=self._desk.now())
             self.problems.view.table.upsert(made)
             self._apply_filters()
@@ -477,7 +473,7 @@ class BoardScreen(QWidget):
                 section.view.table.set_columns(self._ticket_columns.make(self._desk.now))
             self.bar.retranslate()
             self.mail.retranslate()
-            self._flood = None
+            self.banner.retranslate()
             self._count()
         super().changeEvent(event)
 

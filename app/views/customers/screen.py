@@ -139,13 +139,14 @@ class CustomersScreen(QWidget):
         self.list.filter.field.selectAll()
 
     def open_fact(self, noun: str, fact_id: str) -> bool:
-        """Show one customer, or the customer of a contact."""
+        """Show one customer, with ``customer.people`` who works there, or the customer of a contact."""
         contact_id = fact_id
         if noun == "contact":
             contact = self._desk.board.contacts.get(contact_id)
             if contact is None:
                 return False
             fact_id = contact.customer_id
+        if noun in ("contact", "customer.people"):
             self.detail.open_leaf("people")
         if fact_id not in self._desk.board.customers:
             return False

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.console.desk import Desk
 from app.domain.alarm import Stage
 from app.domain.alarm_life import SHELVE_AT_MOST
 from app.domain.change import Noun
-from app.domain.errors import Refused
 from app.domain.ticket import Ticket
 from app.views.kit import words
 from app.views.kit.actions import Actions
+from app.views.kit.alarm_hand import AlarmHand
+from app.views.kit.alarm_judgements import AlarmJudgements
 from app.views.kit.alarm_line import Line
 from app.views.kit.fact_view import FactView
 from app.views.kit.screen import Surroundings, TicketWish
@@ -34,6 +35,7 @@ MENU: Final = (
     None,
     "alarm.ticket",
     "alarm.link",
+    "alarm.cause",
     None,
     "alarm.assign_me",
     "alarm.assign",
@@ -41,35 +43,38 @@ MENU: Final = (
     "alarm.check_now",
     "alarm.graph",
     "alarm.note",
+    None,
+    "alarm.report",
 )
 """The acts in the order of menus and buttons."""
-_AT_ONCE = 100
-"""Alarms of one act at most: as many as one message to the central service may carry."""
 
 
-class AlarmActs(QObject):
+class AlarmActs(AlarmHand):
     """Binds the acts to one list of lines.
 
     Signals:
-        done: something undoable was done, in words.
-        said: something to say that needs no answer.
+        done, said: see ``AlarmHand``.
         ticket_requested: a ``TicketWish``.
         open_requested: noun and id to go to.
     """
 
-    done = Signal(str)
-    said = Signal(str)
     ticket_requested = Signal(object)
     open_requested = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, actions: Actions, surroundings: Surroundings, *, view: FactView, strip: ActStrip
+        self,
+        desk: Desk,
+        actions: Actions,
+        surroundings: Surroundings,
+        *,
+        view: FactView,
+        strip: ActStrip,
+        members: Callable[[str], Sequence[str]] = lambda _alarm_id: (),
     ) -> None:
-        super().__init__(view)
-        self._desk = desk
-        self._around = surroundings
-        self._view = view
-        self._strip = strip
+        super().__init__(desk, surroundings, view=view, strip=strip)
+        self.judgements = AlarmJudgements(desk, actions, surroundings, view=view, strip=strip, members=members)
+        self.judgements.done.connect(self.done)
+        self.judgements.said.connect(self.said)
         self.windows = WindowSheet(desk, surroundings, view)
         self.windows.done.connect(self.done)
         acts: dict[str, Callable[[], object]] = {
@@ -281,7 +286,7 @@ class AlarmActs(QObject):
     # --- looking ------------------------------------------------------------------------------------------------------
 
     def check_now(self) -> None:
-        """I: ask the agents to check anew at their next contact."""
+        """I: call the agents to check anew."""
         servers = list(dict.fromkeys(line.alarm.server_id for line in self._lines()))
         if servers and self._send([m.CheckNow(server_id=server_id) for server_id in servers]):
             self.said.emit(self.tr("Prüfung auf %n Server(n) angefordert", "", len(servers)))
@@ -309,44 +314,6 @@ class AlarmActs(QObject):
             self.done.emit(self.tr("Notiz gespeichert"))
 
     # --- inside -------------------------------------------------------------------------------------------------------
-
-    def _lines(self) -> list[Line]:
-        lines: list[Line] = self._view.selected_facts()
-        current = self._view.current_fact()
-        if not lines and current is not None:
-            lines = [current]
-        return lines[:_AT_ONCE]
-
-    def _do(self, lines: Sequence[Line], mutations: Sequence[m.Mutation], said: str) -> None:
-        """Do it; rows that leave the list go at once, and the keyboard goes on to the next one."""
-        self._view.table.expect_leaving(line.id for line in lines)
-        if self._send(mutations):
-            self.done.emit(said)
-            self._advance(lines)
-
-    def _send(self, mutations: Iterable[m.Mutation]) -> bool:
-        try:
-            self._desk.do(*mutations)
-        except Refused as refusal:
-            self.said.emit(words.refusal(refusal, names=self._name_of))
-            return False
-        return True
-
-    def _advance(self, lines: Sequence[Line]) -> None:
-        """Go on to the next row where the one that was acted on is still there."""
-        if len(lines) != 1 or not self._view.has_auto_advance:
-            return
-        row = self._view.table.row_of(lines[0].id)
-        current = self._view.current_fact()
-        if row is not None and current is not None and current.id == lines[0].id and row + 1 < len(self._view.table):
-            self._view.select(self._view.table.ids[row + 1])
-
-    def _title(self, verb: str, lines: Sequence[Line]) -> str:
-        if len(lines) == 1:
-            alarm = lines[0].alarm
-            return f"{verb} · {lines[0].server} · {words.title(alarm.kind, alarm.item)}"
-        count = self.tr("%n Alarm(e)", "", len(lines))
-        return f"{verb} · {count}"
 
     def _scopes(self, lines: Sequence[Line]) -> list[Scope]:
         first = lines[0]
@@ -378,10 +345,6 @@ class AlarmActs(QObject):
         person = self._desk.board.persons.get(ticket.assignee_id or "")
         who = "–" if person is None else person.initials
         return f"#{ticket.number}   {ticket.subject}   ({words.status(ticket.status)}, {who})"
-
-    def _name_of(self, person_id: str) -> str:
-        person = self._desk.board.persons.get(person_id)
-        return "" if person is None else person.name
 
     def _reasons(self) -> list[str]:
         return reasons(self._around.layout.value(REASONS, []))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from app.views.kit.glyphs import Glyph
 from app.views.kit.look import Chip, Look, Plain, State
 from app.views.kit.moments import NBSP, Moments
 from app.views.kit.tokens import Role
+from app.wire.alarm_questions import Flapping
 
 RAMP: Final[dict[Priority, tuple[Glyph, Role]]] = {
     Priority.HIGH: (Glyph.SQUARE, Role.CRITICAL),
@@ -44,6 +45,8 @@ class AlarmColumns(QObject):
         super().__init__()
         self._moments = moments
         self._now = now
+        self.flaps: Mapping[str, Flapping] = {}
+        """How much the checks of alarms flap, by alarm, as far as it was asked for."""
 
     def make(self, *ids: str) -> list[Column[Line]]:
         """Give the columns with these ids, in this order; ``message`` takes the width that is left."""
@@ -63,9 +66,15 @@ class AlarmColumns(QObject):
         )
         if alarm.is_flapping:
             said = f"{said} · {_say(_FLAPPING)}"
+        if line.awaited:
+            said = f"{said} · {_say(_AWAITED).format(servers=line.awaited)}"
+        counts = []
         if line.consequences:
-            count = self.tr("%n Folgealarm(e)", "", line.consequences)
-            said = f"{_OPEN if line.is_open else _FOLDED}{NBSP}{count} · {said}"
+            counts.append(self.tr("%n Folgealarm(e)", "", line.consequences))
+        if line.proposed:
+            counts.append(self.tr("vermutlich %n Folgealarm(e), U nimmt an", "", line.proposed))
+        if counts:
+            said = f"{_OPEN if line.is_open else _FOLDED}{NBSP}{', '.join(counts)} · {said}"
         return said
 
     def status(self, line: Line) -> str:
@@ -78,7 +87,17 @@ class AlarmColumns(QObject):
             return _say(_GONE).format(when=moments.clock_or_day(line.alarm.returned_at, now=now))
         if line.stage is Stage.ACKNOWLEDGED and line.actor:
             return _say(_SEEN).format(who=line.actor)
+        if line.awaited:
+            return _say(_AWAITED).format(servers=line.awaited)
         return word
+
+    def calming(self, line: Line) -> str:
+        """Say how much a check flaps, and how many results without a change it takes until it is calm again."""
+        flaps = self.flaps.get(line.id)
+        if flaps is None or not line.alarm.is_flapping:
+            return "–"
+        calm = self.tr("ruhig nach %n stabilen Prüfung(en)", "", flaps.calm_after)
+        return f"{self._moments().percent(flaps.percent)} · {calm}"
 
     def part(self, before: Line, after: Line) -> Parting | None:
         """Decide how a line leaves that no longer belongs into a list, because of what somebody else did."""
@@ -152,8 +171,19 @@ class AlarmColumns(QObject):
             look=lambda line: Plain(
                 words.value(line.alarm.kind, line.alarm.value, line.alarm.unit, moments=self._moments()), Role.SECOND
             ),
-            width=72,
+            width=92,
             align=Align.END,
+        )
+        yield Column(
+            "calming",
+            translate("alarms", "Flattern"),
+            self.calming,
+            key=lambda line: late(self.flaps[line.id].percent if line.id in self.flaps else None),
+            look=lambda line: Plain(self.calming(line), Role.SECOND),
+            width=240,
+            title_tooltip=translate(
+                "alarms", "Anteil der Wechsel unter den letzten 20 Ergebnissen, neuere zählen mehr"
+            ),
         )
         yield Column(
             "status",
@@ -180,7 +210,7 @@ class AlarmColumns(QObject):
 
     def _indented(self, line: Line) -> str:
         said = self.message(line)
-        return f"{Glyph.BRANCH} {said}" if line.stage is Stage.CONSEQUENTIAL else said
+        return f"{Glyph.BRANCH} {said}" if line.stage is Stage.CONSEQUENTIAL or line.cause is not None else said
 
 
 def stage_look(line: Line) -> State:
@@ -218,6 +248,7 @@ def _say(text: str) -> str:
 _FOLDED, _OPEN = "▸", "▾"
 _UNCLEAR = QT_TRANSLATE_NOOP("alarms", "unklar")
 _FLAPPING = QT_TRANSLATE_NOOP("alarms", "flattert")
+_AWAITED = QT_TRANSLATE_NOOP("alarms", "wartet auf Gegenprobe von {servers}")
 _UNTIL = QT_TRANSLATE_NOOP("alarms", "bis {when}")
 _GONE = QT_TRANSLATE_NOOP("alarms", "gegangen {when}")
 _SEEN = QT_TRANSLATE_NOOP("alarms", "quittiert, {who}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -40,7 +40,9 @@ class Line:
         until: end of its shelving or maintenance.
         consequences: open alarms that hang on this one.
         is_open: whether those are unfolded.
-        cause: the alarm it hangs on, as far as that is known here.
+        cause: the alarm it hangs on, or probably does, as far as that is known here.
+        proposed: open alarms that probably hang on this one, which nobody has confirmed.
+        awaited: names of the servers that are looked at again before anybody is told.
     """
 
     alarm: Alarm
@@ -57,6 +59,8 @@ class Line:
     consequences: int = 0
     is_open: bool = False
     cause: Line | None = None
+    proposed: int = 0
+    awaited: str = ""
 
     @property
     def id(self) -> str:
@@ -84,12 +88,16 @@ class Lines:
         self._board = board
         self._made: dict[str, Line] = {}
         self._unfolded: set[str] = set()
+        self._hangs: dict[str, str] = {}
+        self._proposed: dict[str, str] = {}
+        self._first_out: str | None = None
         self._below: dict[str, set[str]] = {}
 
     def all(self, *, now: datetime) -> list[Line]:
         """Make all lines anew."""
         self._made.clear()
         self._below.clear()
+        self._hangs.clear()
         return self._make(self._board.alarms.keys(), now=now)[0]
 
     def follow(self, changes: Changes, *, now: datetime) -> tuple[list[Line], list[str]]:
@@ -124,6 +132,25 @@ class Lines:
         self._unfolded.clear()
         return self._make(open_ids & self._made.keys(), now=now)[0]
 
+    def propose(self, causes: Mapping[str, str], *, first_out: str | None, now: datetime) -> list[Line]:
+        """Show alarms under what may be their cause, and that which came first on top of all; what was proposed before is gone."""
+        before, self._proposed = self._proposed, dict(causes)
+        others = {each for each in before.keys() | causes.keys() if before.get(each) != causes.get(each)}
+        if first_out != self._first_out:
+            others |= {each for each in (first_out, self._first_out) if each is not None}
+            self._first_out = first_out
+        return self._make(others & self._made.keys(), now=now)[0] if others else []
+
+    def members(self, alarm_id: str) -> tuple[str, ...]:
+        """Give the alarms that are proposed as consequences of this one, as far as they are shown under it."""
+        return tuple(
+            sorted(
+                each
+                for each in self._below.get(alarm_id, ())
+                if self._proposed.get(each) == alarm_id and self._made[each].cause is not None
+            )
+        )
+
     def get(self, alarm_id: str) -> Line | None:
         """Give the line of an alarm."""
         return self._made.get(alarm_id)
@@ -142,7 +169,7 @@ class Lines:
             wanted |= self._below.get(alarm_id, set())
         made: list[Line] = []
         found = [(alarm_id, self._board.alarms.get(alarm_id)) for alarm_id in wanted]
-        for alarm_id, alarm in sorted(found, key=lambda pair: pair[1] is not None and pair[1].cause_id is not None):
+        for alarm_id, alarm in sorted(found, key=lambda pair: pair[0] in self._hangs):
             before = self._made.get(alarm_id)
             if alarm is None or not _is_shown(alarm, now=now):
                 if before is not None:
@@ -159,14 +186,15 @@ class Lines:
         """Note what the alarm hangs on now. Returns the causes whose number of consequences is another."""
         alarm = self._board.alarms.get(alarm_id)
         is_shown = alarm is not None and _is_shown(alarm, now=now)
-        cause_id = alarm.cause_id if alarm is not None and is_shown and alarm.returned_at is None else None
-        before = self._made.get(alarm_id)
-        old_id = before.alarm.cause_id if before is not None else None
+        is_active = alarm is not None and is_shown and alarm.returned_at is None
+        cause_id = self._head_of(alarm) if alarm is not None and is_active else None
+        old_id = self._hangs.pop(alarm_id, None)
         touched = set()
         if old_id is not None and old_id != cause_id:
             self._below.get(old_id, set()).discard(alarm_id)
             touched.add(old_id)
         if cause_id is not None:
+            self._hangs[alarm_id] = cause_id
             self._below.setdefault(cause_id, set()).add(alarm_id)
             touched.add(cause_id)
         return touched
@@ -176,8 +204,11 @@ class Lines:
         where = _stage(alarm, now=now)
         customer = board.customers.get(alarm.customer_id)
         server = board.servers.get(alarm.server_id)
-        cause = self._made.get(alarm.cause_id) if where is Stage.CONSEQUENTIAL and alarm.cause_id is not None else None
-        own = _own_place(alarm, where)
+        cause = self._cause_of(alarm, where)
+        own = _own_place(alarm, where, is_first=alarm.id == self._first_out)
+        below = [board.alarms[each] for each in self._below.get(alarm.id, ()) if each in board.alarms]
+        proposed = sum(each.cause_id is None for each in below) if where is Stage.NEW else 0
+        awaited = [board.servers[each].name for each in alarm.awaited_ids if each in board.servers]
         window = board.maintenances.get(alarm.maintenance_id) if alarm.maintenance_id is not None else None
         ticket = board.tickets.get(alarm.ticket_id) if alarm.ticket_id is not None else None
         actor = board.persons.get((alarm.shelved_by if where is Stage.SHELVED else alarm.acknowledged_by) or "")
@@ -194,10 +225,26 @@ class Lines:
             owner="" if owner is None else owner.initials,
             ticket="" if ticket is None else ticket.number,
             until=alarm.shelved_until if where is Stage.SHELVED else None if window is None else window.ends_at,
-            consequences=len(self._below.get(alarm.id, ())),
+            consequences=sum(each.cause_id is not None for each in below),
             is_open=alarm.id in self._unfolded,
             cause=cause,
+            proposed=proposed,
+            awaited=", ".join(sorted(awaited)) if where is Stage.NEW else "",
         )
+
+    def _head_of(self, alarm: Alarm) -> str | None:
+        """What an alarm is shown under: its cause, or what may be."""
+        return alarm.cause_id or self._proposed.get(alarm.id)
+
+    def _cause_of(self, alarm: Alarm, where: Stage) -> Line | None:
+        if where is Stage.CONSEQUENTIAL and alarm.cause_id is not None:
+            return self._made.get(alarm.cause_id)
+        if where is Stage.NEW and alarm.id in self._proposed:
+            head = self._made.get(self._proposed[alarm.id])
+            return (
+                head if head is not None and head.stage is Stage.NEW else None
+            )  # nothing is hidden under what is taken
+        return None
 
 
 def _stage(alarm: Alarm, *, now: datetime) -> Stage:
@@ -211,7 +258,9 @@ def _is_shown(alarm: Alarm, *, now: datetime) -> bool:
     return alarm.returned_at is not None and now - alarm.returned_at < GONE_FOR
 
 
-def _own_place(alarm: Alarm, where: Stage) -> tuple[Any, ...]:
+def _own_place(alarm: Alarm, where: Stage, *, is_first: bool) -> tuple[Any, ...]:
+    if is_first and alarm.returned_at is None:
+        return (-1, 0, alarm.started_at.timestamp(), alarm.id)
     if where is Stage.GONE and alarm.returned_at is not None:
         return (_GROUPS[where], 0, -alarm.returned_at.timestamp(), alarm.id)
     return (_GROUPS[where], _PRIORITIES[alarm.priority], alarm.started_at.timestamp(), alarm.id)

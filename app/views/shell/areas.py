@@ -57,6 +57,7 @@ HOME_OF: Final = {
     "ticket.text": "tickets",
     "contact": "customers",
     "customer.page": "customers",
+    "customer.people": "customers",
 }
 """Which area shows a noun; the id of ``ticket.text`` and ``server.software`` is what is searched for."""
 

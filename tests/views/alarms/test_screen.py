@@ -294,6 +294,7 @@ def test_views_are_on_digits_and_count(room: Room) -> None:
         "Flatternd 0",
         "Gegangen 24 h 1",
         "Quittiert, offen 1",
+        "Alarmqualität",
     ]
     held = {}
     for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_5), 1):
@@ -430,7 +431,7 @@ def test_a_flood_is_told_and_folds_everything(room: Room) -> None:
     assert room.screen.banner.isVisible()
     said = room.screen.banner.text()
     assert said.startswith("Alarmflut seit ")
-    assert "gemeinsame Ursache: FW-01 (Stadtwerke, Hauptsitz)" in said
+    assert "gemeinsame Ursache: FW-01 (Stadtwerke, Standort Hauptsitz)" in said
     room.desk.pass_time(minutes=20)
     room.screen._around.heartbeat.skip()  # noqa: SLF001 - the clock of the window
     assert not room.screen.banner.isVisible()
