@@ -15,6 +15,7 @@ from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
 from app.views.customers import alarm_choice, forms
 from app.views.customers.page import Page
 from app.views.customers.roster import is_unreachable
+from app.views.customers.trial_line import TrialLine
 from app.views.kit import words
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.column import Column, collated
@@ -52,13 +53,15 @@ class PeoplePage(Page):
         self.new_button = QPushButton(self)
         self.new_button.setIcon(icon("plus"))
         self.edit_button = QPushButton(self)
+        self.trial_button = QPushButton(self)
         self.more_button = QPushButton(self)
         self.table: FactTable[Contact] = FactTable(self._columns(), order=_order, parent=self)
         self.view = FactView(self.table, self, name="")
         self.view.set_pending(lambda contact: means.desk.board.is_pending(Noun.CONTACT, contact.id))
         self.strip = ActStrip(self.view, self)
+        self.trial = TrialLine(means, self)
         self._buttons = QHBoxLayout()
-        for button in (self.new_button, self.edit_button, self.more_button):
+        for button in (self.new_button, self.edit_button, self.trial_button, self.more_button):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -66,10 +69,13 @@ class PeoplePage(Page):
         layout.setSpacing(0)
         layout.addLayout(self._buttons)
         layout.addWidget(self.bar)
+        layout.addWidget(self.trial)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.strip)
         self.new_button.clicked.connect(lambda: self.form_wanted.emit(None))
         self.edit_button.clicked.connect(self.edit)
+        self.trial_button.clicked.connect(self.send_trial)
+        self.trial.failed.connect(partial(self.bar.say, weight=Weight.WARNING))
         self.more_button.clicked.connect(
             lambda: self._on_menu(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
         )
@@ -114,7 +120,10 @@ class PeoplePage(Page):
         )
         self.new_button.setText(self.tr("Neu …"))
         self.edit_button.setText(self.tr("Ändern …"))
+        self.trial_button.setText(self.tr("Testmail senden"))
+        self.trial_button.setToolTip(self.tr("Zeigt, ob Alarme ankommen: auf demselben Weg, an dieselbe Adresse"))
         self.more_button.setText(self.tr("Mehr …"))
+        self.trial.retranslate()
 
     def focus_first(self) -> None:
         """Into the list."""
@@ -132,6 +141,11 @@ class PeoplePage(Page):
         contact = self.view.current_fact()
         if contact is not None:
             self.form_wanted.emit(contact)
+
+    def send_trial(self) -> None:
+        """Send the chosen contact a test mail; what becomes of it is shown above the list."""
+        self.bar.clear()
+        self.trial.send()
 
     def remove(self, contact: Contact) -> None:
         """Take a contact out of the lists."""
@@ -217,7 +231,10 @@ class PeoplePage(Page):
         (self.said if is_final else self.done).emit(text)
 
     def _on_picked(self) -> None:
-        has = self.view.current_fact() is not None
+        contact = self.view.current_fact()
+        has = contact is not None
+        self.trial_button.setEnabled(contact is not None and bool(contact.mails))
+        self.trial.show_contact(contact)
         self.edit_button.setEnabled(has)
         self.more_button.setEnabled(has)
 
@@ -230,6 +247,7 @@ class PeoplePage(Page):
         menu.addAction(self.tr("Ändern …"), self.edit)
         menu.addAction(self.tr("Anderem Kunden zuordnen …"), partial(self.assign, contact))
         menu.addAction(self.tr("Entfernen"), partial(self.remove, contact))
+        menu.addAction(self.tr("Testmail senden"), self.send_trial).setEnabled(bool(contact.mails))
         menu.addSeparator()
         menu.addAction(self.tr("Alle Daten der Person als Datei …"), lambda: self.means.start(self.save_data(contact)))
         me = self.means.desk.me
