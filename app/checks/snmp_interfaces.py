@@ -43,6 +43,7 @@ class Interface:
         is_wide: whether ``in_bytes`` and ``out_bytes`` have 64 bits.
         counting_since: the device's uptime when its counters last began anew, in hundredths of a second.
         type: its ``ifType``; 0 where it is not told.
+        changed_at: the device's uptime when it came up or went down last, in hundredths of a second.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Interface:
     is_wide: bool
     counting_since: int = 0
     type: int = 0
+    changed_at: int = 0
 
     @property
     def is_inner(self) -> bool:
@@ -96,7 +98,7 @@ def look(session: SnmpSession, *, at: float) -> Look:
     more = session.rows(_MORE, (1, 6, 10, 15, 18, 19))
     found: dict[str, Interface] = {}
     seen: Counter[str] = Counter()
-    for index, row in session.rows(_TABLE, (2, 3, 5, 7, 8, 10, 13, 14, 16, 19, 20)).items():
+    for index, row in session.rows(_TABLE, (2, 3, 5, 7, 8, 9, 10, 13, 14, 16, 19, 20)).items():
         extra = more.get(index, {})
         name = text(extra.get(1)) or text(row.get(2)) or f"if{index}"[:120]
         seen[name.casefold()] += 1
@@ -173,6 +175,7 @@ def _interface(name: str, row: Mapping[int, Value], extra: Mapping[int, Value]) 
         is_wide=is_wide,
         counting_since=_count(extra.get(19)) or 0,
         type=number(row.get(3)) or 0,
+        changed_at=_count(row.get(9)) or 0,
     )
 
 

@@ -13,6 +13,7 @@ from threading import Thread
 from app.checks.address import MayVisit, everywhere
 from app.checks.antivirus import AntivirusReader
 from app.checks.backup import BackupReader
+from app.checks.device import Polled
 from app.checks.disk import VolumeReader
 from app.checks.disk_io import DeviceReader
 from app.checks.events import EventReader
@@ -87,6 +88,7 @@ class Target:
         may_visit: which addresses a web page may be fetched from.
         running: probes that have not come back within their limit, by kind and item.
         marks: what probes keep over restarts.
+        device: the device that is asked over the network, where it is one and not this machine.
     """
 
     readers: Readers
@@ -101,6 +103,7 @@ class Target:
     running: dict[tuple[str, str], Thread] = field(default_factory=dict)
     folder: Path | None = None
     marks: Marks = field(default_factory=MarksInMemory)
+    device: Polled | None = None
 
 
 def stock() -> InventoryReader:

@@ -34,7 +34,7 @@ class Item(StrEnum):
     DEVICE = "device"
     """Block device, ``sda`` or ``0 C:``."""
     CARD = "card"
-    """Network card."""
+    """Network card, ``eth0``, or interface of a network device, ``Gi1/0/1``."""
     SERVICE = "service"
     """Name the service manager knows it by, ``Spooler`` or ``ssh.service``."""
     EVENT = "event"

@@ -46,6 +46,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
             Metric("net.out_bytes_s", Unit.BYTES_PER_SECOND, Item.CARD),
             Metric("net.errors_s", Unit.PER_SECOND, Item.CARD, is_shown=False),
             Metric("net.load_percent", Unit.PERCENT, Item.CARD, upper=100.0, is_shown=False),
+            Metric("device.answer_ms", Unit.MILLISECONDS, Item.NOTHING, is_shown=False),
             Metric("web.total_ms", Unit.MILLISECONDS, Item.HOST),
             Metric("clock.offset_ms", Unit.MILLISECONDS, Item.NOTHING, lower=None, is_shown=False),
             Metric("temperature.celsius", Unit.CELSIUS, Item.SENSOR, lower=None),

@@ -134,6 +134,22 @@ _STANDARD: tuple[_Line, ...] = (
     _Line(_once_a_day("smart", limit_s=120)),
     _Line(_once_a_day("exchange", Thresholds(200.0 * _GB, 950.0 * _GB, recovery=_GB), limit_s=180), _WINDOWS),
     _Line(_once_a_day("backup", Thresholds(30.0 * _HOUR_S, 78.0 * _HOUR_S), limit_s=120)),
+    _Line(_often("device", attempts=2), DEVICES),
+    _Line(_often("device_uptime", attempts=2), DEVICES),
+    _Line(
+        replace(
+            _sustained("interface", Thresholds(90.0, None, recovery=10.0), item="*", window_s=900),
+            attempts=3,
+            params={
+                "window_s": 900,
+                "aggregate": "min",
+                "errors_warning": 1.0,
+                "errors_critical": 10.0,
+                "down_days_warning": 7,
+            },
+        ),
+        DEVICES,
+    ),
     _Line(_often("temperature", Thresholds(90.0, 100.0, recovery=5.0), item="*", interval_s=DEVICE_SENSORS_S), DEVICES),
 )
 

@@ -130,6 +130,22 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{lockouts} Konten nach Fehlversuchen gesperrt",
         "{lockouts} accounts locked after failed attempts",
     ),
+    "device.slow": ("Antwortet langsam", "Answers slowly"),
+    "device.silent": ("Antwortet nicht", "Does not answer"),
+    "device_uptime.long": (
+        "Lange nicht neu gestartet, zuletzt {booted_at}",
+        "Not restarted for a long time, last {booted_at}",
+    ),
+    "device_uptime.restarted": ("Neu gestartet, {booted_at}", "Restarted, {booted_at}"),
+    "interface.busy": (
+        "Dauernd ausgelastet: empfängt {in_bytes_s}, sendet {out_bytes_s} von {speed_mbit}",
+        "Busy all the time: receives {in_bytes_s}, sends {out_bytes_s} of {speed_mbit}",
+    ),
+    "interface.errors": (
+        "{errors} Fehler und {discards} verworfene Pakete je Sekunde",
+        "{errors} errors and {discards} dropped packets a second",
+    ),
+    "interface.down": ("Verbindung verloren", "Link lost"),
     "temperature.high": ("Temperatur zu hoch", "Temperature too high"),
     "temperature.condition": (
         "Temperatur laut Hersteller {condition}",
@@ -176,6 +192,10 @@ MORE: Final[Mapping[str, tuple[str, str]]] = {
         " ({kinds}), am häufigsten {top_accounts}, von {top_sources}",
         " ({kinds}), most often {top_accounts}, from {top_sources}",
     ),
+    "device.silent": (" – {error}", " – {error}"),
+    "interface.busy": (" ({alias})", " ({alias})"),
+    "interface.errors": (" ({alias})", " ({alias})"),
+    "interface.down": (": {alias}", ": {alias}"),
     "temperature.high": (", Grenze des Sensors {critical_c}", ", the sensor's limit is {critical_c}"),
 }
 KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = {
@@ -205,6 +225,9 @@ KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "events": ("Ereignisse", "Events"),
     "logons": ("Fehlgeschlagene Anmeldungen", "Failed logons"),
     "temperature": ("Temperatur", "Temperature"),
+    "device": ("Erreichbarkeit", "Reachability"),
+    "device_uptime": ("Laufzeit des Geräts", "Device uptime"),
+    "interface": ("Anschluss", "Interface"),
 }
 TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "breach.assigned_late": ("zu spät zugewiesen", "assigned too late"),
@@ -270,6 +293,9 @@ TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "kind.processes": ("Prozesse", "Processes"),
     "kind.smart": ("SMART", "SMART"),
     "kind.temperature": ("Temperatur", "Temperature"),
+    "kind.device": ("Erreichbarkeit", "Reachability"),
+    "kind.device_uptime": ("Laufzeit des Geräts", "Device uptime"),
+    "kind.interface": ("Anschluss", "Interface"),
     "kind.exchange": ("Exchange-Datenbank", "Exchange database"),
     "kind.backup": ("Sicherung", "Backup"),
     "kind.agent": ("Agent", "Agent"),
