@@ -63,8 +63,9 @@ class QualityPage(QWidget):
         self.figure_view = FactView(self.figures, self, name=self.tr("Kennzahlen der Alarme"))
         self.actor_view = FactView(self.actors, self, name=self.tr("Die häufigsten Alarme"))
         self.report_view = FactView(self.reports, self, name=self.tr("Gemeldete Alarme"))
-        for view in (self.actor_view, self.report_view):
-            Fitting(view, ("who", "at", "customer"), least=150)
+        self.views = (self.figure_view, self.actor_view, self.report_view)
+        for view in self.views:
+            Fitting(view, ("good", "who", "customer", "at"), least=170)
         self.setFocusProxy(self.actor_view)
         self._titles = [QLabel(self) for _ in range(3)]
         self.limits_button, self.delay_button, self.off_button = (QPushButton(self) for _ in range(3))
@@ -131,6 +132,7 @@ class QualityPage(QWidget):
         sides.addWidget(self._with_foot(right))
         for place, share in enumerate(_SHARES):
             sides.setStretchFactor(place, share)
+        sides.setSizes([100 * share for share in _SHARES])
         for splitter in (right, sides):
             splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -162,7 +164,7 @@ class QualityPage(QWidget):
         self.month.changed.connect(self.ask)
         self.figure_view.activated_fact.connect(self._on_figure)
         self.policy.changed.connect(self.said)
-        for view in (self.actor_view, self.report_view):
+        for view in self.views[1:]:
             view.picked.connect(lambda view=view: self._on_picked(view))
             view.activated_fact.connect(lambda each: self.open_requested.emit("server", each.server_id))
             key = QShortcut(QKeySequence(Qt.Key.Key_F2), view, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -88,7 +88,7 @@ def figures(answer: QualityAnswer, moments: Moments) -> list[Figure]:
     found = [
         Figure("alarms", 0, translate("quality", "Alarme"), count(quality.alarms), view="active"),
         Figure("per_hour", 1, translate("quality", "Alarme je Stunde"), count(quality.per_hour, decimals=1),
-               translate("quality", "bis {count}, höchstens {most}").format(count=PER_HOUR, most=PER_HOUR_MOST),
+               translate("quality", "bis {count}, nie {most}").format(count=PER_HOUR, most=PER_HOUR_MOST),
                quality.per_hour / PER_HOUR_MOST, PER_HOUR / PER_HOUR_MOST, quality.per_hour > PER_HOUR),
         Figure("flood", 2, translate("quality", "Zeit in Alarmflut"), percent(flood * 100, decimals=1),
                translate("quality", "unter {share}").format(share=percent(FLOOD_SHARE * 100)),
@@ -96,16 +96,16 @@ def figures(answer: QualityAnswer, moments: Moments) -> list[Figure]:
         Figure("top", 3, translate("quality", "Anteil der {count} häufigsten").format(count=TOP), percent(top * 100),
                translate("quality", "unter {share}").format(share=percent(TOP_SHARE * 100)), top, TOP_SHARE,
                top >= TOP_SHARE and quality.alarms > TOP),
-        Figure("chattering", 4, translate("quality", "Flatternd (3 Wechsel in 10 min)"), count(quality.chattering),
+        Figure("chattering", 4, translate("quality", "Flatternd"), count(quality.chattering),
                "0", _of(quality.chattering, quality), None, quality.chattering > 0, "flapping"),
         Figure("stale", 5, translate("quality", "Länger als 24 h"), count(quality.stale),
                translate("quality", "unter {count}").format(count=STALE_MOST), _of(quality.stale, quality), None,
                quality.stale >= STALE_MOST, "stale"),
-        Figure("shelved", 6, translate("quality", "Über 7 Tage zurückgestellt"), count(quality.shelved_long), "0",
+        Figure("shelved", 6, translate("quality", "Über 7 T zurückgestellt"), count(quality.shelved_long), "0",
                _of(quality.shelved_long, quality), None, quality.shelved_long > 0, "shelved"),
         Figure("unadvised", 7, translate("quality", "Ohne „Was tun?“"), count(unadvised), "0", _of(unadvised, quality),
                None, unadvised > 0),
-        Figure("reports", 8, translate("quality", "Als schlecht eingestellt gemeldet"), count(len(answer.reports)), "0",
+        Figure("reports", 8, translate("quality", "Gemeldet (R)"), count(len(answer.reports)), "0",
                None, None, bool(answer.reports)),
     ]  # fmt: skip
     names = (
@@ -149,11 +149,10 @@ def reports(answer: QualityAnswer, board: Board) -> list[Culprit]:
 def figure_columns() -> list[Column[Figure]]:
     """Make the columns of the figures."""
     return [
-        Column("name", translate("quality", "Kennzahl"), lambda figure: figure.name, is_stretched=True,
-               tooltip=lambda figure: figure.name),
-        Column("value", translate("quality", "Wert"), lambda figure: figure.value, width=150, look=_value_look,
-               align=Align.END),
-        Column("good", translate("quality", "gut ist"), lambda figure: figure.good, width=130,
+        Column("name", translate("quality", "Kennzahl"), lambda figure: figure.name, is_stretched=True, tooltip=_target),
+        Column("value", translate("quality", "Wert"), lambda figure: figure.value, width=140, look=_value_look,
+               align=Align.END, tooltip=_target),
+        Column("good", translate("quality", "gut ist"), lambda figure: figure.good, width=118,
                look=lambda figure: Plain(figure.good, Role.SECOND)),
     ]  # fmt: skip
 
@@ -215,6 +214,13 @@ def _value_look(figure: Figure) -> Look:
     if figure.share is None:
         return Plain(figure.value, role, is_strong=figure.is_bad)
     return Bar(min(1.0, figure.share), figure.value, role if figure.is_bad else Role.SECOND, figure.mark)
+
+
+def _target(figure: Figure) -> str:
+    said = f"{figure.name}: {figure.value}"
+    if not figure.good:
+        return said
+    return translate("quality", "{figure} (gut ist: {good})").format(figure=said, good=figure.good)
 
 
 def _of(count: int, quality: Quality) -> float:
