@@ -45,6 +45,7 @@ LEAVES: Final = (
     _Leaf("checks", "app.views.servers.checks_page", "ChecksPage"),
     _Leaf("performance", "app.views.servers.performance_page", "PerformancePage"),
     _Leaf("inventory", "app.views.servers.inventory_page", "InventoryPage"),
+    _Leaf("availability", "app.views.servers.availability_page", "AvailabilityPage"),
     _Leaf("history", "app.views.servers.history_page", "HistoryPage"),
     _Leaf("tickets", "app.views.servers.tickets_page", "TicketsPage"),
 )
@@ -237,6 +238,7 @@ class Detail(QWidget):
             "checks": self.tr("Prüfungen"),
             "performance": self.tr("Leistung"),
             "inventory": self.tr("Inventar"),
+            "availability": self.tr("Verfügbarkeit"),
             "history": self.tr("Verlauf"),
             "tickets": self.tr("Tickets"),
         }
