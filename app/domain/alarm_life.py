@@ -164,6 +164,16 @@ def closed(alarm: Alarm, *, at: datetime) -> Alarm:
     return replace(alarm, closed_at=at)
 
 
+def left(alarm: Alarm, *, by: str, at: datetime) -> Alarm:
+    """Take an alarm off every list because what it is about is watched no more; ``by`` who decided that, empty: nobody."""
+    if alarm.closed_at is not None:
+        return alarm
+    gone = returned(alarm, at=at)
+    if gone.acknowledged_at is None:
+        gone = replace(gone, acknowledged_at=at, acknowledged_by=by or None)
+    return replace(gone, closed_at=at)
+
+
 # --- what people do to it ---------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ class DeviceAccessRow(Base):
 class DeviceScanRow(Base):
     """A search for devices by the agent of ``server_id``; forgotten a day after it began.
 
-    ``sealed``: its accesses, sealed; None once it is over. ``found``: ``FoundDevice`` as plain values, with what a device answered to.
+    ``sealed``: its accesses, sealed; ``versions`` of the protocol those are for. ``found``: ``FoundDevice`` as plain values.
     """
 
     __tablename__ = "device_scan"
@@ -40,7 +40,8 @@ class DeviceScanRow(Base):
     started_by: Mapped[str] = mapped_column(default="")
     ranges: Mapped[tuple[str, ...]] = mapped_column(Texts)
     port: Mapped[int]
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    versions: Mapped[tuple[str, ...]] = mapped_column(Texts)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
     asked: Mapped[int] = mapped_column(default=0)
     of: Mapped[int]
     found: Mapped[list[Any]] = mapped_column(JSONType, default=list)

@@ -53,7 +53,7 @@ def align(
         if after == known.check:
             continue
         if known.check.is_enabled and not after.is_enabled:
-            _withdraw(judging, known, now=now)
+            withdraw(judging, known, now=now)
             after = _after(known.check, line)
         known.check = after
         changed.append(after)
@@ -78,7 +78,7 @@ def _after(check: Check, line: Line | None) -> Check:
     )
 
 
-def _withdraw(judging: Judging, known: Known, *, now: datetime) -> None:
+def withdraw(judging: Judging, known: Known, *, now: datetime) -> None:
     """Let the check not apply: its count ends and its alarm goes, with everything that belongs to that."""
     check = known.check
     if check.state is State.NOT_APPLICABLE:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, Final, cast
 
-from sqlalchemy import event, update
+from sqlalchemy import ColumnElement, event, update
 from sqlalchemy.orm import Session
 
 from app.domain import policy
@@ -19,7 +19,7 @@ from app.domain.check import Check, CheckResult, CheckSpec
 from app.domain.policy_layers import Line, specs_of
 from app.models.check import CheckRow
 from app.models.stream import StreamRow
-from app.operations import policies
+from app.operations import device_config, policies
 from app.operations.agents import Known as Agent
 from app.operations.judging import Known
 from app.store import facts, many, memories
@@ -73,6 +73,29 @@ class Bench:
     """What the server's row says of a pending restart; None: not known to this process."""
     signatures: dict[str, int] = field(default_factory=dict)
     """Age of the signatures in working days, by anti-virus product."""
+    devices: dict[str, DeviceBench] = field(default_factory=dict)
+    """The devices the agent asks, by id."""
+    has_strangers: bool = False
+    """Whether it was said already that the agent speaks of devices that are not its own."""
+
+    @property
+    def size(self) -> int:
+        """How many checks are remembered."""
+        return len(self.checks) + sum(len(device.checks) for device in self.devices.values())
+
+
+@dataclass(slots=True)
+class DeviceBench:
+    """As ``Bench``, for a device its agent asks; ``stream`` is its own, 0 as long as nothing was read."""
+
+    server_id: str
+    customer_id: str
+    specs: tuple[CheckSpec, ...]
+    lines: tuple[Line, ...] | None
+    stream: int = 0
+    revision: int = -1
+    checks: dict[tuple[str, str], Known] = field(default_factory=dict)
+    seen_at: datetime | None = None
 
 
 def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime) -> Bench:
@@ -85,9 +108,15 @@ def take_bench(session: Session, agent: Agent, stream: Stream, *, now: datetime)
         return bench
     lines = policies.lines(session, agent=agent, now=now)
     specs = specs_of(lines)
-    version = policies.version_of(list(specs), policies.pace(session))
+    devices = device_config.polled(session, agent=agent, now=now)
+    base = policies.version_of(list(specs), policies.pace(session))
+    version = device_config.version(session, base, devices, agent=agent)
     known = load(session, server_id=agent.server_id)
-    return Bench(stream.no, stream.last_seq, stream.revision, basis, version, specs, known, lines)
+    bench = Bench(stream.no, stream.last_seq, stream.revision, basis, version, specs, known, lines)
+    bench.devices = {
+        each.server_id: DeviceBench(each.server_id, each.customer_id, each.specs, each.lines) for each in devices
+    }
+    return bench
 
 
 def keep_bench(session: Session, agent_id: str, bench: Bench) -> None:
@@ -102,18 +131,26 @@ def keep_bench(session: Session, agent_id: str, bench: Bench) -> None:
 
 def load(session: Session, *, server_id: str, kind: str | None = None) -> dict[tuple[str, str], Known]:
     """Read a server's checks and what is remembered of them; with ``kind`` only those."""
-    where = [CheckRow.server_id == server_id]
+    return load_many(session, server_ids=[server_id], kind=kind).get(server_id, {})
+
+
+def load_many(
+    session: Session, *, server_ids: Sequence[str], kind: str | None = None
+) -> dict[str, dict[tuple[str, str], Known]]:
+    """As ``load``, for several servers at once; one without checks is left out."""
+    where: list[ColumnElement[bool]] = [CheckRow.server_id.in_(server_ids)]
     if kind is not None:
         where.append(CheckRow.kind == kind)
     checks = [cast("Check", each) for each in facts.all_of(session, Noun.CHECK, *where)]
-    remembered = memories.of_server(session, server_id)
-    found: dict[tuple[str, str], Known] = {}
+    remembered = memories.of_servers(session, server_ids)
+    found: dict[str, dict[tuple[str, str], Known]] = {}
     for check in checks:
         memory = remembered.get(check.id)
         if memory is None:
-            found[check.kind, check.item] = Known(memories.create(session, [check.id])[check.id], check, b"", None)
+            known = Known(memories.create(session, [check.id])[check.id], check, b"", None)
         else:
-            found[check.kind, check.item] = Known(memory.no, check, memory.memory, memory.last_at, memory.last_at)
+            known = Known(memory.no, check, memory.memory, memory.last_at, memory.last_at)
+        found.setdefault(check.server_id, {})[check.kind, check.item] = known
     return found
 
 
@@ -215,19 +252,19 @@ class _Benches:
         with self._lock:
             bench = self._kept.pop(agent_id, None)
             if bench is not None:
-                self._checks -= len(bench.checks)
+                self._checks -= bench.size
             return bench
 
     def put(self, agent_id: str, bench: Bench) -> None:
         with self._lock:
             older = self._kept.pop(agent_id, None)
             if older is not None:
-                self._checks -= len(older.checks)
+                self._checks -= older.size
             self._kept[agent_id] = bench
-            self._checks += len(bench.checks)
+            self._checks += bench.size
             while self._checks > _REMEMBERED and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
-                self._checks -= len(oldest.checks)
+                self._checks -= oldest.size
 
 
 def _benches(session: Session) -> _Benches:

@@ -80,11 +80,11 @@ def lines(session: Session, *, agent: Known, now: datetime) -> tuple[Line, ...]:
         plan = place.plan
         try:
             found = policy_lines.shelf(session, [place]).lines(place)
-            return _scaled(_by_contract(found, contract), at.interval_s)
+            return scaled(_by_contract(found, contract), at.interval_s)
         except Refused as error:
             # Exceptions are checked when they are written; should one not make sense after all, the standard goes on.
             log.warning("the exceptions of server %s are ignored: %s", agent.server_id, error)
-    return _scaled(_by_contract(combine(policy_lines.standard(agent.platform, plan), ()), contract), at.interval_s)
+    return scaled(_by_contract(combine(policy_lines.standard(agent.platform, plan), ()), contract), at.interval_s)
 
 
 def specs(session: Session, *, agent: Known, now: datetime) -> tuple[CheckSpec, ...]:
@@ -123,11 +123,12 @@ def overrides_of(session: Session, *, server_id: str) -> tuple[Override, ...]:
     return policy_store.read(session, Origin(Level.SERVER, server_id)).body.overrides
 
 
-def _by_contract(found: tuple[Line, ...], contract: Contract | None) -> tuple[Line, ...]:
-    return tuple(replace(line, spec=policy.by_contract(line.spec, contract)) for line in found)
-
-
-def _scaled(found: tuple[Line, ...], interval_s: int) -> tuple[Line, ...]:
+def scaled(found: tuple[Line, ...], interval_s: int) -> tuple[Line, ...]:
+    """Run lines faster or slower, in proportion."""
     if interval_s == policy.INTERVAL_S:
         return found
     return tuple(replace(line, spec=policy.scaled([line.spec], interval_s=interval_s)[0]) for line in found)
+
+
+def _by_contract(found: tuple[Line, ...], contract: Contract | None) -> tuple[Line, ...]:
+    return tuple(replace(line, spec=policy.by_contract(line.spec, contract)) for line in found)

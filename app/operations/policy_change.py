@@ -15,7 +15,7 @@ from app.domain.kind import Platform
 from app.domain.policy import Override
 from app.domain.policy_layers import Layer, Level, Line, Origin, combine
 from app.models.agent import AgentRow
-from app.operations import check_lines, checks, policies, policy_lines, policy_store
+from app.operations import check_lines, checks, device_config, policies, policy_lines, policy_store
 from app.operations.agents import Known as Agent
 from app.operations.judging import Judging
 from app.operations.policy_lines import Place
@@ -73,16 +73,11 @@ def moves(
 
 def settle(session: Session, *, server_id: str, now: datetime) -> Changes:
     """Bring the checks of a server into line with its policy, without waiting for its agent."""
-    row = session.scalar(select(AgentRow).where(AgentRow.server_id == server_id, AgentRow.revoked_at.is_(None)))
-    if row is None:
+    lines = _lines(session, server_id, now=now)
+    if lines is None:
         return frozenset()
-    agent = Agent(
-        row.id, row.server_id, row.customer_id, row.state, row.config_version, row.approved_at is not None,
-        row.check_now_at, row.platform, row.interval_s, row.backlog,
-    )  # fmt: skip
     judging = Judging(session, server_id=server_id, now=now)
     known = checks.load(session, server_id=server_id)
-    lines = policies.lines(session, agent=agent, now=now)
     if not check_lines.align(session, judging, known, lines, now=now):
         return frozenset()
     judging.finish()
@@ -120,6 +115,21 @@ def drop_override(session: Session, *, server_id: str, kind: str, item: str, by:
         raise Refused("policy.no_override", kind=kind, item=item)
     apply(session, subject, replace(before, overrides=kept), base_version=None, by=by, reason="", now=now)
     settle(session, server_id=server_id, now=now)
+
+
+def _lines(session: Session, server_id: str, *, now: datetime) -> tuple[Line, ...] | None:
+    """What holds for a server or a device; None for a server without an agent."""
+    device = device_config.one(session, server_id, now=now)
+    if device is not None:
+        return device.lines
+    row = session.scalar(select(AgentRow).where(AgentRow.server_id == server_id, AgentRow.revoked_at.is_(None)))
+    if row is None:
+        return None
+    agent = Agent(
+        row.id, row.server_id, row.customer_id, row.state, row.config_version, row.approved_at is not None,
+        row.check_now_at, row.platform, row.interval_s, row.backlog,
+    )  # fmt: skip
+    return policies.lines(session, agent=agent, now=now)
 
 
 def _check(subject: Origin, body: Body) -> None:

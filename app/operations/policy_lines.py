@@ -8,13 +8,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import cast
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain import policy
 from app.domain.change import Noun
 from app.domain.check import CheckSpec
 from app.domain.contract import Contract, Plan, in_force
+from app.domain.kind import Platform
 from app.domain.policy_layers import Layer, Level, Line, Origin, combine
 from app.domain.templates import TEMPLATES, of_role
 from app.models import ServerRow
@@ -103,13 +104,16 @@ def shelf(session: Session, places: Iterable[Place] | None = None) -> Shelf:
 
 
 def place_of(session: Session, *, server_id: str, customer_id: str, platform: str, now: datetime) -> Place:
-    """Find out where a server stands."""
-    role = session.scalar(select(ServerRow.role).where(ServerRow.id == server_id)) or ""
+    """Find out where a server stands; ``platform`` of a device is that of devices, whatever was said."""
+    row = session.execute(select(ServerRow.role, ServerRow.polled_by_id).where(ServerRow.id == server_id)).one_or_none()
+    role = "" if row is None else row.role or ""
+    if row is not None and row.polled_by_id is not None:
+        platform = Platform.DEVICE.value
     return Place(server_id, customer_id, platform, plan_of(session, customer_id, now=now), role)
 
 
 def places_of(session: Session, subject: Origin, *, now: datetime) -> list[Place]:
-    """List the servers with an approved agent that a layer may concern, in the order of their ids.
+    """List the servers with an approved agent, and the devices such agents ask, that a layer may concern, in the order of ids.
 
     Of a template: all servers, because which ones have it may be what changes.
     """
@@ -122,9 +126,10 @@ def places_of(session: Session, subject: Origin, *, now: datetime) -> list[Place
         where.append(ServerRow.id == subject.key)
     elif subject.level is Level.CUSTOMER:
         where.append(ServerRow.customer_id == subject.key)
+    platform = case((ServerRow.polled_by_id.is_(None), AgentRow.platform), else_=Platform.DEVICE.value)
     rows = session.execute(
-        select(ServerRow.id, ServerRow.customer_id, ServerRow.role, AgentRow.platform)
-        .join(AgentRow, AgentRow.server_id == ServerRow.id)
+        select(ServerRow.id, ServerRow.customer_id, ServerRow.role, platform.label("platform"))
+        .join(AgentRow, AgentRow.server_id == func.coalesce(ServerRow.polled_by_id, ServerRow.id))
         .where(*where)
         .order_by(ServerRow.id)
     ).all()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.contract import Plan
@@ -101,7 +101,8 @@ def outdate(session: Session, subject: Origin) -> None:
     """Say that what processes remember of the checks of these agents is out of date."""
     where: list[ColumnElement[bool]] = [AgentRow.revoked_at.is_(None)]
     if subject.level is Level.SERVER:
-        where.append(AgentRow.server_id == subject.key)
+        polling = select(ServerRow.polled_by_id).where(ServerRow.id == subject.key, ServerRow.polled_by_id.is_not(None))
+        where.append(or_(AgentRow.server_id == subject.key, AgentRow.server_id.in_(polling)))
     elif subject.level is Level.CUSTOMER:
         where.append(AgentRow.customer_id == subject.key)
     session.execute(

@@ -15,7 +15,7 @@ from app.domain.fleet import AgentState
 from app.domain.forecast import FARTHEST_DAYS
 from app.domain.silence import agent_result
 from app.models.agent import AgentRow
-from app.operations import check_lines, checks
+from app.operations import check_lines, checks, device_results, scans
 from app.operations.agents import Known as Agent
 from app.operations.agents import describe
 from app.operations.checks import Bench
@@ -67,12 +67,25 @@ def record(
     if bench.lines is not None:
         check_lines.align(session, judging, bench.checks, bench.lines, now=now)
         bench.lines = None
-    _judge_all(session, judging, bench, agent, [each for each in message.results if each.seq > stream.last_seq], times)
-    _keep_samples(session, bench, agent, [each for each in message.samples if each.seq > stream.last_seq], times)
+    found = [each for each in message.results if each.seq > stream.last_seq]
+    sampled = [each for each in message.samples if each.seq > stream.last_seq]
+    _judge_all(session, judging, bench, agent, [each for each in found if not each.subject], times)
+    _keep_samples(session, bench, agent, [each for each in sampled if not each.subject], times)
     _hear(session, judging, bench, agent, message, offset=offset, now=now)
     _note_gaps(session, bench, agent, [each for each in message.gaps if each.seq > stream.last_seq])
     judging.finish()
     checks.save(session, bench.checks, is_asked=message.is_asked)
+    device_results.take(
+        session,
+        bench,
+        found=[each for each in found if each.subject],
+        sampled=[each for each in sampled if each.subject],
+        times=times,
+        is_asked=message.is_asked,
+        now=now,
+    )
+    for report in message.scans:
+        scans.report(session, report, server_id=agent.server_id, now=now)
     if through > stream.last_seq:
         streams.advance(session, no=stream.no, through=through)
     bench.last_seq = through
@@ -102,10 +115,10 @@ def _judge_all(
     kept: list[Kept] = []
     restart: CheckResult | None = None
     known_checks, stream = bench.checks, bench.stream
-    sound = [(item.seq, sound(item.result, times)) for item in sorted(fresh, key=_seq)]
+    numbered = [(item.seq, sound(item.result, times)) for item in sorted(fresh, key=_seq)]
     strange = [
         result
-        for _, result in sound
+        for _, result in numbered
         if (result.kind, result.item) not in known_checks and checks.is_agents_to_tell(result.kind, result.item)
     ]
     if strange:
@@ -117,7 +130,7 @@ def _judge_all(
             server_id=agent.server_id,
             customer_id=agent.customer_id,
         )
-    for seq, result in sound:
+    for seq, result in numbered:
         known = known_checks.get((result.kind, result.item))
         if known is None or result.kind == "agent" or not known.check.is_enabled:
             continue
@@ -131,7 +144,7 @@ def _judge_all(
         kept.append(Kept(stream, seq, result.measured_at, known.no, result.state, result.value, result.duration_ms))
     if kept:
         results.append(session, kept)
-    _show_filling(bench, judging, [result for _, result in sound])
+    _show_filling(bench, judging, [result for _, result in numbered])
     if restart is not None and bench.restart_pending is not (restart.code == "restart.pending"):
         bench.restart_pending = judging.server.restart_pending = restart.code == "restart.pending"
 

@@ -43,10 +43,15 @@ def create(session: Session, check_ids: Iterable[str]) -> dict[str, int]:
 
 def of_server(session: Session, server_id: str) -> dict[str, Remembered]:
     """Read what is remembered of a server's checks, by check id."""
+    return of_servers(session, [server_id])
+
+
+def of_servers(session: Session, server_ids: Sequence[str]) -> dict[str, Remembered]:
+    """Read what is remembered of the checks of several servers, by check id."""
     rows = session.execute(
         select(CheckMemoryRow.check_id, *_COLUMNS)
         .join(CheckRow, CheckRow.id == CheckMemoryRow.check_id)
-        .where(CheckRow.server_id == server_id, CheckRow.deleted_at.is_(None))
+        .where(CheckRow.server_id.in_(server_ids), CheckRow.deleted_at.is_(None))
     )
     return {row[0]: Remembered(*row[1:]) for row in rows}
 
