@@ -180,7 +180,7 @@ class AlarmColumns(QObject):
             self.calming,
             key=lambda line: late(self.flaps[line.id].percent if line.id in self.flaps else None),
             look=lambda line: Plain(self.calming(line), Role.SECOND),
-            width=240,
+            width=300,
             title_tooltip=translate(
                 "alarms", "Anteil der Wechsel unter den letzten 20 Ergebnissen, neuere zählen mehr"
             ),
