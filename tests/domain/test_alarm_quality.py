@@ -61,3 +61,13 @@ def test_what_alarms_said_is_counted():
         [past(1, code="disk.low"), past(2, code="disk.low"), past(3), past(-1, code="disk.low")], start=START, end=END
     )
     assert (Spoken("disk", "", 1), Spoken("disk", "disk.low", 2)) == found.spoken
+
+
+def test_the_example_of_the_documents():
+    """Thirty alarms two seconds apart from 10:00 on: a flood of ten minutes or so, one loud hour, 23 quiet ones."""
+    starts = [START + timedelta(hours=10, seconds=2 * index) for index in range(30)]
+    found = judge(
+        [Past("s", "disk", "C:", Priority.LOW, at) for at in starts], start=START, end=START + timedelta(days=1)
+    )
+    assert 0.007 == round(found.flood_s / 86_400, 3)
+    assert (23, 0, 0, 0, 1) == found.hours

@@ -106,3 +106,18 @@ def test_hours_on_both_sides_of_a_clock_change_are_nine():
     start, end = datetime(2026, 10, 23, tzinfo=UTC), datetime(2026, 10, 27, tzinfo=UTC)
     found = of_outages([], [], start=start, end=end, outside=closed(SERVICE_CALENDAR, start=start, end=end))
     assert timedelta(hours=18) == found.known
+
+
+def test_the_example_of_the_documents():
+    """November 2026, heard of on the 3rd: 40 minutes of a night, an hour of a Thursday, half of it in a window."""
+    start, end = datetime(2026, 10, 31, 23, tzinfo=UTC), datetime(2026, 11, 30, 23, tzinfo=UTC)
+    night, day = datetime(2026, 11, 10, 1, tzinfo=UTC), datetime(2026, 11, 12, 9, tzinfo=UTC)
+    out = [(night, night + timedelta(minutes=40)), (day, day + timedelta(hours=1))]
+    quiet = [(day + timedelta(minutes=30), day + timedelta(hours=4))]
+    unknown = [(start, start + timedelta(days=2))]
+    found = of_outages(out, quiet, start=start, end=end, unknown=unknown)
+    assert (Decimal("99.8264"), timedelta(minutes=30)) == (found.percent, found.maintained)
+    outside = closed(SERVICE_CALENDAR, start=start, end=end)
+    service = of_outages(out, quiet, start=start, end=end, unknown=unknown, outside=outside)
+    assert (Decimal("99.7222"), timedelta(minutes=10_800)) == (service.percent, service.known)
+    assert timedelta(minutes=540) == service.unknown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -29,6 +29,29 @@ _SIGNS = {
 def is_notable(check: Check) -> bool:
     """Tell whether a check belongs into the short list: a problem, a missing result, or one that nobody runs."""
     return check.state.is_problem or check.is_overdue or check.is_flapping or not check.is_enabled
+
+
+def is_trouble(check: Check) -> bool:
+    """Tell whether somebody has to look at a check; one that is off is in the short list, but nobody waits for it."""
+    return check.is_enabled and is_notable(check)
+
+
+def summary(checks: Iterable[Check]) -> str:
+    """Count the checks of a server: "2 von 14 auffällig · 1 überfällig · 3 deaktiviert"; empty without any."""
+    found = list(checks)
+    if not found:
+        return ""
+    translate = QCoreApplication.translate
+    said = translate("check_words", "{notable} von {total} auffällig")
+    parts = [said.format(notable=sum(map(is_trouble, found)), total=len(found))]
+    for count, text in (
+        (sum(check.is_enabled and check.is_overdue for check in found), translate("check_words", "{count} überfällig")),
+        (sum(not check.is_enabled for check in found), translate("check_words", "{count} deaktiviert")),
+        (sum(check.is_enabled and check.is_flapping for check in found), translate("check_words", "{count} flattert")),
+    ):
+        if count:
+            parts.append(text.format(count=count))
+    return " · ".join(parts)
 
 
 def rank(check: Check) -> int:
@@ -67,9 +90,10 @@ def message(check: Check, moments: Moments, *, now: datetime) -> str:
     if check.is_overdue:
         text = QCoreApplication.translate("check_words", "Kein Ergebnis seit {when}; zuletzt: {said}")
         return text.format(when=moments.when(check.last_at, now=now), said=said or words.state(check.state))
-    return (
-        QCoreApplication.translate("check_words", "Flattert: {said}").format(said=said) if check.is_flapping else said
-    )
+    if not check.is_flapping:
+        return said
+    share = moments.percent(round(check.flapping_percent))
+    return QCoreApplication.translate("check_words", "Flattert ({share}): {said}").format(share=share, said=said)
 
 
 def value_look(check: Check, moments: Moments) -> Look:

@@ -164,10 +164,8 @@ class ChecksPage(Page):
 
     def _say(self) -> None:
         total = self.table.total
-        notable = sum(check_words.is_notable(check) for check in self.table.all_facts())
-        self._count.setText(
-            self.tr("{notable} auffällig von {total} Prüfungen").format(notable=notable, total=total) if total else ""
-        )
+        self._count.setText(check_words.summary(self.table.all_facts()))
+        self._count.setToolTip(self._count.text())
         self.switch.setText(self.tr("Nur Auffällige (0)") if self.shows_all else self.tr("Alle zeigen (0)"))
         self.switch.setToolTip(hint_of("server.all_checks"))
         self.switch.setVisible(total > 0)

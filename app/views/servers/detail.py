@@ -231,7 +231,7 @@ class Detail(QWidget):
     def _say_tabs(self) -> None:
         board = self._means.desk.board
         checks = [check for check in board.checks.values() if check.server_id == self.server_id]
-        notable = sum(check_words.is_notable(check) for check in checks)
+        notable = sum(check_words.is_trouble(check) for check in checks)
         tickets = len(board.naming(Noun.TICKET, self.server_id) & board.open_tickets)
         names = {
             "overview": self.tr("Übersicht"),

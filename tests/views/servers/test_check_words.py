@@ -47,6 +47,27 @@ def test_each_of_them_gives_its_reason() -> None:
     assert "keine Auslagerung" in say.message(none, moments, now=NOW)
 
 
+def test_the_summary_counts_what_nobody_waits_for_apart() -> None:
+    """A check that is off is no trouble, and is counted; what is overdue or flaps is both."""
+    found = [
+        check(1, "processor"),
+        check(2, "processor", is_overdue=True),
+        check(3, "processor", is_enabled=False),
+        check(4, "disk", State.CRITICAL),
+        check(5, "disk", is_enabled=False, is_overdue=True),
+        check(6, "memory", is_flapping=True, flapping_percent=41.0),
+    ]
+    assert "3 von 6 auffällig · 1 überfällig · 2 deaktiviert · 1 flattert" == say.summary(found)
+    assert "0 von 1 auffällig" == say.summary(found[:1])
+    assert "" == say.summary([])
+
+
+def test_flapping_says_how_much() -> None:
+    """The weighted share of changes stands before what was found."""
+    found = check(1, "processor", is_flapping=True, flapping_percent=41.2)
+    assert say.message(found, BERLIN, now=NOW).startswith("Flattert (41\u00a0%): ")
+
+
 def test_how_sure_a_state_is() -> None:
     """Unconfirmed with its attempts, confirmed, nothing to confirm."""
     moments = BERLIN
