@@ -277,5 +277,4 @@ def _order(invited: Invitation | None, language: str) -> list[Part]:
 def _states(session: Session, items: Sequence[Item], language: str, *, now: datetime) -> list[Part]:
     """What needs no order: it is ordered for good, ordered already, or looked after."""
     alarms = [each.alarm for each in _open(items) if each.alarm is not None]
-    texts = (alarm_orders.state_text(session, each, language=language, now=now) for each in alarms)
-    return [Paragraph(each) for each in dict.fromkeys(texts) if each]
+    return [Paragraph(each) for each in alarm_orders.state_texts(session, alarms, language=language, now=now)]

@@ -66,8 +66,9 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     for contact in people:
         if contact not in free:
             _keep_for(session, contact, wanted[contact.id], is_all=contact in there, now=now)
+    whose = {each.id: {item.intent_id for item in wanted[each.id]} for each in people}
     for row in rows:
-        told = [each.id for each in people if any(item.intent_id == row.id for item in wanted[each.id])]
+        told = [each.id for each in people if row.id in whose[each.id]]
         batches = {each.id: wanted[each.id][0].intent_id for each in free if each.id in told}
         row.payload = {**row.payload, "batches": batches, "contacts": told}
         row.done_at = now
@@ -88,6 +89,15 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
     """
     row = session.scalars(select(ContactRow).where(ContactRow.id == contact_id).with_for_update()).one_or_none()
     mailbox = mailboxes.default(session)
+    if row is None or mailbox is None:
+        return 0
+    contact = cast("Contact", facts.fact_of(row))
+    customer = session.get(CustomerRow, contact.customer_id)
+    is_there = contact.receives_alarms and contact.erased_at is None and address_of(contact) and customer is not None
+    if is_there and not is_time(contact.alarms, now=now):
+        return 0
+    if is_there and mail_out.travelling(address_of(contact)) in _told_lately(session, now=now):
+        return 0
     mine = session.scalars(
         select(IntentRow)
         .where(
@@ -97,14 +107,7 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
         )
         .order_by(IntentRow.at, IntentRow.id)
     ).all()
-    if row is None or mailbox is None or not mine:
-        return 0
-    contact = cast("Contact", facts.fact_of(row))
-    customer = session.get(CustomerRow, contact.customer_id)
-    is_there = contact.receives_alarms and contact.erased_at is None and address_of(contact) and customer is not None
-    if is_there and not is_time(contact.alarms, now=now):
-        return 0
-    if is_there and mail_out.travelling(address_of(contact)) in _told_lately(session, now=now):
+    if not mine:
         return 0
     everything = {each.id for each in mine if each.payload.get("is_all")}
     found = alarm_items.of(session, mine)
@@ -118,9 +121,9 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
         alarm_letter.write(
             session, contact, items, address=address_of(contact), customer=customer.name, mailbox=mailbox, now=now
         )
+    told = {each.intent_id for each in items}
     for each in mine:
-        is_told = any(item.intent_id == each.id for item in items)
-        batches = {contact_id: items[0].intent_id} if is_told else {}
+        batches = {contact_id: items[0].intent_id} if each.id in told else {}
         each.payload = {**each.payload, "batches": batches}
         each.done_at = now
     session.flush()

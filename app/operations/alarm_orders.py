@@ -16,7 +16,7 @@ from typing import Final, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Alarm
+from app.domain.alarm import Alarm, Priority
 from app.domain.change import Changes, Noun
 from app.domain.contact import Contact
 from app.domain.contract import Affected, RequestKind
@@ -133,13 +133,9 @@ def invitation_for(session: Session, told: Sequence[Alarm], contact: Contact, *,
 
     Told again, the same contact has the same token.
     """
-    mine = [
-        each
-        for each in told
-        if each.customer_id == contact.customer_id
-        and each.cause_id is None
-        and order_state(session, each, now=now).how is How.ASKED
-    ]
+    own = [each for each in told if each.customer_id == contact.customer_id and each.cause_id is None]
+    found = order_states(session, own, now=now)
+    mine = [each for each, state in zip(own, found, strict=True) if state.how is How.ASKED]
     if not mine or contact.erased_at is not None:
         return None
     row = _invited(session, tuple(sorted({each.id for each in mine})), contact, now=now)
@@ -152,23 +148,34 @@ def invitation_for(session: Session, told: Sequence[Alarm], contact: Contact, *,
 
 def order_state(session: Session, alarm: Alarm, *, now: datetime) -> OrderState:
     """Tell where the repair of an alarm stands."""
+    (found,) = order_states(session, (alarm,), now=now)
+    return found
+
+
+def order_states(session: Session, told: Sequence[Alarm], *, now: datetime) -> list[OrderState]:
+    """Tell where the repair of each of many alarms stands, in their order."""
+    customers = {each.customer_id for each in told}
+    covered = {each: standing_orders.covered(session, each, now=now) for each in customers}
+    return [_state(session, each, covered[each.customer_id]) for each in told]
+
+
+def state_texts(session: Session, told: Sequence[Alarm], *, language: str, now: datetime) -> list[str]:
+    """The paragraphs of an alarm mail for repairs that nobody needs to order, each once."""
+    texts: dict[str, None] = {}
+    for alarm, found in zip(told, order_states(session, told, now=now), strict=True):
+        if found.how is not How.ASKED:
+            plan = contracts.plan_at(session, alarm.customer_id, at=now)
+            texts[order_words.state(found.how.value, plan, language=language, number=found.number)] = None
+    return list(texts)
+
+
+def _state(session: Session, alarm: Alarm, covered: frozenset[Priority]) -> OrderState:
     ticket = order_ticket.live(session, alarm.ticket_id)
     if ticket is not None:
         is_standing = ticket.channel is Channel.ALARM and ticket.is_ordered and not ticket.created_by
         how = How.STANDING if is_standing else How.ORDERED if ticket.is_ordered else How.IN_WORK
         return OrderState(how, ticket.number)
-    if standing_orders.applies(session, alarm, now=now):
-        return OrderState(How.STANDING)
-    return OrderState(How.ASKED)
-
-
-def state_text(session: Session, alarm: Alarm, *, language: str, now: datetime) -> str:
-    """The paragraph of an alarm mail for a repair that nobody needs to order; empty for one that can be ordered."""
-    found = order_state(session, alarm, now=now)
-    if found.how is How.ASKED:
-        return ""
-    plan = contracts.plan_at(session, alarm.customer_id, at=now)
-    return order_words.state(found.how.value, plan, language=language, number=found.number)
+    return OrderState(How.STANDING if standing_orders.is_covered(alarm, covered) else How.ASKED)
 
 
 def page_address(session: Session, token: str) -> str:

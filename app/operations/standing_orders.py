@@ -60,12 +60,14 @@ def set_priorities(session: Session, wanted: Iterable[str], *, by: str, now: dat
     session.flush()
 
 
-def applies(session: Session, alarm: Alarm, *, now: datetime) -> bool:
-    """Whether an alarm that is told is ordered by itself."""
-    if alarm.cause_id is not None or alarm.priority not in priorities(session):
-        return False
-    contract = contracts.at(session, alarm.customer_id, at=now)
-    return contract is not None and contract.has_standing_order
+def covered(session: Session, customer_id: str, *, now: datetime) -> frozenset[Priority]:
+    """The priorities that a customer has ordered for good; none without a standing order."""
+    return frozenset(priorities(session)) if _holds(session, customer_id, now=now) else frozenset()
+
+
+def is_covered(alarm: Alarm, found: frozenset[Priority]) -> bool:
+    """Whether an alarm is among what `covered` has found; what is a consequence belongs to its cause."""
+    return alarm.cause_id is None and alarm.priority in found
 
 
 def due(session: Session, *, now: datetime) -> list[str]:

@@ -58,7 +58,7 @@ def test_the_mail_says_so_instead_of_asking(desk: OrderDesk):
     assert (desk.state().how.value, desk.state().number) == ("standing", ticket.number)
     desk.plan(Plan.BASIS)
     with desk.store.read() as session:
-        said = alarm_orders.state_text(session, desk.alarm(), language="de", now=desk.now)
+        (said,) = alarm_orders.state_texts(session, [desk.alarm()], language="de", now=desk.now)
     assert said.startswith("Sie haben uns dauerhaft beauftragt")
     assert "wird gesondert berechnet" in said
     assert said.endswith(f"Ihre Ticketnummer: #{ticket.number}")
