@@ -191,10 +191,9 @@ class WindowList(QWidget):
 
     def _on_picked(self) -> None:
         entry = self.view.current_fact()
-        is_there = entry is not None
-        self.end_button.setEnabled(is_there)
-        self.change_button.setEnabled(is_there)
-        self.skip_button.setEnabled(is_there and bool(entry.window.rhythm))
+        self.end_button.setEnabled(entry is not None)
+        self.change_button.setEnabled(entry is not None)
+        self.skip_button.setEnabled(entry is not None and bool(entry.window.rhythm))
         if entry is not None and entry.window.rhythm:
             self.end_button.setText(self.tr("Für immer beenden (Entf)"))
         elif entry is not None and entry.is_running:

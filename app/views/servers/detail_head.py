@@ -38,6 +38,7 @@ class DetailHead(QWidget):
     def __init__(self, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._means = means
+        self._server_id = ""
         self.back_button = QToolButton(self)
         self.back_button.setIcon(icon("arrow-left"))
         self.back_button.clicked.connect(self.back)
@@ -56,7 +57,6 @@ class DetailHead(QWidget):
         self.windows_button.setFlat(True)
         self.windows_button.hide()
         self.windows_button.clicked.connect(lambda: means.open_fact("maintenance", self._server_id))
-        self._server_id = ""
         self.buttons: list[QToolButton] = []
         top = QHBoxLayout()
         top.addWidget(self.back_button)
