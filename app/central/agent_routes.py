@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.central.request import Request, Signed
-from app.operations import agents, policies, results
+from app.operations import agents, device_config, results
 from app.wire.calls import Called, Waiting
 from app.wire.messages import Acknowledged, Config, Enrol, Enrolled, Results, Rotate
 
@@ -66,7 +66,7 @@ async def give_config(central: Central, request: Request) -> Reply:
     """Tell an agent what to check; one that is not approved is told to check nothing but itself."""
 
     def work(session: Session, agent: agents.Known) -> Config:
-        return policies.config(session, agent=agent, now=request.now)
+        return device_config.config(session, agent=agent, sealer=central.sealer, now=request.now)
 
     return await central.intake.submit(_signed(request), work, size=0)
 
@@ -85,7 +85,7 @@ async def rotate(central: Central, request: Request) -> Reply:
             proof=message.proof,
             now=request.now,
         )
-        return policies.config(session, agent=agent, now=request.now)
+        return device_config.config(session, agent=agent, sealer=central.sealer, now=request.now)
 
     return await central.intake.submit(signed, work, size=request.size)
 

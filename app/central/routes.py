@@ -12,6 +12,7 @@ from app.central import (
     console_routes,
     customer_routes,
     desk_routes,
+    device_routes,
     inventory_routes,
     mail_routes,
     mail_trial_routes,
@@ -26,6 +27,7 @@ from app.central.request import Request
 from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
 from app.wire.calls import Waiting
+from app.wire.device_questions import DropDevice, SaveDevice, StartScan, StopScan
 from app.wire.inventory import InventoryTold
 from app.wire.mail_trials import SendTrial
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
@@ -98,6 +100,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.FLAPPING, "GET", READERS, None, alarm_routes.give_flapping),
     Route(protocol.UNHEARD, "GET", READERS, None, alarm_routes.give_unheard),
     Route(protocol.TOLD, "GET", WRITERS, None, alarm_routes.give_told),
+    Route(protocol.SHELVING, "GET", READERS, None, alarm_routes.give_shelving),
     Route(protocol.PERSON_DATA, "GET", customer_routes.ANSWERABLE, None, customer_routes.give_person_data),
     Route(protocol.MAIL_TRIAL, "GET", WRITERS, None, mail_trial_routes.give_trial),
     Route(protocol.MAIL_TRIAL, "POST", WRITERS, SendTrial, mail_trial_routes.send_trial),
@@ -112,6 +115,14 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.POLICY_NEAR_UNDO, "POST", WRITERS, PolicyUndo, policy_routes.undo_near),
     Route(protocol.POLICY_SHARED, "POST", policy_routes.SUPERVISORS, PolicyProposal, policy_routes.apply_shared),
     Route(protocol.POLICY_SHARED_UNDO, "POST", policy_routes.SUPERVISORS, PolicyUndo, policy_routes.undo_shared),
+    Route(protocol.DEVICES, "GET", READERS, None, device_routes.give_devices),
+    Route(protocol.DEVICES, "POST", WRITERS, SaveDevice, device_routes.save_device),
+    Route(protocol.DEVICE, "GET", READERS, None, device_routes.give_device),
+    Route(protocol.DEVICE_DROP, "POST", WRITERS, DropDevice, device_routes.drop_device),
+    Route(protocol.SCANS, "GET", READERS, None, device_routes.give_scans),
+    Route(protocol.SCANS, "POST", WRITERS, StartScan, device_routes.start_scan),
+    Route(protocol.SCAN, "GET", READERS, None, device_routes.give_scan),
+    Route(protocol.SCAN_STOP, "POST", WRITERS, StopScan, device_routes.stop_scan),
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
     Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
     Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue import KINDS
 from app.domain.change import Changes
 from app.domain.errors import Refused
-from app.models import CheckRow
+from app.models import CheckRow, ServerRow
 from app.models.agent import AgentRow
 from app.operations import agents, centre_checks
 from app.operations.agents import NotAdmitted
@@ -35,13 +35,18 @@ class Call:
 def check_now(session: Session, *, server_id: str, check_id: str | None = None, now: datetime) -> Changes:
     """Ask a server's agent to run its checks, or one of them. It is called at once, or hears of it with its next report.
 
+    For a device the agent that asks it is called, for all it does: the names of its checks are those of its own machine.
+
     Raises:
         Refused: ``agent.unknown``; ``check.unknown``; ``check.from_centre`` for one the central service itself runs.
     """
-    row = agents.current(session, server_id)
+    asker = session.scalar(select(ServerRow.polled_by_id).where(ServerRow.id == server_id))
+    row = agents.current(session, asker or server_id)
     if row is None:
         raise Refused("agent.unknown")
     only = _only(session, server_id, check_id, now=now)
+    if asker is not None:
+        only = ()
     if row.check_now_at is not None and only:
         both = {*row.check_only, *only}
         only = tuple(sorted(both)) if row.check_only and len(both) <= ONLY_AT_MOST else ()

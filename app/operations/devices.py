@@ -6,10 +6,7 @@ kept like those of any server; contracts do not count it as one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
@@ -21,15 +18,12 @@ from app.domain.device_access import Access
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Server
 from app.models import AlarmEventRow, CheckRow, DeviceAccessRow, ServerRow, SiteRow
-from app.models.agent import AgentRow
-from app.operations import check_lines, checks, device_access, line_up, scans, servers
+from app.operations import check_lines, checks, device_access, line_up, polling, scans, servers
+from app.operations.agents import is_id
 from app.operations.judging import Judging, open_alarms, write_alarm
-from app.store.facts import fact_of
 from app.store.rows import insert, locked
 from app.store.sealing import Sealer
 from app.wire.device_questions import SaveDevice
-
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def save(session: Session, it: SaveDevice, *, sealer: Sealer, by: str, now: datetime) -> Changes:
@@ -38,40 +32,40 @@ def save(session: Session, it: SaveDevice, *, sealer: Sealer, by: str, now: date
     Raises:
         Refused: ``name.empty``, ``device.role_unknown``, ``device.address_malformed``, ``device.name_taken`` (name),
             ``device.address_taken`` (address, name: of the one that has it), ``device.too_many`` (most), ``device.is_server``,
-            ``site.unknown``; what ``poller`` refuses; what ``device_access.keep`` and ``servers.set_path`` refuse; ``scan.unknown``
+            ``site.unknown``; what ``polling.poller`` refuses; what ``device_access.keep`` and ``servers.set_path`` refuse; ``scan.unknown``
             and ``scan.not_found_there`` (address).
     """
     row = locked(session, ServerRow, it.device_id)
     if row is not None and row.polled_by_id is None:
         raise Refused("device.is_server")
-    polling = poller(session, it.polled_by_id)
-    if row is not None and row.customer_id != polling.customer_id:
+    asker = polling.poller(session, it.polled_by_id)
+    if row is not None and row.customer_id != asker.customer_id:
         raise Refused("device.poller_foreign")
     name, role, address = checked_name(it.name), checked_role(it.role), checked_address(it.address)
-    _check_site(session, it.site_id, polling.customer_id)
-    _check_name(session, name, polling.customer_id, except_id=it.device_id)
-    _check_address(session, address, it.port, polling.id, except_id=it.device_id)
-    if row is None or row.polled_by_id != polling.id:
-        _check_room(session, polling.id)
+    _check_site(session, it.site_id, asker.customer_id)
+    _check_name(session, name, asker.customer_id, except_id=it.device_id)
+    _check_address(session, address, it.port, asker.id, except_id=it.device_id)
+    if row is None or row.polled_by_id != asker.id:
+        _check_room(session, asker.id)
     before = None if row is None else row.polled_by_id
     if row is None:
         insert(
             session,
             Server(
-                id=it.device_id, version=0, customer_id=polling.customer_id, site_id=it.site_id, name=name, role=role, os="",
+                id=it.device_id, version=0, customer_id=asker.customer_id, site_id=it.site_id, name=name, role=role, os="",
                 address=address, agent=AgentState.NONE, last_seen_at=None, worst=None, problems=0,
-                hardware=it.hardware.strip(), polled_by_id=polling.id,
+                hardware=it.hardware.strip(), polled_by_id=asker.id,
             ),
         )  # fmt: skip
         if it.parent_id is not None:
             servers.set_path(session, it.device_id, parent_id=it.parent_id, others=())
     else:
-        row.name, row.role, row.address, row.site_id, row.polled_by_id = name, role, address, it.site_id, polling.id
+        row.name, row.role, row.address, row.site_id, row.polled_by_id = name, role, address, it.site_id, asker.id
         row.hardware = it.hardware.strip() or row.hardware
     access = it.access.access() if it.access is not None else _from_scan(session, it, address, sealer)
     device_access.keep(session, it.device_id, port=it.port, access=access, sealer=sealer, by=by, now=now)
     session.flush()
-    outdate(session, {polling.id, before} - {None})
+    polling.outdate(session, [asker.id, before])
     return frozenset({Change(Noun.SERVER, it.device_id)})
 
 
@@ -107,7 +101,7 @@ def drop(session: Session, device_id: str, *, by: str, now: datetime) -> Changes
     device_access.forget(session, device_id)
     row.deleted_at = now
     session.flush()
-    outdate(session, [polled_by_id])
+    polling.outdate(session, [polled_by_id])
     return frozenset(changes)
 
 
@@ -119,7 +113,7 @@ def find(session: Session, words: str) -> str:
     """
     wanted = words.strip().casefold()
     meant = [func.lower(ServerRow.name) == wanted, ServerRow.address == wanted]
-    if _ID.fullmatch(wanted):
+    if is_id(wanted):
         meant.append(ServerRow.id == wanted)
     found = session.scalars(
         select(ServerRow.id).where(ServerRow.polled_by_id.is_not(None), ServerRow.deleted_at.is_(None), or_(*meant))
@@ -137,7 +131,7 @@ def asked(session: Session, device_id: str) -> SaveDevice:
     Raises:
         Refused: ``device.unknown``.
     """
-    row = session.get(ServerRow, device_id) if _ID.fullmatch(device_id) else None
+    row = session.get(ServerRow, device_id) if is_id(device_id) else None
     if row is None or row.deleted_at is not None or row.polled_by_id is None:
         raise Refused("device.unknown")
     access = session.get(DeviceAccessRow, device_id)
@@ -153,43 +147,8 @@ def asked(session: Session, device_id: str) -> SaveDevice:
     )
 
 
-def poller(session: Session, server_id: str) -> Server:
-    """Give the server whose agent is to ask devices.
-
-    Raises:
-        Refused: ``server.unknown``; ``device.poller_is_device`` (name); ``device.poller_without_agent`` (name) when its agent is not
-            there, not approved or shut out.
-    """
-    row = session.get(ServerRow, server_id) if _ID.fullmatch(server_id) else None
-    if row is None or row.deleted_at is not None:
-        raise Refused("server.unknown")
-    if row.polled_by_id is not None:
-        raise Refused("device.poller_is_device", name=row.name)
-    if not has_agent(session, server_id):
-        raise Refused("device.poller_without_agent", name=row.name)
-    return cast("Server", fact_of(row))
-
-
-def has_agent(session: Session, server_id: str) -> bool:
-    """Whether a server has an agent that is believed."""
-    query = select(AgentRow.id).where(
-        AgentRow.server_id == server_id, AgentRow.approved_at.is_not(None), AgentRow.revoked_at.is_(None)
-    )
-    return session.scalar(query.limit(1)) is not None
-
-
-def outdate(session: Session, server_ids: Iterable[str | None]) -> None:
-    """Let the agents of servers hear that there is something new to ask."""
-    session.execute(
-        update(AgentRow)
-        .where(AgentRow.server_id.in_(sorted(filter(None, server_ids))), AgentRow.revoked_at.is_(None))
-        .values(config_version=AgentRow.config_version + 1)
-        .execution_options(synchronize_session=False)
-    )
-
-
 def _device(session: Session, device_id: str) -> ServerRow:
-    row = locked(session, ServerRow, device_id) if _ID.fullmatch(device_id) else None
+    row = locked(session, ServerRow, device_id) if is_id(device_id) else None
     if row is None or row.polled_by_id is None:
         raise Refused("device.unknown")
     return row

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import is_overdue
@@ -22,18 +22,20 @@ LEAST: Final = timedelta(seconds=180)
 
 
 def find(session: Session, *, now: datetime, since: datetime, limit: int = 500) -> Sequence[tuple[str, str]]:
-    """Find checks whose results have stopped coming though their agent lives: check and server.
+    """Find checks whose results have stopped coming though their agent lives (of a device: that of who asks it): check and server.
 
     None is counted as missing from before ``since``, when the central service began to listen.
     """
     if now - since < LEAST:
         return []
+    asker = aliased(ServerRow)
     rows = session.execute(
         select(CheckRow.id, CheckRow.server_id, CheckRow.interval_s, CheckMemoryRow.last_at)
         .join(CheckMemoryRow, CheckMemoryRow.check_id == CheckRow.id)
         .join(ServerRow, ServerRow.id == CheckRow.server_id)
+        .join(asker, asker.id == func.coalesce(ServerRow.polled_by_id, ServerRow.id))
         .where(
-            ServerRow.agent == AgentState.LIVE,
+            asker.agent == AgentState.LIVE,
             CheckRow.deleted_at.is_(None),
             CheckRow.is_enabled.is_(True),
             CheckRow.is_overdue.is_(False),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.device import DeviceRole, guess_role
@@ -16,8 +16,7 @@ from app.domain.device_range import addresses, check_ranges
 from app.domain.errors import Refused
 from app.domain.plain import one_line
 from app.models import DeviceAccessRow, DeviceScanRow, ServerRow
-from app.models.agent import AgentRow
-from app.operations import device_access
+from app.operations import device_access, polling
 from app.operations.agents import is_id
 from app.store.sealing import Sealer
 from app.wire.device_questions import ScanFound, ScansAnswer, ScanState, StartScan
@@ -29,12 +28,13 @@ STOPPED: Final = "stopped"
 
 
 def start(session: Session, it: StartScan, *, sealer: Sealer, by: str, now: datetime) -> ScanState:
-    """Let the agent of a server look for devices; who has seen to it that it has one is the caller.
+    """Let the agent of a server look for devices.
 
     Raises:
-        Refused: ``device.range_missing``, ``device.range_malformed``, ``device.range_large``; ``scan.running`` when the agent is
+        Refused: what ``polling.poller`` refuses; ``device.range_missing``, ``device.range_malformed``, ``device.range_large``; ``scan.running`` when the agent is
             looking already; ``scan.exists``; what ``device_access.seal_scan`` refuses.
     """
+    polling.poller(session, it.server_id)
     ranges = check_ranges(it.ranges)
     if session.get(DeviceScanRow, it.scan_id) is not None:
         raise Refused("scan.exists")
@@ -49,7 +49,7 @@ def start(session: Session, it: StartScan, *, sealer: Sealer, by: str, now: date
     )  # fmt: skip
     session.add(row)
     session.flush()
-    _call(session, it.server_id)
+    polling.outdate(session, [it.server_id])
     return state(session, row)
 
 
@@ -98,6 +98,8 @@ def one(session: Session, scan_id: str) -> ScanState:
 def everything(session: Session, *, server_id: str = "") -> ScansAnswer:
     """List the scans there are, the newest first; of one server, or all."""
     query = select(DeviceScanRow).order_by(DeviceScanRow.started_at.desc(), DeviceScanRow.id)
+    if server_id and not is_id(server_id):
+        return ScansAnswer()
     if server_id:
         query = query.where(DeviceScanRow.server_id == server_id)
     return ScansAnswer(scans=[state(session, row, is_short=True) for row in session.scalars(query)])
@@ -147,8 +149,7 @@ def forget(session: Session, *, now: datetime) -> None:
         .returning(DeviceScanRow.server_id)
         .execution_options(synchronize_session=False)
     ).all()
-    for server_id in sorted(set(ids)):
-        _call(session, server_id)
+    polling.outdate(session, ids)
 
 
 def _scan(session: Session, scan_id: str) -> DeviceScanRow:
@@ -161,17 +162,7 @@ def _scan(session: Session, scan_id: str) -> DeviceScanRow:
 def _end(session: Session, row: DeviceScanRow, outcome: str, *, now: datetime) -> None:
     row.ended_at, row.outcome = now, outcome[:64]
     session.flush()
-    _call(session, row.server_id)
-
-
-def _call(session: Session, server_id: str) -> None:
-    """Let the agent hear of it."""
-    session.execute(
-        update(AgentRow)
-        .where(AgentRow.server_id == server_id, AgentRow.revoked_at.is_(None))
-        .values(config_version=AgentRow.config_version + 1)
-        .execution_options(synchronize_session=False)
-    )
+    polling.outdate(session, [row.server_id])
 
 
 def _clean(found: FoundDevice) -> FoundDevice:

@@ -38,6 +38,12 @@ class SaveDevice(Message, frozen=True, kw_only=True):
     scan_id: Id | None = None
 
 
+class DropDevice(Message, frozen=True, kw_only=True):
+    """Ask a device no more."""
+
+    device_id: Id
+
+
 class DeviceSaved(Message, frozen=True, kw_only=True):
     """It is kept; its agent hears of it at once."""
 
@@ -88,6 +94,12 @@ class StartScan(Message, frozen=True, kw_only=True):
     ranges: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=64)]
     port: Port = 161
     accesses: Annotated[list[DeviceAccess], Meta(max_length=8)]
+
+
+class StopScan(Message, frozen=True, kw_only=True):
+    """End a scan."""
+
+    scan_id: Id
 
 
 class ScanFound(Message, frozen=True, kw_only=True):

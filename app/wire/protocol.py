@@ -35,6 +35,7 @@ AVAILABILITY: Final = "/servers/{server_id}/availability"
 QUALITY: Final = "/alarms/quality"
 FLAPPING: Final = "/alarms/flapping"
 UNHEARD: Final = "/alarms/unheard"
+SHELVING: Final = "/alarms/shelving"
 TOLD: Final = "/alarms/{alarm_id}/told"
 INVENTORY: Final = "/servers/{server_id}/inventory"
 INSTALLED: Final = "/inventory/installed"
@@ -54,6 +55,12 @@ USAGE: Final = "/customers/{customer_id}/usage"
 BILLING: Final = "/billing"
 PERSON_DATA: Final = "/contacts/{contact_id}/data"
 MAIL_TRIAL: Final = "/contacts/{contact_id}/test-mail"
+DEVICES: Final = "/devices"
+DEVICE: Final = "/devices/{device_id}"
+DEVICE_DROP: Final = "/devices/{device_id}/drop"
+SCANS: Final = "/scans"
+SCAN: Final = "/scans/{scan_id}"
+SCAN_STOP: Final = "/scans/{scan_id}/stop"
 MAIL: Final = "/mail"
 MAILBOXES: Final = "/mailboxes"
 MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
@@ -75,6 +82,8 @@ MAX_ORDER: Final = 64 * 1024
 # HISTORY  before (left out: the newest), limit
 # SEARCH   q, limit
 # POLICIES, POLICY_HISTORY  level (standard, plan, template, customer, server), key (which one of it)
+# DEVICES  customer, polled_by (ids; left out: all)
+# SCANS    server (whose agent looks; left out: all)
 # BILLING  month (``2026-11``), customer (left out: all), format (``csv`` or ``xlsx``), included (1: the flat rate too),
 #          lang (``de`` or ``en``); answers with a file
 # TICKET_PDF  internal (1: with internal notes), lang; answers with a file
