@@ -69,6 +69,11 @@ class Maintenance:
         """Whether ``now`` lies inside the window."""
         return self.span(now) is not None
 
+    def until(self, now: datetime) -> datetime:
+        """Give when what runs at ``now`` ends; of what does not run, its end as it was agreed."""
+        found = self.span(now)
+        return self.ends_at if found is None else found[1]
+
     def awaits_problem(self, at: datetime) -> bool:
         """Whether it is a flexible window that would begin with a problem at ``at``."""
         return (

@@ -176,7 +176,7 @@ def _of_windows(session: Session, server: ServerRow, *, before: datetime | None,
     return [
         HistoryEntry(
             at=row.starts_at,
-            what="maintenance.set",
+            what=_sort_of(row),
             id=row.id,
             detail={"reason": row.reason, "ends_at": (row.ended_at or row.ends_at).isoformat()},
             by=row.created_by,
@@ -184,6 +184,12 @@ def _of_windows(session: Session, server: ServerRow, *, before: datetime | None,
         for row in session.scalars(query)
         if (row.site_id in (None, server.site_id) and row.server_id in (None, server.id))
     ]
+
+
+def _sort_of(row: MaintenanceRow) -> str:
+    if row.rhythm:
+        return "maintenance.recurring"
+    return "maintenance.set" if row.duration_s is None else "maintenance.flexible"
 
 
 def _server(session: Session, server_id: str) -> ServerRow:

@@ -135,6 +135,14 @@ def test_recurring_window():
     assert [False, True] == [last.is_over(NOW + week), last.is_over(NOW + week + HOUR)]
 
 
+def test_until_when_it_runs():
+    """Of a window that comes again the end of what runs now, of one that has begun its length; what does not run says what was agreed."""
+    week = timedelta(days=7)
+    assert WEEKLY.ends_at + 2 * week == WEEKLY.until(NOW + 2 * week)
+    begun = begin(replace(WINDOW, duration_s=1800), at=NOW + HOUR * 3 / 4)
+    assert [NOW + HOUR * 5 / 4, WINDOW.ends_at] == [begun.until(NOW + HOUR), WINDOW.until(NOW - HOUR)]
+
+
 def test_next_occurrence_is_left_out():
     """The running one ends, and the one after it stays."""
     skipped = skip_next(WEEKLY, now=NOW)

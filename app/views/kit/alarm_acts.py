@@ -338,7 +338,8 @@ class AlarmActs(AlarmHand):
         window = self._desk.board.maintenances.get(window_id)
         if window is None:
             return self.tr("Wartung")
-        until = self._around.moments().when(window.ends_at, now=self._desk.now())
+        now = self._desk.now()
+        until = self._around.moments().when(window.until(now), now=now)
         return self.tr("bis {when}: {reason}").format(when=until, reason=window.reason)
 
     def _ticket_words(self, ticket: Ticket) -> str:

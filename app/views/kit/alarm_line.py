@@ -224,7 +224,7 @@ class Lines:
             actor="" if actor is None else actor.name,
             owner="" if owner is None else owner.initials,
             ticket="" if ticket is None else ticket.number,
-            until=alarm.shelved_until if where is Stage.SHELVED else None if window is None else window.ends_at,
+            until=alarm.shelved_until if where is Stage.SHELVED else None if window is None else window.until(now),
             consequences=sum(each.cause_id is not None for each in below),
             is_open=alarm.id in self._unfolded,
             cause=cause,

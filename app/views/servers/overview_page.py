@@ -142,7 +142,7 @@ class OverviewPage(Page):
         )
         quiet = self.tr("keine")
         if window is not None:
-            ends = moments.day_and_clock(window.ends_at, now=now)
+            ends = moments.day_and_clock(window.until(now), now=now)
             quiet = self.tr("bis {when}: {reason}").format(when=ends, reason=window.reason)
         return [
             (self.tr("Agent"), words.agent(server.agent)),
