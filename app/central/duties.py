@@ -14,8 +14,10 @@ from app.operations import (
     maintenance,
     overdue,
     reminder_mails,
+    scans,
     sessions,
     silence,
+    sites,
     standing,
     standing_orders,
     ticket_marks,
@@ -51,6 +53,16 @@ def watch_silence(store: Store, now: datetime) -> bool:
     for each in found:
         agent_id = each.agent_id
         changed |= bool(store.run(lambda session, id_=agent_id: silence.fall_silent(session, agent_id=id_, now=now)))  # type: ignore[misc]
+    return changed
+
+
+def watch_sites(store: Store, now: datetime) -> bool:
+    """Raise and end the alarms of whole sites; each in a transaction of its own."""
+    with store.read() as session:
+        found = sites.find(session)
+    changed = False
+    for site_id in found:
+        changed |= bool(store.run(lambda session, id_=site_id: sites.settle(session, id_, now=now)))  # type: ignore[misc]
     return changed
 
 
@@ -148,6 +160,7 @@ def forget(store: Store, now: datetime) -> bool:
     """Forget ended sessions, and deleted things that every console has heard of."""
     store.run(lambda session: sessions.forget_old(session, now=now))
     store.run(lambda session: inventory.forget_old(session, now=now))
+    store.run(lambda session: scans.forget(session, now=now))
     store.run(lambda session: feed.compact(session, before=now - FORGET_DELETED))
     return False
 
@@ -155,6 +168,7 @@ def forget(store: Store, now: datetime) -> bool:
 DUTIES: Final = (
     Duty("partitions", 3600, keep_partitions),
     Duty("silence", 2, watch_silence),
+    Duty("sites", 2, watch_sites),
     Duty("alarms", 2, settle_alarms),
     Duty("standing_orders", 2, take_standing_orders),
     Duty("alarm_mails", 2, tell_alarms),

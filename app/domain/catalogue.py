@@ -13,6 +13,7 @@ from app.domain.kinds_logs import LOGS
 from app.domain.kinds_machine import MACHINE
 from app.domain.kinds_script import SCRIPT
 from app.domain.kinds_security import SECURITY
+from app.domain.kinds_site import SITE
 from app.domain.kinds_snmp import SNMP
 
 REASONS = (
@@ -61,6 +62,7 @@ _KINDS: Final[tuple[Kind, ...]] = (
     *SCRIPT,
     *LOGS,
     *SNMP,
+    *SITE,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})

@@ -11,9 +11,11 @@ from datetime import datetime
 
 from app.domain.alarm import Alarm, is_on_board
 from app.domain.alarm_life import closed, enter_maintenance, follow, leave_maintenance, suppression_of, unshelve
-from app.domain.check import Check, CheckResult
-from app.domain.dependency import CAUSE_WITHIN, Lines, cause_of, waits
-from app.domain.judge import Context, Memory, Suppression, Verdict, is_replay, judge, release
+from app.domain.check import Check, CheckResult, State
+from app.domain.dependency import CAUSE_WITHIN, OUTAGE_KINDS, Lines, cause_of, waits
+from app.domain.judge import Action, Context, Memory, Suppression, Verdict, is_replay, judge, release
+from app.domain.shelving_rule import ShelvingRule, put_aside
+from app.domain.site_outage import WITHIN, Member, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,16 @@ class Around:
         maintenance_id: of the window it lies in.
         lines: who is reached through whom, and what is out of reach.
         seen_at: when each server it is reached through was last measured.
+        members: the servers of its site, where the check says whether its server is heard of.
+        rule: puts its alarm aside, should one come now.
     """
 
     now: datetime
     maintenance_id: str | None = None
     lines: Lines = field(default_factory=lambda: Lines({}))
     seen_at: Mapping[str, datetime] = field(default_factory=dict)
+    members: Collection[Member] = ()
+    rule: ShelvingRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def take(
     """
     now = around.now
     is_own = alarm is not None and alarm.stands_alone and alarm.returned_at is None
+    rule = around.rule if alarm is None or alarm.returned_at is not None else None
     cause = None if is_own else cause_of(check.server_id, check.kind, around.lines)
     suppression = suppression_of(
         alarm,
@@ -76,6 +83,8 @@ def take(
     )
     if check.interval_s and is_replay(result.measured_at, now=now, interval_s=check.interval_s):
         suppression |= Suppression.REPLAY
+    if rule is not None:
+        suppression |= Suppression.RULE
     awaited: frozenset[str] = frozenset()
     if result.state.is_problem:
         at = result.measured_at
@@ -89,7 +98,9 @@ def take(
             else at,
             now=now,
         )
-        if awaited:
+        site = _site_awaited(memory, result.state, check, around, since=at)
+        awaited |= site or frozenset()
+        if awaited or site is not None:
             suppression |= Suppression.UNCERTAIN
     verdict = judge(memory, result, attempts=check.attempts, last_at=last_at, context=Context(now, suppression))
     if verdict.is_late:
@@ -97,6 +108,8 @@ def take(
     moved = follow(alarm, verdict, check=check, result=result, alarm_id=alarm_id, now=now)
     if moved is not None and moved is not alarm and moved.returned_at is None:
         moved = replace(_surround(moved, around.maintenance_id, cause), awaited_ids=tuple(sorted(awaited)))
+        if rule is not None and verdict.action is Action.OPEN:
+            moved = put_aside(moved, rule)
     return Step(verdict, moved, suppression, awaited)
 
 
@@ -132,7 +145,9 @@ def let_out(
             believed_at=memory.hard_since,
             now=now,
         )
-        if awaited:
+        site = _site_awaited(memory, memory.state, check, around, since=memory.since)
+        awaited |= site or frozenset()
+        if awaited or site is not None:
             suppression |= Suppression.UNCERTAIN
     if cause_ended_at is not None and now - cause_ended_at >= CAUSE_WITHIN:
         cause_ended_at = None
@@ -171,6 +186,19 @@ def moved_by_time(
     if alarm.shelved_until is not None and now >= alarm.shelved_until:
         return unshelve(alarm), "shelving_ended"
     return None
+
+
+def _site_awaited(
+    memory: Memory, state: State | None, check: Check, around: Around, *, since: datetime
+) -> frozenset[str] | None:
+    """Who of a silent server's site has to be heard of before it is told; None: its silence is its own, or was for long enough."""
+    if check.kind not in OUTAGE_KINDS or state is not State.CRITICAL or not around.members:
+        return None
+    if memory.hard_state is state and memory.since is not None:
+        since = memory.since
+    if around.now - since >= WITHIN:
+        return None
+    return unheard(check.server_id, around.members, since=since)
 
 
 def _surround(alarm: Alarm, maintenance_id: str | None, cause: str | None) -> Alarm:

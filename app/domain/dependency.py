@@ -13,6 +13,10 @@ DEPTH = 256
 """How many servers up the line are looked at."""
 OUTAGE_KINDS = frozenset({"agent", "device"})
 """Kinds of checks whose alarm says that the whole server or device is out of reach."""
+SITE_KIND = "site"
+"""The kind of check whose alarm says that everything at a site is out of reach."""
+TOGETHER = timedelta(minutes=10)
+"""Silences farther apart than this are not of one event: a server that was dead for days proves nothing about the others."""
 RECHECK_WITHIN = timedelta(seconds=60)
 """How long a problem is kept back at most until what its server is reached through has been looked at again."""
 CAUSE_WITHIN = timedelta(seconds=120)
@@ -30,12 +34,14 @@ class Lines:
             group is needed. So ``(("a", "b"),)`` are two ways to the same place, ``(("a",), ("b",))`` two that are both needed.
         pollers: device to the server whose agent asks it: while that is out of reach nothing is known of the device. It is no way:
             what is reached through the device does not depend on who asks it.
+        offline: server to the open alarm of its site, where its outage is that of the whole site.
     """
 
     parents: Mapping[str, str | None]
     outages: Mapping[str, str] = field(default_factory=dict)
     ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     pollers: Mapping[str, str] = field(default_factory=dict)
+    offline: Mapping[str, str] = field(default_factory=dict)
 
     def groups(self, server_id: str) -> tuple[tuple[str, ...], ...]:
         """Give the groups a server is reached through."""
@@ -50,10 +56,22 @@ def lines(
     alarms: Iterable[Alarm],
     ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
     pollers: Mapping[str, str] | None = None,
+    places: Mapping[str, str | None] | None = None,
 ) -> Lines:
-    """Find the outages among the alarms: open ones of an outage kind that are a measured problem, not merely unknown."""
-    outages = {alarm.server_id: alarm.id for alarm in alarms if is_outage(alarm)}
-    return Lines(parents, outages, ways or {}, pollers or {})
+    """Find the outages among the alarms: open ones of an outage kind that are a measured problem, not merely unknown.
+
+    ``places`` tell at which site each server stands, where alarms of whole sites matter.
+    """
+    found = list(alarms)
+    outages = [alarm for alarm in found if is_outage(alarm)]
+    sites = [alarm for alarm in found if is_site_outage(alarm)] if places else []
+    return Lines(
+        parents,
+        {alarm.server_id: alarm.id for alarm in outages},
+        ways or {},
+        pollers or {},
+        _masked(outages, sites, places) if places and sites else {},
+    )
 
 
 def above(server_id: str, lines: Lines) -> frozenset[str]:
@@ -108,6 +126,16 @@ def is_outage(alarm: Alarm) -> bool:
     )
 
 
+def is_site_outage(alarm: Alarm) -> bool:
+    """Tell whether an alarm says that its whole site is out of reach."""
+    return (
+        alarm.kind == SITE_KIND
+        and alarm.returned_at is None
+        and alarm.closed_at is None
+        and alarm.state in (State.WARNING, State.CRITICAL)
+    )
+
+
 def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     """Find the alarm that an alarm of this kind on this server is a consequence of; None when it stands for itself.
 
@@ -117,10 +145,17 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     so that a ring never hides all of its alarms.
 
     Of a device that is in reach itself nobody knows anything while who asks it is out of reach: that is the cause.
+
+    Where the outage is that of a whole site, the site's alarm is the cause. The cause of that one is never found here: see
+    `app.domain.site_outage.is_explained`.
     """
-    root = _root(server_id, lines)
+    if kind == SITE_KIND:
+        return None
+    root = root_of(server_id, lines)
     if root is None and server_id in lines.pollers:
-        root = _root(lines.pollers[server_id], lines)
+        root = root_of(lines.pollers[server_id], lines)
+    if root is not None and root in lines.offline:
+        return lines.offline[root]
     if root is None or (root == server_id and kind in OUTAGE_KINDS):
         return None
     return lines.outages[root]
@@ -131,6 +166,7 @@ def relinked(
     parents: Mapping[str, str | None],
     ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
     pollers: Mapping[str, str] | None = None,
+    places: Mapping[str, str | None] | None = None,
 ) -> dict[str, str | None]:
     """Work out anew which open alarms are consequences of which.
 
@@ -142,11 +178,12 @@ def relinked(
         parents: as in `Lines`.
         ways: as in `Lines`.
         pollers: as in `Lines`.
+        places: as for `lines`.
 
     Returns:
         Only what differs: alarm id to its cause's id, or None for an alarm that stands for itself again.
     """
-    known = lines(parents, alarms.values(), ways, pollers)
+    known = lines(parents, alarms.values(), ways, pollers, places)
     moves: dict[str, str | None] = {}
     for alarm in alarms.values():
         if alarm.returned_at is not None or alarm.closed_at is not None or alarm.stands_alone:
@@ -173,7 +210,7 @@ def below(server_id: str, parents: Mapping[str, str | None]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _root(server_id: str, lines: Lines) -> str | None:
+def root_of(server_id: str, lines: Lines) -> str | None:
     """Find the topmost server out of reach on the way up, the server itself included."""
     if lines.ways:
         return _root_of_many(server_id, lines, frozenset())
@@ -205,6 +242,18 @@ def _root_of_many(server_id: str, lines: Lines, below: frozenset[str]) -> str | 
         if roots and all(root is not None for root in roots):
             return roots[0]
     return server_id if server_id in lines.outages else None
+
+
+def _masked(outages: Iterable[Alarm], sites: Iterable[Alarm], places: Mapping[str, str | None]) -> dict[str, str]:
+    """Find the servers whose outage belongs to an alarm of their site, and that alarm."""
+    by_site = {places.get(each.server_id): each for each in sites if each.cause_id is None}
+    by_site.pop(None, None)
+    found: dict[str, str] = {}
+    for outage in outages:
+        site = by_site.get(places.get(outage.server_id))
+        if site is not None and site.started_at - outage.started_at <= TOGETHER:
+            found[outage.server_id] = site.id
+    return found
 
 
 def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:

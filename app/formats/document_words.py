@@ -134,6 +134,7 @@ _WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "agent_spool": ("Sendepuffer des Agenten", "the agent's spool"),
         "processes": ("Prozesse", "processes"),
         "agent": ("Agent", "agent"),
+        "site": ("Standort", "site"),
     },
     "article": {
         "phone": ("Anruf", "Call"),

@@ -23,11 +23,13 @@ from app.domain.dependency import Lines, lines
 from app.domain.judge import UNCHANGED, NoticeKind, Verdict
 from app.domain.maintenance import Maintenance, begin, window_over
 from app.domain.memory import is_confirmed, pack, unpack
+from app.domain.shelving_rule import ShelvingRule, rule_over
+from app.domain.site_outage import Member
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.server import ServerRow
-from app.operations import line_up
+from app.operations import line_up, shelving_rules, site_members
 from app.store import facts, many, results
 from app.store.rows import locked, overwrite
 from app.wire.ids import new_id
@@ -69,6 +71,7 @@ class Judging:
         self._awaited: set[str] = set()
         """What has to be looked at again before a problem is told."""
         self._windows: Sequence[Maintenance] = ()
+        self._rules: Sequence[ShelvingRule] = ()
         self._touched: dict[str, Alarm] = {}
         """Alarms to be written, by id."""
         self._checks: dict[str, Check] = {}
@@ -130,7 +133,14 @@ class Judging:
             result,
             check=check,
             last_at=known.last_at,
-            around=Around(self._now, None if window is None else window.id, self._lines, self._seen_at),
+            around=Around(
+                self._now,
+                None if window is None else window.id,
+                self._lines,
+                self._seen_at,
+                self._members() if check.kind == "agent" and result.state.is_problem else (),
+                rule=self._rule(check),
+            ),
             alarm_id=new_id(),
         )
         verdict, moved = step.verdict, step.alarm
@@ -178,6 +188,17 @@ class Judging:
                     "what": what,
                     "by": "",
                     "detail": {"state": after.state.value, **self._heard_late(at)},
+                }
+            )
+        if what in ("opened", "came_back") and after.shelved_until is not None:
+            self._steps.append(
+                {
+                    "alarm_id": after.id,
+                    "server_id": after.server_id,
+                    "at": after.changed_at,
+                    "what": "shelved",
+                    "by": after.shelved_by or "",
+                    "detail": {"until": after.shelved_until.isoformat(), "reason": after.shelved_reason},
                 }
             )
         self.changes.add(Change(Noun.ALARM, after.id))
@@ -262,6 +283,7 @@ class Judging:
             if alarm.check_id is not None:
                 self._alarms[alarm.check_id] = alarm
         self._windows = windows_begun(self._session, customer_id=server.customer_id, now=self._now)
+        self._rules = shelving_rules.running(self._session, customer_id=server.customer_id, now=self._now)
         up = line_up.of(self._session, server)
         above = [each for each in up.parents if each != server.id]
         self._lines = lines(
@@ -271,6 +293,21 @@ class Judging:
             up.pollers,
         )
         self._seen_at = line_up.seen_at(self._session, above)
+
+    def _rule(self, check: Check) -> ShelvingRule | None:
+        """The rule that puts an alarm of a check aside, should one come now."""
+        return rule_over(
+            self._rules,
+            customer_id=self.server.customer_id,
+            server_id=self._server_id,
+            kind=check.kind,
+            item=check.item,
+            now=self._now,
+        )
+
+    def _members(self) -> list[Member]:
+        """The servers that stand at the same site: whose silence it is depends on them."""
+        return site_members.of(self._session, self.server.site_id, windows=self._windows, now=self._now)
 
     def _outages(self) -> dict[str, str]:
         outages = {key: value for key, value in self._lines.outages.items() if key != self._server_id}

@@ -19,16 +19,18 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.check import Check
 from app.domain.course import Around, let_out, moved_by_time
 from app.domain.dependency import CAUSE_WITHIN, Lines, lines, relinked
+from app.domain.fleet import AgentState
 from app.domain.judge import is_pending
 from app.domain.maintenance import Maintenance
 from app.domain.memory import pack, unpack
+from app.domain.site_outage import Member
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.check import CheckRow
 from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
-from app.operations import checks, line_up, maintenance
+from app.operations import checks, line_up, maintenance, site_members
 from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
 
@@ -72,7 +74,8 @@ def look(session: Session, *, now: datetime) -> Due:
             moved[alarm.id] = found
     current = {id_: moved[id_][0] if id_ in moved else alarm for id_, alarm in alarms.items()}
     up = line_up.all_ways(places.values())
-    for id_, cause_id in relinked(current, up.parents, up.ways, up.pollers).items():
+    at_site = {id_: row.site_id for id_, row in places.items()}
+    for id_, cause_id in relinked(current, up.parents, up.ways, up.pollers, at_site).items():
         alarm = current[id_]
         after = clear_cause(alarm) if cause_id is None else set_cause(alarm, current[cause_id])
         what = moved[id_][1] if id_ in moved else ("cause_ended" if cause_id is None else "cause_found")
@@ -224,11 +227,15 @@ def _tell(
 def _around(session: Session, server: ServerRow, alarms: Iterable[Alarm], *, now: datetime) -> Around:
     """What surrounds a server's checks, as far as it keeps something back."""
     up = line_up.of(session, server)
+    members: list[Member] = []
+    if server.agent is AgentState.SILENT:
+        windows = running_windows(session, now=now, customer_id=server.customer_id)
+        members = site_members.of(session, server.site_id, windows=windows, now=now)
     above = [each for each in up.parents if each != server.id]
     if not above:
-        return Around(now, lines=Lines(up.parents))
+        return Around(now, lines=Lines(up.parents), members=members)
     known = lines(up.parents, [*open_alarms(session, above), *alarms], up.ways, up.pollers)
-    return Around(now, lines=known, seen_at=line_up.seen_at(session, above))
+    return Around(now, lines=known, seen_at=line_up.seen_at(session, above), members=members)
 
 
 def _causes_ended(session: Session, alarm_ids: Sequence[str], *, now: datetime) -> dict[str, datetime]:

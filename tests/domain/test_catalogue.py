@@ -77,6 +77,6 @@ def test_flaws(changes, words):
 
 
 def test_what_is_made_centrally_has_no_probe():
-    """The agent's own silence is the only one."""
-    assert ["agent"] == [kind.name for kind in KINDS.values() if kind.is_central]
+    """The agent's own silence, and that of a whole site."""
+    assert ["agent", "site"] == [kind.name for kind in KINDS.values() if kind.is_central]
     assert Item.NOTHING is KINDS["agent"].item

@@ -10,6 +10,7 @@ from app.views.kit import (
     words_checks_logs,
     words_checks_script,
     words_checks_security,
+    words_checks_site,
     words_checks_snmp,
 )
 from app.views.kit.action import QT_TRANSLATE_NOOP
@@ -19,6 +20,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     **words_checks_security.MESSAGES,
     **words_checks_script.MESSAGES,
     **words_checks_logs.MESSAGES,
+    **words_checks_site.MESSAGES,
     **words_checks_snmp.MESSAGES,
     "check.failed": QT_TRANSLATE_NOOP("checks", "Prüfung abgebrochen: {error}"),
     "check.timeout": QT_TRANSLATE_NOOP("checks", "Prüfung nach {limit_s} nicht fertig"),

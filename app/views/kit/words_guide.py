@@ -13,6 +13,7 @@ from app.views.kit import (
     words_guide_script,
     words_guide_security,
     words_guide_service,
+    words_guide_site,
     words_guide_snmp,
     words_guide_storage,
 )
@@ -26,6 +27,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     **words_guide_script.ADVICE,
     **words_guide_security.ADVICE,
     **words_guide_logs.ADVICE,
+    **words_guide_site.ADVICE,
     **words_guide_snmp.ADVICE,
     **words_guide_service.ADVICE,
 }

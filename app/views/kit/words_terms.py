@@ -36,6 +36,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "exchange": QT_TRANSLATE_NOOP("words.kind", "Exchange-Datenbank"),
         "backup": QT_TRANSLATE_NOOP("words.kind", "Sicherung"),
         "agent": QT_TRANSLATE_NOOP("words.kind", "Agent"),
+        "site": QT_TRANSLATE_NOOP("words.kind", "Standort"),
         "events": QT_TRANSLATE_NOOP("words.kind", "Ereignisse"),
         "logons": QT_TRANSLATE_NOOP("words.kind", "Fehlgeschlagene Anmeldungen"),
     },
