@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.central.reply import Reply, answer
 from app.central.request import Request
 from app.domain.errors import Refused
-from app.operations import alarm_flapping, alarm_told, availability, quality
+from app.operations import alarm_flapping, alarm_told, availability, quality, shelving_rules
 
 if TYPE_CHECKING:
     from app.central.service import Central
@@ -54,3 +54,8 @@ async def give_told(central: Central, request: Request) -> Reply:
     """Give who was told of an alarm; addresses of people are nothing for a wall."""
     alarm_id = request.params["alarm_id"]
     return answer(await central.read(lambda session: alarm_told.of_alarm(session, alarm_id)))
+
+
+async def give_shelving(central: Central, request: Request) -> Reply:
+    """Give the rules that put future alarms aside."""
+    return answer(await central.read(lambda session: shelving_rules.listing(session, now=request.now)))

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from app.console.lookup import Facts, Rule, find
-from app.domain import alarm_life, reach
+from app.domain import alarm_life, reach, shelving_rule
 from app.domain import maintenance as windows
 from app.domain.alarm import Alarm
 from app.domain.change import Fact, Noun
 from app.domain.fleet import Person, Server
 from app.domain.maintenance import Maintenance
+from app.domain.shelving_rule import ShelvingRule
 from app.wire import mutations_alarm as m
 
 
@@ -35,6 +36,18 @@ def _report(it: m.ReportAlarm, facts: Facts, by: Person, now: datetime) -> tuple
 def _withdraw_report(it: m.WithdrawReport, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
     alarm = find(facts, Noun.ALARM, it.alarm_id, Alarm)
     return () if alarm is None else (alarm_life.withdraw_report(alarm),)
+
+
+def _set_rule(it: m.SetShelvingRule, _facts: Facts, by: Person, now: datetime) -> tuple[Fact, ...]:
+    """A rule for what is to come changes no fact that is here; one that may not be made is refused at once."""
+    rule = ShelvingRule(it.rule_id, it.customer_id, it.server_id, it.kind, it.item, it.until, it.reason, by.id, now)
+    shelving_rule.validated(rule, role=by.role, now=now)
+    return ()
+
+
+def _end_rule(_it: m.EndShelvingRule, _facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+    """What it put aside comes back with the next news."""
+    return ()
 
 
 def _set_path(it: m.SetServerPath, facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
@@ -63,6 +76,8 @@ RULES: Final[Mapping[type, Rule]] = {
     m.SetAlarmCause: _set_cause,
     m.ReportAlarm: _report,
     m.WithdrawReport: _withdraw_report,
+    m.SetShelvingRule: _set_rule,
+    m.EndShelvingRule: _end_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

@@ -20,6 +20,7 @@ from app.domain.ticket import Article, Ticket, TicketStatus, allowed
 from app.domain.ticket_life import CLEARABLE, EDITABLE
 from app.wire import mutations as m
 from app.wire.ids import new_id
+from app.wire.mutations_alarm import SetShelvingRule
 from app.wire.mutations_desk import AddCall, SplitTicket
 from app.wire.mutations_mail import SendMail
 from app.wire.mutations_time import AddTime, StartTime
@@ -44,6 +45,8 @@ def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
             return msgspec.structs.replace(mutation, entry_id=new_id())
         case SplitTicket():
             return msgspec.structs.replace(mutation, new_ticket_id=new_id())
+        case SetShelvingRule():
+            return msgspec.structs.replace(mutation, rule_id=new_id())
         case m.SetMaintenance():
             return msgspec.structs.replace(mutation, maintenance_id=new_id())
         case m.EditTicket():

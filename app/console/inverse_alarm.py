@@ -37,6 +37,10 @@ def _report(it: m.ReportAlarm | m.WithdrawReport, before: Facts, _now: datetime)
     return (m.ReportAlarm(alarm_id=alarm.id, reason=alarm.report, remark=alarm.report_remark),)
 
 
+def _end_rule(it: m.SetShelvingRule, _before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+    return (m.EndShelvingRule(rule_id=it.rule_id),)
+
+
 def _set_path(it: m.SetServerPath, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
     server = find(before, Noun.SERVER, it.server_id, Server)
     if server is None:
@@ -57,6 +61,7 @@ RULES: Final[Mapping[type, Inverse]] = {
     m.SetAlarmCause: _set_cause,
     m.ReportAlarm: _report,
     m.WithdrawReport: _report,
+    m.SetShelvingRule: _end_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _set_days,
     m.SetMaintenanceDays: _set_days,

@@ -25,6 +25,8 @@ class Suppression(Flag):
     """The result was measured long before it arrived and newer ones follow: an agent delivers what it kept while offline."""
     UNCERTAIN = auto()
     """What the server is reached through has not been looked at since the problem began; see `app.domain.dependency.waits`."""
+    RULE = auto()
+    """A rule puts alarms of this check aside as they come; see `app.domain.shelving_rule`."""
 
 
 @dataclass(frozen=True, slots=True)

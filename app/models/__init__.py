@@ -31,6 +31,7 @@ from app.models.sample import RollupDayRow, SampleDayRow, SampleRow, SeriesRow
 from app.models.search import TicketTextRow
 from app.models.server import ServerRow
 from app.models.setting import PolicyOverrideRow, SettingRow
+from app.models.shelving import ShelvingRuleRow
 from app.models.site import SiteRow
 from app.models.snippet import SnippetRow
 from app.models.stream import StreamRow
@@ -85,6 +86,7 @@ __all__ = [
     "SeriesRow",
     "ServerRow",
     "SettingRow",
+    "ShelvingRuleRow",
     "SiteRow",
     "SnippetRow",
     "StreamRow",

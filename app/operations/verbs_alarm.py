@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.domain.fleet import Person
-from app.operations import alarms, maintenance, servers
+from app.domain.shelving_rule import ShelvingRule
+from app.operations import alarms, maintenance, servers, shelving_rules
 from app.wire import mutations_alarm as m
 
 
@@ -25,6 +26,27 @@ def _report(session: Session, it: m.ReportAlarm, by: Person, now: datetime) -> b
 
 def _withdraw_report(session: Session, it: m.WithdrawReport, by: Person, now: datetime) -> bool:
     alarms.withdraw_report(session, it.alarm_id, by=by.id, now=now)
+    return False
+
+
+def _set_rule(session: Session, it: m.SetShelvingRule, by: Person, now: datetime) -> bool:
+    rule = ShelvingRule(
+        it.rule_id,
+        it.customer_id,
+        it.server_id,
+        it.kind,
+        it.item,
+        it.until,
+        it.reason,
+        created_by=by.id,
+        created_at=now,
+    )
+    shelving_rules.add(session, rule, role=by.role, now=now)
+    return False
+
+
+def _end_rule(session: Session, it: m.EndShelvingRule, by: Person, now: datetime) -> bool:
+    shelving_rules.end(session, it.rule_id, by=by.id, now=now)
     return False
 
 
@@ -47,6 +69,8 @@ VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = 
     m.SetAlarmCause: _set_cause,
     m.ReportAlarm: _report,
     m.WithdrawReport: _withdraw_report,
+    m.SetShelvingRule: _set_rule,
+    m.EndShelvingRule: _end_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from app.domain.alarm import ReportReason
 from app.domain.alarm_quality import Quality
+from app.domain.shelving_rule import ShelvingRule
 from app.wire.messages import Message
 
 
@@ -157,6 +158,12 @@ class UnheardAnswer(Message, frozen=True, kw_only=True):
 
     unheard: list[Unheard]
     since: datetime
+
+
+class ShelvingAnswer(Message, frozen=True, kw_only=True):
+    """The rules that put future alarms aside now, the one that ends first on top."""
+
+    rules: list[ShelvingRule]
 
 
 class Reported(Message, frozen=True, kw_only=True):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta
 
 from app.domain.alarm import ReportReason
-from app.wire.messages import Id, Message, Text
+from app.wire.messages import Id, Line, Message, Short, Text
 
 
 class SetAlarmCause(Message, frozen=True, kw_only=True, tag="set_alarm_cause"):
@@ -56,4 +57,22 @@ class SetMaintenanceDays(Message, frozen=True, kw_only=True, tag="set_maintenanc
     rhythm: Text
 
 
-AlarmMutation = SetAlarmCause | ReportAlarm | WithdrawReport | SetServerPath | SkipMaintenance | SetMaintenanceDays
+class SetShelvingRule(Message, frozen=True, kw_only=True, tag="set_shelving_rule"):
+    """Put future alarms aside until an end; see ``app.domain.shelving_rule``."""
+
+    rule_id: Id
+    customer_id: Id
+    server_id: Id | None
+    kind: Short
+    item: Line
+    until: datetime
+    reason: Line
+
+
+class EndShelvingRule(Message, frozen=True, kw_only=True, tag="end_shelving_rule"):
+    """End such a rule now; what it put aside is new again."""
+
+    rule_id: Id
+
+
+AlarmMutation = SetAlarmCause | ReportAlarm | WithdrawReport | SetShelvingRule | EndShelvingRule | SetServerPath | SkipMaintenance | SetMaintenanceDays

@@ -18,6 +18,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "alarm.already_acknowledged": QT_TRANSLATE_NOOP("refused", "{by} hat den Alarm schon quittiert."),
     "alarm.not_acknowledged": QT_TRANSLATE_NOOP("refused", "Der Alarm ist nicht quittiert."),
     "alarm.returned": QT_TRANSLATE_NOOP("refused", "Der Alarm ist schon gegangen."),
+    "shelve.rule_unknown": QT_TRANSLATE_NOOP("refused", "Diese Zurückstell-Regel gibt es nicht mehr."),
     "alarm.not_reported": QT_TRANSLATE_NOOP("refused", "Dieser Alarm ist nicht gemeldet."),
     "report.remark_missing": QT_TRANSLATE_NOOP("refused", "Bitte schreiben Sie dazu, was an dem Alarm nicht stimmt."),
     "alarm.not_shelved": QT_TRANSLATE_NOOP("refused", "Der Alarm ist nicht zurückgestellt."),

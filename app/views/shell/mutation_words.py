@@ -24,6 +24,8 @@ _WORDS: Final[dict[type, str]] = {
     mutations_alarm.SetAlarmCause: QT_TRANSLATE_NOOP("mutations", "Ursache des Alarms ändern"),
     mutations_alarm.ReportAlarm: QT_TRANSLATE_NOOP("mutations", "Alarm melden"),
     mutations_alarm.WithdrawReport: QT_TRANSLATE_NOOP("mutations", "Meldung zum Alarm zurücknehmen"),
+    mutations_alarm.SetShelvingRule: QT_TRANSLATE_NOOP("mutations", "Künftige Alarme zurückstellen"),
+    mutations_alarm.EndShelvingRule: QT_TRANSLATE_NOOP("mutations", "Zurückstell-Regel beenden"),
     mutations_alarm.SetServerPath: QT_TRANSLATE_NOOP("mutations", "Wege zum Server ändern"),
     mutations_alarm.SkipMaintenance: QT_TRANSLATE_NOOP("mutations", "Nächste Wartung auslassen"),
     mutations_alarm.SetMaintenanceDays: QT_TRANSLATE_NOOP("mutations", "Wartungstage ändern"),

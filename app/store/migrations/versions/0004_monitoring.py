@@ -28,6 +28,7 @@ def upgrade() -> None:
     _recipients()
     _calls()
     _alarms()
+    _shelving_rules()
     _devices()
     _alarm_mails()
 
@@ -226,3 +227,25 @@ def _devices() -> None:
 def _alarm_mails() -> None:
     """Who had an alarm mail in the last minutes, and what became of test mails."""
     op.create_index("ix_mail_out_kind_created_at", "mail_out", ["kind", "created_at"])
+
+
+def _shelving_rules() -> None:
+    """Rules that put future alarms aside."""
+    op.create_table(
+        "shelving_rule",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("customer_id", ID, nullable=False),
+        sa.Column("server_id", ID, nullable=True),
+        sa.Column("kind", sa.String(length=300), nullable=False),
+        sa.Column("item", sa.String(length=300), nullable=False),
+        sa.Column("until", Instant, nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.String(length=300), nullable=False),
+        sa.Column("created_at", Instant, nullable=False),
+        sa.Column("ended_at", Instant, nullable=True),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name="fk_shelving_rule_customer_id_customer"),
+        sa.ForeignKeyConstraint(["server_id"], ["server.id"], name="fk_shelving_rule_server_id_server"),
+        sa.PrimaryKeyConstraint("id", name="pk_shelving_rule"),
+    )
+    op.create_index("ix_shelving_rule_customer_id", "shelving_rule", ["customer_id"])
+    op.create_index("ix_shelving_rule_until", "shelving_rule", ["until"])
