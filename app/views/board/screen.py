@@ -56,7 +56,7 @@ _LINES: Final[dict[str, Group[Line]]] = {
     "maintenance": Group(lambda line, _now: line.stage is Stage.MAINTENANCE),
 }
 _SERVERS: Final[dict[str, Group[Server]]] = {
-    "all": Group(lambda _server, _now: True),
+    "all": Group(lambda server, _now: not server.is_device),
     "silent": Group(lambda server, _now: server.agent is AgentState.SILENT),
     "pending": Group(lambda server, _now: server.agent is AgentState.PENDING),
     "live": Group(lambda server, _now: server.agent is AgentState.LIVE),

@@ -259,7 +259,8 @@ class Detail(QWidget):
         is_unknown = customer.id == UNKNOWN_CUSTOMER_ID
         name = self.tr("Noch nicht zugeordnet") if is_unknown else customer.name
         contract = in_force((each for each in board.contracts.values() if each.customer_id == customer.id), at=now)
-        servers = len(board.naming(Noun.SERVER, customer.id))
+        places = board.naming(Noun.SERVER, customer.id)
+        servers = sum(not board.servers[each].is_device for each in places)
         people = len(board.naming(Noun.CONTACT, customer.id))
         tickets = len(board.naming(Noun.TICKET, customer.id) & board.open_tickets)
         plan = self.tr("kein gültiger Vertrag")
@@ -281,7 +282,7 @@ class Detail(QWidget):
             "tickets": self.tr("Tickets"),
             "master": self.tr("Stammdaten und Notiz"),
         }
-        counts = {"people": people, "places": servers, "tickets": tickets}
+        counts = {"people": people, "places": len(places), "tickets": tickets}
         for place, leaf in enumerate(LEAVES):
             count = counts.get(leaf.name, 0)
             self.tabs.setTabText(place, f"{names[leaf.name]} {count}" if count else names[leaf.name])

@@ -98,7 +98,7 @@ class Roster:
             contracts[contract.customer_id].append(contract)
         servers: defaultdict[str, int] = defaultdict(int)
         for server in board.servers.values():
-            servers[server.customer_id] += 1
+            servers[server.customer_id] += not server.is_device
         return [self._row(board.customers[each], contracts, servers, now) for each in ids if each in board.customers]
 
     def follow(self, changes: Changes) -> set[str]:
