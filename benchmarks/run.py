@@ -151,6 +151,7 @@ BENCHES = (
     Bench("coverage", ("--json",)),
     Bench("mail", ("--json",)),
     Bench("mail_intake", ("--json",)),
+    Bench("alarm_mail", ("--json",)),
     Bench("samples", ("--json",)),
     Bench("feed", ("--json",)),
     Bench("embedded_latency", ("--json",)),
