@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from app.operations import maintenance, questions
 from app.store.engine import Store
@@ -23,7 +24,7 @@ def test_a_window_says_of_what_sort_it_is(store: Store):
     ):
         fleet.pass_time(seconds=1)
         window = replace(fixed, id=new_id(), starts_at=fleet.now, ends_at=fleet.now + timedelta(hours=2), **given)
-        store.run(lambda session, window=window: maintenance.set_window(session, window, now=fleet.now))
+        store.run(partial(maintenance.set_window, window=window, now=fleet.now))
     with store.read() as session:
         found = questions.history(session, host.server_id, before=None, limit=50)
     entries = [each for each in found.entries if each.what.startswith("maintenance.")]

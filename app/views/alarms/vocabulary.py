@@ -39,7 +39,7 @@ def views() -> list[SavedView]:
         SavedView(view_id, QCoreApplication.translate("AlarmsScreen", name), is_counting=True)
         for view_id, name, _test in VIEWS
     ]
-    return [*found, SavedView(QUALITY, QCoreApplication.translate("AlarmsScreen", "Alarmqualität"))]
+    return [*found, SavedView(QUALITY, QCoreApplication.translate("AlarmsScreen", "Qualität"))]
 
 
 def belongs(view_id: str, line: Line) -> bool:

@@ -294,7 +294,7 @@ def test_views_are_on_digits_and_count(room: Room) -> None:
         "Flatternd 0",
         "Gegangen 24 h 1",
         "Quittiert, offen 1",
-        "Alarmqualität",
+        "Qualität",
     ]
     held = {}
     for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_5), 1):
