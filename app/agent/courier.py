@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -21,6 +22,7 @@ from app.agent.stock import WAITING, delivered
 from app.agent.uplink import Busy, Requests, Uplink
 from app.domain.errors import Refused, Unreachable
 from app.wire.codec import encode
+from app.wire.devices import ScanReport
 from app.wire.messages import Acknowledged, Config, Machine, Results
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,19 @@ ROTATION_RETRY_S = 3600.0
 WAITED_FOR_S = 120.0
 """How long somebody waits for what was asked for now."""
 _LARGEST_BATCH = 500
+_SCANS_MOST = 16
+
+
+class Scans(Protocol):
+    """Tells how far scans have come; really ``app.agent.scan.Scanner``."""
+
+    def reports(self) -> Sequence[ScanReport]:
+        """Give what has not been told yet."""
+        ...
+
+    def told(self, reports: Sequence[ScanReport]) -> None:
+        """Note what the central service knows now."""
+        ...
 
 
 class Courier:
@@ -51,6 +66,7 @@ class Courier:
         on_check_now: Callable[[int, Sequence[str]], None],
         longest_wait_s: float = LONGEST_WAIT_S,
         rotation: Rotation | None = None,
+        scans: Scans | None = None,
     ) -> None:
         self._spool_path = spool_path
         self._transport = transport
@@ -62,6 +78,7 @@ class Courier:
         self._on_check_now = on_check_now
         self._longest_wait_s = longest_wait_s
         self._rotation = rotation
+        self._scans = scans
         self._rotation_failed_at: float | None = None
         self._random = random.Random()  # noqa: S311 - spreads retries, guards nothing
         self._failures = 0
@@ -193,6 +210,8 @@ class Courier:
             return True
         self._machine_told_at = self._clock.monotonic() if batch.machine else self._machine_told_at
         self._limit = min(self._limit * 2, _LARGEST_BATCH)
+        if self._scans is not None and batch.scans:
+            self._scans.told(batch.scans)
         if parcel is not None:
             spool.delivered(acknowledged.through)
         self._follow(uplink, spool, acknowledged)

@@ -22,12 +22,14 @@ from app.agent.clock import Offset, SystemClock
 from app.agent.collector import Collector, is_quick, is_slow
 from app.agent.courier import Courier, stored_config
 from app.agent.crew import Crew
+from app.agent.devices import DevicePoller
 from app.agent.ear import Ear
 from app.agent.identity import Identity
 from app.agent.machine import describe
 from app.agent.orders import Orders
 from app.agent.private import keep_private
 from app.agent.rotation import Rotation
+from app.agent.scan import Scanner
 from app.agent.spool import Spool
 from app.agent.stock import FIRST_S, Stocktaker
 from app.agent.uplink import enrol
@@ -206,6 +208,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
     transport = Transport(
         identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"
     )
+    scanner = Scanner(config, clock=clock, on_news=lambda: courier.news())
     courier = Courier(
         spool_path,
         transport,
@@ -217,6 +220,7 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         on_check_now=lambda number, only: orders.heard(number, only),
         longest_wait_s=5.0 if interval_s else 300.0,
         rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
+        scans=scanner,
     )
     collectors = [
         Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news, does=does, name=name)
@@ -232,7 +236,8 @@ def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_
         first_s=(1.0, 3.0) if interval_s else FIRST_S,
     )
 
-    crew = Crew(collectors, stocktaker)
+    poller = DevicePoller(spool_path, config, clock=clock, on_news=courier.news)
+    crew = Crew(collectors, stocktaker, poller, scanner)
     orders = Orders(crew.check_now, courier.somebody_waits)
     ear_transport = Transport(
         identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"

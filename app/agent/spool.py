@@ -19,7 +19,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from app.domain.check import CheckResult, Sample
+from app.agent.spool_devices import DeviceTables
+from app.domain.check import CheckResult, Sample, State
 from app.wire.messages import Gap, NumberedResult, NumberedSamples
 
 RESERVE_BYTES = 8 * 1024 * 1024
@@ -84,6 +85,7 @@ class Spool:
             "CREATE TABLE IF NOT EXISTS last_state(kind TEXT, item TEXT, state TEXT, PRIMARY KEY(kind, item));"
             "CREATE TABLE IF NOT EXISTS mark(key TEXT PRIMARY KEY, text TEXT NOT NULL);"
         )
+        self._devices = DeviceTables(self._db)
         self._db.execute("INSERT OR IGNORE INTO meta VALUES('epoch', ?)", (secrets.token_hex(16),))
         self.epoch: str = self._db.execute("SELECT value FROM meta WHERE name='epoch'").fetchone()[0]
         self._hold_reserve()
@@ -131,9 +133,20 @@ class Spool:
         row = self._db.execute("SELECT value FROM meta WHERE name=?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
-    def marks(self) -> Mapping[str, str]:
-        """Read what probes have kept."""
+    def marks(self, subject: str = "") -> Mapping[str, str]:
+        """Read what probes have kept of this machine, or of a device."""
+        if subject:
+            return self._devices.marks(subject)
         return {str(key): str(text) for key, text in self._db.execute("SELECT key, text FROM mark")}
+
+    def states(self, subject: str) -> Mapping[tuple[str, str], State]:
+        """Read the last states of a device by kind and item."""
+        return self._devices.states(subject)
+
+    def keep_devices(self, subjects: Iterable[str]) -> None:
+        """Forget what is known of all devices but these; what waits to be delivered stays."""
+        with self._transaction():
+            self._devices.keep(subjects)
 
     def store(
         self,
@@ -142,23 +155,24 @@ class Spool:
         *,
         now: datetime,
         marks: Mapping[str, str] = _NOTHING,
+        subject: str = "",
     ) -> bool:
         """Store one collection cycle in one transaction; tell whether it brought news (a state that changed).
 
-        ``marks`` tell how far the probes have read to find these results: kept together, nothing is read twice and nothing skipped.
+        ``subject``: the device it is of; empty for this machine. ``marks`` tell how far the probes have read to find these results: kept together, nothing is read twice and nothing skipped.
 
         When the disk or the file is full, the reserve is given up and the oldest samples and unchanged results are
         dropped (and recorded as a gap) until it fits.
         """
         results = tuple(results)
         try:
-            return self._store(results, samples, now=now, marks=marks)
+            return self._store(results, samples, now=now, marks=marks, subject=subject)
         except sqlite3.OperationalError as error:
             if not is_no_room(error):
                 raise
             self._reserve.unlink(missing_ok=True)
             self._make_room(now=now)
-            return self._store(results, samples, now=now, marks=marks)
+            return self._store(results, samples, now=now, marks=marks, subject=subject)
 
     def parcel(self, *, limit: int = 500, size: int = 1_000_000) -> Parcel | None:
         """The oldest undelivered items, at most ``limit`` of them and about ``size`` bytes; None when there are none."""
@@ -167,17 +181,23 @@ class Spool:
         gaps: list[Gap] = []
         total = 0
         through = 0
-        for seq, kind, body in self._db.execute("SELECT seq, class, body FROM item ORDER BY seq LIMIT ?", (limit,)):
+        for seq, kind, body, subject in self._db.execute(
+            "SELECT seq, class, body, subject FROM item ORDER BY seq LIMIT ?", (limit,)
+        ):
             total += len(body)
             if through and total > size:
                 break
             through = seq
             if kind == Class.SAMPLES:
-                samples.append(NumberedSamples(seq=seq, samples=msgspec.json.decode(body, type=list[Sample])))
+                samples.append(
+                    NumberedSamples(seq=seq, samples=msgspec.json.decode(body, type=list[Sample]), subject=subject)
+                )
             elif kind == Class.GAP:
                 gaps.append(msgspec.structs.replace(msgspec.json.decode(body, type=Gap), seq=seq))
             else:
-                results.append(NumberedResult(seq=seq, result=msgspec.json.decode(body, type=CheckResult)))
+                results.append(
+                    NumberedResult(seq=seq, result=msgspec.json.decode(body, type=CheckResult), subject=subject)
+                )
         if not through:
             return None
         return Parcel(through=through, results=results, samples=samples, gaps=gaps)
@@ -213,31 +233,48 @@ class Spool:
             self._make_room(now=now)
 
     def _store(
-        self, results: Sequence[CheckResult], samples: Sequence[Sample], *, now: datetime, marks: Mapping[str, str]
+        self,
+        results: Sequence[CheckResult],
+        samples: Sequence[Sample],
+        *,
+        now: datetime,
+        marks: Mapping[str, str],
+        subject: str,
     ) -> bool:
         has_news = False
         with self._transaction():
             for result in results:
-                row = self._db.execute(
-                    "SELECT state FROM last_state WHERE kind=? AND item=?", (result.kind, result.item)
-                ).fetchone()
-                is_news = row is None or row[0] != result.state.value
-                self._insert(Class.NEWS if is_news else Class.UNCHANGED, now, msgspec.json.encode(result))
-                if is_news:
-                    has_news = True
-                    self._db.execute(
-                        "INSERT INTO last_state VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
-                        (result.kind, result.item, result.state.value),
-                    )
+                is_news = self._devices.is_news(subject, result) if subject else self._is_news(result)
+                has_news = has_news or is_news
+                self._insert(Class.NEWS if is_news else Class.UNCHANGED, now, msgspec.json.encode(result), subject)
             if samples:
-                self._insert(Class.SAMPLES, now, msgspec.json.encode(samples))
-            self._db.executemany(
-                "INSERT INTO mark VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET text = excluded.text", list(marks.items())
-            )
+                self._insert(Class.SAMPLES, now, msgspec.json.encode(samples), subject)
+            if subject:
+                self._devices.put_marks(subject, marks)
+            else:
+                self._db.executemany(
+                    "INSERT INTO mark VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET text = excluded.text",
+                    list(marks.items()),
+                )
         return has_news
 
-    def _insert(self, kind: Class, now: datetime, body: bytes) -> None:
-        self._db.execute("INSERT INTO item(class, at, body) VALUES(?, ?, ?)", (kind, now.isoformat(), body))
+    def _is_news(self, result: CheckResult) -> bool:
+        """Tell whether a state differs from the last one, and remember it."""
+        row = self._db.execute(
+            "SELECT state FROM last_state WHERE kind=? AND item=?", (result.kind, result.item)
+        ).fetchone()
+        if row is not None and row[0] == result.state.value:
+            return False
+        self._db.execute(
+            "INSERT INTO last_state VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
+            (result.kind, result.item, result.state.value),
+        )
+        return True
+
+    def _insert(self, kind: Class, now: datetime, body: bytes, subject: str = "") -> None:
+        self._db.execute(
+            "INSERT INTO item(class, at, body, subject) VALUES(?, ?, ?, ?)", (kind, now.isoformat(), body, subject)
+        )
 
     def _make_room(self, *, now: datetime) -> None:
         with self._transaction():

@@ -48,13 +48,8 @@ class UdpSession:
         walk_most: int = WALK_MOST,
         walk_s: float = WALK_S,
     ) -> None:
-        """Get ready; nothing is sent before the first question.
-
-        Raises:
-            NoAnswer: what is to be asked is no address.
-        """
-        if not _is_host(address):
-            raise NoAnswer("no address")
+        """Get ready; nothing is sent or looked up before the first question, and never to what is no address."""
+        self._is_host = _is_host(address)
         line = Socket(address, port, timeout_s=timeout_s, retries=retries)
         self._line: Line = SealedLine(line, access) if access.version is SnmpVersion.V3 else OpenLine(line, access)
         self._walk_most, self._walk_s = walk_most, walk_s
@@ -188,6 +183,8 @@ class UdpSession:
         return answer
 
     def _ask(self, tag: int, oids: Sequence[str], *, repeats: int = 0) -> message.Answer:
+        if not self._is_host:
+            raise NoAnswer("no address")
         number = secrets.randbelow(2**31 - 1) + 1
         return self._line.ask(message.asks(tag, number, oids, repeats=repeats), number)
 

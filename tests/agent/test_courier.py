@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.domain.check import CheckResult, CheckSpec, State
 from app.domain.errors import Unreachable
 from app.wire import signing
 from app.wire.codec import decode, encode
+from app.wire.devices import ScanReport
 from app.wire.messages import Acknowledged, Config, NumberedResult, Problem, Results
 from app.wire.protocol import CONFIG, HEADER_SIGNATURE
 from app.wire.transport import Answer
@@ -102,6 +103,23 @@ class FakeCentral:
 
 
 @dataclass
+class Looking:
+    """A scan that has come so far; what was told is remembered."""
+
+    fresh: list[ScanReport] = field(default_factory=list)
+    known: list[ScanReport] = field(default_factory=list)
+
+    def reports(self) -> list[ScanReport]:
+        """What is not told yet."""
+        return list(self.fresh)
+
+    def told(self, reports: Sequence[ScanReport]) -> None:
+        """Remember it."""
+        self.known += reports
+        self.fresh = []
+
+
+@dataclass
 class Bench:
     """A courier between a spool and a fake central service."""
 
@@ -111,6 +129,7 @@ class Bench:
     offset: Offset
     configs: list[Config]
     asked: list[bool]
+    scans: Looking
 
 
 @pytest.fixture
@@ -124,6 +143,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     offset = Offset()
     configs: list[Config] = []
     asked: list[bool] = []
+    scans = Looking()
     courier = Courier(
         tmp_path / "spool.db",
         central,
@@ -134,9 +154,10 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         on_config=configs.append,
         on_check_now=lambda *_: asked.append(True),
         longest_wait_s=0.6,
+        scans=scans,
     )
     with Spool(tmp_path / "spool.db", reserve=0) as spool:
-        yield Bench(spool, central, courier, offset, configs, asked)
+        yield Bench(spool, central, courier, offset, configs, asked, scans)
         courier.stop()
 
 
@@ -155,6 +176,24 @@ def test_everything_is_delivered_in_batches_and_forgotten(bench: Bench) -> None:
     assert max(len(batch.results) for batch in bench.central.batches) == 500
     assert bench.central.counters == sorted(set(bench.central.counters))
     assert (bench.spool.backlog().items, bench.central.doubled) == (0, 0)
+
+
+def test_how_far_scans_are_is_told_until_it_has_arrived(bench: Bench) -> None:
+    """Once, with whatever else goes out; what is of a device goes out under its name."""
+
+    def away() -> Answer:
+        raise Unreachable("away")
+
+    report = ScanReport(id=AGENT, asked=3, of=9)
+    bench.scans.fresh = [report]
+    bench.central.trouble = [away]
+    bench.spool.store([CheckResult("device", "", State.OK, NOW)], [], now=NOW, subject=AGENT)
+    bench.courier.start()
+    bench.central.wait_for(lambda: len(bench.central.batches) >= 2)
+    bench.courier.stop()
+    assert [[report], []] == [batch.scans for batch in bench.central.batches[:2]]
+    assert [report] == bench.scans.known
+    assert [AGENT] == [each.subject for each in bench.central.batches[0].results]
 
 
 def test_an_outage_loses_nothing(bench: Bench) -> None:

@@ -189,3 +189,42 @@ def test_a_full_disk_does_not_keep_the_agent_from_speaking(path: Path) -> None:
         assert not reserve.exists()
         spool.delivered(1)
         assert reserve.exists()
+
+
+DEVICE = "01920000-0000-7000-8000-0000000000d1"
+
+
+def test_what_is_of_a_device_is_told_apart(spool: Spool) -> None:
+    """Its results, values, states and marks are its own; of one that is gone nothing is known any more, what waits is delivered."""
+    sample = Sample("net.in_bytes_s", "Gi1", NOW, 1.0)
+    spool.store([result(State.WARNING)], [], now=NOW, marks={"key": "mine"})
+    spool.store([result()], [sample], now=NOW, marks={"key": "its"}, subject=DEVICE)
+    parcel = spool.parcel()
+    assert parcel is not None
+    assert (["", DEVICE], [DEVICE]) == (
+        [each.subject for each in parcel.results],
+        [each.subject for each in parcel.samples],
+    )
+    assert ({"key": "mine"}, {"key": "its"}) == (dict(spool.marks()), dict(spool.marks(DEVICE)))
+    assert {("memory", ""): State.OK} == spool.states(DEVICE)
+    assert [False, True] == [
+        spool.store([result(state)], [], now=NOW, subject=DEVICE) for state in (State.OK, State.CRITICAL)
+    ]
+    spool.keep_devices([])
+    assert ({}, {}, {"key": "mine"}) == (dict(spool.states(DEVICE)), dict(spool.marks(DEVICE)), dict(spool.marks()))
+    assert 5 == spool.backlog().items
+
+
+def test_the_spool_of_an_older_agent_is_taken_over(path: Path) -> None:
+    """What waits in it is delivered, as this machine's own."""
+    with Spool(path, reserve=0) as spool:
+        spool.store([result()], [], now=NOW)
+    db = sqlite3.connect(path, isolation_level=None)
+    for statement in ("ALTER TABLE item DROP COLUMN subject", "DROP TABLE device_state", "DROP TABLE device_mark"):
+        db.execute(statement)
+    db.close()
+    with Spool(path, reserve=0) as spool:
+        spool.store([result()], [], now=NOW, subject=DEVICE)
+        parcel = spool.parcel()
+    assert parcel is not None
+    assert ["", DEVICE] == [each.subject for each in parcel.results]

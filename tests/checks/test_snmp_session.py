@@ -113,8 +113,8 @@ def test_a_port_where_nobody_is_gives_no_answer():
 @pytest.mark.parametrize("address", ["", "tcp:10.0.0.1", "-Ci", "unix:/run/agent", "10.0.0.1:161", "fe80::x", "a b"])
 def test_what_is_no_address_is_never_asked(address: str):
     """Nothing but addresses and names is ever looked up."""
-    with pytest.raises(NoAnswer):
-        UdpSession(address, v2c())
+    with UdpSession(address, v2c()) as session, pytest.raises(NoAnswer, match="no address"):
+        session.get([SYS_NAME])
 
 
 def test_secrets_are_not_printed():
