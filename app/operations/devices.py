@@ -17,6 +17,7 @@ from app.domain.device import DEVICES_AT_MOST, checked_address, checked_name, ch
 from app.domain.device_access import Access
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Server
+from app.domain.plain import one_line
 from app.models import AlarmEventRow, CheckRow, DeviceAccessRow, ServerRow, SiteRow
 from app.operations import check_lines, checks, device_access, line_up, polling, scans, servers
 from app.operations.agents import is_id
@@ -42,6 +43,7 @@ def save(session: Session, it: SaveDevice, *, sealer: Sealer, by: str, now: date
     if row is not None and row.customer_id != asker.customer_id:
         raise Refused("device.poller_foreign")
     name, role, address = checked_name(it.name), checked_role(it.role), checked_address(it.address)
+    hardware = one_line(it.hardware)[:255]
     _check_site(session, it.site_id, asker.customer_id)
     _check_name(session, name, asker.customer_id, except_id=it.device_id)
     _check_address(session, address, it.port, asker.id, except_id=it.device_id)
@@ -54,14 +56,14 @@ def save(session: Session, it: SaveDevice, *, sealer: Sealer, by: str, now: date
             Server(
                 id=it.device_id, version=0, customer_id=asker.customer_id, site_id=it.site_id, name=name, role=role, os="",
                 address=address, agent=AgentState.NONE, last_seen_at=None, worst=None, problems=0,
-                hardware=it.hardware.strip(), polled_by_id=asker.id,
+                hardware=hardware, polled_by_id=asker.id,
             ),
         )  # fmt: skip
         if it.parent_id is not None:
             servers.set_path(session, it.device_id, parent_id=it.parent_id, others=())
     else:
         row.name, row.role, row.address, row.site_id, row.polled_by_id = name, role, address, it.site_id, asker.id
-        row.hardware = it.hardware.strip() or row.hardware
+        row.hardware = hardware or row.hardware
     access = it.access.access() if it.access is not None else _from_scan(session, it, address, sealer)
     device_access.keep(session, it.device_id, port=it.port, access=access, sealer=sealer, by=by, now=now)
     session.flush()

@@ -54,7 +54,11 @@ DEVICE_REFUSALS: Final[Mapping[str, str]] = {
         "refused", "Das sind {count} Adressen; mehr als {most} fragt eine Suche nicht ab."
     ),
     "scan.running": QT_TRANSLATE_NOOP("refused", "Dieser Agent sucht schon. Bitte warten oder die Suche anhalten."),
+    "scan.broken": QT_TRANSLATE_NOOP("refused", "Die Suche ist beim Agenten gescheitert; sein Protokoll sagt, woran."),
     "scan.exists": QT_TRANSLATE_NOOP("refused", "Diese Suche gibt es schon."),
     "scan.unknown": QT_TRANSLATE_NOOP("refused", "Diese Suche gibt es nicht mehr; nach einem Tag wird sie vergessen."),
     "scan.not_found_there": QT_TRANSLATE_NOOP("refused", "Unter {address} hat die Suche kein Gerät gefunden."),
+    "device.port": QT_TRANSLATE_NOOP("refused", "{port} ist kein Port."),
+    "device.secret_long": QT_TRANSLATE_NOOP("refused", "Ein Kennwort hat höchstens {longest} Zeichen."),
+    "secret.missing": QT_TRANSLATE_NOOP("refused", "Es fehlt eine Zeile: {secret}."),
 }
