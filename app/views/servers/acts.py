@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -97,12 +98,15 @@ class Acts(QObject):
             panel.accepted.connect(partial(self._keep_note, server.id))
             self._strip.ask(self.tr("Notiz: {name}").format(name=server.name), panel)
 
-    def plan_maintenance(self) -> None:
-        """Ask for a maintenance window."""
+    def plan_maintenance(self, check: Check | None = None) -> None:
+        """Ask for a maintenance window; for a single check as well, where one is chosen."""
         servers = self._chosen()
         if not servers:
             return
         scopes = self._scopes(servers)
+        if check is not None and len(servers) == 1 and check.server_id == servers[0].id:
+            own = replace(scopes[0].targets[0], check_id=check.id)
+            scopes.insert(1, Scope("check", words.title(check.kind, check.item), (own,)))
         panel = WindowPanel(self._surroundings.moments(), now=self._desk.now, scopes=scopes, reasons=self._reasons())
         panel.accepted.connect(partial(self._open_windows, scopes))
         panel.form_wanted.connect(partial(self._plan, scopes))

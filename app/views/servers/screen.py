@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.catalogue import KINDS
+from app.domain.check import Check
 from app.domain.fleet import AgentState, Server
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
@@ -216,7 +217,7 @@ class ServersScreen(QWidget):
             "server.graph": partial(self._open_leaf, "performance"),
             "server.check_now": self._check_now,
             "server.check_all": acts.check_now,
-            "server.maintenance": acts.plan_maintenance,
+            "server.maintenance": lambda: self.acts.plan_maintenance(self._check_here()),
             "server.windows": acts.show_windows,
             "server.ticket": acts.write_ticket,
             "server.note": acts.edit_note,
@@ -231,10 +232,14 @@ class ServersScreen(QWidget):
 
     def _check_now(self) -> None:
         """Check what the keyboard is on: a check in a server's list of them, else the chosen servers."""
-        is_there = self._is_alone or self.detail.page().isAncestorOf(self.focusWidget())
-        check = self._desk.board.checks.get(self.detail.check_id()) if is_there else None
+        check = self._check_here()
         kind = None if check is None else KINDS.get(check.kind)
         self.acts.check_now(None if kind is not None and kind.is_central else check)
+
+    def _check_here(self) -> Check | None:
+        """Give the check the keyboard is on; None elsewhere than in a server's list of them."""
+        is_there = self._is_alone or self.detail.page().isAncestorOf(self.focusWidget())
+        return self._desk.board.checks.get(self.detail.check_id()) if is_there else None
 
     def _on_check_asked(self, servers: list[Server], check_id: str) -> None:
         """Wait for the answers."""

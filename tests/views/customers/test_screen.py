@@ -13,6 +13,7 @@ from app.domain.errors import Unreachable
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.views.kit.language import Language, Languages
 from app.views.kit.screen import TicketWish
+from app.wire.mutations import SetMaintenance
 from app.wire.protocol import USAGE
 from app.wire.questions import UsageAnswer
 from tests.views.customers.conftest import MEYER, MUSEUM, PETERS, STRANDPERLE, STRANGER, Room, changed
@@ -50,6 +51,23 @@ def test_the_views_hold_what_they_are_called(room: Room) -> None:
         "contract": {"Museum"},
         "strangers": {"unknown"},
     } == views
+
+
+def test_shift_z_plans_a_window_and_the_detail_counts_it(room: Room) -> None:
+    """For the whole customer at first, for each of its servers if that is chosen; the head leads to the list."""
+    assert room.screen.detail.windows_button.isHidden()
+    room.qtbot.keyClick(room.focus, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
+    form = room.screen.windows.form
+    assert form is not None
+    assert "customer" == form.values()["scope"]
+    form.write({**form.values(), "reason": "Umbau"})
+    form.accept()
+    (made,) = room.desk.done
+    assert isinstance(made, SetMaintenance)
+    assert (MEYER, None, None) == (made.customer_id, made.site_id, made.server_id)
+    assert "Wartungsfenster: 1" == room.screen.detail.windows_button.text()
+    room.screen.detail.windows_button.click()
+    assert ("maintenance", MEYER) in room.opened
 
 
 def test_a_customer_whose_recipient_nothing_reaches_is_in_a_view(room: Room) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -142,6 +142,41 @@ def test_shift_z_opens_a_maintenance_window(room: Room) -> None:
     assert row is not None
     assert "maintenance" == row.stands
     assert "SRV-EX01" not in room.names[1:]
+
+
+def test_a_window_can_be_for_the_check_the_keyboard_is_on(room: Room) -> None:
+    """In a server's list of checks; the server itself is proposed first."""
+    room.desk.apply(check(1, "processor", State.CRITICAL))
+    room.screen.open_fact("server", EX01)
+    room.screen.detail.open_leaf("checks")
+    page: Any = room.screen.detail.page()
+    room.wait(lambda: len(page.table) > 0)
+    page.focus_first()
+    room.screen.acts.plan_maintenance(room.screen._check_here())  # noqa: SLF001 - as Shift+Z does
+    panel: Any = room.screen.strip.panel
+    assert ["server", "check"] == [panel.scope.itemData(place) for place in range(2)]
+    panel.scope.setCurrentIndex(1)
+    panel.reason.field.setText("Lasttest")
+    room.press(Qt.Key.Key_Return)
+    made = room.desk.done[-1]
+    assert isinstance(made, m.SetMaintenance)
+    assert (EX01, make_id(1, 50)) == (made.server_id, made.check_id)
+
+
+def test_seven_goes_on_in_the_form_and_eight_to_the_list(room: Room) -> None:
+    """With what was typed so far; the list is that of the server."""
+    opened: list[tuple[str, str]] = []
+    room.screen.open_requested.connect(lambda noun, fact_id: opened.append((noun, fact_id)))
+    room.press(Qt.Key.Key_Z, shift=True)
+    room.press(Qt.Key.Key_7)
+    form: Any = room.screen.acts.windows.form
+    assert form is not None
+    assert "server" == form.values()["scope"]
+    room.screen.acts.windows.sheet.dismiss()
+    room.screen.focus_list()
+    room.press(Qt.Key.Key_Z, shift=True)
+    room.press(Qt.Key.Key_8)
+    assert ("maintenance", EX01) in opened
 
 
 def test_maintenance_begins_in_the_list_by_the_time_alone(room: Room) -> None:

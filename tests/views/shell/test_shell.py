@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.views.kit.side_sheet import SideSheet
 from app.views.shell.shell import Shell
 from app.views.shell.window import Window
 from app.wire.mutations import AcknowledgeAlarm
@@ -52,6 +53,20 @@ def test_alt_and_the_arrows_go_back_and_forward(the_shell: Shell, window: Window
     assert not the_shell.actions.get("app.back").isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_Right, _ALT)
     assert the_shell.area_name() == "servers"
+
+
+def test_maintenance_windows_are_shown_from_anywhere(the_shell: Shell, window: Window, qtbot: QtBot) -> None:
+    """By the action all, by a screen's wish those of a server; what is done there can be taken back."""
+    the_shell.actions.run("maintenance.list")
+    sheet = window.findChild(SideSheet)
+    assert sheet is not None
+    assert sheet.isVisible()
+    assert sheet.title() == "Wartungsfenster"
+    server = next(iter(the_shell.desk.board.servers.values()))
+    the_shell.open_fact("maintenance", server.id)
+    assert sheet.title() == f"Wartungsfenster – {server.name}"
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_what_is_gone_is_said_to_be_gone(the_shell: Shell, window: Window) -> None:
