@@ -268,7 +268,9 @@ class Detail(QWidget):
             since = moments.when(contract.valid_from, now=now)
             plan = self.tr("{plan} seit {since}").format(plan=words.word("plan", contract.plan), since=since)
         heads = self.tr("%n Personen", "", customer.head_count) if customer.head_count else ""
-        parts = [customer.number, "" if is_unknown else plan, self.tr("%n Server", "", servers), heads, customer.phone]
+        devices = len(places) - servers
+        counted = [self.tr("%n Server", "", servers), self.tr("%n Geräte", "", devices) if devices else ""]
+        parts = [customer.number, "" if is_unknown else plan, *counted, heads, customer.phone]
         windows = count_in(board, customer.id, now=now)
         self.windows_button.setText(self.tr("Wartungsfenster: {count}").format(count=windows))
         self.windows_button.setVisible(windows > 0)

@@ -1,21 +1,24 @@
-"""The leaf of the places: sites and the servers that stand there."""
+"""The leaf of the places: sites, and the servers and devices that stand there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.change import Changes, Noun
 from app.domain.errors import Refused
 from app.domain.fleet import Server
 from app.views.customers.page import Page
-from app.views.kit import words
+from app.views.kit import device_words, words
+from app.views.kit.actions import hint_of
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.column import Column, collated
 from app.views.kit.deeds import perform
+from app.views.kit.device_acts import DeviceActs
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.icons import icon
+from app.views.kit.look import Plain
 from app.views.kit.means import Means
 from app.views.kit.strip import ActStrip, LinePanel
 from app.views.kit.theme import theme
@@ -24,7 +27,7 @@ from app.wire.mutations_customer import SaveSite
 
 
 class PlacesPage(Page):
-    """Servers by site.
+    """Servers and devices by site.
 
     Signals:
         done: something that can be taken back, in words.
@@ -39,11 +42,19 @@ class PlacesPage(Page):
         self.bar = MessageBar(self)
         self.new_button = QPushButton(self)
         self.new_button.setIcon(icon("plus"))
+        self.device_button = QPushButton(self)
+        self.device_button.setIcon(icon("plus"))
+        self.scan_button = QPushButton(self)
+        self.scan_button.setIcon(icon("search"))
         self.table: FactTable[Server] = FactTable(self._columns(), order=self._order, parent=self)
         self.view = FactView(self.table, self, name="")
         self.strip = ActStrip(self.view, self)
+        self.devices = DeviceActs(means.desk, means.surroundings, means.tasks, self.strip, self)
+        self.devices.said.connect(self.said)
+        self.devices.opened.connect(lambda device_id: means.open_fact("server", device_id))
         self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.new_button)
+        for button in (self.new_button, self.device_button, self.scan_button):
+            self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +64,10 @@ class PlacesPage(Page):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.strip)
         self.new_button.clicked.connect(self.add_site)
+        self.device_button.clicked.connect(self.add_device)
+        self.scan_button.clicked.connect(self.look_for_devices)
+        self.view.menu_requested.connect(self._on_menu)
+        self.view.edit_wanted.connect(self.devices.change)
         self.view.activated_fact.connect(lambda server: means.open_fact("server", server.id))
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -83,15 +98,28 @@ class PlacesPage(Page):
         panel.accepted.connect(self._add)
         self.strip.ask(self.tr("Neuer Standort"), panel)
 
+    def add_device(self) -> None:
+        """Write a router, a switch or the like down; it stands where the server the keyboard is on stands."""
+        self.devices.add(self.customer_id, near=self.view.current_fact())
+
+    def look_for_devices(self) -> None:
+        """Let an agent of the customer look for devices."""
+        self.devices.look_for(self.customer_id, near=self.view.current_fact())
+
     def retranslate(self) -> None:
         """Take the words of another language."""
-        self.view.setAccessibleName(self.tr("Server dieses Kunden"))
+        self.devices.retranslate()
+        self.view.setAccessibleName(self.tr("Server und Geräte dieses Kunden"))
         self.table.set_columns(self._columns())
         self.view.empty.say(
             self.tr("Noch keine Server"),
             detail=self.tr("Ein Server erscheint hier, sobald sich sein Agent zum ersten Mal meldet."),
         )
         self.new_button.setText(self.tr("Neuer Standort …"))
+        self.device_button.setText(self.tr("Gerät hinzufügen …"))
+        self.device_button.setToolTip(hint_of("customer.device_add"))
+        self.scan_button.setText(self.tr("Nach Geräten suchen …"))
+        self.scan_button.setToolTip(hint_of("customer.device_scan"))
 
     def focus_first(self) -> None:
         """Into the list."""
@@ -110,11 +138,35 @@ class PlacesPage(Page):
     def _columns(self) -> list[Column[Server]]:
         return [
             Column("site", self.tr("Standort"), self._site, width=150),
-            Column("name", self.tr("Server"), lambda server: server.name, width=150),
+            Column(
+                "name",
+                self.tr("Name"),
+                lambda server: server.name,
+                width=150,
+                look=lambda server: Plain(server.name, icon=device_words.icon_of(server)),
+            ),
             Column("state", self.tr("Zustand"), lambda server: words.state(server.worst), width=110),
-            Column("role", self.tr("Rolle"), lambda server: server.role, width=130),
-            Column("os", self.tr("System"), lambda server: server.os, is_stretched=True),
+            Column("role", self.tr("Rolle"), device_words.role_of, width=130),
+            Column("os", self.tr("System, Abfrage"), self._about, is_stretched=True),
+            Column("address", self.tr("Adresse"), lambda server: server.address, width=120),
         ]
+
+    def _about(self, server: Server) -> str:
+        if not server.is_device:
+            return server.os
+        parts = (server.hardware, device_words.asked_by(server, self.means.desk.board))
+        return " · ".join(filter(None, parts))
+
+    def _on_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        server = self.view.current_fact()
+        if server is not None:
+            menu.addAction(self.tr("Öffnen"), lambda: self.means.open_fact("server", server.id))
+        menu.addAction(icon("plus"), self.tr("Gerät hinzufügen …"), self.add_device)
+        menu.addAction(icon("search"), self.tr("Nach Geräten suchen …"), self.look_for_devices)
+        self.devices.fill(menu, server)
+        menu.popup(place)
 
     def _site(self, server: Server) -> str:
         site = self.means.desk.board.sites.get(server.site_id or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -35,6 +35,9 @@ MENU = (
     None,
     "customer.maintenance",
     "customer.windows",
+    None,
+    "customer.device_add",
+    "customer.device_scan",
     None,
     "customer.new",
     "customer.import",
@@ -198,6 +201,8 @@ class CustomersScreen(QWidget):
             "customer.person": lambda: self.detail.sheets.edit_contact(None, customer_id=self.customer_id()),
             "customer.maintenance": self._plan_maintenance,
             "customer.windows": lambda: self.open_requested.emit("maintenance", self.customer_id()),
+            "customer.device_add": lambda: self._places().add_device(),
+            "customer.device_scan": lambda: self._places().look_for_devices(),
             "customer.new": self.detail.sheets.new_customer,
             "customer.import": self._open_import,
             "customer.next_tab": partial(self.detail.turn, 1),
@@ -211,6 +216,13 @@ class CustomersScreen(QWidget):
 
     def _plan_maintenance(self) -> None:
         self.windows.plan(scopes_of(self._desk.board, self.customer_id()))
+
+    def _places(self) -> Any:
+        """Go to the sites, servers and devices of the customer."""
+        customer_id = self.customer_id()
+        self.detail.open_leaf("places")
+        self._open_alone(customer_id)
+        return self.detail.page()
 
     def _write_note(self) -> None:
         customer_id = self.customer_id()

@@ -248,6 +248,19 @@ _SERVER_ACTIONS = (
     Action(
         "server.software", QT_TRANSLATE_NOOP("actions", "Software auf Servern suchen"), (), "search", Context.GLOBAL
     ),
+    Action("server.device_add", QT_TRANSLATE_NOOP("actions", "Gerät hinzufügen"), ("A",), "plus", _SERVERS),
+    Action("server.device_scan", QT_TRANSLATE_NOOP("actions", "Nach Geräten suchen"), ("Shift+A",), "search", _SERVERS),
+    Action("server.device_change", QT_TRANSLATE_NOOP("actions", "Gerät ändern"), ("E",), "pencil", _SERVERS, _ONE),
+    Action("server.device_access", QT_TRANSLATE_NOOP("actions", "Zugang des Geräts ändern"), (), "key", _SERVERS, _ONE),
+    Action(
+        "server.device_poller",
+        QT_TRANSLATE_NOOP("actions", "Gerät von einem anderen Server abfragen lassen"),
+        (),
+        "server",
+        _SERVERS,
+        _ONE,
+    ),
+    Action("server.device_drop", QT_TRANSLATE_NOOP("actions", "Gerät entfernen"), (), "trash", _SERVERS, _ONE),
     Action("server.next_tab", QT_TRANSLATE_NOOP("actions", "Nächstes Blatt"), ("Ctrl+PgDown",), "", _SERVERS),
     Action("server.previous_tab", QT_TRANSLATE_NOOP("actions", "Voriges Blatt"), ("Ctrl+PgUp",), "", _SERVERS),
 )
@@ -294,6 +307,17 @@ _OTHER_ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Neuer Ansprechpartner"),
         ("P",),
         "user-plus",
+        Context.CUSTOMERS,
+        _ONE,
+    ),
+    Action(
+        "customer.device_add", QT_TRANSLATE_NOOP("actions", "Gerät hinzufügen"), ("A",), "plus", Context.CUSTOMERS, _ONE
+    ),
+    Action(
+        "customer.device_scan",
+        QT_TRANSLATE_NOOP("actions", "Nach Geräten suchen"),
+        ("Shift+A",),
+        "search",
         Context.CUSTOMERS,
         _ONE,
     ),

@@ -10,12 +10,13 @@ from app.views.kit.tokens import Role
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text alone, with a colour and a weight."""
+    """Text with a colour and a weight, behind an icon (``resources/icons``) where it has one."""
 
     text: str
     role: Role = Role.TEXT
     is_strong: bool = False
     is_struck: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

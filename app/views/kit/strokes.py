@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 
 from app.views.kit.column import Align
 from app.views.kit.glyphs import Glyph, paint_glyph, paint_hatch
+from app.views.kit.icons import pixmap
 from app.views.kit.look import Bar, Chip, Plain, Spark, State
 from app.views.kit.theme import Face, Theme
 from app.views.kit.tokens import Role
@@ -68,7 +69,13 @@ class Strokes:
         return self.rulers[face].horizontalAdvance(text)
 
     def plain(self, painter: QPainter, rect: QRectF, look: Plain, align: Align) -> None:
-        """Paint text in its own colour and weight."""
+        """Paint text in its own colour and weight, behind its icon."""
+        if look.icon:
+            side = round(self.glyph)
+            ratio = painter.device().devicePixelRatio()
+            sign = pixmap(look.icon, size=side, role=Role.SECOND, ratio=ratio)
+            painter.drawPixmap(QPointF(rect.left(), round(rect.center().y() - side / 2)), sign)
+            rect = rect.adjusted(side + self.padding * 0.75, 0, 0, 0)
         painter.setPen(self.pens[look.role])
         face = Face.STRONG if look.is_strong else Face.BODY
         self.text(painter, rect, look.text, face=face, align=align)
