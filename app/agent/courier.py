@@ -197,6 +197,7 @@ class Courier:
             results=list(parcel.results) if parcel else [],
             samples=list(parcel.samples) if parcel else [],
             gaps=list(parcel.gaps) if parcel else [],
+            scans=[] if self._scans is None else list(self._scans.reports())[:_SCANS_MOST],
             interval_s=self._config.report_every_s,
             backlog=spool.backlog().items,
             is_asked=self._clock.monotonic() < self._waited_until,
