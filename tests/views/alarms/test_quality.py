@@ -12,9 +12,12 @@ from PySide6.QtCore import Qt
 from app.domain.alarm import ReportReason
 from app.domain.alarm_quality import Actor, Quality, Spoken
 from app.domain.errors import Refused
+from app.domain.policy import default_policy
+from app.domain.policy_layers import Level, combine
 from app.views.alarms import quality_rows
 from app.views.kit.moments import NBSP
 from app.wire.alarm_questions import QualityAnswer, Reported
+from app.wire.policy_questions import PolicyAnswer
 from app.wire.protocol import POLICIES, QUALITY
 from tests.views.alarms.conftest import Room
 from tests.views.fake_desk import ME, NOW, make_id
@@ -138,6 +141,24 @@ def test_a_remedy_begins_in_the_policy_of_the_check(room: Room) -> None:
     page.off_button.click()
     wait(room, page.bar.isVisible)
     assert any(path.startswith(f"{POLICIES}?level=server") and SERVER in path for path in room.desk.asked_paths)
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "is_enabled"),
+    [("limits_button", "warning", True), ("delay_button", "attempts", True), ("off_button", "reason", False)],
+)
+def test_each_remedy_begins_in_its_field(room: Room, button: str, field: str, is_enabled: bool) -> None:
+    """The limit, how often it must be bad, or why it is switched off; nothing is done before it is previewed."""
+    lines = list(combine(default_policy("windows"), ()))
+    room.desk.laid_down[POLICIES] = PolicyAnswer(level=Level.SERVER, key=SERVER, overrides=[], lines=lines, version=0)
+    page = opened(room, answer())
+    wait(room, lambda: len(page.actors) == 1)
+    getattr(page, button).click()
+    wait(room, lambda: page.policy.sheet.form is not None)
+    form = page.policy.sheet.form
+    wait(room, lambda: form.fields[field].hasFocus())
+    assert is_enabled is form.values()["is_enabled"]
+    assert [] == room.desk.told
 
 
 def test_without_the_central_service_there_is_no_figure(room: Room) -> None:
