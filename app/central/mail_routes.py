@@ -11,7 +11,8 @@ from app.central.mail import trial
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.domain.errors import Refused
 from app.models import MailInRow
-from app.operations import canary, mail_outbox, mailboxes
+from app.operations import alarm_copy, canary, mail_outbox, mailboxes
+from app.wire.alarm_copy import AlarmCopy
 from app.wire.messages import CanaryHealth
 from app.wire.questions import MailboxSaved, MailState, SaveMailbox
 
@@ -53,6 +54,18 @@ async def try_mailbox(central: Central, request: Request) -> Reply:
     return answer(await central.trials.run(lambda: trial.run(login, tokens=central.tokens)))
 
 
+async def set_alarm_copy(central: Central, request: Request) -> Reply:
+    """Keep who gets a copy of every alarm mail, as an administrator said."""
+    if request.seated is None:
+        raise TurnedAway(UNIDENTIFIED)
+    message: AlarmCopy = request.message
+    by, now = request.seated.person.id, request.now
+    kept = await central.pool.run(
+        lambda: central.store.run(lambda session: alarm_copy.set_address(session, message.address, by=by, now=now))
+    )
+    return answer(AlarmCopy(address=kept))
+
+
 def _mail(session: Session, *, now: datetime) -> MailState:
     flight = canary.state(session, now=now)
     waiting, dead = mail_outbox.counts(session)
@@ -63,6 +76,7 @@ def _mail(session: Session, *, now: datetime) -> MailState:
         dead=dead,
         dead_ticket_ids=mail_outbox.dead_tickets(session),
         unread=unread,
+        alarm_copy=alarm_copy.address(session),
         canary=CanaryHealth(
             is_on=flight.is_on, sent_at=flight.sent_at, seen_at=flight.seen_at, missing_since=flight.missing_since
         ),

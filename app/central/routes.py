@@ -26,6 +26,7 @@ from app.central.reply import LOGIN_WRONG, UNIDENTIFIED, Reply
 from app.central.request import Request
 from app.central.who import ADMINISTRATORS, READERS, WRITERS, Access, Who
 from app.wire import protocol
+from app.wire.alarm_copy import AlarmCopy
 from app.wire.calls import Waiting
 from app.wire.device_questions import DropDevice, SaveDevice, StartScan, StopScan
 from app.wire.inventory import InventoryTold
@@ -125,6 +126,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.SCAN_STOP, "POST", WRITERS, StopScan, device_routes.stop_scan),
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
     Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
+    Route(protocol.ALARM_COPY, "POST", ADMINISTRATORS, AlarmCopy, mail_routes.set_alarm_copy),
     Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),
     Route(protocol.SEARCH, "GET", READERS, None, desk_routes.give_hits),
     Route(protocol.PRESENCE, "POST", READERS, Presence, desk_routes.take_presence),

@@ -64,6 +64,7 @@ SCAN_STOP: Final = "/scans/{scan_id}/stop"
 MAIL: Final = "/mail"
 MAILBOXES: Final = "/mailboxes"
 MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
+ALARM_COPY: Final = "/mail/alarm-copy"
 
 # The customers' page, for whoever has a token of an alarm mail: plain HTML, no login.
 ORDER_PAGE: Final = "/order/{token}"

@@ -138,3 +138,5 @@ class MailState(Message, frozen=True, kw_only=True):
     unread: int = 0
     """Mails that were stored and of which nothing is made yet."""
     canary: CanaryHealth = CanaryHealth()
+    alarm_copy: str = ""
+    """Who gets a copy of every alarm mail; empty: nobody."""

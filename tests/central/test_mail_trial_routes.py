@@ -8,11 +8,13 @@ from app.domain.fleet import Role
 from app.domain.mailbox import MailServer
 from app.domain.ticket import MailState
 from app.store.rows import insert
+from app.wire import questions
+from app.wire.alarm_copy import AlarmCopy
 from app.wire.codec import decode
 from app.wire.ids import new_id
 from app.wire.mail_trials import MailTrial, MailTrialAnswer, SendTrial
 from app.wire.mutations_customer import SaveContact
-from app.wire.protocol import MAIL_TRIAL
+from app.wire.protocol import ALARM_COPY, MAIL, MAIL_TRIAL
 from tests.central.live import NOW, Console, Live
 from tests.operations.post_office import box
 
@@ -61,3 +63,15 @@ def test_a_wall_does_not_and_nobody_is_nobody(sqlite_live: Live, path: str) -> N
     for contact_id in (new_id(), "x"):
         answer = console.post(MAIL_TRIAL.format(contact_id=contact_id), SendTrial())
         assert (answer.status_code, answer.json()["code"]) == (404, "contact.unknown")
+
+
+def test_an_administrator_says_who_gets_copies_and_everybody_sees_it(sqlite_live: Live, path: str) -> None:
+    """Kept in lower case; an address of ours is refused."""
+    assert path
+    console = sqlite_live.person(Role.ADMINISTRATOR, login="admin")
+    answer = console.post(ALARM_COPY, AlarmCopy(address="Leitstand@Provider.example"))
+    assert decode(answer.content, AlarmCopy).address == "leitstand@provider.example"
+    seen = sqlite_live.person(login="tech").get(MAIL)
+    assert decode(seen.content, questions.MailState).alarm_copy == "leitstand@provider.example"
+    refused = console.post(ALARM_COPY, AlarmCopy(address="support@desk.example"))
+    assert (refused.status_code, refused.json()["code"]) == (400, "alarm_copy.own_mailbox")

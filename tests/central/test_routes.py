@@ -54,6 +54,7 @@ MAY = {
     ("GET", protocol.MAIL): set(Role),
     ("POST", protocol.MAILBOXES): {Role.ADMINISTRATOR},
     ("POST", protocol.MAILBOX_TEST): {Role.ADMINISTRATOR},
+    ("POST", protocol.ALARM_COPY): {Role.ADMINISTRATOR},
     ("GET", protocol.SEARCH): set(Role),
     ("POST", protocol.PRESENCE): set(Role),
     ("GET", protocol.BLOB): set(Role),
