@@ -18,6 +18,7 @@ from app.views.alarms import vocabulary
 from app.views.alarms.detail import AlarmDetail
 from app.views.alarms.flaps import Flaps
 from app.views.alarms.quality_page import QualityPage
+from app.views.alarms.shelving_bar import ShelvingBar
 from app.views.alarms.unheard import UnheardBar
 from app.views.kit import words
 from app.views.kit.action import Context
@@ -109,6 +110,7 @@ class AlarmsScreen(QWidget):
         self.filter = FilterField(self._vocabulary(), self)
         self.banner = FloodBar(desk, self._lines, surroundings, self)
         self.unheard = UnheardBar(desk, surroundings, self._tasks, self)
+        self.rules = ShelvingBar(desk, surroundings, self._tasks, self)
         self._flaps = Flaps(desk, self._tasks, self._take_flaps, self)
         self.strip = ActStrip(self.view, self)
         self.acts = AlarmActs(
@@ -197,6 +199,7 @@ class AlarmsScreen(QWidget):
         head.addWidget(self.filter, 1)
         column.addWidget(self.banner)
         column.addWidget(self.unheard)
+        column.addWidget(self.rules)
         column.addWidget(self.view, 1)
         column.addWidget(self.strip)
         column.addWidget(self.bar)
@@ -230,6 +233,8 @@ class AlarmsScreen(QWidget):
         self.detail.open_requested.connect(self._on_link)
         self.banner.accept_wanted.connect(self.acts.judgements.accept)
         self.unheard.open_requested.connect(self._on_link)
+        self.rules.done.connect(self.done)
+        self.rules.said.connect(self.status_message)
         self.quality.view_wanted.connect(self._show_counted)
         self.quality.open_requested.connect(self.open_requested)
         self.quality.said.connect(self.status_message)
@@ -256,6 +261,7 @@ class AlarmsScreen(QWidget):
         self._watch_flood(now)
         if self.isVisible():
             self.unheard.follow(now)
+            self.rules.follow(now, is_wanted=self._shown_view == "shelved")
             if self._shown_view == "flapping":
                 self._flaps.follow(now)
 
@@ -330,6 +336,7 @@ class AlarmsScreen(QWidget):
         self._take_up_columns()
         self._apply_filter()
         self.view.select_first()
+        self.rules.follow(self._desk.now(), is_wanted=self._shown_view == "shelved")
         if self._shown_view == "flapping":
             self._flaps.follow(self._desk.now())
 
@@ -469,6 +476,7 @@ class AlarmsScreen(QWidget):
             self.banner.retranslate()
             self.quality.retranslate()
             self.unheard.retranslate()
+            self.rules.retranslate()
             self._on_counted()
         super().changeEvent(event)
 

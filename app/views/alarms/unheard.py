@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.console.desk import Desk
 from app.domain.errors import Refused, Unreachable
 from app.views.alarms import told_words
+from app.views.alarms.link_page import LinkPage, link
 from app.views.kit import words
 from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.screen import Surroundings
@@ -98,47 +98,32 @@ class UnheardBar(MessageBar):
         self._seen = frozenset(each.alarm_id for each in self._found)
 
 
-class UnheardList(QTextBrowser):
-    """Names the alarms by customer, newest first, each with why; the customer's people are one click away.
-
-    Signals:
-        link_clicked: noun and id of what was clicked.
-    """
-
-    link_clicked = Signal(str, str)
+class UnheardList(LinkPage):
+    """Names the alarms by customer, newest first, each with why; the customer's people are one click away."""
 
     def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._around = surroundings
-        self._told = ""
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTextBrowser { border: 0; padding: 0; background: transparent; }")
-        self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.scheme(), url.path()))
 
     def show_found(self, found: Sequence[Unheard]) -> None:
-        """Show these; the same ones again change nothing."""
+        """Show these."""
         self.setAccessibleName(self.tr("Alarme, die niemanden erreichten"))
         by_customer: dict[str, list[Unheard]] = {}
         for each in found:
             by_customer.setdefault(each.customer_id, []).append(each)
         told = "".join(self._customer(customer_id, here) for customer_id, here in by_customer.items())
-        told = told or f"<p>{escape(self.tr('Jeder Alarm erreichte jemanden.'))}</p>"
-        if told != self._told:
-            self._told = told
-            self.setHtml(told)
+        self.show_html(told or f"<p>{escape(self.tr('Jeder Alarm erreichte jemanden.'))}</p>")
 
     def _customer(self, customer_id: str, here: Sequence[Unheard]) -> str:
         customer = self._desk.board.customers.get(customer_id)
         name = customer.name if customer is not None else self.tr("Unbekannter Kunde")
-        people = self._link("customer.people", customer_id, self.tr("Empfänger wählen"))
+        people = link("customer.people", customer_id, self.tr("Empfänger wählen"))
         return f'<p style="margin:12px 0 2px 0"><b>{escape(name)}</b>&nbsp;&nbsp; {people}</p>' + "".join(
             self._alarm(each) for each in here
         )
 
     def _alarm(self, each: Unheard) -> str:
-        tokens = theme().tokens
         server = self._desk.board.servers.get(each.server_id)
         what = f"{'' if server is None else server.name + ': '}{words.title(each.kind, each.item)}"
         when = self._around.moments().when(each.at, now=self._desk.now())
@@ -146,16 +131,6 @@ class UnheardList(QTextBrowser):
         if each.is_mended:
             why = self.tr("{why} – inzwischen behoben").format(why=why)
         return (
-            f'<p style="margin:0 0 4px 0">{self._link("alarm", each.alarm_id, what)}<br/>'
-            f'<span style="color:{tokens.second}">{escape(when)} · {escape(why)}</span></p>'
+            f'<p style="margin:0 0 4px 0">{link("alarm", each.alarm_id, what)}<br/>'
+            f'<span style="color:{theme().tokens.second}">{escape(when)} · {escape(why)}</span></p>'
         )
-
-    def _link(self, noun: str, fact_id: str, text: str) -> str:
-        return (
-            f'<a href="{noun}:{escape(fact_id)}" style="color:{theme().tokens.accent}; text-decoration:none">'
-            f"{escape(text)}</a>"
-        )
-
-    @override
-    def loadResource(self, type: int, name: QUrl | str) -> Any:
-        return None

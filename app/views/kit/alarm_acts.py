@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 
 from app.console.desk import Desk
 from app.domain.alarm import Stage
-from app.domain.alarm_life import SHELVE_AT_MOST
 from app.domain.change import Noun
 from app.domain.ticket import Ticket
 from app.views.kit import words
@@ -18,10 +17,10 @@ from app.views.kit.actions import Actions
 from app.views.kit.alarm_hand import AlarmHand
 from app.views.kit.alarm_judgements import AlarmJudgements
 from app.views.kit.alarm_line import Line
+from app.views.kit.alarm_shelving import AlarmShelving
 from app.views.kit.fact_view import FactView
 from app.views.kit.screen import Surroundings, TicketWish
 from app.views.kit.strip import ActStrip, ChoicePanel, LinePanel, TextPanel
-from app.views.kit.strip_times import ShelvePanel, Shelving
 from app.views.kit.strip_window import Window, WindowPanel
 from app.views.kit.window_sheet import REASONS, WindowSheet, reasons
 from app.views.kit.window_terms import Scope, Target, Terms, make, with_reason
@@ -73,6 +72,9 @@ class AlarmActs(AlarmHand):
     ) -> None:
         super().__init__(desk, surroundings, view=view, strip=strip)
         self.judgements = AlarmJudgements(desk, actions, surroundings, view=view, strip=strip, members=members)
+        self.shelving = AlarmShelving(desk, actions, surroundings, view=view, strip=strip)
+        self.shelving.done.connect(self.done)
+        self.shelving.said.connect(self.said)
         self.judgements.done.connect(self.done)
         self.judgements.said.connect(self.said)
         self.windows = WindowSheet(desk, surroundings, view)
@@ -80,7 +82,6 @@ class AlarmActs(AlarmHand):
         acts: dict[str, Callable[[], object]] = {
             "alarm.acknowledge": self.acknowledge,
             "alarm.acknowledge_comment": self.ask_comment,
-            "alarm.shelve": self.ask_shelving,
             "alarm.maintenance": self.ask_window,
             "alarm.ticket": self.request_ticket,
             "alarm.link": self.ask_ticket,
@@ -127,35 +128,6 @@ class AlarmActs(AlarmHand):
         self._do(lines, mutations, self.tr("%n Alarm(e) quittiert", "", len(fresh)))
 
     # --- putting aside ------------------------------------------------------------------------------------------------
-
-    def ask_shelving(self) -> None:
-        """Z: later, with an end and a reason."""
-        lines = [line for line in self._lines() if not line.is_over and line.alarm.closed_at is None]
-        me = self._desk.me
-        at_most = None if me is None else SHELVE_AT_MOST.get(me.role)
-        if not lines or at_most is None:
-            self.said.emit(self.tr("Hier gibt es nichts zurückzustellen."))
-            return
-        panel = ShelvePanel(
-            self._around.moments(),
-            now=self._desk.now,
-            reasons=self._reasons(),
-            at_most=at_most,
-            can_end=all(line.stage is Stage.SHELVED for line in lines),
-        )
-        panel.accepted.connect(lambda answer: self._shelve(lines, answer))
-        self._strip.ask(self._title(self.tr("Zurückstellen bis"), lines), panel)
-
-    def _shelve(self, lines: Sequence[Line], answer: Shelving) -> None:
-        if answer.until is None:
-            back: list[m.Mutation] = [m.UnshelveAlarm(alarm_id=line.id) for line in lines]
-            self._do(lines, back, self.tr("%n Zurückstellung(en) beendet", "", len(lines)))
-            return
-        self._keep_reason(answer.reason)
-        until = answer.until
-        mutations = [m.ShelveAlarm(alarm_id=line.id, until=until, reason=answer.reason) for line in lines]
-        when = self._around.moments().when(until, now=self._desk.now())
-        self._do(lines, mutations, self.tr("%n Alarm(e) zurückgestellt bis {when}", "", len(lines)).format(when=when))
 
     def ask_window(self) -> None:
         """Shift+Z: this is planned; a window keeps it quiet, from up to two hours ago."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
@@ -30,10 +31,14 @@ _TOMORROW = QT_TRANSLATE_NOOP("ShelvePanel", "morgen {clock}")
 
 @dataclass(frozen=True, slots=True)
 class Shelving:
-    """The answer: until when, and why. Without an end: take the shelving back."""
+    """The answer: until when, and why. Without an end: take the shelving back.
+
+    ``future``: which alarms that are yet to come are meant too, an id of what was offered; empty: none.
+    """
 
     until: datetime | None
     reason: str = ""
+    future: str = ""
 
 
 def ends(moments: Moments, *, now: datetime) -> list[tuple[str, datetime]]:
@@ -109,6 +114,7 @@ class ShelvePanel(Panel):
         reasons: Sequence[str],
         at_most: timedelta,
         can_end: bool,
+        futures: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Ask.
 
@@ -118,6 +124,7 @@ class ShelvePanel(Panel):
             reasons: given lately, newest first.
             at_most: how long this person may shelve.
             can_end: all of the alarms are shelved: offer to take it back on the digit 0.
+            futures: whether alarms that are yet to come are meant too, and which: ids and words; the first one is taken unless told.
         """
         super().__init__()
         self._now = now
@@ -151,6 +158,12 @@ class ShelvePanel(Panel):
         self.button.clicked.connect(self._on_done)
         last = QHBoxLayout()
         last.addWidget(self.reason, 1)
+        self.future = QComboBox(self)
+        self.future.setAccessibleName(self.tr("Welche Alarme"))
+        for future, said in futures:
+            self.future.addItem(said, future)
+        self.future.setVisible(bool(futures))
+        last.addWidget(self.future, 0, Qt.AlignmentFlag.AlignTop)
         last.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +207,7 @@ class ShelvePanel(Panel):
             self.refused.emit(self.tr("Ohne Grund geht es nicht."))
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.accepted.emit(Shelving(until, self.reason.text()))
+            self.accepted.emit(Shelving(until, self.reason.text(), self.future.currentData() or ""))
 
 
 def date_edit(at: datetime, moments: Moments, parent: QWidget) -> QDateTimeEdit:

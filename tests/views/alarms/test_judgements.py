@@ -9,8 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.alarm import Alarm, ReportReason, Stage
-from app.wire.alarm_questions import Flapping, FlappingAnswer, Told, ToldAnswer, Unheard, UnheardAnswer
-from app.wire.mutations_alarm import ReportAlarm, SetAlarmCause, WithdrawReport
+from app.domain.shelving_rule import ShelvingRule
+from app.wire.alarm_questions import (
+    Flapping,
+    FlappingAnswer,
+    ShelvingAnswer,
+    Told,
+    ToldAnswer,
+    Unheard,
+    UnheardAnswer,
+)
+from app.wire.mutations import ShelveAlarm
+from app.wire.mutations_alarm import EndShelvingRule, ReportAlarm, SetAlarmCause, SetShelvingRule, WithdrawReport
 from tests.views.alarms.conftest import Room
 from tests.views.fake_desk import ME, NOW, alarm, make_id
 
@@ -256,6 +266,73 @@ def test_flapping_says_how_much_and_how_long(room: Room) -> None:
         return "41 %" in said and "ruhig nach 9 stabilen Prüfung" in said
 
     room.qtbot.waitUntil(is_said)
+
+
+# --- what is yet to come ----------------------------------------------------------------------------------------------
+
+
+def test_shelving_may_be_for_what_is_yet_to_come(room: Room) -> None:
+    """Two keys, a reason, and which: this check, or the like on all servers of the customer."""
+    assert room.screen.view.select(DISK)
+    room.press(Qt.Key.Key_Z)
+    room.press(Qt.Key.Key_2)
+    panel = room.screen.strip.panel
+    assert panel is not None
+    future = panel.future  # type: ignore[attr-defined]
+    assert [future.itemData(at) for at in range(future.count())] == ["", "check", "customer", "kind"]
+    future.setCurrentIndex(3)
+    room.write("Umzug der Archive")
+    room.press(Qt.Key.Key_Return)
+    shelved, rule = room.desk.done
+    assert isinstance(rule, SetShelvingRule)
+    until = NOW + timedelta(hours=4)
+    assert shelved == ShelveAlarm(alarm_id=DISK, until=until, reason="Umzug der Archive")
+    assert (rule.customer_id, rule.server_id, rule.kind, rule.item, rule.until) == (
+        make_id(2, 1),
+        None,
+        "disk",
+        "*",
+        until,
+    )
+    room.desk.undo()
+    assert EndShelvingRule(rule_id=rule.rule_id) in room.desk.done
+
+
+def test_of_what_has_gone_only_what_is_yet_to_come_can_be_put_aside(room: Room) -> None:
+    """An alarm that comes every night at two is seen in the morning."""
+    room.press(Qt.Key.Key_5)
+    room.press(Qt.Key.Key_Z)
+    room.press(Qt.Key.Key_5)
+    room.write("Sicherung nachts")
+    room.press(Qt.Key.Key_Return)
+    (rule,) = room.desk.done
+    assert isinstance(rule, SetShelvingRule)
+    assert (rule.server_id, rule.kind, rule.item) == (make_id(5, 4), "disk", "E:")
+
+
+def test_rules_are_listed_and_ended(room: Room) -> None:
+    """Over what is shelved a line says how many there are; each is named with its end, and can be ended."""
+    rule_id = make_id(1, 12)
+    rule = ShelvingRule(
+        rule_id, make_id(2, 1), make_id(3, 4), "disk", "D:", NOW + timedelta(days=1), "Archiv läuft voll", ME.id, NOW
+    )
+    room.desk.laid_down["/alarms/shelving"] = ShelvingAnswer(rules=[rule])
+    bar = room.screen.rules
+    assert not bar.isVisible()
+    room.press(Qt.Key.Key_3)
+    room.qtbot.waitUntil(bar.isVisible)
+    bar.step_button.click()
+    page = bar._list  # noqa: SLF001 - what the sheet shows
+    assert page is not None
+    text = page.toPlainText()
+    assert "Laufwerk D: · SRV-DB02 · Hotel Strandperle KG" in text
+    assert "Archiv läuft voll · T. Adler" in text
+    page.link_clicked.emit("end", rule_id)
+    assert room.desk.done == [EndShelvingRule(rule_id=rule_id)]
+    assert "Nichts wird im Voraus zurückgestellt." in page.toPlainText()
+    assert not bar.isVisible()
+    room.press(Qt.Key.Key_1)
+    assert not bar.isVisible()
 
 
 # --- who was told -----------------------------------------------------------------------------------------------------
