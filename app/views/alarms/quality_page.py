@@ -56,7 +56,9 @@ class QualityPage(QWidget):
         self.month = MonthField(desk.now, self)
         self.bar = MessageBar(self)
         self.figures: FactTable[Figure] = FactTable(rows.figure_columns(), order=lambda each: each.place, parent=self)
-        self.actors: FactTable[Culprit] = FactTable(rows.actor_columns(), order=lambda each: each.place, parent=self)
+        self.actors: FactTable[Culprit] = FactTable(
+            rows.actor_columns(surroundings.moments), order=lambda each: each.place, parent=self
+        )
         self.reports: FactTable[Culprit] = FactTable(
             rows.report_columns(surroundings.moments, desk.now), order=lambda each: each.place, parent=self
         )
@@ -89,7 +91,7 @@ class QualityPage(QWidget):
         self.off_button.setText(self.tr("Deaktivieren mit Grund …"))
         self.month.retranslate()
         self.figures.set_columns(rows.figure_columns())
-        self.actors.set_columns(rows.actor_columns())
+        self.actors.set_columns(rows.actor_columns(self._around.moments))
         self.reports.set_columns(rows.report_columns(self._around.moments, self._desk.now))
         self._show()
 

@@ -157,14 +157,18 @@ def figure_columns() -> list[Column[Figure]]:
     ]  # fmt: skip
 
 
-def actor_columns() -> list[Column[Culprit]]:
+def actor_columns(moments: Callable[[], Moments]) -> list[Column[Culprit]]:
     """Make the columns of the checks that alarmed most."""
+
+    def share(each: Culprit) -> str:
+        return moments().percent(each.share * 100)
+
     return [
         *_place_columns(),
         Column("count", translate("quality", "Alarme"), lambda each: str(each.count), width=70, align=Align.END,
                key=lambda each: -each.count),
-        Column("share", translate("quality", "Anteil"), lambda each: f"{each.share:.0%}", width=130,
-               key=lambda each: -each.share, look=lambda each: Bar(each.share, f"{each.share * 100:.0f} %")),
+        Column("share", translate("quality", "Anteil"), share, width=130,
+               key=lambda each: -each.share, look=lambda each: Bar(each.share, share(each))),
     ]  # fmt: skip
 
 
