@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.central.demo import looks
+from app.central.demo import gadgets, looks
 from app.central.demo.cast import Machine
 from app.central.demo.troubles import EXTRA_CHECKS, TROUBLES, WELL
 from app.domain.check import CheckResult, State
@@ -58,6 +58,10 @@ class DemoAgent:
             for result in self._look(at, now):
                 self.seq += 1
                 found.append(NumberedResult(seq=self.seq, result=result))
+            for gadget in gadgets.of_server(self.machine.id):
+                for result in gadgets.results(gadget, at):
+                    self.seq += 1
+                    found.append(NumberedResult(seq=self.seq, result=result, subject=gadget.id))
         row = session.get_one(AgentRow, self.machine.agent_id)
         row.last_seen_at = now
         self._send(session, row, EPOCH, now, results=found, samples=self._cycles(sampled))
@@ -66,7 +70,14 @@ class DemoAgent:
         """Deliver performance values of long ago, in a stream of their own: an agent's spool that was found again."""
         row = session.get_one(AgentRow, self.machine.agent_id)
         values = [looks.samples(self.machine, TROUBLES.get(self.machine.id, ()), at) for at in sampled]
-        cycles = [NumberedSamples(seq=number, samples=each) for number, each in enumerate(values, start=1)]
+        told = [(values_of, "") for values_of in values]
+        told += [
+            (gadgets.samples(gadget, at), gadget.id) for gadget in gadgets.of_server(self.machine.id) for at in sampled
+        ]
+        cycles = [
+            NumberedSamples(seq=number, samples=each, subject=subject)
+            for number, (each, subject) in enumerate(told, start=1)
+        ]
         self._send(session, row, f"{EPOCH}-past", now, results=[], samples=cycles)
 
     def _cycles(self, sampled: Sequence[datetime]) -> list[NumberedSamples]:
@@ -75,6 +86,9 @@ class DemoAgent:
             self.seq += 1
             values = looks.samples(self.machine, TROUBLES.get(self.machine.id, ()), at)
             cycles.append(NumberedSamples(seq=self.seq, samples=values))
+            for gadget in gadgets.of_server(self.machine.id):
+                self.seq += 1
+                cycles.append(NumberedSamples(seq=self.seq, samples=gadgets.samples(gadget, at), subject=gadget.id))
         return cycles
 
     def _send(

@@ -11,20 +11,32 @@ from sqlalchemy.orm import Session
 from app.central.demo import desk, looks, post, stock
 from app.central.demo.agents import DemoAgent, public_key
 from app.central.demo.cast import GUESTS, OUTAGE_CUSTOMER, PERSONS, ROUTER, START, Machine, id_of, machines
+from app.central.demo.gadgets import GADGETS
 from app.central.demo.troubles import ALREADY_SILENT, EXTRA_CHECKS, TROUBLES
 from app.domain.contract import Contract, Plan
+from app.domain.device_access import Access, SnmpAuth, SnmpPrivacy, SnmpVersion
+from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Customer, Person, Role, Server, Site
 from app.models.setting import PolicyOverrideRow
-from app.operations import persons, silence
+from app.operations import device_access, persons, silence
 from app.operations.persons import initials
 from app.store.engine import Store
 from app.store.rows import insert
+from app.store.sealing import Sealer, sealer
 from app.wire.signing import fingerprint
 
 INTERVAL_S: Final = 60
 QUICK_S: Final = 10
 """Reports of the servers the story is about."""
 SILENT_FOR: Final = timedelta(minutes=16)
+_ACCESS: Final = Access(
+    SnmpVersion.V3,
+    user="wachpult",
+    auth=SnmpAuth.SHA256,
+    auth_secret="invented-for-show",  # noqa: S106 - opens nothing
+    privacy=SnmpPrivacy.AES,
+    privacy_secret="invented-as-well",  # noqa: S106
+)
 
 
 def crew() -> list[DemoAgent]:
@@ -50,6 +62,7 @@ def furnish(store: Store, *, login: str = "", password_hash: str = "") -> list[D
     """
     agents = crew()
     store.run(lambda session: _people(session, login, password_hash))
+    store.run(lambda session: _gadgets(session, sealer(store.engine.url)))
     for part in _in_parts(agents, 24):
         store.run(lambda session, part=part: _deliver_history(session, part))  # type: ignore[misc]
     silent = next(agent for agent in agents if agent.machine.id == ALREADY_SILENT)
@@ -127,6 +140,33 @@ def _server(machine: Machine) -> Server:
         interval_s=QUICK_S if is_quick(machine) else INTERVAL_S,
         hardware=machine.hardware,
     )
+
+
+def _gadgets(session: Session, seal: Sealer) -> None:
+    """The devices, with an access that opens nothing; where there is no key to seal it with they have none."""
+    for gadget in GADGETS:
+        server = Server(
+            id=gadget.id,
+            version=0,
+            customer_id=id_of("customer", gadget.customer),
+            site_id=id_of("site", gadget.customer, gadget.site),
+            name=gadget.name,
+            role=gadget.role.value,
+            os="",
+            address=gadget.address,
+            agent=AgentState.NONE,
+            last_seen_at=None,
+            worst=None,
+            problems=0,
+            hardware=gadget.hardware,
+            parent_id=id_of("server", gadget.customer, gadget.behind) if gadget.behind else None,
+            polled_by_id=gadget.asker_id,
+        )
+        insert(session, server)
+        try:
+            device_access.keep(session, gadget.id, port=161, access=_ACCESS, sealer=seal, by="", now=START)
+        except Refused:
+            continue
 
 
 def _deliver_history(session: Session, part: Sequence[DemoAgent]) -> None:

@@ -13,22 +13,27 @@ import pytest
 
 from app.central import duties
 from app.central.clock import Clock
-from app.central.demo import forget
+from app.central.demo import forget, gadgets
 from app.central.demo.agents import DemoAgent
 from app.central.demo.cast import GUESTS, ROUTER, START, id_of, machines
 from app.central.demo.furnish import crew, furnish, is_quick, remember_more
+from app.central.demo.gadgets import GADGETS
 from app.central.demo.story import Story
 from app.domain.alarm import Alarm, Priority, Stage, stage
 from app.domain.calendar import SERVICE_CALENDAR
 from app.domain.catalogue import flaws
 from app.domain.change import Noun
+from app.domain.check import Check, State
 from app.domain.contract import Plan
+from app.domain.device import DeviceRole
 from app.domain.fleet import Server
 from app.domain.sla import Phase, Urgency, state
 from app.domain.ticket import Ticket
-from app.store import facts
+from app.operations import device_answers
+from app.store import facts, metrics
 from app.store.engine import Store, open_store
 from app.store.schema import migrate
+from app.store.sealing import sealer
 
 
 class StageClock(Clock):
@@ -115,6 +120,36 @@ def test_what_invented_agents_say_is_in_the_catalogue() -> None:
         for at in (START, START + timedelta(minutes=2)):
             for result in agent._look(at, START):  # noqa: SLF001 - what it delivers
                 assert flaws(result) == ()
+    for gadget in GADGETS:
+        for result in gadgets.results(gadget, START):
+            assert flaws(result) == ()
+
+
+def test_devices_are_asked_by_their_servers(fleet: Store) -> None:
+    """A router, a switch behind it and a management processor: well, seen, with a past and an access that is sealed."""
+    servers = {server.id: server for server in (cast("Server", fact) for fact in read(fleet, Noun.SERVER))}
+    assert {gadget.role for gadget in GADGETS} == {DeviceRole.ROUTER, DeviceRole.SWITCH, DeviceRole.MANAGEMENT}
+    assert len(servers) == 214 + len(GADGETS)
+    for gadget in GADGETS:
+        server = servers[gadget.id]
+        assert (server.worst, server.problems) == (State.OK, 0)
+        assert server.last_seen_at == START - timedelta(seconds=5)
+        assert servers[gadget.asker_id].customer_id == server.customer_id
+    kinds = Counter(
+        check.kind
+        for check in (cast("Check", fact) for fact in read(fleet, Noun.CHECK))
+        if servers[check.server_id].is_device
+    )
+    assert set(kinds) == {"device", "device_uptime", "interface", "temperature"}
+    asker = next(agent for agent in crew() if agent.machine.id == GADGETS[0].asker_id)
+    fleet.run(lambda session: remember_more(session, asker))
+    with fleet.read() as session:
+        found = device_answers.everything(session, sealer=sealer(fleet.engine.url)).devices
+        assert {(each.metric, each.item) for each in metrics.series_of(session, server_id=GADGETS[0].id)} >= {
+            ("device.answer_ms", ""),
+            ("net.in_bytes_s", "WAN-1"),
+        }
+    assert len(found) == len(GADGETS)
 
 
 def test_an_outage_of_the_router_makes_fourteen_consequences_and_it_passes(fleet: Store) -> None:
