@@ -27,10 +27,12 @@ class DeviceActs(QObject):
     Signals:
         said: something that needs no answer.
         opened: a device is to be seen: its id.
+        dropped: one was removed: its id.
     """
 
     said = Signal(str)
     opened = Signal(str)
+    dropped = Signal(str)
 
     def __init__(self, desk: Desk, surroundings: Surroundings, tasks: Tasks, strip: ActStrip, owner: QWidget) -> None:
         super().__init__(owner)
@@ -110,6 +112,7 @@ class DeviceActs(QObject):
             self.said.emit(self.tr("Ohne Verbindung zum zentralen Dienst lassen sich Geräte nicht ändern."))
         else:
             self.said.emit(self.tr("{name} entfernt").format(name=device.name))
+            self.dropped.emit(device.id)
 
 
 def _near(server: Server | None) -> tuple[str, str | None]:

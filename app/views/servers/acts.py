@@ -12,7 +12,7 @@ from app.console.desk import Desk
 from app.domain.check import Check
 from app.domain.errors import Refused
 from app.domain.fleet import AgentState, Server
-from app.views.kit import words
+from app.views.kit import device_words, words
 from app.views.kit.screen import Surroundings, TicketWish
 from app.views.kit.strip import ActStrip, TextPanel
 from app.views.kit.strip_window import Window, WindowPanel
@@ -58,7 +58,7 @@ class Acts(QObject):
 
     def check_now(self, check: Check | None = None) -> None:
         """Call the agents to run their checks, or one of them."""
-        servers = [server for server in self._chosen() if server.agent in (AgentState.LIVE, AgentState.SILENT)]
+        servers = [server for server in self._chosen() if self._can_check(server)]
         if not servers:
             self.said.emit(self.tr("Hier gibt es keinen Agenten, der prüfen könnte."))
             return
@@ -73,6 +73,11 @@ class Acts(QObject):
                 if len(servers) == 1
                 else self.tr("%n Server werden jetzt geprüft …", "", len(servers))
             )
+
+    def _can_check(self, server: Server) -> bool:
+        """Whether there is an agent that could: a server's own, or the one that asks a device."""
+        asking = device_words.poller_of(server, self._desk.board) if server.is_device else server
+        return asking is not None and asking.agent in (AgentState.LIVE, AgentState.SILENT)
 
     def write_ticket(self) -> None:
         """Begin a ticket for one customer's servers."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.antivirus import TOO_OLD
 from app.domain.fleet import Server
-from app.views.kit import words
+from app.views.kit import device_words, words
 from app.views.kit.column import Align, Column, collated, late
 from app.views.kit.glyphs import Glyph
 from app.views.kit.look import Bar, Chip, Look, Plain, State
@@ -18,6 +18,7 @@ from app.views.kit.moments import Moments
 from app.views.kit.tokens import Role
 from app.views.servers import standing
 from app.views.servers.roster import Row
+from app.views.servers.standing import Standing
 
 SEEN = "seen"
 """Id of the column that follows the clock."""
@@ -30,14 +31,15 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
         Column("state", translate("server_columns", "Zustand"), lambda row: standing.word(row.stands), width=100,
                key=lambda row: -row.stands.rank, look=lambda row: standing.look(row.stands), tooltip=_why),
         Column("name", translate("server_columns", "Name"), lambda row: row.server.name, width=120,
-               look=lambda row: Plain(row.server.name, is_strong=row.stands.is_problem)),
+               look=lambda row: Plain(row.server.name, is_strong=row.stands.is_problem, icon=device_words.icon_of(row.server)),
+               tooltip=_device, speech=lambda row: ", ".join(filter(None, (row.server.name, _device(row))))),
         Column("customer", translate("server_columns", "Kunde"), lambda row: row.customer, is_stretched=True),
         Column("site", translate("server_columns", "Standort"), lambda row: row.site, width=112),
         Column("os", translate("server_columns", "Rolle, System"), _role_and_os, width=184),
         Column("plan", translate("server_columns", "Vertrag"), _plan, width=80),
         Column(SEEN, translate("server_columns", "Gemeldet"), lambda row: _age(row.server, moments(), now()), width=88,
                align=Align.END, key=lambda row: late(row.server.last_seen_at), is_clock=True,
-               title_tooltip=translate("server_columns", "Seit der letzten Meldung des Agenten")),
+               title_tooltip=translate("server_columns", "Seit der letzten Meldung des Agenten; bei Geräten: seit der letzten Antwort")),
         Column("alarms", translate("server_columns", "Alarme"), _alarms, width=72, align=Align.END,
                key=lambda row: (-row.alarms, -row.quiet), look=_alarms_look, tooltip=_alarms_tip,
                title_tooltip=translate("server_columns", "Offene Alarme; in Klammern zurückgestellte, Folgealarme und Wartung")),
@@ -115,11 +117,21 @@ def say_at(when: str) -> str:
 
 
 def _role_and_os(row: Row) -> str:
-    return " · ".join(filter(None, (row.server.role, row.server.os)))
+    server = row.server
+    about = server.hardware if server.is_device else server.os
+    return " · ".join(filter(None, (device_words.role_of(server), about)))
+
+
+def _device(row: Row) -> str:
+    """Say what a device is and who asks it; nothing of a server."""
+    if not row.server.is_device:
+        return ""
+    text = QCoreApplication.translate("server_columns", "{role}, abgefragt von {name}")
+    return text.format(role=device_words.role_of(row.server), name=row.asked_by or "–")
 
 
 def _plan(row: Row) -> str:
-    return "–" if row.plan is None else words.word("plan", row.plan)
+    return "–" if row.plan is None or row.server.is_device else words.word("plan", row.plan)
 
 
 def _age(server: Server, moments: Moments, now: datetime) -> str:
@@ -169,6 +181,11 @@ def _restart(row: Row) -> str:
 
 def _why(row: Row) -> str:
     parts = [standing.word(row.stands), words.agent(row.server.agent)]
+    if row.server.is_device:
+        parts[1] = _device(row)
+        if row.stands is Standing.UNASKED:
+            text = QCoreApplication.translate("server_columns", "der Agent auf {name} meldet sich nicht")
+            parts.append(text.format(name=row.asked_by or "–"))
     if row.maintenance is not None:
         parts.append(row.maintenance.reason)
     return " · ".join(parts)

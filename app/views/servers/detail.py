@@ -49,6 +49,9 @@ LEAVES: Final = (
     _Leaf("history", "app.views.servers.history_page", "HistoryPage"),
     _Leaf("tickets", "app.views.servers.tickets_page", "TicketsPage"),
 )
+DEVICE_LEAF: Final = _Leaf("device", "app.views.servers.device_page", "DevicePage")
+"""Stands for the overview of a network device."""
+NOT_OF_DEVICES: Final = ("inventory",)
 
 
 class Detail(QWidget):
@@ -119,7 +122,9 @@ class Detail(QWidget):
 
     def turn(self, step: int) -> None:
         """Go to the next leaf, or the previous one."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(LEAVES))
+        places = [place for place in range(len(LEAVES)) if self.tabs.isTabVisible(place)]
+        at = places.index(self.tabs.currentIndex())
+        self.tabs.setCurrentIndex(places[(at + step) % len(places)])
         self.page().focus_first()
 
     def leaf(self) -> str:
@@ -129,6 +134,8 @@ class Detail(QWidget):
     def page(self) -> Page:
         """The leaf in sight, made if need be."""
         leaf = LEAVES[self.tabs.currentIndex()]
+        if leaf.name == "overview" and self._is_device():
+            leaf = DEVICE_LEAF
         found = self._pages.get(leaf.name)
         if found is None:
             kind: Any = getattr(importlib.import_module(leaf.module), leaf.kind)
@@ -140,13 +147,10 @@ class Detail(QWidget):
 
     def toggle_checks(self) -> None:
         """Show all checks or the notable ones, wherever checks are in sight; elsewhere go to them."""
-        page: Any = self.page()
-        if self.leaf() == "overview":
-            page = page.checks
-        elif self.leaf() != "checks":
+        if self.leaf() in ("overview", "checks"):
+            self.page().toggle_all()
+        else:
             self.open_leaf("checks")
-            return
-        page.toggle_all()
 
     def retranslate(self) -> None:
         """Take the words of another language."""
@@ -228,6 +232,10 @@ class Detail(QWidget):
         self._say_tabs()
         self.page().follow(changes)
 
+    def _is_device(self) -> bool:
+        server = self._means.desk.board.servers.get(self.server_id)
+        return server is not None and server.is_device
+
     def _say_tabs(self) -> None:
         board = self._means.desk.board
         checks = [check for check in board.checks.values() if check.server_id == self.server_id]
@@ -243,7 +251,9 @@ class Detail(QWidget):
             "tickets": self.tr("Tickets"),
         }
         counts = {"checks": f"{notable}/{len(checks)}" if checks else "", "tickets": str(tickets) if tickets else ""}
+        is_device = self._is_device()
         for place, leaf in enumerate(LEAVES):
+            self.tabs.setTabVisible(place, not is_device or leaf.name not in NOT_OF_DEVICES)
             text = f"{names[leaf.name]} {counts.get(leaf.name, '')}".strip()
             if self.tabs.tabText(place) != text:
                 self.tabs.setTabText(place, text)

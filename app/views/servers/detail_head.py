@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.alarm import Priority, Stage, stage
 from app.domain.change import Noun
-from app.views.kit import words
+from app.domain.fleet import Server
+from app.views.kit import device_words, words
 from app.views.kit.actions import hint_of, text_of
 from app.views.kit.bar import GlyphLabel
 from app.views.kit.glyphs import Glyph
-from app.views.kit.icons import icon
+from app.views.kit.icons import icon, pixmap
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
@@ -43,6 +44,8 @@ class DetailHead(QWidget):
         self.back_button.setIcon(icon("arrow-left"))
         self.back_button.clicked.connect(self.back)
         self._sign = GlyphLabel(Glyph.RING, Role.HINT, self)
+        self._kind = QLabel(self)
+        self._kind.hide()
         self._name = QLabel(self)
         self._where = QLabel(self)
         self._where.setProperty("role", "second")
@@ -61,6 +64,7 @@ class DetailHead(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.back_button)
         top.addWidget(self._sign)
+        top.addWidget(self._kind)
         top.addWidget(self._name)
         top.addWidget(self._alarms)
         top.addStretch(1)
@@ -99,8 +103,11 @@ class DetailHead(QWidget):
         self._sign.show_glyph(look.glyph, look.role, spoken=look.text)
         self._sign.setToolTip(look.text)
         self._name.setText(server.name)
-        plan = "" if row.plan is None else words.word("plan", row.plan)
-        parts = [look.text, row.customer, row.site, server.role, server.os, plan]
+        parts = [look.text, row.customer, row.site, *self._about(row)]
+        self._kind.setVisible(server.is_device)
+        if server.is_device:
+            self._kind.setPixmap(self._icon_of(server))
+            self._kind.setToolTip(device_words.role_of(server))
         self._where.setText(" · ".join(filter(None, parts)))
         self._where.setToolTip(self._where.text())
         self._alarms.setText(self._alarms_of(row))
@@ -115,6 +122,18 @@ class DetailHead(QWidget):
             action = button.defaultAction()
             button.setAccessibleName(text_of(action.objectName()))
             button.setToolTip(hint_of(action.objectName()))
+
+    def _about(self, row: Row) -> list[str]:
+        """Say what it is: of a device, where it is and who asks it; it has no plan of its own."""
+        server = row.server
+        if server.is_device:
+            asked_by = device_words.asked_by(server, self._means.desk.board)
+            return [device_words.role_of(server), server.hardware, server.address, asked_by]
+        return [server.role, server.os, "" if row.plan is None else words.word("plan", row.plan)]
+
+    def _icon_of(self, server: Server) -> QPixmap:
+        side = theme().metrics.icon
+        return pixmap(device_words.icon_of(server), size=side, ratio=self.devicePixelRatioF())
 
     def _alarms_of(self, row: Row) -> str:
         if not row.alarms:

@@ -243,7 +243,9 @@ class ListPane(QWidget):
         seen = [
             row.server.last_seen_at
             for row in self.table.all_facts()
-            if row.server.last_seen_at is not None and (self._scope is None or self._in_scope(row.id))
+            if row.server.last_seen_at is not None
+            and not row.server.is_device
+            and (self._scope is None or self._in_scope(row.id))
         ]
         if not seen:
             return ""

@@ -90,6 +90,10 @@ class OverviewPage(Page):
             self._asked_at = now
             self.day.ask()
 
+    def toggle_all(self) -> None:
+        """Show all checks, or the notable ones only."""
+        self.checks.toggle_all()
+
     def leave(self) -> None:
         """No answer is wanted any more."""
         self.day.leave()

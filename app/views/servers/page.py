@@ -32,6 +32,9 @@ class Page(QWidget):
         """The check the keyboard is on; none on most pages."""
         return ""
 
+    def toggle_all(self) -> None:
+        """Show everything there is, or what matters; most pages have one view only."""
+
     def follow(self, changes: Changes) -> None:
         """Follow a change of the board; only called in sight."""
 

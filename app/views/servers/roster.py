@@ -12,8 +12,9 @@ from app.console.board import Board
 from app.domain.alarm import Stage, stage
 from app.domain.change import Changes, Noun
 from app.domain.contract import Plan, in_force
-from app.domain.fleet import Server
+from app.domain.fleet import AgentState, Server
 from app.domain.maintenance import Maintenance, window_over
+from app.views.kit import device_words
 from app.views.servers.standing import Standing, standing
 
 NOUNS: Final = (Noun.SERVER, Noun.ALARM, Noun.CUSTOMER, Noun.SITE, Noun.CONTRACT, Noun.MAINTENANCE)
@@ -31,6 +32,7 @@ class Row:
         unhandled: those of them nobody has acknowledged.
         quiet: active alarms that are put aside in one of these ways.
         maintenance: the window it lies in now.
+        asked_by: of a device: name of the server whose agent asks it.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Row:
     unhandled: int = 0
     quiet: int = 0
     maintenance: Maintenance | None = None
+    asked_by: str = ""
 
 
 class Roster:
@@ -53,6 +56,7 @@ class Roster:
         self._alarms: defaultdict[str, set[str]] = defaultdict(set)
         self._server_of: dict[str, str] = {}
         self._windows: dict[str, str] = {}
+        self._agents: dict[str, AgentState] = {each.id: each.agent for each in board.servers.values()}
         self._index_alarms(board.alarms)
 
     def rows(self, ids: Iterable[str], *, now: datetime) -> list[Row]:
@@ -65,6 +69,7 @@ class Roster:
     def follow(self, changes: Changes) -> set[str]:
         """Give the ids of the servers whose row may be another now."""
         touched = {change.id for change in changes if change.noun is Noun.SERVER}
+        touched |= self._asked_by(touched)
         alarms = [change.id for change in changes if change.noun is Noun.ALARM]
         touched |= {self._server_of[each] for each in alarms if each in self._server_of}
         self._index_alarms(alarms)
@@ -95,6 +100,7 @@ class Roster:
         customer = board.customers.get(server.customer_id)
         site = board.sites.get(server.site_id) if server.site_id is not None else None
         window = _window_over(server, windows, now)
+        poller = device_words.poller_of(server, board)
         if server.customer_id not in plans:
             plans[server.customer_id] = plan_of(board, server.customer_id, at=now)
         active = (board.alarms[each] for each in self._alarms.get(server.id, ()) if each in board.alarms)
@@ -103,7 +109,9 @@ class Roster:
         return Row(
             id=server.id,
             server=server,
-            stands=standing(server, is_in_maintenance=window is not None),
+            stands=standing(
+                server, is_in_maintenance=window is not None, is_asked=device_words.is_asked(server, board)
+            ),
             customer="" if customer is None else customer.name,
             site="" if site is None else site.name,
             plan=plans[server.customer_id],
@@ -111,7 +119,22 @@ class Roster:
             unhandled=unhandled,
             quiet=sum(each in (Stage.SHELVED, Stage.CONSEQUENTIAL, Stage.MAINTENANCE) for each in stages),
             maintenance=window,
+            asked_by="" if poller is None else poller.name,
         )
+
+    def _asked_by(self, ids: set[str]) -> set[str]:
+        """Give the devices asked by those of these servers whose agent stands otherwise than before."""
+        servers, turned = self._board.servers, set[str]()
+        for each in ids:
+            server = servers.get(each)
+            agent = None if server is None else server.agent
+            if agent is not self._agents.get(each):
+                turned.add(each)
+            if agent is None:
+                self._agents.pop(each, None)
+            else:
+                self._agents[each] = agent
+        return {each.id for each in servers.values() if each.polled_by_id in turned} if turned else set()
 
     def _index_alarms(self, ids: Iterable[str]) -> None:
         alarms = self._board.alarms

@@ -19,6 +19,7 @@ from app.domain.fleet import AgentState, Server
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.device_acts import DeviceActs
 from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings
 from app.views.kit.side_sheet import SideSheet
@@ -44,6 +45,9 @@ MENU = (
     "server.graph",
     "server.history",
     "server.all_checks",
+    None,
+    "server.device_add",
+    "server.device_scan",
 )
 
 LIST_SHARE = 0.54
@@ -98,6 +102,10 @@ class ServersScreen(QWidget):
         self.acts.check_asked.connect(self._on_check_asked)
         self.acts.ticket_requested.connect(self.ticket_requested)
         self.acts.list_requested.connect(partial(self.open_requested.emit, "maintenance"))
+        self.devices = DeviceActs(desk, surroundings, self._tasks, self.strip, self)
+        self.devices.said.connect(self.status_message)
+        self.devices.opened.connect(self._open_alone)
+        self.devices.dropped.connect(self._on_dropped)
         self._sheet = SideSheet(self, wide_at_15=760)
         self.software: SoftwareSearch | None = None
         self._soon = QTimer(self)
@@ -173,6 +181,7 @@ class ServersScreen(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.list.retranslate()
             self.detail.retranslate()
+            self.devices.retranslate()
             self._say_pending()
             if self.software is not None:
                 self.software.retranslate()
@@ -212,7 +221,7 @@ class ServersScreen(QWidget):
     # --- private ------------------------------------------------------------------------------------------------------
 
     def _bind(self) -> None:
-        acts, detail = self.acts, self.detail
+        acts, detail, devices = self.acts, self.detail, self.devices
         runs: dict[str, Callable[[], object]] = {
             "server.graph": partial(self._open_leaf, "performance"),
             "server.check_now": self._check_now,
@@ -224,6 +233,12 @@ class ServersScreen(QWidget):
             "server.history": partial(self._open_leaf, "history"),
             "server.all_checks": detail.toggle_checks,
             "server.software": self.find_software,
+            "server.device_add": self._add_device,
+            "server.device_scan": self._look_for_devices,
+            "server.device_change": lambda: devices.change(self._first()),
+            "server.device_access": lambda: devices.change(self._first(), "version"),
+            "server.device_poller": lambda: devices.change(self._first(), "polled_by_id"),
+            "server.device_drop": lambda: devices.drop(self._first()),
             "server.next_tab": partial(detail.turn, 1),
             "server.previous_tab": partial(detail.turn, -1),
         }
@@ -240,6 +255,29 @@ class ServersScreen(QWidget):
         """Give the check the keyboard is on; None elsewhere than in a server's list of them."""
         is_there = self._is_alone or self.detail.page().isAncestorOf(self.focusWidget())
         return self._desk.board.checks.get(self.detail.check_id()) if is_there else None
+
+    def _on_dropped(self, device_id: str) -> None:
+        if self._is_alone and self.detail.server_id == device_id:
+            self._back_to_list()
+
+    def _first(self) -> Server | None:
+        return next(iter(self._chosen()), None)
+
+    def _add_device(self) -> None:
+        """Write a device down beside the server the keyboard is on."""
+        near = self._first()
+        if near is None:
+            self.status_message.emit(self.tr("Bitte erst einen Server des Kunden wählen, bei dem das Gerät steht."))
+        else:
+            self.devices.add(near.customer_id, near=near)
+
+    def _look_for_devices(self) -> None:
+        """Let the agent of the server the keyboard is on look for devices."""
+        near = self._first()
+        if near is None:
+            self.status_message.emit(self.tr("Bitte erst einen Server wählen, dessen Agent suchen soll."))
+        else:
+            self.devices.look_for(near.customer_id, near=near)
 
     def _on_check_asked(self, servers: list[Server], check_id: str) -> None:
         """Wait for the answers."""
@@ -363,6 +401,7 @@ class ServersScreen(QWidget):
         menu = self._actions.menu(MENU, parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.list.view.current_fact()
+        self.devices.fill(menu, None if row is None else row.server)
         if row is not None and row.maintenance is not None:
             menu.addSeparator()
             menu.addAction(self.tr("Wartung beenden"), partial(self.acts.end_maintenance, row.maintenance.id))

@@ -27,6 +27,8 @@ class Standing(StrEnum):
     CRITICAL = "critical"
     SILENT = "silent"
     UNKNOWN = "unknown"
+    UNASKED = "unasked"
+    """A device nobody asks: the agent that would does not report."""
     WARNING = "warning"
     PENDING = "pending"
     STOPPED = "stopped"
@@ -58,6 +60,7 @@ _SIGNS: Final = {
     Standing.CRITICAL: _Sign(Glyph.SQUARE, Role.CRITICAL, QT_TRANSLATE_NOOP("standing", "kritisch")),
     Standing.SILENT: _Sign(Glyph.QUESTION, Role.UNKNOWN, QT_TRANSLATE_NOOP("standing", "stumm")),
     Standing.UNKNOWN: _Sign(Glyph.QUESTION, Role.UNKNOWN, QT_TRANSLATE_NOOP("standing", "unbekannt")),
+    Standing.UNASKED: _Sign(Glyph.QUESTION, Role.UNKNOWN, QT_TRANSLATE_NOOP("standing", "ungefragt")),
     Standing.WARNING: _Sign(Glyph.DIAMOND, Role.WARNING, QT_TRANSLATE_NOOP("standing", "Warnung")),
     Standing.PENDING: _Sign(Glyph.START, Role.INFO, QT_TRANSLATE_NOOP("standing", "neu")),
     Standing.STOPPED: _Sign(Glyph.PAUSE, Role.SECOND, QT_TRANSLATE_NOOP("standing", "beendet")),
@@ -71,6 +74,7 @@ _RANK: Final = {
     Standing.CRITICAL: 128,
     Standing.SILENT: 72,
     Standing.UNKNOWN: 64,
+    Standing.UNASKED: 60,
     Standing.WARNING: 32,
     Standing.PENDING: 16,
     Standing.STOPPED: 12,
@@ -80,7 +84,7 @@ _RANK: Final = {
     Standing.REVOKED: 2,
     Standing.OK: 1,
 }
-_PROBLEMS: Final = frozenset({Standing.CRITICAL, Standing.SILENT, Standing.UNKNOWN, Standing.WARNING})
+_PROBLEMS: Final = frozenset({Standing.CRITICAL, Standing.SILENT, Standing.UNKNOWN, Standing.UNASKED, Standing.WARNING})
 _BY_AGENT: Final = {
     AgentState.SILENT: Standing.SILENT,
     AgentState.PENDING: Standing.PENDING,
@@ -95,12 +99,13 @@ _BY_STATE: Final = {
 }
 
 
-def standing(server: Server, *, is_in_maintenance: bool) -> Standing:
+def standing(server: Server, *, is_in_maintenance: bool, is_asked: bool = True) -> Standing:
     """Tell how a server stands. What its agent is not there to measure is never OK, whatever was measured last.
 
     Args:
         server: as the board has it; its worst state leaves suppressed checks out.
         is_in_maintenance: whether it lies in a running maintenance window.
+        is_asked: whether the agent that asks it, if it is a device, reports.
     """
     if server.agent in (AgentState.PENDING, AgentState.REVOKED):
         return _BY_AGENT[server.agent]
@@ -110,6 +115,8 @@ def standing(server: Server, *, is_in_maintenance: bool) -> Standing:
     by_state = Standing.NO_RESULT if server.worst is None else _BY_STATE.get(server.worst, Standing.NO_RESULT)
     if by_agent is not None:
         return max(by_agent, by_state, key=lambda each: each.rank) if by_state.is_problem else by_agent
+    if server.is_device:
+        return by_state if is_asked else Standing.UNASKED
     if server.agent is AgentState.NONE and by_state in (Standing.NO_RESULT, Standing.OK):
         return Standing.NO_AGENT if by_state is Standing.NO_RESULT else by_state
     return by_state

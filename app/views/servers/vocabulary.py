@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.fleet import Vitals
-from app.views.kit import words
+from app.views.kit import device_words, words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.query import Field, Vocabulary, seconds_of
 from app.views.kit.view_tabs import SavedView
@@ -22,6 +22,7 @@ PROBLEMS: Final = "problems"
 ALL: Final = "all"
 PENDING: Final = "pending"
 SILENT: Final = "silent"
+DEVICES: Final = "devices"
 
 _NAMES: Final = {
     "state": QT_TRANSLATE_NOOP("server_filter", "zustand"),
@@ -29,6 +30,8 @@ _NAMES: Final = {
     "customer": QT_TRANSLATE_NOOP("server_filter", "kunde"),
     "site": QT_TRANSLATE_NOOP("server_filter", "standort"),
     "system": QT_TRANSLATE_NOOP("server_filter", "system"),
+    "sort": QT_TRANSLATE_NOOP("server_filter", "art"),
+    "poller": QT_TRANSLATE_NOOP("server_filter", "abfrage"),
     "plan": QT_TRANSLATE_NOOP("server_filter", "vertrag"),
     "seen": QT_TRANSLATE_NOOP("server_filter", "gemeldet"),
     "alarms": QT_TRANSLATE_NOOP("server_filter", "alarme"),
@@ -41,6 +44,8 @@ _NAMES: Final = {
     "address": QT_TRANSLATE_NOOP("server_filter", "adresse"),
 }
 _PROBLEM = QT_TRANSLATE_NOOP("server_filter", "problem")
+_DEVICE = QT_TRANSLATE_NOOP("server_filter", "gerät")
+_SERVER = QT_TRANSLATE_NOOP("server_filter", "server")
 _YES = QT_TRANSLATE_NOOP("server_filter", "ja")
 _NO = QT_TRANSLATE_NOOP("server_filter", "nein")
 _VIEWS: Final = (
@@ -51,6 +56,7 @@ _VIEWS: Final = (
     ("maintenance", QT_TRANSLATE_NOOP("server_filter", "In Wartung"), "state", Standing.MAINTENANCE),
     (PENDING, QT_TRANSLATE_NOOP("server_filter", "Neu"), "state", Standing.PENDING),
     ("signatures", QT_TRANSLATE_NOOP("server_filter", "AV > 2 WT"), "signatures", ">2"),
+    (DEVICES, QT_TRANSLATE_NOOP("server_filter", "Geräte"), "sort", _DEVICE),
 )
 COUNTED: Final = {
     PROBLEMS: tuple(each for each in Standing if each.is_problem),
@@ -80,14 +86,17 @@ def vocabulary(rows: Callable[[], Iterable[Row]], *, now: Callable[[], datetime]
         _say(_YES): lambda row: row.server.restart_pending,
         _say(_NO): lambda row: not row.server.restart_pending,
     }
+    sorts = {_say(_DEVICE): lambda row: row.server.is_device, _say(_SERVER): lambda row: not row.server.is_device}
     return Vocabulary(
         (
             _field("state", text=lambda row: standing.word(row.stands), words=states),
             _field("server", text=lambda row: row.server.name, choices=distinct(lambda row: row.server.name)),
             _field("customer", text=lambda row: row.customer, choices=distinct(lambda row: row.customer)),
             _field("site", text=lambda row: row.site, choices=distinct(lambda row: row.site)),
-            _field("system", text=lambda row: f"{row.server.role} {row.server.os}",
-                   choices=distinct(lambda row: row.server.os)),
+            _field("system", text=_system, choices=distinct(lambda row: row.server.os)),
+            _field("sort", text=lambda row: device_words.role_of(row.server), words=sorts,
+                   choices=distinct(lambda row: device_words.role_of(row.server) if row.server.is_device else "")),
+            _field("poller", text=lambda row: row.asked_by, choices=distinct(lambda row: row.asked_by)),
             _field("plan", text=lambda row: "" if row.plan is None else words.word("plan", row.plan),
                    choices=lambda: [words.word("plan", each) for each in ("basis", "plus", "premium")]),
             _field("seen", amount=quiet_for, read_amount=seconds_of),
@@ -100,7 +109,7 @@ def vocabulary(rows: Callable[[], Iterable[Row]], *, now: Callable[[], datetime]
             _field("note", text=lambda row: row.server.note),
             _field("address", text=lambda row: row.server.address),
         ),
-        text=lambda row: f"{row.server.name} {row.customer} {row.site} {row.server.role} {row.server.os} "
+        text=lambda row: f"{row.server.name} {row.customer} {row.site} {_system(row)} "
                          f"{row.server.address} {row.server.note}",
     )  # fmt: skip
 
@@ -123,6 +132,12 @@ def _field(name: str, **how: object) -> Field[Row]:
 
 def _stands(stands: Standing) -> Callable[[Row], bool]:
     return lambda row: row.stands is stands
+
+
+def _system(row: Row) -> str:
+    server = row.server
+    about = server.hardware if server.is_device else server.os
+    return f"{device_words.role_of(server)} {about}"
 
 
 def _number(value: int | None) -> float | None:

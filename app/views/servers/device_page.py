@@ -1,0 +1,222 @@
+"""A network device at a glance: whether it answers, since when it runs, its sensors, and its interfaces one by one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.change import Changes, Noun
+from app.domain.check import Check
+from app.domain.fleet import Server
+from app.domain.maintenance import window_over
+from app.views.kit import device_words, words
+from app.views.kit.actions import hint_of
+from app.views.kit.column import Column, collated
+from app.views.kit.countdown import Countdown
+from app.views.kit.fact_table import FactTable
+from app.views.kit.fact_view import FactView
+from app.views.kit.fitting import Fitting
+from app.views.kit.means import Means
+from app.views.kit.theme import theme
+from app.views.kit.words_values import duration
+from app.views.servers import check_words, interface_columns, standing
+from app.views.servers.facts_grid import FactsGrid
+from app.views.servers.page import Page
+
+MOST_SENSORS = 6
+"""Sensors that are named, the hottest first; all of them are among the checks."""
+
+
+class DevicePage(Page):
+    """Two cards above the interfaces."""
+
+    def __init__(self, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(means, parent)
+        self.shows_all = True
+        self.present = FactsGrid(self)
+        self.sensors = FactsGrid(self)
+        moments = means.surroundings.moments
+        self.table: FactTable[Check] = FactTable(self._columns(), order=interface_columns.order, parent=self)
+        self.view = FactView(self.table, self, name=self.tr("Schnittstellen"))
+        self._fitting = Fitting(self.view, interface_columns.DISPENSABLE, least=interface_columns.LEAST_NAME)
+        self._clock = Countdown(self.view, means.surroundings.heartbeat, {"since": check_words.since_look(moments)})
+        self._count = QLabel(self)
+        self._count.setProperty("role", "second")
+        self.switch = QPushButton(self)
+        self.switch.setFlat(True)
+        self.switch.clicked.connect(self.toggle_all)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._count)
+        self._head.addStretch(1)
+        self._head.addWidget(self.switch)
+        cards = QGridLayout()
+        cards.setSpacing(1)
+        for column, card in enumerate((self.present, self.sensors)):
+            cards.addWidget(card, 0, column)
+            cards.setColumnStretch(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(cards)
+        layout.addLayout(self._head)
+        layout.addWidget(self.view, 1)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_server(self, server_id: str) -> None:
+        """Show a device."""
+        super().show_server(server_id)
+        self.table.replace_all(self._of(interface_columns.KIND))
+        self._say()
+        self.view.select_first()
+
+    def follow(self, changes: Changes) -> None:
+        """Follow the device and its checks."""
+        checks = self.means.desk.board.checks
+        ids = {change.id for change in changes if change.noun is Noun.CHECK}
+        if ids:
+            known = {check.id for check in self.table.all_facts()}
+            self.table.remove(each for each in ids & known if each not in checks)
+            mine = [each for each in self._of(interface_columns.KIND) if each.id in ids]
+            self.table.upsert(mine)
+        self._say()
+
+    def check_id(self) -> str:
+        """The check of the interface the keyboard is on."""
+        check = self.view.current_fact()
+        return "" if check is None else check.id
+
+    def beat(self, now: datetime) -> None:
+        """Ages grow."""
+        if self.server is not None:
+            self.present.say(self.tr("Jetzt"), self._present(self.server, now))
+
+    def toggle_all(self) -> None:
+        """Show all interfaces, or those in use."""
+        self.shows_all = not self.shows_all
+        self.table.set_filter(None if self.shows_all else lambda check: not interface_columns.is_idle(check))
+        self._say()
+
+    def retranslate(self) -> None:
+        """Take the words of another language."""
+        self.view.setAccessibleName(self.tr("Schnittstellen"))
+        self.table.set_columns(self._columns())
+        self._say()
+
+    def focus_first(self) -> None:
+        """Into the interfaces."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.select_first()
+
+    def said(self) -> str:
+        """What stands above the interfaces."""
+        return self._count.text()
+
+    # --- private ------------------------------------------------------------------------------------------------------
+
+    def _columns(self) -> list[Column[Check]]:
+        return interface_columns.columns(self.means.surroundings.moments, self.means.desk.now)
+
+    def _of(self, *kinds: str) -> list[Check]:
+        checks = self.means.desk.board.checks.values()
+        return [check for check in checks if check.server_id == self.server_id and check.kind in kinds]
+
+    def _say(self) -> None:
+        device = self.server
+        if device is None:
+            return
+        now = self.means.desk.now()
+        self.present.say(self.tr("Jetzt"), self._present(device, now))
+        self._say_sensors()
+        self._say_interfaces()
+
+    def _present(self, device: Server, now: datetime) -> list[tuple[str, str]]:
+        moments, board = self.means.surroundings.moments(), self.means.desk.board
+        seen = self.tr("nie") if device.last_seen_at is None else moments.ago(device.last_seen_at, now=now)
+        if device.last_seen_at is not None and standing.is_stale(device, now=now):
+            seen = self.tr("{when} – überfällig, alle Werte sind alt").format(when=seen)
+        window = window_over(
+            board.maintenances.values(),
+            now=now,
+            customer_id=device.customer_id,
+            site_id=device.site_id,
+            server_id=device.id,
+            check_id=None,
+        )
+        quiet = ""
+        if window is not None:
+            ends = moments.day_and_clock(window.ends_at, now=now)
+            quiet = self.tr("bis {when}: {reason}").format(when=ends, reason=window.reason)
+        return [
+            (self.tr("Art"), " · ".join(filter(None, (device_words.role(device.role), device.hardware)))),
+            (self.tr("Abfrage"), device_words.asked_by(device, board)),
+            (self.tr("Adresse"), device.address),
+            (self.tr("Antwortet"), self._answer(now)),
+            (self.tr("Zuletzt"), seen),
+            (self.tr("Läuft seit"), self._uptime()),
+            (self.tr("Wartung"), quiet),
+            (self.tr("Notiz"), device.note),
+        ]
+
+    def _answer(self, now: datetime) -> str:
+        check = next(iter(self._of("device")), None)
+        if check is None:
+            return self.tr("noch nicht gefragt")
+        moments = self.means.surroundings.moments()
+        said = check_words.message(check, moments, now=now)
+        value = "" if check.value is None else words.value(check.kind, check.value, check.unit, moments=moments)
+        return " · ".join(filter(None, (said, value)))
+
+    def _uptime(self) -> str:
+        check = next(iter(self._of("device_uptime")), None)
+        if check is None or check.value is None or check.is_overdue:
+            return ""
+        return duration(check.value, self.means.surroundings.moments())
+
+    def _say_sensors(self) -> None:
+        found = sorted((check for check in self._of("temperature") if check.item), key=_by_heat)
+        pairs = [(check.item, self._sensor(check)) for check in found[:MOST_SENSORS]]
+        if len(found) > MOST_SENSORS:
+            pairs.append((self.tr("Weitere"), self.tr("%n unter den Prüfungen", "", len(found) - MOST_SENSORS)))
+        if not pairs:
+            pairs = [(self.tr("Sensoren"), self.tr("keine gemeldet"))]
+        self.sensors.say(self.tr("Temperaturen"), pairs)
+
+    def _sensor(self, check: Check) -> str:
+        moments = self.means.surroundings.moments()
+        value = words.value(check.kind, check.value, check.unit, moments=moments)
+        return f"{value} · {check_words.state_word(check)}" if check_words.is_notable(check) else value
+
+    def _say_interfaces(self) -> None:
+        ports = self.table.all_facts()
+        idle = sum(interface_columns.is_idle(check) for check in ports)
+        bad = sum(check_words.is_notable(check) for check in ports)
+        parts = [
+            self.tr("%n Schnittstellen", "", len(ports)),
+            self.tr("%n frei oder abgeschaltet", "", idle) if idle else "",
+        ]
+        if bad:
+            parts.append(self.tr("%n auffällig", "", bad))
+        self._count.setText(", ".join(filter(None, parts)) if ports else "")
+        self.switch.setText(self.tr("Nur benutzte (0)") if self.shows_all else self.tr("Alle zeigen (0)"))
+        self.switch.setToolTip(hint_of("server.all_checks"))
+        self.switch.setVisible(idle > 0)
+        if not ports:
+            self.view.empty.say(
+                self.tr("Keine Schnittstellen"),
+                detail=self.tr("Sie erscheinen mit dem ersten Ergebnis, wenn das Gerät welche hat."),
+            )
+        elif not len(self.table):
+            self.view.empty.say(
+                self.tr("Keine Schnittstelle in Gebrauch"), step=self.tr("Alle zeigen"), act=self.toggle_all
+            )
+
+    def _on_theme_changed(self) -> None:
+        gap = theme().metrics.space(8)
+        self._head.setContentsMargins(gap + gap // 2, gap // 2, gap, gap // 2)
+
+
+def _by_heat(check: Check) -> tuple[object, ...]:
+    return (not check_words.is_notable(check), -(check.value or 0.0), collated(check.item))
