@@ -102,6 +102,7 @@ class QualityPage(QWidget):
 
     def ask(self) -> None:
         """Ask for the month that is chosen."""
+        self.month.retranslate()  # another month may have begun
         self._say_empty(self.tr("Wird geladen …"))
         self._tasks.start(self._fetch(self.month.month(), self._latest.ask()))
 

@@ -215,7 +215,8 @@ class CustomersScreen(QWidget):
         self.ticket_requested.emit(TicketWish(self.customer_id()))
 
     def _plan_maintenance(self) -> None:
-        self.windows.plan(scopes_of(self._desk.board, self.customer_id()))
+        if self.customer_id():
+            self.windows.plan(scopes_of(self._desk.board, self.customer_id()))
 
     def _places(self) -> Any:
         """Go to the sites, servers and devices of the customer."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -16,33 +14,19 @@ from app.domain.change import Changes, Noun
 from app.domain.errors import Refused
 from app.domain.maintenance import Maintenance
 from app.views.kit import maintenance_words, words
-from app.views.kit.column import Column
 from app.views.kit.deeds import perform
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
-from app.views.kit.glyphs import Glyph
-from app.views.kit.look import Look, State
+from app.views.kit.icons import icon
+from app.views.kit.query import contains
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import theme
 from app.views.kit.tokens import Role
+from app.views.kit.window_rows import Entry, columns, entry_of
 from app.views.kit.window_terms import lies_in
 from app.wire import mutations as m
 from app.wire.mutations_alarm import SkipMaintenance
-
-_NEVER: Final = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One window, and how it stands; ``place`` sorts what runs first, then by what is next."""
-
-    id: str
-    window: Maintenance
-    place: tuple[bool, float, str]
-    standing: str
-    is_running: bool
-    is_forgotten: bool
 
 
 class WindowList(QWidget):
@@ -65,9 +49,15 @@ class WindowList(QWidget):
         self._desk = desk
         self._around = surroundings
         self._scope_id = ""
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(icon("filter", Role.HINT), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self._on_filter)
         self._count = QLabel(self)
         self._count.setProperty("role", "second")
-        self.table: FactTable[Entry] = FactTable(self._columns(), order=lambda entry: entry.place, parent=self)
+        self.table: FactTable[Entry] = FactTable(
+            columns(desk, surroundings.moments), order=lambda entry: entry.place, parent=self
+        )
         self.view = FactView(self.table, self, name=self.tr("Wartungsfenster"))
         Fitting(self.view, ("who", "reason"), least=220)
         self.setFocusProxy(self.view)
@@ -83,7 +73,10 @@ class WindowList(QWidget):
         self._foot.addStretch(1)
         self._foot.addWidget(self.new_button)
         self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self._count)
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(self.filter, 1)
+        self._layout.addLayout(head)
         self._layout.addWidget(self.view, 1)
         self._layout.addWidget(self.about)
         self._layout.addLayout(self._foot)
@@ -105,6 +98,7 @@ class WindowList(QWidget):
     def show_scope(self, scope_id: str) -> None:
         """Show the windows of a customer, a site or a server; empty shows all."""
         self._scope_id = scope_id
+        self.filter.clear()
         self.refresh()
         self.view.select_first()
         self._on_picked()
@@ -117,7 +111,7 @@ class WindowList(QWidget):
         """Bring the list up to what the board says now."""
         now, board = self._desk.now(), self._desk.board
         entries = {
-            window.id: _entry(window, now=now)
+            window.id: entry_of(window, now=now)
             for window in board.maintenances.values()
             if not window.is_over(now) and lies_in(window, self._scope_id, board)
         }
@@ -162,8 +156,10 @@ class WindowList(QWidget):
 
     def retranslate(self) -> None:
         """Take the words of another language."""
-        self.table.set_columns(self._columns())
+        self.table.set_columns(columns(self._desk, self._around.moments))
         self.view.setAccessibleName(self.tr("Wartungsfenster"))
+        self.filter.setPlaceholderText(self.tr("Kunde, Server oder Grund"))
+        self.filter.setAccessibleName(self.tr("Kunde, Server oder Grund"))
         self.change_button.setText(self.tr("Ändern … (F2)"))
         self.skip_button.setText(self.tr("Nächste auslassen"))
         self.new_button.setText(self.tr("Neues Fenster …"))
@@ -219,6 +215,19 @@ class WindowList(QWidget):
         parts = (maintenance_words.scope(window, self._desk.board), when, window.reason, who)
         return "\n".join(part for part in parts if part)
 
+    def _on_filter(self, text: str) -> None:
+        wanted = text.split()
+        board = self._desk.board
+
+        def passes(entry: Entry) -> bool:
+            customer = words.customer(board.customers.get(entry.window.customer_id))
+            said = f"{maintenance_words.scope(entry.window, board)} {customer} {entry.window.reason}"
+            return all(contains(said, word) for word in wanted)
+
+        self.table.set_filter(passes if wanted else None)
+        self.view.select_first()
+        self._on_picked()
+
     def _on_changes(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
@@ -227,51 +236,6 @@ class WindowList(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def _columns(self) -> list[Column[Entry]]:
-        moments, desk = self._around.moments, self._desk
-
-        def span(entry: Entry) -> str:
-            return maintenance_words.span(entry.window, moments(), now=desk.now())
-
-        def scope(entry: Entry) -> str:
-            return maintenance_words.scope(entry.window, desk.board)
-
-        def who(entry: Entry) -> str:
-            person = desk.board.persons.get(entry.window.created_by)
-            return "" if person is None else person.initials
-
-        return [
-            Column("standing", self.tr("Stand"), lambda entry: entry.standing, width=150,
-                   key=lambda entry: entry.place, look=_standing_look),
-            Column("scope", self.tr("Für"), scope, width=170, tooltip=scope),
-            Column("span", self.tr("Wann"), span, is_stretched=True, key=lambda entry: entry.place, tooltip=span),
-            Column("reason", self.tr("Grund"), lambda entry: entry.window.reason, width=140,
-                   tooltip=lambda entry: entry.window.reason),
-            Column("who", self.tr("Wer"), who, width=52),
-        ]  # fmt: skip
-
     def _on_theme_changed(self) -> None:
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme().metrics.space(8))
-
-
-def _entry(window: Maintenance, *, now: datetime) -> Entry:
-    is_running = window.is_running(now)
-    following = next(window.next_spans(now), None)
-    at = _NEVER if following is None else following[0].timestamp()
-    return Entry(
-        window.id,
-        window,
-        (not is_running, at, window.id),
-        maintenance_words.standing(window, now=now),
-        is_running,
-        maintenance_words.is_perhaps_forgotten(window, now=now),
-    )
-
-
-def _standing_look(entry: Entry) -> Look:
-    if entry.is_forgotten:
-        return State(Glyph.DIAMOND, entry.standing, Role.WARNING, is_strong=True)
-    if entry.is_running:
-        return State(Glyph.WRENCH, entry.standing, Role.MAINTENANCE, is_strong=True)
-    return State(Glyph.CLOCK if not entry.window.rhythm else Glyph.RING, entry.standing, Role.SECOND)

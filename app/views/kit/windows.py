@@ -47,7 +47,9 @@ class Windows(QObject):
 
     def plan(self, scope_id: str) -> None:
         """Open the form of a new window where a customer, a site or a server is in sight."""
-        self.form.plan(scopes_of(self._desk.board, scope_id))
+        scopes = scopes_of(self._desk.board, scope_id)
+        if scopes:
+            self.form.plan(scopes)
 
     def retranslate(self) -> None:
         """Take the words of another language."""

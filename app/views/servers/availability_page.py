@@ -111,6 +111,7 @@ class AvailabilityPage(Page):
     # --- private ------------------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
+        self.month.retranslate()  # another month may have begun
         self.line_view.empty.say(self.tr("Wird geladen …"))
         self.means.start(self._fetch(self.server_id, self._latest.ask()))
 

@@ -99,8 +99,8 @@ def line_columns(moments: Callable[[], Moments]) -> list[Column[Line]]:
         Column("down", translate("availability", "Ausfall"), lambda line: length(line.found.down_s), width=90,
                align=Align.END, key=lambda line: -line.found.down_s),
         Column("maintenance", translate("availability", "In Wartung"), lambda line: length(line.found.maintenance_s),
-               width=96, align=Align.END, key=lambda line: -line.found.maintenance_s),
-        Column("unknown", translate("availability", "Unbekannt"), lambda line: length(line.found.unknown_s), width=96,
+               width=112, align=Align.END, key=lambda line: -line.found.maintenance_s),
+        Column("unknown", translate("availability", "Unbekannt"), lambda line: length(line.found.unknown_s), width=112,
                align=Align.END, key=lambda line: -line.found.unknown_s),
     ]  # fmt: skip
 
@@ -127,7 +127,7 @@ def down_columns(moments: Callable[[], Moments], now: Callable[[], datetime]) ->
         Column("service", translate("availability", "In der Servicezeit"), lambda down: length(down.found.service_s),
                width=140, align=Align.END, key=lambda down: -down.found.service_s),
         Column("maintenance", translate("availability", "In Wartung"), lambda down: length(down.found.maintenance_s),
-               width=96, align=Align.END, key=lambda down: -down.found.maintenance_s),
+               width=112, align=Align.END, key=lambda down: -down.found.maintenance_s),
     ]  # fmt: skip
 
 

@@ -98,6 +98,20 @@ def test_of_a_server_there_are_its_own_windows_and_its_customers(windows: Window
     assert [WEEKLY] == ids(windows)
 
 
+def test_words_narrow_the_list_down(windows: Windows):
+    """A customer's whole name as well as its short one, a server, a reason."""
+    windows.open()
+    for text, expected in (
+        ("strandperle hotel", [FORGOTTEN]),
+        ("ex01", [RUNNING]),
+        ("updates meyer", [RUNNING, WEEKLY]),
+    ):
+        windows.list.filter.setText(text)
+        assert expected == ids(windows)
+    windows.open(make_id(1, 4))
+    assert "" == windows.list.filter.text()
+
+
 def test_a_window_is_ended_with_a_key_and_comes_back(windows: Windows, desk: FakeDesk, qtbot: QtBot):
     """Del ends it now; undo opens the rest of it again."""
     windows.open()
