@@ -216,7 +216,8 @@ def _brief(item: Item, language: str, *, now: datetime) -> str:
 def _lines(item: Item, language: str, *, now: datetime) -> list[str]:
     alarm = item.alarm
     if alarm is None or not (item.is_problem or item.is_end):
-        return [alarm_words.say("at", language, at=alarm_words.when(item.at, language, now=now))]
+        found = alarm_words.say("at", language, at=alarm_words.when(item.at, language, now=now))
+        return [found, *([alarm_words.say("flaps", language)] if item.notice is NoticeKind.FLAPPING_START else [])]
     lines = [_time(item, language, now=now)]
     if item.known_at is not None and (item.is_problem or item.ended is not None):
         lines[0] += " " + alarm_words.say("late", language, at=alarm_words.when(item.known_at, language, now=now))

@@ -142,7 +142,9 @@ def invitation_for(session: Session, told: Sequence[Alarm], contact: Contact, *,
     token = order_token.make(session, row, now=now)
     url = page_address(session, token)
     plan = contracts.plan_at(session, contact.customer_id, at=now)
-    text = order_words.invitation(plan, language=contact.language, token=token, url=url, until=row.expires_at)
+    text = order_words.invitation(
+        plan, language=contact.language, token=token, url=url, until=row.expires_at, count=len(row.alarm_ids)
+    )
     return Invitation(text, token, url, row.expires_at)
 
 

@@ -38,6 +38,10 @@ _SENTENCES: Final = {
     "span": ("Von {begin} bis {end} ({length}).", "From {begin} to {end} ({length})."),
     "late": ("Uns erst bekannt seit {at}.", "Known to us only since {at}."),
     "gone": ("Inzwischen wieder in Ordnung, seit {at}.", "OK again by now, since {at}."),
+    "flaps": (
+        "Solange das so bleibt, melden wir nicht jeden Wechsel.",
+        "While this goes on we do not report each change.",
+    ),
     "value": ("Gemessen: {value}.", "Measured: {value}."),
     "value_limit": ("Gemessen: {value} (Schwelle: {limit}).", "Measured: {value} (limit: {limit})."),
     "consequences": ("Dadurch sind außerdem betroffen: {names}.", "Affected by this as well: {names}."),

@@ -88,7 +88,7 @@ def as_html(parts: Sequence[Part], language: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{"en" if language == "en" else "de"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"></head>\n'
-        f'<body style="margin:0;padding:16px;{_FACE};overflow-wrap:anywhere">\n'
+        f'<body style="margin:0;padding:16px;{_FACE};overflow-wrap:anywhere;word-break:break-word">\n'
         f'<div style="max-width:38em;margin:0 auto">\n{body}</div></body></html>\n'
     )
 

@@ -36,6 +36,12 @@ _OURS: Final = {
         "Sollen wir das beheben? Antworten Sie einfach auf diese E-Mail: Ihre Antwort ist der Auftrag.",
         "Shall we repair this? Just answer this e-mail: your answer is the order.",
     ),
+    "reply_all": (
+        "Sollen wir das beheben? Antworten Sie einfach auf diese E-Mail: Ihre Antwort ist der Auftrag für alle {count} Störungen, "
+        "die noch bestehen. Soll es nur ein Teil davon sein, nennen Sie ihn bitte.",
+        "Shall we repair this? Just answer this e-mail: your answer is the order for all {count} faults that go on. If it shall "
+        "be only some of them, please name them.",
+    ),
     "page": (
         "Oder beauftragen Sie uns auf dieser Seite (bis {until}):\n{url}",
         "Or give us the order on this page (until {until}):\n{url}",
@@ -131,11 +137,12 @@ def price(plan: Plan | None, *, language: str) -> str:
     return _PRICES[plan][_place(language)]
 
 
-def invitation(plan: Plan | None, *, language: str, token: str, url: str, until: datetime) -> str:
-    """The paragraphs of an alarm mail that say how the repair is ordered and what that costs."""
+def invitation(plan: Plan | None, *, language: str, token: str, url: str, until: datetime, count: int = 1) -> str:
+    """The paragraphs of an alarm mail that say how the repair of ``count`` alarms is ordered and what that costs."""
     how = _say("page", language).format(url=url, until=day(until, language=language)) if url else ""
     token_line = "" if url else _say("token", language).format(token=token)
-    paragraphs = (f"{_say('reply', language)} {price(plan, language=language)}", how, token_line)
+    reply = _say("reply", language) if count == 1 else _say("reply_all", language).format(count=count)
+    paragraphs = (f"{reply} {price(plan, language=language)}", how, token_line)
     return "\n\n".join(filter(None, paragraphs))
 
 

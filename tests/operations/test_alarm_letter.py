@@ -143,6 +143,26 @@ def test_a_digest_stands_by_site_and_server(desk: OrderDesk) -> None:
     assert "unsere Überwachung meldet 2 Störungen und einen Hinweis:" in lines(desk)
 
 
+def test_an_answer_to_several_orders_all_and_the_mail_says_so(desk: OrderDesk) -> None:
+    """Nobody orders more than they know of; what is ordered or over already is not counted."""
+    for item in ("D:", "E:"):
+        notice(desk, alarm_id=another(desk, f"SRV-{item[0]}", item=item))
+    notice(desk)
+    notice(desk, NoticeKind.RECOVERY)
+    tell(desk)
+    assert "Ihre Antwort ist der Auftrag für alle 2 Störungen, die noch bestehen." in text(letters(desk)[0])
+
+
+def test_a_state_that_keeps_changing_is_told_with_what_follows(desk: OrderDesk) -> None:
+    """That not each change is told."""
+    notice(desk, NoticeKind.FLAPPING_START)
+    tell(desk)
+    assert lines(desk)[4:7] == [
+        "SRV-EX01: Laufwerk C: – wechselt ständig den Zustand", "Festgestellt: Di 09.06., 16:38 Uhr.",
+        "Solange das so bleibt, melden wir nicht jeden Wechsel.",
+    ]  # fmt: skip
+
+
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
     """A mail of a storm can be read through."""
     for _ in range(alarm_letter.FULL + 1):
