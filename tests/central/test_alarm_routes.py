@@ -1,67 +1,64 @@
-"""What a console asks about alarms: how available a server was, and how good a month's alarms were."""
+"""What a console asks about alarms, over the wire: who was told, what reached nobody, what flaps, what is put aside."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 
-import pytest
+from sqlalchemy import select
 
+from app.domain.alarm import ReportReason
 from app.domain.check import State
-from app.wire.alarm_questions import AvailabilityAnswer, QualityAnswer
+from app.domain.fleet import Role
+from app.models import AlarmRow
+from app.wire.alarm_questions import FlappingAnswer, QualityAnswer, ShelvingAnswer, ToldAnswer, UnheardAnswer
 from app.wire.codec import decode
+from app.wire.ids import new_id
 from app.wire.messages import Problem
-from app.wire.protocol import AVAILABILITY, QUALITY
+from app.wire.mutations_alarm import EndShelvingRule, ReportAlarm, SetShelvingRule
+from app.wire.protocol import FLAPPING, QUALITY, SHELVING, TOLD, UNHEARD
 from tests.central.live import NOW, Live
 
 
-def test_availability_goes_over_the_wire(live: Live):
-    """A volume was critical for half of the known hour; percentages keep their places, times their zone."""
-    agent, console = live.agent(), live.person()
-    agent.deliver(State.OK)
-    for minute in (28, 2, 2):
-        live.clock.move(minutes=minute)
-        agent.deliver(State.CRITICAL)
-    live.clock.move(minutes=28)
-    path = AVAILABILITY.format(server_id=agent.server_id)
-    start, end = NOW - timedelta(hours=1), NOW + timedelta(days=1)
-    answer = decode(console.get(path, start=start.isoformat(), end=end.isoformat()).content, AvailabilityAnswer)
-    disk = next(each for each in answer.checks if each.kind == "disk")
-    assert (start, live.clock.now()) == (answer.start, answer.end)
-    assert (Decimal("50.0000"), 3600.0, 1800.0, 3600.0) == (
-        disk.percent, disk.known_s, disk.down_s, disk.unknown_s
-    )  # fmt: skip
-    (outage,) = [each for each in answer.outages if each.check_id == disk.check_id]
-    assert (NOW + timedelta(minutes=30), True) == (outage.start, outage.is_open)
-
-
-def test_quality_goes_over_the_wire(live: Live):
-    """One alarm of one check is all there is of this month."""
-    agent, console = live.agent(), live.person()
-    agent.deliver(State.OK)
+def believed(live: Live) -> AlarmRow:
+    """An alarm of an agent that everybody believes."""
+    agent = live.agent()
     for _ in range(3):
-        live.clock.move(minutes=1)
         agent.deliver(State.CRITICAL)
-    answer = decode(console.get(QUALITY, month=f"{NOW:%Y-%m}").content, QualityAnswer)
-    assert (1, 1.0, []) == (answer.quality.alarms, answer.quality.actors[0].share, answer.reports)
-    assert [("disk", "disk.low")] == [(each.kind, each.code) for each in answer.quality.spoken]
-    assert 1 == answer.quality.hours[1]
+        live.clock.move(minutes=1)
+    with live.store.read() as session:
+        return session.scalars(select(AlarmRow)).one()
 
 
-@pytest.mark.parametrize(
-    ("path", "query"),
-    [
-        (AVAILABILITY, {}),
-        (AVAILABILITY, {"start": "2026-03-02T10:00:00Z", "end": "2026-03-02T09:00:00Z"}),
-        (AVAILABILITY, {"start": "2024-03-02T10:00:00Z", "end": "2026-03-02T09:00:00Z"}),
-        (QUALITY, {}),
-        (QUALITY, {"month": "2026-13"}),
-        (QUALITY, {"month": "2099-01"}),
-    ],
-    ids=range(6),
-)
-def test_questions_that_make_no_sense_are_said_so(sqlite_live: Live, path: str, query: dict[str, str]):
-    """A 400 with the name of what is wrong."""
-    agent, console = sqlite_live.agent(), sqlite_live.person()
-    answer = console.get(path.format(server_id=agent.server_id), **query)
-    assert (answer.status_code, decode(answer.content, Problem).code) == (400, "query.malformed")
+def test_who_was_told_and_what_flaps(live: Live):
+    """A notice that waits for a mailbox is on its way; nothing flaps, nothing is lost; of no alarm nothing is known."""
+    alarm, console = believed(live), live.person()
+    (told,) = decode(console.get(TOLD.format(alarm_id=alarm.id)).content, ToldAnswer).told
+    assert (told.notice, told.outcome) == ("problem", "pending")
+    assert decode(console.get(UNHEARD).content, UnheardAnswer).unheard == []
+    assert decode(console.get(FLAPPING).content, FlappingAnswer).flapping == []
+    unknown = console.get(TOLD.format(alarm_id=new_id()))
+    assert decode(unknown.content, Problem).code == "alarm.unknown"
+
+
+def test_a_wall_is_not_told_of_people(sqlite_live: Live):
+    """Addresses are for those who work with them."""
+    alarm, wall = believed(sqlite_live), sqlite_live.person(Role.WALL)
+    answer = wall.get(TOLD.format(alarm_id=alarm.id))
+    assert decode(answer.content, Problem).code == "role.insufficient"
+
+
+def test_a_rule_and_a_report(live: Live):
+    """Made by one console, listed for every other; the report is in the month's quality."""
+    alarm, console, other = believed(live), live.person(), live.person()
+    rule = SetShelvingRule(
+        rule_id=new_id(), customer_id=alarm.customer_id, server_id=None, kind="disk", item="*",
+        until=live.clock.now() + timedelta(days=2), reason="Umbau",
+    )  # fmt: skip
+    console.do(rule, ReportAlarm(alarm_id=alarm.id, reason=ReportReason.THRESHOLD, remark="zu eng"))
+    (listed,) = decode(other.get(SHELVING).content, ShelvingAnswer).rules
+    assert (listed.id, listed.until, listed.reason) == (rule.rule_id, rule.until, "Umbau")
+    live.clock.move(minutes=1)
+    (report,) = decode(other.get(QUALITY, month=f"{NOW:%Y-%m}").content, QualityAnswer).reports
+    assert (report.alarm_id, report.reason, report.remark) == (alarm.id, ReportReason.THRESHOLD, "zu eng")
+    other.do(EndShelvingRule(rule_id=rule.rule_id))
+    assert decode(console.get(SHELVING).content, ShelvingAnswer).rules == []
