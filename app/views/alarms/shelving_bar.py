@@ -94,8 +94,8 @@ class ShelvingBar(MessageBar):
             self._sheet.open(self.tr("Künftige Alarme, die zurückgestellt werden"), self._list)
 
     def _told(self) -> str:
-        told = "".join(map(self._rule, self._rules))
-        return told or f"<p>{escape(self.tr('Nichts wird im Voraus zurückgestellt.'))}</p>"
+        nothing = self.tr("Nichts wird im Voraus zurückgestellt.")
+        return "".join(map(self._rule, self._rules)) or f"<p>{escape(nothing)}</p>"
 
     def _rule(self, rule: ShelvingRule) -> str:
         board, moments, now = self._desk.board, self._around.moments(), self._desk.now()
@@ -105,11 +105,11 @@ class ShelvingBar(MessageBar):
         where = server.name if server is not None else self.tr("alle Server")
         name = "" if customer is None else customer.name
         who = board.persons.get(rule.created_by)
+        end = link("end", rule.id, self.tr("Beenden"))
         until = self.tr("bis {when}").format(when=moments.when(rule.until, now=now))
         about = " · ".join(filter(None, (until, rule.reason, "" if who is None else who.name)))
         return (
-            f'<p style="margin:8px 0 4px 0"><b>{escape(what)}</b> · {escape(where)} · {escape(name)}&nbsp;&nbsp; '
-            f"{link('end', rule.id, self.tr('Beenden'))}<br/>"
+            f'<p style="margin:8px 0 4px 0"><b>{escape(what)}</b> · {escape(where)} · {escape(name)}&nbsp;&nbsp; {end}<br/>'
             f'<span style="color:{theme().tokens.second}">{escape(about)}</span></p>'
         )
 

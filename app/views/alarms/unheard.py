@@ -113,7 +113,8 @@ class UnheardList(LinkPage):
         for each in found:
             by_customer.setdefault(each.customer_id, []).append(each)
         told = "".join(self._customer(customer_id, here) for customer_id, here in by_customer.items())
-        self.show_html(told or f"<p>{escape(self.tr('Jeder Alarm erreichte jemanden.'))}</p>")
+        nothing = self.tr("Jeder Alarm erreichte jemanden.")
+        self.show_html(told or f"<p>{escape(nothing)}</p>")
 
     def _customer(self, customer_id: str, here: Sequence[Unheard]) -> str:
         customer = self._desk.board.customers.get(customer_id)

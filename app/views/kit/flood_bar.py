@@ -67,7 +67,8 @@ class FloodBar(MessageBar):
         group_id = self._watch.groups[0].cause_id if self._watch.groups else ""
         step = ""
         if group_id and self._lines.members(group_id):
-            step = f"{self.tr('Zuordnen')}  {key_text('alarm.cause')}"
+            verb = self.tr("Zuordnen")
+            step = f"{verb}  {key_text('alarm.cause')}"
         if (said, step) != self._said:
             self._said = (said, step)
             self.say(said, weight=Weight.WARNING, step=step, act=lambda: self.accept_wanted.emit(group_id))
