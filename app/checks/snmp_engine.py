@@ -14,8 +14,8 @@ _PROVEN, _ENCRYPTED = 1, 2
 _ENGINE_OCTETS: Final = range(5, 33)
 """RFC 3411, SnmpEngineID."""
 _LARGEST: Final = 2**31 - 1
-_ANSWER_OCTETS: Final = 1472
-"""What a device may answer with at once: as much as goes through a network undivided."""
+_ANSWER_OCTETS: Final = 65_507
+"""What a device may answer with at once: a datagram."""
 _SECURITY: Final = (ber.OCTETS, ber.INTEGER, ber.INTEGER, ber.OCTETS, ber.OCTETS, ber.OCTETS)
 _USM: Final = 3
 _VERSION: Final = 3

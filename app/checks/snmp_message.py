@@ -17,6 +17,8 @@ REPORT: Final = 0xA8
 
 TOO_BIG: Final = 1
 NO_SUCH_NAME: Final = 2
+GENERAL: Final = 5
+"""genErr; net-snmp says so for an answer that would not fit into a message, where it should cut it."""
 DENIED: Final = frozenset({6, 16})
 """noAccess and authorizationError."""
 

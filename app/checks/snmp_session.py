@@ -25,7 +25,7 @@ WALK_S: Final = 60.0
 GET_MOST: Final = 20
 """Values asked for in one question: more do not fit into the datagrams of old devices."""
 BULK_MOST: Final = 40
-"""Values a device is asked to answer at once: as many as go through a network undivided."""
+"""Values a device is asked to answer at once: about as many as go through a network undivided."""
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 
@@ -54,6 +54,7 @@ class UdpSession:
         self._line: Line = SealedLine(line, access) if access.version is SnmpVersion.V3 else OpenLine(line, access)
         self._walk_most, self._walk_s = walk_most, walk_s
         self._has_bulk = access.version is not SnmpVersion.V1
+        self._at_once = BULK_MOST
         self._turn = Lock()
 
     def __enter__(self) -> Self:
@@ -174,13 +175,22 @@ class UdpSession:
             raise NoAnswer("a walk took too long")
         oids = [_dotted(each) for each in after]
         if self._has_bulk:
-            answer = self._ask(message.GET_BULK, oids, repeats=max(1, BULK_MOST // len(oids)))
+            answer = self._bulk_of(oids)
         else:
             answer = self._ask(message.GET_NEXT, oids)
             if answer.error == message.NO_SUCH_NAME:
                 return None
         _check(answer)
         return answer
+
+    def _bulk_of(self, oids: Sequence[str]) -> message.Answer:
+        """Ask for several values each; of a device that cannot put as many into one answer, for fewer from now on."""
+        while True:
+            repeats = max(1, self._at_once // len(oids))
+            answer = self._ask(message.GET_BULK, oids, repeats=repeats)
+            if answer.error not in (message.TOO_BIG, message.GENERAL) or repeats == 1:
+                return answer
+            self._at_once //= 2
 
     def _ask(self, tag: int, oids: Sequence[str], *, repeats: int = 0) -> message.Answer:
         if not self._is_host:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.checks import snmp_engine
 from app.checks.snmp import Denied, NoAnswer
 from app.checks.snmp_interfaces import look
 from app.checks.snmp_session import UdpSession
@@ -65,6 +66,22 @@ def test_some_columns_of_a_table_are_those_of_the_whole(snmpd: Snmpd, access: Ac
     for index, row in whole.items():
         assert (some[index].keys(), some[index][2], some[index][8]) == (row.keys(), row[2], row[8])
     assert b"lo" in {row[2] for row in some.values()}
+
+
+@pytest.mark.parametrize("access", ACCESS)
+def test_a_whole_device_is_walked(snmpd: Snmpd, access: Access):
+    """Long values too, which do not fit into one answer as many as are asked for."""
+    with _session(snmpd, access) as session:
+        found = session.walk("1.3.6.1.4.1.2021")
+    assert len(found) > 100
+
+
+def test_fewer_at_once_are_asked_of_a_device_that_cannot_answer_as_many(snmpd: Snmpd, monkeypatch: pytest.MonkeyPatch):
+    """Instead of none: it says that something went wrong, and not what."""
+    monkeypatch.setattr(snmp_engine, "_ANSWER_OCTETS", 900)
+    with _session(snmpd, READER) as session:
+        found = session.walk("1.3.6.1.2.1.1")
+    assert (b"switch-one", True) == (found["5.0"], len(found) > 20)
 
 
 def test_a_device_that_was_started_anew_is_asked_on(snmpd: Snmpd):
