@@ -11,15 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.domain import alarm_life
+from app.domain import alarm_life, site_outage
 from app.domain.alarm import LINGER, Alarm, Stage, stage
 from app.domain.check import Check, CheckResult
 from app.domain.course import Around, Step, let_out, moved_by_time, take
-from app.domain.dependency import CAUSE_WITHIN, RECHECK_WITHIN, Lines, above, lines, relinked
+from app.domain.dependency import CAUSE_WITHIN, RECHECK_WITHIN, Lines, above, is_site_outage, lines, relinked
 from app.domain.errors import Refused
 from app.domain.fleet import Role
 from app.domain.judge import Memory, Suppression, is_pending
 from app.domain.maintenance import Maintenance, begin, end, validated, window_over
+from app.domain.replay_sites import members, new_check, next_moments
+from app.domain.site_outage import Member
 
 PERSON = "person"
 """Who does what people do."""
@@ -106,7 +108,14 @@ class Replay:
 
     def result(self, check_id: str, result: CheckResult) -> Iterator[Told]:
         """Take a result at the time reached."""
-        watched, now = self._watched(check_id), self._at()
+        watched = self._watched(check_id)
+        told = self._take(watched, result)
+        if told.step is not None and not told.step.verdict.is_late:
+            self._seen_at[watched.check.server_id] = result.measured_at
+        yield told
+        yield from self._settle()
+
+    def _take(self, watched: Watched, result: CheckResult) -> Told:
         window = self._window(watched.check, problem_at=result.measured_at if result.state.is_problem else None)
         before = watched.memory
         self._alarm_no += 1
@@ -116,15 +125,13 @@ class Replay:
             result,
             check=watched.check,
             last_at=watched.last_at,
-            around=self._around(watched.check.server_id, window),
-            alarm_id=f"{check_id}#{self._alarm_no}",
+            around=self._around(watched.check, window),
+            alarm_id=f"{watched.check.id}#{self._alarm_no}",
         )
         if not step.verdict.is_late:
             watched.last_at, watched.alarm = result.measured_at, step.alarm
             watched.memory = step.verdict.memory or before
-            self._seen_at[watched.check.server_id] = result.measured_at
-        yield Told(now, check_id, before, step, alarm=watched.alarm)
-        yield from self._settle()
+        return Told(self._at(), watched.check.id, before, step, alarm=watched.alarm)
 
     def set_window(self, window: Maintenance) -> Iterator[Told]:
         """Plan a maintenance window.
@@ -184,6 +191,8 @@ class Replay:
             if found is not None:
                 watched.alarm, what = found
                 yield Told(now, check_id, watched.memory, what=what, alarm=watched.alarm)
+        for site_id in sorted({site for site in self.sites.values() if site is not None}):
+            yield from self._settle_site(site_id, now)
         yield from self._relink(now)
         for check_id, watched in self.checks.items():
             if not is_pending(watched.memory):
@@ -194,7 +203,7 @@ class Replay:
                 watched.alarm,
                 check=watched.check,
                 last_at=watched.last_at,
-                around=self._around(watched.check.server_id, None),
+                around=self._around(watched.check, None),
                 cause_ended_at=watched.cause_ended_at,
             )
             if step.verdict.memory is not None:
@@ -204,7 +213,7 @@ class Replay:
     def _relink(self, now: datetime) -> Iterator[Told]:
         alarms = {each.alarm.id: each for each in self.checks.values() if each.alarm is not None}
         known = {id_: each.alarm for id_, each in alarms.items() if each.alarm is not None}
-        for id_, cause_id in relinked(known, {}, self.ways).items():
+        for id_, cause_id in relinked(known, {}, self.ways, {}, self.sites).items():
             watched = alarms[id_]
             if cause_id is None:
                 watched.alarm, watched.cause_ended_at = alarm_life.clear_cause(known[id_]), now
@@ -212,6 +221,31 @@ class Replay:
                 watched.alarm = alarm_life.set_cause(known[id_], known[cause_id])
             what = "cause_ended" if cause_id is None else "cause_found"
             yield Told(now, watched.check.id, watched.memory, what=what, alarm=watched.alarm)
+
+    def _settle_site(self, site_id: str, now: datetime) -> Iterator[Told]:
+        """Raise the alarm of a site, let it go, or hang it below what explains it."""
+        members = self._members(site_id)
+        silent = site_outage.fallen(members) if site_outage.is_offline(members) else frozenset()
+        check_id = f"site {site_id}"
+        watched = self.checks.get(check_id)
+        alarm = None if watched is None else watched.alarm
+        explained = site_outage.is_explained(silent, self._lines()) if silent else None
+        if watched is not None and alarm is not None and is_site_outage(alarm) and silent:
+            if explained is not None and alarm.cause_id != explained:
+                yield self._hang(watched, alarm, explained)
+        elif (alarm is not None and is_site_outage(alarm)) or (silent and explained is None):
+            if watched is None:
+                customer_id = next(each.check.customer_id for each in self.checks.values())
+                watched = self.checks[check_id] = Watched(new_check(site_id, min(silent), customer_id))
+            found = site_outage.result(offline=silent, members=members, site=site_id, now=now)
+            yield self._take(watched, found)
+
+    def _hang(self, watched: Watched, alarm: Alarm, cause_id: str) -> Told:
+        cause = next(
+            each.alarm for each in self.checks.values() if each.alarm is not None and each.alarm.id == cause_id
+        )
+        watched.alarm = alarm_life.set_cause(alarm, cause)
+        return Told(self._at(), watched.check.id, watched.memory, what="cause_found", alarm=watched.alarm)
 
     def _next(self) -> datetime | None:
         """When something next has its time."""
@@ -227,17 +261,25 @@ class Replay:
                     moments.append(max(alarm.returned_at, alarm.acknowledged_at) + LINGER)
             if watched.memory.hard_since is not None and is_pending(watched.memory):
                 moments.append(watched.memory.hard_since + RECHECK_WITHIN)
+                moments += next_moments(watched, watched.memory.since)
             if watched.cause_ended_at is not None:
                 moments.append(watched.cause_ended_at + CAUSE_WITHIN)
         return min((moment for moment in moments if moment > now), default=None)
 
     # --- what surrounds a check ---------------------------------------------------------------------------------------
 
-    def _around(self, server_id: str, window: str | None) -> Around:
-        known = lines({}, [each.alarm for each in self.checks.values() if each.alarm is not None], self.ways)
-        up = above(server_id, Lines({}, ways=self.ways))
+    def _around(self, check: Check, window: str | None) -> Around:
+        up = above(check.server_id, Lines({}, ways=self.ways))
         seen = {each: at for each, at in self._seen_at.items() if each in up}
-        return Around(self._at(), window, known, seen)
+        return Around(self._at(), window, self._lines(), seen, self._members(self.sites[check.server_id]))
+
+    def _lines(self) -> Lines:
+        return lines({}, [each.alarm for each in self.checks.values() if each.alarm is not None], self.ways)
+
+    def _members(self, site_id: str | None) -> list[Member]:
+        return members(
+            site_id, self.checks, sites=self.sites, seen_at=self._seen_at, windows=self._windows, now=self._at()
+        )
 
     def _window(self, check: Check, *, problem_at: datetime | None = None) -> str | None:
         place: dict[str, Any] = {

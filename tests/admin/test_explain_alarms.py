@@ -242,3 +242,23 @@ def test_time_that_runs_backwards(explain):
     """Lines come in the order of time."""
     code, answers = explain(*check(), result(5, "ok"), result(4, "ok"))
     assert (1, "at: time goes forward only") == (code, answers[-1]["error"])
+
+
+def test_a_site_out_of_reach(explain):
+    """The silences of its servers are one event: one problem and one recovery are told, of the site."""
+    servers = ("a", "b", "c", "d")
+    lines: list[dict[str, Any]] = [{"type": "server", "server": each, "site": "Kassel"} for each in servers]
+    lines += [
+        {"type": "check", "check": f"{each} up", "server": each, "attempts": 1, "reachability": True}
+        for each in servers
+    ]
+    for minute, state in ((0, "ok"), (1, "critical"), (5, "ok")):
+        lines += [
+            {"type": "result", "at": at(minute, 10 * place), "check": f"{each} up", "state": state}
+            for place, each in enumerate(servers)
+        ]
+    code, answers = explain(*lines, {"type": "time", "at": at(20)})
+    assert code == 0
+    assert told(answers) == [("site Kassel", "problem"), ("site Kassel", "recovery")]
+    assert [each["check"] for each in answers if each["event"] == "cause_found"] == [f"{each} up" for each in servers]
+    assert answers[4]["awaits"] == ["b", "c", "d"]
