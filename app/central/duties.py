@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Unreachable
 from app.operations import (
     alarm_mails,
     canary,
@@ -25,6 +30,8 @@ from app.operations import (
 )
 from app.store import feed, partitions, results, rollups
 from app.store.engine import Store
+
+log = logging.getLogger("wachpult.central")
 
 FORGET_DELETED: Final = timedelta(days=180)
 """How long the feed remembers that something was deleted."""
@@ -112,17 +119,23 @@ def take_standing_orders(store: Store, now: datetime) -> bool:
 
 
 def tell_alarms(store: Store, now: datetime) -> bool:
-    """Make mails of what people are to be told: of each customer in a transaction of its own."""
+    """Make mails of what people are to be told: of each customer in a transaction of its own, and whatever becomes of others."""
     with store.read() as session:
         customers = alarm_mails.due(session)
         later = alarm_mails.due_later(session)
         has_reminders = reminder_mails.is_due(session)
-    for customer_id in customers:
-        store.run(lambda session, id_=customer_id: alarm_mails.tell(session, id_, now=now))  # type: ignore[misc]
-    if has_reminders:
-        store.run(lambda session: reminder_mails.tell(session, now=now))
-    for contact_id in later:
-        store.run(lambda session, id_=contact_id: alarm_mails.tell_later(session, id_, now=now))  # type: ignore[misc]
+    work: list[tuple[str, Callable[[Session], int]]] = [
+        (id_, partial(alarm_mails.tell, customer_id=id_, now=now)) for id_ in customers
+    ]
+    work += [("reminders", partial(reminder_mails.tell, now=now))] if has_reminders else []
+    work += [(id_, partial(alarm_mails.tell_later, contact_id=id_, now=now)) for id_ in later]
+    for whose, each in work:
+        try:
+            store.run(each)
+        except Unreachable:
+            raise
+        except Exception:  # whatever it is about one of them: the others are told
+            log.exception("alarm mails: %s could not be told", whose)
     return False
 
 

@@ -62,7 +62,7 @@ def write(
     language = contact.language
     items = alarm_items.folded(told)
     invited = _invited(session, contact, items, now=now)
-    sender = mailbox.display_name or mailbox.name
+    sender = one_line(mailbox.display_name or mailbox.name)
     head: list[Part] = [
         Paragraph(alarm_words.say("greeting", language, name=one_line(contact.name))),
         Paragraph(_intro(items, language)),
@@ -70,7 +70,7 @@ def write(
         *_states(session, items, language, now=now),
     ]
     end: list[Part] = [
-        Paragraph(f"{alarm_words.say('regards', language)}\n{one_line(sender)}"),
+        Paragraph(f"{alarm_words.say('regards', language)}\n{sender}"),
         Paragraph(alarm_words.say("automatic", language), is_small=True),
     ]
     subject = _subject(items, customer, language)
@@ -102,7 +102,7 @@ def write(
 
     own_id, before = message_id(told[0].intent_id, contact, mailbox), told_before(session, contact, told, mailbox)
     parts = [*head, *_order(invited, language), *end]
-    queue(Address(address, contact.name), parts, own_id, kind=KIND, reply_to=answers_to, before=before)
+    queue(Address(address, one_line(contact.name)), parts, own_id, kind=KIND, reply_to=answers_to, before=before)
     copy_to = alarm_copy.address(session)
     if copy_to and copy_to != address:
         about = alarm_words.say("copy", language, name=one_line(contact.name), address=address, customer=customer)

@@ -52,6 +52,7 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     if customer is None or mailbox is None:
         return 0
     rows = _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id)
+    _mark_unwritable(session, customer_id)
     people = recipients(session, customer_id)
     items = alarm_items.of(session, rows)
     wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
@@ -178,7 +179,15 @@ def recipients(session: Session, customer_id: str) -> list[Contact]:
 
 def address_of(contact: Contact) -> str:
     """The address a contact is told at; empty where none is left."""
-    return next((each for each in contact.mails if each not in contact.bounced), "")
+    return next((each for each in contact.mails if each not in contact.bounced and mail_out.is_writable(each)), "")
+
+
+def _mark_unwritable(session: Session, customer_id: str) -> None:
+    """Let everybody see to which addresses no mail can be written: as if mails came back from them."""
+    for contact in contacts.of_customer(session, customer_id):
+        for address in contact.mails if contact.receives_alarms else ():
+            if address not in contact.bounced and not mail_out.is_writable(address):
+                contacts.mark_bounced(session, address)
 
 
 def unheard(session: Session, *, since: datetime) -> list[str]:

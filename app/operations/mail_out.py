@@ -141,6 +141,15 @@ def travelling(address: str) -> str:
     return f"{local}{at}{mail_domain.travelling(domain)}"
 
 
+def is_writable(address: str) -> bool:
+    """Whether a mail can be written to an address at all: some are kept as people wrote them down, and are none."""
+    try:
+        travels = travelling(address)
+    except UnicodeError:
+        return False
+    return travels.isascii() and is_address(travels)
+
+
 def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbox, now: datetime) -> Changes:
     """Tell the sender of a report that it has come in, what happens next and by when; nothing where that would do harm.
 

@@ -83,7 +83,7 @@ def send(session: Session, contact_id: str, *, address: str = "", now: datetime)
     to = to or next(iter(contact.mails), "")
     if not to:
         raise Refused("contact.mail_missing")
-    if to not in contact.mails:
+    if to not in contact.mails or not mail_out.is_writable(to):
         raise Refused("mail.address_invalid", address=to)
     mailbox = mailboxes.default(session)
     if mailbox is None:
@@ -114,17 +114,17 @@ def last(session: Session, contact_id: str) -> Trial | None:
 def _write(session: Session, contact: Contact, *, to: str, mailbox: Mailbox, now: datetime) -> None:
     place = 1 if contact.language == "en" else 0
     row = session.get(CustomerRow, contact.customer_id)
-    customer, sender = one_line("" if row is None else row.name), mailbox.display_name or mailbox.name
+    customer, sender = one_line("" if row is None else row.name), one_line(mailbox.display_name or mailbox.name)
     say = alarm_words.say
     parts = [
         Paragraph(say("greeting", contact.language, name=one_line(contact.name))),
         *(Paragraph(each.format(customer=customer, address=mailbox.address)) for each in _TEXTS[place]),
-        Paragraph(f"{say('regards', contact.language)}\n{one_line(sender)}"),
+        Paragraph(f"{say('regards', contact.language)}\n{sender}"),
     ]
     message_id = f"{new_id()}.{_who(contact.id)}@{mail_out.travelling(mailbox.address).rpartition('@')[2]}"
     raw = compose(
         sender=Address(mailbox.address, sender),
-        to=[Address(to, contact.name)],
+        to=[Address(to, one_line(contact.name))],
         subject=_SUBJECT[place].format(customer=customer),
         message_id=message_id,
         date=now.astimezone(mail_out.ZONE),

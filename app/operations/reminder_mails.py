@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.plain import one_line
 from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address
 from app.models import CustomerRow, IntentRow, MaintenanceRow, PersonRow
@@ -52,7 +53,9 @@ def tell(session: Session, *, now: datetime) -> int:
         person = session.get(PersonRow, told.get("person_id") or "")
         window = session.get(MaintenanceRow, told["maintenance_id"])
         row.done_at = now
-        if person is None or not person.is_active or not person.mail or mailbox is None or window is None:
+        if person is None or not person.is_active or mailbox is None or window is None:
+            continue
+        if not mail_out.is_writable(person.mail):
             continue
         customer = session.get(CustomerRow, window.customer_id)
         values = {
@@ -63,9 +66,9 @@ def tell(session: Session, *, now: datetime) -> int:
         text = f"Guten Tag {person.name},\n\n{_TEXT[told['why']].format(**values)}\n"
         message_id = f"{row.id}@{mail_out.travelling(mailbox.address).rpartition('@')[2]}"
         raw = compose(
-            sender=Address(mailbox.address, mailbox.display_name or mailbox.name),
-            to=[Address(person.mail, person.name)],
-            subject=_SUBJECT[told["why"]].format(**values),
+            sender=Address(mailbox.address, one_line(mailbox.display_name or mailbox.name)),
+            to=[Address(person.mail, one_line(person.name))],
+            subject=one_line(_SUBJECT[told["why"]].format(**values)),
             message_id=message_id,
             date=now.astimezone(mail_out.ZONE),
             text=text,

@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from app.domain.ticket import ArticleKind, Ticket
-from app.models import ContactRow, TicketRow
+from app.models import ContactRow, MailboxRow, TicketRow
 from app.operations import alarm_orders
 from app.store.engine import Store
 from app.wire.protocol import ORDER
@@ -55,6 +56,14 @@ def test_looking_shows_what_is_wrong_and_what_it_costs_and_orders_nothing(desk: 
     assert "Die Behebung aus der Ferne ist in Ihrem Vertrag (Plus) enthalten" in answer.text
     assert desk.tickets() == []
     assert desk.invitations()[0].used_at is None
+
+
+def test_it_says_who_asks(desk: OrderDesk, open_to: Live):
+    """By the name in which mails go out; markup in it is text."""
+    with desk.store.write() as session:
+        for row in session.scalars(select(MailboxRow)):
+            row.display_name = "Muster IT <West>"
+    assert '<p class="by">Muster IT &lt;West&gt;</p>' in open_to.http.get(open_to.url + _path(desk), timeout=20).text
 
 
 def test_page_brings_nothing_along(desk: OrderDesk, open_to: Live):

@@ -163,6 +163,20 @@ def test_a_state_that_keeps_changing_is_told_with_what_follows(desk: OrderDesk) 
     ]  # fmt: skip
 
 
+def test_what_others_named_is_text_and_no_markup(desk: OrderDesk) -> None:
+    """Nor does it break a line, whatever a server or a person is called."""
+    with desk.store.write() as session:
+        session.get_one(ServerRow, desk.server_id).name = 'SRV<img src="x">&\r\nBcc: a@b.example'
+        session.get_one(ContactRow, desk.anna_id).name = "<b>Anna</b>\nBeispiel"
+    notice(desk)
+    tell(desk)
+    (letter,) = letters(desk)
+    html = text(letter, "html")
+    assert "SRV&lt;img src=&quot;x&quot;&gt;&amp; Bcc: a@b.example: Laufwerk C:" in html
+    assert "Guten Tag &lt;b&gt;Anna&lt;/b&gt; Beispiel," in html
+    assert (letter["Bcc"], len(lines(desk)[0].split())) == (None, 4)
+
+
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
     """A mail of a storm can be read through."""
     for _ in range(alarm_letter.FULL + 1):

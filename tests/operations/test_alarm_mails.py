@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -9,13 +11,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from app.central import duties
 from app.domain.catalogue import KINDS, MESSAGES
 from app.domain.check import State
+from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
 from app.domain.recipient import AlarmChoice, Category, When
 from app.models import AlarmRow, BlobRow, ContactRow, IntentRow, MailboxRow
-from app.operations import alarm_mails, alarm_words
+from app.operations import alarm_letter, alarm_mails, alarm_words, contacts
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests.operations.order_desk import RAISED, OrderDesk
@@ -126,6 +131,49 @@ def test_an_alarm_nobody_receives_is_named(desk: OrderDesk) -> None:
     assert tell(desk) == 0
     with desk.store.read() as session:
         assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+
+
+@pytest.mark.parametrize("address", ["anna@ä..example", "jürgen@brauerei.example", "anna@@brauerei.example", "anna"])
+def test_an_address_nobody_can_write_to_is_marked_and_holds_up_nobody(desk: OrderDesk, address: str) -> None:
+    """As people write them down; the others at the customer are told."""
+    ben = desk.contact(desk.customer_id, "Ben Beispiel", "ben@brauerei.example")
+    with desk.store.write() as session:
+        anna = contacts.by_id(session, desk.anna_id)
+        assert anna is not None
+        contacts.save(session, replace(anna, mails=(address,)), base_version=anna.version)
+        session.get_one(ContactRow, ben).receives_alarms = True
+    notice(desk)
+    assert tell(desk) == 1
+    assert [row.recipients for row in desk.sent()] == [("ben@brauerei.example",)]
+    assert desk.contact_fact(desk.anna_id).bounced == (address,)
+
+
+def test_one_customer_that_cannot_be_told_holds_up_no_other(
+    desk: OrderDesk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in the log, and tried again."""
+    ben = desk.contact(desk.other_id, "Ben Beispiel", "ben@kanzlei.example")
+    with desk.store.write() as session:
+        session.get_one(ContactRow, ben).receives_alarms = True
+    notice(desk)
+    mine, desk.customer_id = desk.customer_id, desk.other_id
+    notice(desk, at=RAISED + timedelta(seconds=1))
+    desk.customer_id = mine
+    write = alarm_letter.write
+
+    def fails_for_anna(session: Session, contact: Contact, *args: Any, **kwargs: Any) -> None:
+        if contact.id == desk.anna_id:
+            raise ZeroDivisionError
+        write(session, contact, *args, **kwargs)
+
+    monkeypatch.setattr(alarm_letter, "write", fails_for_anna)
+    with caplog.at_level(logging.ERROR):
+        duties.tell_alarms(desk.store, RAISED)
+    assert [row.recipients for row in desk.sent()] == [("ben@kanzlei.example",)]
+    assert f"{desk.customer_id} could not be told" in caplog.text
+    monkeypatch.setattr(alarm_letter, "write", write)
+    duties.tell_alarms(desk.store, RAISED)
+    assert [row.recipients for row in desk.sent()] == [("ben@kanzlei.example",), ("anna@brauerei.example",)]
 
 
 def test_without_a_mailbox_that_sends_notices_wait(desk: OrderDesk) -> None:
