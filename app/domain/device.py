@@ -9,7 +9,6 @@ from ipaddress import ip_address
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.fleet import AgentState, Server
 from app.domain.plain import one_line
 
 DEVICES_AT_MOST: Final = 500
@@ -59,17 +58,6 @@ def guess_role(*, object_id: str, services: int, description: str) -> DeviceRole
     if services & 0b100:
         return DeviceRole.ROUTER
     return DeviceRole.SWITCH if services & 0b10 else DeviceRole.OTHER
-
-
-def agent_of(server: Server, servers: Mapping[str, Server]) -> AgentState:
-    """Tell how the agent stands that looks at a server: its own, or of a device that of the server that asks it.
-
-    When that one is silent nobody knows how the device does, whatever was measured last.
-    """
-    if server.polled_by_id is None:
-        return server.agent
-    asker = servers.get(server.polled_by_id)
-    return AgentState.NONE if asker is None else asker.agent
 
 
 def checked_name(name: str) -> str:

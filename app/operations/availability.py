@@ -28,7 +28,7 @@ def of_server(session: Session, server_id: str, *, start: datetime, end: datetim
     """Work out the availability of a server and of its checks in ``[start, end)``; what is to come is left out.
 
     A server is out while an alarm says that it cannot be reached; nothing is known of it before its agent was enrolled or its
-    first check spoke.
+    first check spoke, nor of a device while the server that asks it is out.
 
     Raises:
         Refused: ``server.unknown``; ``query.malformed`` when nothing of the period is over.
@@ -65,9 +65,10 @@ def of_server(session: Session, server_id: str, *, start: datetime, end: datetim
         out, unknown = rules.course(changes[row.id], start=start, end=end, current=current)
         checks.append(seen.judge(out, quiet(row.id), unknown, check_id=row.id, kind=row.kind, item=row.item))
     first = _first_known(session, server_id)
-    whole = seen.judge(
-        _outages(session, server_id, start=start, end=end), quiet(None), [(start, end if first is None else first)]
-    )
+    blind = [(start, end if first is None else first)]
+    if server.polled_by_id is not None:
+        blind += _outages(session, server.polled_by_id, start=start, end=end)
+    whole = seen.judge(_outages(session, server_id, start=start, end=end), quiet(None), blind)
     outages = sorted(seen.outages, key=lambda each: (each.start, each.end), reverse=True)
     return AvailabilityAnswer(
         server=whole,

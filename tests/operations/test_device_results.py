@@ -10,10 +10,9 @@ import pytest
 
 from app.domain.alarm import Stage, stage
 from app.domain.check import CheckResult, Sample, State
-from app.domain.device import agent_of
 from app.domain.fleet import AgentState
 from app.models import AgentRow, ResultRow, ServerRow
-from app.operations import agent_calls, alarms, checks, overdue, silence
+from app.operations import agent_calls, alarms, availability, checks, overdue, silence
 from app.store import graphs, metrics, rollups
 from app.store.engine import Store, open_store
 from app.wire.ids import new_id
@@ -215,10 +214,23 @@ def test_a_silent_agent_is_the_cause_of_what_its_devices_said_last(fleet: Device
     assert fleet.server("srv1").agent is AgentState.SILENT
     silent = next(alarm for alarm in fleet.alarms("srv1") if alarm.kind == "agent")
     assert fleet.alarms("router")[0].cause_id == silent.id
-    servers = {each.id: each for each in (fleet.server("srv1"), fleet.server("router"))}
-    assert agent_of(fleet.server("router"), servers) is AgentState.SILENT
-    assert agent_of(fleet.server("srv1"), {}) is AgentState.SILENT
-    assert agent_of(fleet.server("router"), {}) is AgentState.NONE
+
+
+def test_of_a_device_nobody_asks_nothing_is_known(fleet: DeviceFleet, store: Store):
+    """While the agent that asks it is silent the device is neither there nor away: that time counts for nothing."""
+    began = fleet.now
+    fleet.reach("router", State.OK, by="srv1")
+    fleet.pass_time(minutes=10)
+    fleet.tick()
+    fleet.pass_time(minutes=50)
+    fleet.reach("router", State.OK, by="srv1")
+    fleet.tick()
+    with store.read() as session:
+        found = availability.of_server(
+            session, fleet.hosts["router"].server_id, start=began, end=fleet.now, now=fleet.now
+        ).server
+    silent_s = (fleet.now - timedelta(seconds=20) - (began + timedelta(minutes=10, seconds=20))).total_seconds()
+    assert (found.unknown_s, found.down_s) == (silent_s, 0.0)
 
 
 def test_a_problem_behind_a_router_has_its_agent_asked(fleet: DeviceFleet, store: Store):
