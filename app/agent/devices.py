@@ -104,6 +104,10 @@ class DevicePoller:
                 wait = self._hand_out()
                 self._wake.wait(wait)
                 self._wake.clear()
+            self._keep_all(spool)
+        for subject, turn in self._turns.items():
+            if subject not in self._busy:
+                turn.close()
 
     def _follow_config(self, spool: Spool) -> None:
         config, self._next_config = self._next_config, None
@@ -202,7 +206,10 @@ class DevicePoller:
             turn = self._todo.get()
             if turn is None:
                 return
-            self._done.put((turn, turn.run(self._stop.is_set)))
+            found = turn.run(self._stop.is_set)
+            if self._stop.is_set():
+                turn.close()  # nobody else will any more
+            self._done.put((turn, found))
             self._wake.set()
 
 

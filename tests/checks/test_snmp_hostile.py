@@ -50,7 +50,7 @@ def _parts(data: bytes) -> list[bytes]:
     return found
 
 
-def _answer(question: bytes, *names: str, value: bytes = b"\x02\x01\x05", offset: int = 0) -> bytes:
+def answer_to(question: bytes, *names: str, value: bytes = b"\x02\x01\x05", offset: int = 0) -> bytes:
     """A sound answer to a question: each name with one value; ``offset`` moves the question's number."""
     version, community, pdu = _parts(_parts(question)[0])
     number = int.from_bytes(_parts(pdu)[0], "big", signed=True) ^ offset
@@ -95,7 +95,7 @@ def _asking(says: Callable[[bytes, int], bytes], **more: float) -> Iterator[UdpS
 
 def test_the_responder_is_believed_when_it_is_sound():
     """So that the refusals below are due to what is wrong, and to nothing else."""
-    with _asking(lambda question, _: _answer(question, f"{BASE}.1.1")) as session:
+    with _asking(lambda question, _: answer_to(question, f"{BASE}.1.1")) as session:
         assert {f"{BASE}.1.1": 5} == session.get([f"{BASE}.1.1"])
 
 
@@ -109,13 +109,13 @@ def test_the_responder_is_believed_when_it_is_sound():
 )
 def test_a_walk_that_goes_round_in_circles_ends(names: tuple[str, ...]):
     """What came before the first step back stays."""
-    with _asking(lambda question, _: _answer(question, *names)) as session:
+    with _asking(lambda question, _: answer_to(question, *names)) as session:
         assert {"1.1": 5} == session.walk(BASE)
 
 
 def test_a_walk_without_end_is_cut_off():
     """A device that counts for ever gives as many values as a walk may have."""
-    with _asking(lambda question, asked: _answer(question, f"{BASE}.1.{asked}"), walk_most=50) as session:
+    with _asking(lambda question, asked: answer_to(question, f"{BASE}.1.{asked}"), walk_most=50) as session:
         assert 50 == len(session.walk(BASE))
 
 
@@ -126,10 +126,10 @@ def test_a_walk_without_end_is_cut_off():
         pytest.param(lambda _question, _: b"\x30\x84\xff\xff\xff\xff\x02", id="a length of 4 GB"),
         pytest.param(lambda _question, _: b"\x30" * 60_000, id="60,000 levels deep"),
         pytest.param(lambda question, _: question, id="the question itself"),
-        pytest.param(lambda question, _: _answer(question, f"{BASE}.1.1")[:-2], id="cut off"),
-        pytest.param(lambda question, _: _answer(question, f"{BASE}.1.1", offset=64), id="another question's number"),
+        pytest.param(lambda question, _: answer_to(question, f"{BASE}.1.1")[:-2], id="cut off"),
+        pytest.param(lambda question, _: answer_to(question, f"{BASE}.1.1", offset=64), id="another question's number"),
         pytest.param(
-            lambda question, _: _answer(question, f"{BASE}.1.1", value=b"\x02\x7f\x05"), id="a number of 127 bytes"
+            lambda question, _: answer_to(question, f"{BASE}.1.1", value=b"\x02\x7f\x05"), id="a number of 127 bytes"
         ),
     ],
 )
@@ -141,6 +141,6 @@ def test_what_cannot_be_read_is_no_answer(says: Callable[[bytes, int], bytes]):
 
 def test_a_very_long_string_does_no_harm():
     """It may come or not; a name is made of its beginning only."""
-    with _asking(lambda question, _: _answer(question, f"{BASE}.2.1", value=_tlv(4, b"x" * 60_000))) as session:
+    with _asking(lambda question, _: answer_to(question, f"{BASE}.2.1", value=_tlv(4, b"x" * 60_000))) as session:
         found = session.get([f"{BASE}.2.1"])
     assert "x" * 120 == text(found[f"{BASE}.2.1"])
