@@ -178,3 +178,4 @@ class PlacesPage(Page):
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
         self._buttons.setContentsMargins(gap, gap, gap, gap)
+        self._buttons.setSpacing(gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -70,6 +70,9 @@ class DeviceScanFound(QWidget):
         for label, field in zip(self._labels, (self.name, self.role, self.site), strict=True):
             label.setProperty("role", "second")
             label.setBuddy(field)
+        self._why = QLabel(self)
+        self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
         self.add_button = QPushButton(self)
         self.add_button.setProperty("primary", True)
         self.leave_button = QPushButton(self)
@@ -150,6 +153,7 @@ class DeviceScanFound(QWidget):
             self._edit.addWidget(label, 0, place)
             self._edit.addWidget(field, 1, place)
             self._edit.setColumnStretch(place, (3, 2, 2)[place])
+        self._edit.addWidget(self._why, 2, 0, 1, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.leave_button)
         foot.addStretch(1)
@@ -186,6 +190,7 @@ class DeviceScanFound(QWidget):
             self._state.setText(self._said(scan))
             self._say_empty(scan)
         self._say_buttons()
+        self._say_why()
 
     def _said(self, scan: ScanState) -> str:
         where, count = ", ".join(scan.ranges), self.tr("%n gefunden", "", scan.count)
@@ -218,6 +223,18 @@ class DeviceScanFound(QWidget):
         self.stop_button.setVisible(not self.is_over)
         self.another_button.setVisible(self.is_over)
 
+    def _say_why(self) -> None:
+        """Say in full why the device the keyboard is on can't be added, or was not."""
+        row = self.view.current_fact()
+        text = "" if row is None else row.trouble
+        if row is not None and row.known:
+            text = self.tr("Unter {address} wird schon {name} abgefragt.").format(address=row.id, name=row.known)
+        self._why.setProperty("role", "second" if row is None or row.known else "critical")
+        self._why.style().unpolish(self._why)
+        self._why.style().polish(self._why)
+        self._why.setText(text)
+        self._why.setVisible(bool(text))
+
     def _on_picked(self) -> None:
         row = self.view.current_fact()
         can = row is not None and row.can_be_added
@@ -227,6 +244,7 @@ class DeviceScanFound(QWidget):
             self.name.setText(row.name)
             self.role.setCurrentIndex(max(0, self.role.findData(row.role.value)))
         self._say_buttons()
+        self._say_why()
 
     def _wish(self) -> None:
         """Keep what was written for the device the keyboard is on."""

@@ -117,8 +117,11 @@ class Detail(QWidget):
             self._open_leaf()
 
     def open_leaf(self, name: str) -> None:
-        """Go to a leaf by its name."""
+        """Go to a leaf by its name; to the graphs with the interface the keyboard is on."""
+        check = self._means.desk.board.checks.get(self.page().check_id()) if self.isVisible() else None
         self.tabs.setCurrentIndex([leaf.name for leaf in LEAVES].index(name))
+        if check is not None and check.kind == "interface" and check.server_id == self.server_id:
+            self.page().show_item(check.item)
 
     def turn(self, step: int) -> None:
         """Go to the next leaf, or the previous one."""

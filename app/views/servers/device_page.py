@@ -153,7 +153,7 @@ class DevicePage(Page):
             (self.tr("Art"), " · ".join(filter(None, (device_words.role(device.role), device.hardware)))),
             (self.tr("Abfrage"), device_words.asked_by(device, board)),
             (self.tr("Adresse"), device.address),
-            (self.tr("Antwortet"), self._answer(now)),
+            (self.tr("Antwort"), self._answer(now)),
             (self.tr("Zuletzt"), seen),
             (self.tr("Läuft seit"), self._uptime()),
             (self.tr("Wartung"), quiet),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.check import Check
 from app.views.kit import words
+from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.column import Align, Column, collated, late
-from app.views.kit.look import Bar, Look, Plain
+from app.views.kit.look import Bar, Look, Plain, State
 from app.views.kit.moments import Moments
 from app.views.kit.tokens import Role
 from app.views.kit.words_values import amount
@@ -22,6 +24,13 @@ DISPENSABLE: Final = ("limits", "discards", "errors", "since", "speed")
 """Columns that are left out first where there is no room for all."""
 LEAST_NAME: Final = 150
 """What the name has at 15 px text, however narrow the list is."""
+
+_WORDS: Final[Mapping[str, str]] = {
+    "interface.idle": QT_TRANSLATE_NOOP("interfaces", "frei"),
+    "interface.down": QT_TRANSLATE_NOOP("interfaces", "getrennt"),
+    "interface.busy": QT_TRANSLATE_NOOP("interfaces", "ausgelastet"),
+    "interface.errors": QT_TRANSLATE_NOOP("interfaces", "Fehler"),
+}
 
 translate = QCoreApplication.translate
 
@@ -71,15 +80,16 @@ def is_idle(check: Check) -> bool:
 
 
 def _state(check: Check) -> str:
-    if check.code == "interface.idle" and not check_words.is_notable(check):
-        return translate("interfaces", "frei")
-    return check_words.state_word(check)
+    """Say how an interface stands: what is wrong with it, rather than how bad that is, which the sign says."""
+    found = None if check.is_overdue or not check.is_enabled else _WORDS.get(check.code)
+    return check_words.state_word(check) if found is None else translate("interfaces", found)
 
 
 def _state_look(check: Check) -> Look:
     if check.code == "interface.idle" and not check_words.is_notable(check):
         return Plain(_state(check), Role.HINT)
-    return check_words.state_look(check)
+    look = check_words.state_look(check)
+    return replace(look, text=_state(check)) if isinstance(look, State) else look
 
 
 def _speed(check: Check, moments: Moments) -> str:

@@ -32,6 +32,9 @@ class Page(QWidget):
         """The check the keyboard is on; none on most pages."""
         return ""
 
+    def show_item(self, item: str) -> None:
+        """Show one item of what this leaf is about, where it can."""
+
     def toggle_all(self) -> None:
         """Show everything there is, or what matters; most pages have one view only."""
 

@@ -18,11 +18,16 @@ MOST_LINES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One graph: its name and the metrics it draws, with a short name each where there are several."""
+    """One graph: its name and the metrics it draws, with a short name each where there are several.
+
+    Attributes:
+        item: the only one it draws; empty: those with the greatest values.
+    """
 
     id: str
     title: str
     metrics: tuple[tuple[str, str], ...]
+    item: str = ""
 
 
 PANELS: Final = (
@@ -57,16 +62,21 @@ def title(panel: Panel) -> str:
     return QCoreApplication.translate("panels", panel.title)
 
 
+def draws(panel: Panel, curve: Curve) -> bool:
+    """Tell whether a graph is about this curve, and there is anything of it."""
+    return curve.metric in dict(panel.metrics) and panel.item in ("", curve.item) and bool(len(curve.at))
+
+
 def line_name(panel: Panel, curve: Curve) -> str:
     """Name a line: its item, its metric where a graph has two, the graph itself where it is alone."""
     said = dict(panel.metrics)[curve.metric]
     word = QCoreApplication.translate("panels", said) if said else ""
-    return " ".join(filter(None, (curve.item, word))) or title(panel)
+    return " ".join(filter(None, ("" if panel.item else curve.item, word))) or title(panel)
 
 
 def curves_of(panel: Panel, curves: Iterable[Curve]) -> list[Curve]:
     """Choose the lines of a graph: all of its metrics, of the items with the greatest values, in the order of the items."""
-    mine = [curve for curve in curves if curve.metric in dict(panel.metrics) and len(curve.at)]
+    mine = [curve for curve in curves if draws(panel, curve)]
     most: dict[str, float] = {}
     for curve in mine:
         most[curve.item] = max(most.get(curve.item, 0.0), float(curve.high.max()))

@@ -16,7 +16,7 @@ from app.views.kit.words_values import amount
 from app.views.servers import panels
 from app.views.servers.curves import Curve
 from app.views.servers.figures_grid import shortened
-from app.views.servers.panels import PANELS
+from app.views.servers.panels import PANELS, Panel
 from app.views.servers.span import Span
 
 Cells = dict[tuple[str, str], tuple[float, float]]
@@ -43,9 +43,11 @@ class ValuesTable(QWidget):
         layout.addWidget(self.view)
         self._names: list[tuple[str, str]] = []
 
-    def show_curves(self, curves: Sequence[Curve], span: Span, *, moments: Moments) -> None:
+    def show_curves(
+        self, curves: Sequence[Curve], span: Span, *, moments: Moments, graphs: Sequence[Panel] = PANELS
+    ) -> None:
         """Fill it with what lies in the stretch."""
-        shown = [(panel, curve) for panel in PANELS for curve in panels.curves_of(panel, curves)]
+        shown = [(panel, curve) for panel in graphs for curve in panels.curves_of(panel, curves)]
         names = [curve.key for _panel, curve in shown]
         made = self._columns(shown, moments)
         self.table.set_columns(made)
