@@ -47,7 +47,7 @@ def belongs(view_id: str, line: Line) -> bool:
     if view_id == QUALITY:
         return False
     if line.cause is not None:
-        return line.cause.is_open and _TESTS[view_id](line.cause)
+        return line.cause.is_open and belongs(view_id, line.cause)
     return _TESTS[view_id](line)
 
 

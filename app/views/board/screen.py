@@ -250,7 +250,7 @@ class BoardScreen(QWidget):
             if not scope.holds(line.alarm):
                 return False
             if line.cause is not None and self._filter != "silent":
-                return line.cause.is_open and wanted(line.cause)
+                return line.cause.is_open and is_problem(line.cause)
             return wanted(line)
 
         self.problems.view.table.set_filter(is_problem)

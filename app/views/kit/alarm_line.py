@@ -23,6 +23,9 @@ _GROUPS: Final = {
     Stage.MAINTENANCE: 5,
     Stage.GONE: 6,
 }
+_DEEPEST: Final = 8
+_NAMED: Final = 3
+"""Servers that a row names."""
 _PRIORITIES: Final = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}
 _NOUNS: Final = (Noun.ALARM, Noun.SERVER, Noun.CUSTOMER, Noun.PERSON, Noun.TICKET, Noun.MAINTENANCE)
 
@@ -147,7 +150,7 @@ class Lines:
             sorted(
                 each
                 for each in self._below.get(alarm_id, ())
-                if self._proposed.get(each) == alarm_id and self._made[each].cause is not None
+                if self._made[each].stage is Stage.NEW and self._made[each].cause is not None
             )
         )
 
@@ -162,14 +165,18 @@ class Lines:
     def _make(self, ids: Iterable[str], *, now: datetime) -> tuple[list[Line], list[str]]:
         """Make lines, those of causes first: a consequence takes its place from its cause."""
         wanted = set(ids)
+        wanted |= {member for member, head in self._proposed.items() if head in wanted}
         gone = []
         for alarm_id in list(wanted):
             wanted |= self._regroup(alarm_id, now=now)
-        for alarm_id in list(wanted):
-            wanted |= self._below.get(alarm_id, set())
+        ahead = list(wanted)
+        while ahead:
+            fresh = self._below.get(ahead.pop(), set()) - wanted
+            wanted |= fresh
+            ahead += fresh
         made: list[Line] = []
         found = [(alarm_id, self._board.alarms.get(alarm_id)) for alarm_id in wanted]
-        for alarm_id, alarm in sorted(found, key=lambda pair: pair[0] in self._hangs):
+        for alarm_id, alarm in sorted(found, key=lambda pair: self._depth(pair[0])):
             before = self._made.get(alarm_id)
             if alarm is None or not _is_shown(alarm, now=now):
                 if before is not None:
@@ -181,6 +188,13 @@ class Lines:
                 self._made[alarm_id] = line
                 made.append(line)
         return made, gone
+
+    def _depth(self, alarm_id: str) -> int:
+        """How far below the top it hangs; what hangs in a ring, as may be for a moment, is somewhere deep."""
+        depth, at = 0, alarm_id
+        while at in self._hangs and depth < _DEEPEST:
+            depth, at = depth + 1, self._hangs[at]
+        return depth
 
     def _regroup(self, alarm_id: str, *, now: datetime) -> set[str]:
         """Note what the alarm hangs on now. Returns the causes whose number of consequences is another."""
@@ -229,18 +243,19 @@ class Lines:
             is_open=alarm.id in self._unfolded,
             cause=cause,
             proposed=proposed,
-            awaited=", ".join(sorted(awaited)) if where is Stage.NEW else "",
+            awaited=_some(awaited) if where is Stage.NEW else "",
         )
 
     def _head_of(self, alarm: Alarm) -> str | None:
-        """What an alarm is shown under: its cause, or what may be."""
-        return alarm.cause_id or self._proposed.get(alarm.id)
+        """What an alarm is shown under: its cause, or what may be and hangs on nothing itself."""
+        head = self._board.alarms.get(self._proposed.get(alarm.id, ""))
+        return alarm.cause_id or (head.id if head is not None and head.cause_id is None else None)
 
     def _cause_of(self, alarm: Alarm, where: Stage) -> Line | None:
         if where is Stage.CONSEQUENTIAL and alarm.cause_id is not None:
             return self._made.get(alarm.cause_id)
-        if where is Stage.NEW and alarm.id in self._proposed:
-            head = self._made.get(self._proposed[alarm.id])
+        if where is Stage.NEW and alarm.id in self._hangs:
+            head = self._made.get(self._hangs[alarm.id])
             return (
                 head if head is not None and head.stage is Stage.NEW else None
             )  # nothing is hidden under what is taken
@@ -256,6 +271,13 @@ def _is_shown(alarm: Alarm, *, now: datetime) -> bool:
     if is_on_board(alarm, now=now):
         return True
     return alarm.returned_at is not None and now - alarm.returned_at < GONE_FOR
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name a few of them, and how many there are besides."""
+    known = sorted(names)
+    more = f" (+ {len(known) - _NAMED})" if len(known) > _NAMED else ""
+    return ", ".join(known[:_NAMED]) + more
 
 
 def _own_place(alarm: Alarm, where: Stage, *, is_first: bool) -> tuple[Any, ...]:

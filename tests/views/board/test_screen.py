@@ -25,6 +25,7 @@ from app.views.kit.language import Language, Languages
 from app.views.kit.moments import Moments
 from app.views.kit.screen import Surroundings
 from app.wire import mutations as m
+from app.wire.mutations_alarm import SetAlarmCause
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, OTHER, FakeDesk, alarm, make_id
 
@@ -253,3 +254,30 @@ def test_another_language_is_spoken_at_once(board: BoardScreen, german: Language
     assert board.counters.buttons["unhandled"].text() == "Unhandled  4"
     assert board.tickets.view.table.headerData(0, Qt.Orientation.Horizontal) == "Deadline"
     assert "11 of 12 servers reporting" in board.life.text()
+
+
+def test_a_flood_collapses_here_as_well(board: BoardScreen, desk: FakeDesk, qtbot: QtBot) -> None:
+    """Its likely cause stands on top with the others folded under it; U on it links them."""
+    first = alarm(70, 4, "device", "device.unreachable", started_at=NOW - timedelta(minutes=8))
+    others = [
+        alarm(
+            71 + n,
+            5,
+            "service",
+            "service.stopped",
+            item=f"D{n}",
+            started_at=NOW - timedelta(minutes=7) + timedelta(seconds=n),
+        )
+        for n in range(12)
+    ]
+    desk.apply(first, *others)
+    board._around.heartbeat.skip()  # noqa: SLF001 - the clock of the window
+    view = board.problems.view
+    view.show_new_rows()
+    assert "vermutlich gemeinsame Ursache: FW-01" in board.banner.text()
+    assert view.table.ids[0] == first.id
+    assert not {each.id for each in others} & set(view.table.ids)
+    view.setFocus()
+    view.select(first.id)
+    qtbot.keyClick(view, Qt.Key.Key_U)
+    assert desk.done == [SetAlarmCause(alarm_ids=tuple(each.id for each in others), cause_id=first.id)]

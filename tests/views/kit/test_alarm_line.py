@@ -56,6 +56,55 @@ def test_following_is_as_good_as_beginning_anew() -> None:
     assert {line.id for line in lines.made()} == {line.id for line in fresh.made()}
 
 
+def test_following_proposals_is_as_good_as_beginning_anew() -> None:
+    """Whatever is proposed, taken, over or linked in the meantime: each line hangs where a fresh start would hang it."""
+    chance = random.Random(7)
+    board = FakeDesk(*fleet()).board
+    lines = Lines(board)
+    lines.all(now=NOW)
+    seen: list[Changes] = []
+    board.listen(seen.append, *Lines.nouns)
+    ids = [make_id(n, 6) for n in range(200, 212)]
+    proposed: dict[str, str] = {}
+    for step in range(300):
+        if step % 3 == 0:
+            head = chance.choice(ids)
+            proposed = {each: head for each in chance.sample(ids, 5) if each != head}
+            lines.propose(proposed, first_out=chance.choice([None, head]), now=NOW)
+        number = chance.randrange(len(ids))
+        known = board.alarms.get(ids[number])
+        made = known or alarm(200 + number, 1 + number % 12, "disk", "disk.low", item=f"{number}:")
+        cause = chance.choice([None, None, *ids[:3]]) if number >= 3 else None  # consequences are one level deep
+        changed = replace(
+            made,
+            version=step + 2,
+            cause_id=cause,
+            returned_at=chance.choice([None, None, None, NOW]),
+            acknowledged_at=chance.choice([None, None, NOW]),
+        )
+        board.apply(Batch((changed,)))
+        lines.follow(seen[-1], now=NOW)
+        fresh = Lines(board)
+        fresh.propose(proposed, first_out=lines._first_out, now=NOW)  # noqa: SLF001 - the same beginning
+        fresh.all(now=NOW)
+        assert {each.id: (each.proposed, each.consequences) for each in lines.made()} == {
+            each.id: (each.proposed, each.consequences) for each in fresh.made()
+        }
+        assert {each: lines.members(each) for each in ids} == {each: fresh.members(each) for each in ids}
+
+
+def test_a_few_of_many_awaited_servers_are_named() -> None:
+    """A site has more servers than a row has room."""
+    board = FakeDesk(*fleet()).board
+    waiting = alarm(20, 4, "agent", "agent.silent", awaited_ids=tuple(make_id(n, 4) for n in (1, 2, 3, 5, 7)))
+    board.apply(Batch((waiting,)))
+    lines = Lines(board)
+    lines.all(now=NOW)
+    line = lines.get(waiting.id)
+    assert line is not None
+    assert line.awaited == "SRV-DB02, SRV-DC01, SRV-EX01 (+ 2)"
+
+
 def test_a_change_that_says_nothing_new_makes_no_line() -> None:
     """Vitals of a server come every minute; its alarms look the same."""
     board = FakeDesk(*fleet()).board
