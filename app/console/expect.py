@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from app.console import expect_alarm, expect_customer, expect_desk, expect_mail, expect_ties, expect_time
+from app.console import expect_alarm, expect_customer, expect_desk, expect_mail, expect_server, expect_ties, expect_time
 from app.console.lookup import Facts, Rule, contract_at, find
 from app.domain import alarm_life, ticket_life, ticket_order
 from app.domain.alarm import Alarm
@@ -316,6 +316,7 @@ _RULES: Final[Mapping[type, Rule]] = {
     m.CheckNow: _nothing,
     m.SetServerNote: _set_note,
     **expect_alarm.RULES,
+    **expect_server.RULES,
     **expect_desk.RULES,
     **expect_time.RULES,
     **expect_mail.RULES,

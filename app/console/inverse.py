@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app.console import inverse_alarm, inverse_customer, inverse_desk, inverse_mail, inverse_time
+from app.console import inverse_alarm, inverse_customer, inverse_desk, inverse_mail, inverse_server, inverse_time
 from app.console.expect_ties import survivor
 from app.console.lookup import Facts, Inverse, find
 from app.domain.alarm import Alarm
@@ -274,6 +274,7 @@ _RULES: Final[Mapping[type, Inverse]] = {
     m.RemoveNote: _remove_note,
     m.SetServerNote: _set_note,
     **inverse_alarm.RULES,
+    **inverse_server.RULES,
     **inverse_desk.RULES,
     **inverse_time.RULES,
     **inverse_mail.RULES,

@@ -86,7 +86,7 @@ def is_explained(silent: Collection[str], lines: Lines) -> str | None:
 def result(*, offline: Collection[str], members: Collection[Member], site: str, now: datetime) -> CheckResult:
     """Make the result of a site's check; ``offline`` are the servers that fell silent together, none: it is in reach."""
     total = sum(not each.is_silent or each.server_id in offline for each in members)
-    detail = {"site": site, "silent": len(offline), "total": total}
+    detail: dict[str, str | float | int | bool] = {"site": site, "silent": len(offline), "total": total}
     if offline:
         return CheckResult(
             KIND, "", State.CRITICAL, now, value=float(len(offline)), unit="", code="site.offline", detail=detail

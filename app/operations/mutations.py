@@ -27,6 +27,7 @@ from app.operations import (
     verbs_customer,
     verbs_desk,
     verbs_mail,
+    verbs_server,
     verbs_time,
 )
 from app.operations.tickets import Conflict
@@ -300,4 +301,5 @@ _VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] =
     **verbs_time.VERBS,
     **verbs_mail.VERBS,
     **verbs_customer.VERBS,
+    **verbs_server.VERBS,
 }

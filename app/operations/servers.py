@@ -13,7 +13,9 @@ from app.domain import reach
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.fleet import Server
-from app.models import ServerRow
+from app.domain.policy_layers import Level, Origin
+from app.models import ServerRow, SiteRow
+from app.operations import policy_store
 from app.store.facts import fact_of
 from app.store.rows import locked, overwrite
 
@@ -30,6 +32,37 @@ def set_note(session: Session, server_id: str, *, note: str, now: datetime) -> C
     if row.note == note.strip():
         return frozenset()
     row.note = note.strip()
+    return frozenset({Change(Noun.SERVER, server_id)})
+
+
+def set_role(session: Session, server_id: str, *, role: str) -> Changes:
+    """Say what a server is there for. Its templates go by it, so its agent is called to hear of another configuration.
+
+    Raises:
+        Refused: ``server.unknown``; ``server.is_device``: what a device is belongs to how it is asked.
+    """
+    row = _server(session, server_id)
+    if row.role == role.strip():
+        return frozenset()
+    row.role = role.strip()
+    policy_store.outdate(session, Origin(Level.SERVER, server_id))
+    return frozenset({Change(Noun.SERVER, server_id)})
+
+
+def set_site(session: Session, server_id: str, *, site_id: str | None) -> Changes:
+    """Say at which of its customer's sites a server stands.
+
+    Raises:
+        Refused: ``server.unknown``, ``server.is_device``; ``site.unknown``.
+    """
+    row = _server(session, server_id)
+    if site_id is not None:
+        site = session.get(SiteRow, site_id)
+        if site is None or site.deleted_at is not None or site.customer_id != row.customer_id:
+            raise Refused("site.unknown")
+    if row.site_id == site_id:
+        return frozenset()
+    row.site_id = site_id
     return frozenset({Change(Noun.SERVER, server_id)})
 
 
@@ -74,6 +107,15 @@ def find(session: Session, words: str) -> str:
     if known is None:
         raise Refused("server.unknown")
     return str(known)
+
+
+def _server(session: Session, server_id: str) -> ServerRow:
+    row = locked(session, ServerRow, server_id)
+    if row is None:
+        raise Refused("server.unknown")
+    if row.polled_by_id is not None:
+        raise Refused("server.is_device")
+    return row
 
 
 def _is_id(words: str) -> bool:

@@ -19,6 +19,7 @@ from app.wire.mutations_alarm import AlarmMutation
 from app.wire.mutations_customer import CustomerMutation
 from app.wire.mutations_desk import DeskMutation
 from app.wire.mutations_mail import MailMutation
+from app.wire.mutations_server import ServerMutation
 from app.wire.mutations_time import TimeMutation
 
 
@@ -275,6 +276,7 @@ Mutation = (
     | TimeMutation
     | MailMutation
     | CustomerMutation
+    | ServerMutation
 )
 
 

@@ -27,6 +27,7 @@ from app.wire.mutations_alarm import (
     SkipMaintenance,
     WithdrawReport,
 )
+from app.wire.mutations_server import SetServerRole, SetServerSite
 from tests.console.facts import ME, NOW, OTHER, alarm, article, board, contract, customer, make_id, server, site, ticket
 
 TOMORROW = NOW + timedelta(days=1)
@@ -96,6 +97,8 @@ UNDOABLE: dict[str, m.Mutation] = {
     "reopen": m.ReopenTicket(ticket_id=RESOLVED.id),
     "note": m.AddNote(article_id=make_id(99, 8), ticket_id=OPEN.id, text="neu", at=NOW),
     "server note": m.SetServerNote(server_id=server().id, note="neu"),
+    "server role": SetServerRole(server_id=server().id, role=" DC "),
+    "server site": SetServerSite(server_id=server().id, site_id=make_id(77, 2)),
 }
 LEFT = {
     "resolve": {"resolution"},

@@ -31,6 +31,7 @@ from app.store.schema import migrate
 from app.wire import mutations as m
 from app.wire import mutations_desk as desk_mutations
 from app.wire.ids import new_id
+from app.wire.mutations_server import SetServerRole, SetServerSite
 from tests.console.facts import NOW, alarm, check, contract, customer, server, site, ticket
 from tests.console.fakes import MainThread, Wire
 
@@ -200,6 +201,8 @@ ACTS: dict[str, tuple[m.Mutation, ...]] = {
         m.ReopenTicket(ticket_id=TICKETS[8].id),
     ),
     "note": (m.AddNote(article_id=new_id(), ticket_id=TICKETS[9].id, text=" Rückruf ", at=NOW),),
+    "server role": (SetServerRole(server_id=server(2).id, role=" Fileserver "),),
+    "server site": (SetServerSite(server_id=server(2).id, site_id=None),),
     "server note": (m.SetServerNote(server_id=server(2).id, note="Schlüssel beim Hausmeister"),),
     "maintenance": (
         m.SetMaintenance(

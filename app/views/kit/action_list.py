@@ -237,6 +237,14 @@ _SERVER_ACTIONS = (
     Action("server.windows", QT_TRANSLATE_NOOP("actions", "Wartungsfenster des Servers"), (), "tool", _SERVERS, _ONE),
     Action("server.ticket", QT_TRANSLATE_NOOP("actions", "Ticket anlegen"), ("T",), "ticket", _SERVERS, _SOME),
     Action("server.note", QT_TRANSLATE_NOOP("actions", "Notiz"), ("N",), "note", _SERVERS, _ONE),
+    Action(
+        "server.edit",
+        QT_TRANSLATE_NOOP("actions", "Rolle und Anbindung ändern"),
+        ("Shift+E",),
+        "pencil",
+        _SERVERS,
+        _ONE,
+    ),
     Action("server.history", QT_TRANSLATE_NOOP("actions", "Verlauf"), ("H",), "history", _SERVERS, _ONE),
     Action(
         "server.all_checks",

@@ -50,6 +50,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "maintenance.not_recurring": QT_TRANSLATE_NOOP("refused", "Dieses Wartungsfenster kehrt nicht wieder."),
     "rhythm.malformed": QT_TRANSLATE_NOOP("refused", "„{part}“ sagt nicht, an welchen Tagen."),
     "rhythm.too_many_skipped": QT_TRANSLATE_NOOP("refused", "Mehr als {most} Tage lassen sich nicht auslassen."),
+    "server.is_device": QT_TRANSLATE_NOOP(
+        "refused", "Das ist ein Gerät: Was es ist und wo es steht, gehört zu seiner Abfrage."
+    ),
     "path.parent_missing": QT_TRANSLATE_NOOP("refused", "Andere Wege gibt es nur neben einem ersten."),
     "path.twice": QT_TRANSLATE_NOOP("refused", "Jeder Weg steht nur einmal da."),
     "path.too_many": QT_TRANSLATE_NOOP("refused", "Mehr als {most} Wege zu einem Server gehen nicht."),

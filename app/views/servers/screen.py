@@ -32,6 +32,7 @@ from app.views.servers.detail import Detail
 from app.views.servers.detail_head import BUTTONS
 from app.views.servers.list_pane import ListPane
 from app.views.servers.roster import Row
+from app.views.servers.server_sheet import ServerSheet
 from app.views.servers.software_search import SoftwareSearch
 
 MENU = (
@@ -41,6 +42,7 @@ MENU = (
     "server.windows",
     "server.ticket",
     "server.note",
+    "server.edit",
     None,
     "server.graph",
     "server.history",
@@ -106,6 +108,8 @@ class ServersScreen(QWidget):
         self.devices.said.connect(self.status_message)
         self.devices.opened.connect(self._open_alone)
         self.devices.dropped.connect(self._on_dropped)
+        self.editing = ServerSheet(desk, self)
+        self.editing.done.connect(self.done)
         self._sheet = SideSheet(self, wide_at_15=760)
         self.software: SoftwareSearch | None = None
         self._soon = QTimer(self)
@@ -230,6 +234,7 @@ class ServersScreen(QWidget):
             "server.windows": acts.show_windows,
             "server.ticket": acts.write_ticket,
             "server.note": acts.edit_note,
+            "server.edit": self._edit,
             "server.history": partial(self._open_leaf, "history"),
             "server.all_checks": detail.toggle_checks,
             "server.software": self.find_software,
@@ -244,6 +249,11 @@ class ServersScreen(QWidget):
         }
         for action_id, run in runs.items():
             self._actions.bind(action_id, run, widget=self.splitter)
+
+    def _edit(self) -> None:
+        """Change the role and the line-up of the chosen server."""
+        for server in self._chosen()[:1]:
+            self.editing.edit(server.id)
 
     def _check_now(self) -> None:
         """Check what the keyboard is on: a check in a server's list of them, else the chosen servers."""

@@ -9,7 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from app.console.board import Board
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.wire import mutations as m
-from app.wire import mutations_alarm, mutations_customer, mutations_desk, mutations_mail, mutations_time
+from app.wire import (
+    mutations_alarm,
+    mutations_customer,
+    mutations_desk,
+    mutations_mail,
+    mutations_server,
+    mutations_time,
+)
 from app.wire.mutations import Mutation
 
 _WORDS: Final[dict[type, str]] = {
@@ -45,6 +52,8 @@ _WORDS: Final[dict[type, str]] = {
     m.RevokeAgent: QT_TRANSLATE_NOOP("mutations", "Agent sperren"),
     m.CheckNow: QT_TRANSLATE_NOOP("mutations", "Jetzt prüfen"),
     m.SetServerNote: QT_TRANSLATE_NOOP("mutations", "Servernotiz ändern"),
+    mutations_server.SetServerRole: QT_TRANSLATE_NOOP("mutations", "Rolle des Servers ändern"),
+    mutations_server.SetServerSite: QT_TRANSLATE_NOOP("mutations", "Standort des Servers ändern"),
     mutations_desk.MoveTicket: QT_TRANSLATE_NOOP("mutations", "Ticket verschieben"),
     mutations_desk.MergeTicket: QT_TRANSLATE_NOOP("mutations", "Tickets zusammenführen"),
     mutations_desk.UnmergeTicket: QT_TRANSLATE_NOOP("mutations", "Zusammenführung zurücknehmen"),
