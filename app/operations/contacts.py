@@ -102,6 +102,19 @@ def mark_bounced(session: Session, address: str) -> Changes:
     return frozenset(changes)
 
 
+def unmark_bounced(session: Session, address: str) -> Changes:
+    """Take the mark off again at everybody who has this address: somebody tries it anew."""
+    address = readable_address(address)
+    changes: set[Change] = set()
+    for contact in _by_key(session, MAIL, address):
+        left = tuple(each for each in contact.bounced if readable_address(each) != address)
+        if left != contact.bounced:
+            row = session.get_one(ContactRow, contact.id)
+            changes.add(overwrite(row, replace(contact, bounced=left)))
+    session.flush()
+    return frozenset(changes)
+
+
 def by_id(session: Session, contact_id: str) -> Contact | None:
     """The contact of that id; None if there is none, or what was given is no id."""
     try:

@@ -303,6 +303,14 @@ def note_bounce(session: Session, address: str, *, code: str, now: datetime) -> 
     session.flush()
 
 
+def forget_bounce(session: Session, address: str) -> None:
+    """Let automatic mail go to an address again that mail came back from: somebody tries it anew."""
+    row = session.get(MailAddressRow, address.strip().lower())
+    if row is not None:
+        row.bounced_at, row.bounce_code = None, ""
+        session.flush()
+
+
 def _sending(session: Session, mailbox: Mailbox) -> Mailbox | None:
     """The mailbox itself if it can send, else the one that does for all."""
     return mailbox if mailbox.is_active and mailbox.smtp.host else mailboxes.default(session)

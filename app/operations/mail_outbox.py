@@ -15,7 +15,7 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.plain import one_line
 from app.domain.ticket import Article, MailHead, MailState
 from app.models import ArticleRow, BlobRow, MailOutRow
-from app.operations import contacts, mail_out, mail_writing, streams
+from app.operations import contacts, mail_out, mail_trial, mail_writing, streams
 from app.store import facts
 from app.store.rows import locked, overwrite
 
@@ -116,10 +116,11 @@ def settle(
     left = tuple(each for each in row.recipients if each in delivery.deferred or each in delivery.refused)
     if delivery.delivered:
         row.sent_at = now
+    changes = _unmark_tried(session, row, delivery.delivered)
     if not left:
         row.state, row.error = MailState.SENT, ""
-        return _show(session, row, MailState.SENT, _line(delivery.said))
-    changes = _mark_refused(session, delivery.refused, now=now)
+        return changes | _show(session, row, MailState.SENT, _line(delivery.said))
+    changes |= _mark_refused(session, delivery.refused, now=now)
     row.recipients = left
     said = "; ".join(f"{each}: {_line(delivery.deferred.get(each) or delivery.refused.get(each, ''))}" for each in left)
     if not delivery.deferred:
@@ -235,6 +236,15 @@ def _mark_refused(session: Session, refused: Mapping[str, str], *, now: datetime
         if is_nobody(said):
             mail_out.note_bounce(session, address, code=_line(said), now=now)
             changes |= contacts.mark_bounced(session, address)
+    return changes
+
+
+def _unmark_tried(session: Session, row: MailOutRow, delivered: Collection[str]) -> Changes:
+    """Take the mark off an address whose test mail was accepted; what comes back after all marks it again."""
+    changes: Changes = frozenset()
+    for address in delivered if row.kind == mail_trial.KIND else ():
+        mail_out.forget_bounce(session, address)
+        changes |= contacts.unmark_bounced(session, address)
     return changes
 
 

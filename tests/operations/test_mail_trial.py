@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from app.domain.errors import Refused
 from app.domain.ticket import MailState
-from app.models import BlobRow, ContactRow, MailboxRow
-from app.operations import mail_outbox, mail_trial
+from app.models import BlobRow, ContactRow, MailAddressRow, MailboxRow
+from app.operations import contacts, mail_out, mail_outbox, mail_trial
 from app.operations.mail_outbox import Delivery
 from app.operations.mail_trial import Trial
 from app.store.engine import Store
@@ -115,6 +115,19 @@ def test_a_bounce_marks_the_recipient_and_makes_no_ticket(office: PostOffice) ->
     found = last(office)
     assert found is not None
     assert (found.state, bounced(office), office.tickets()) == (MailState.BOUNCED, (ANNA,), [])
+
+
+def test_a_mark_goes_when_the_address_is_tried_and_accepted(office: PostOffice) -> None:
+    """Of alarms and of confirmations; another mail that is accepted says nothing of it."""
+    office.store.run(lambda session: contacts.mark_bounced(session, ANNA))
+    with office.store.write() as session:
+        mail_out.note_bounce(session, ANNA, code="5.2.2", now=ARRIVED)
+    send(office)
+    assert bounced(office) == (ANNA,)
+    settle(office, Delivery((ANNA,), said="250 ok"))
+    assert bounced(office) == ()
+    with office.store.read() as session:
+        assert session.get_one(MailAddressRow, ANNA).bounced_at is None
 
 
 def test_an_answer_to_it_is_an_ordinary_report(office: PostOffice) -> None:
