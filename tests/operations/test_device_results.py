@@ -255,11 +255,7 @@ def test_check_now_reaches_a_device(fleet: DeviceFleet, store: Store):
     router = fleet.hosts["router"].server_id
     check_id = fleet.checks("router")["device", ""].id
     for wanted in (None, check_id):
-        store.run(
-            lambda session, wanted=wanted: agent_calls.check_now(
-                session, server_id=router, check_id=wanted, now=fleet.now
-            )
-        )
+        store.run(partial(agent_calls.check_now, server_id=router, check_id=wanted, now=fleet.now))
         answer = fleet.tell("srv1")
         assert (answer.check_now, answer.only) == (True, [])
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from app.domain.check import CheckResult, Sample, State
 from app.domain.errors import Refused
-from app.wire import devices, inventory, messages
+from app.wire import device_questions, devices, inventory, messages
 from app.wire.codec import decode, encode
 from app.wire.messages import Machine, Message, NumberedResult, NumberedSamples, Results
 
 KINDS = [
     kind
-    for module in (messages, inventory, devices)
+    for module in (messages, inventory, devices, device_questions)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, Message) and kind is not Message
 ]
