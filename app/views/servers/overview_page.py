@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain import reach
 from app.domain.change import Changes, Noun
 from app.domain.contract import Contract, Criticality, Place, RequestKind, in_force
 from app.domain.coverage import CoverageFacts, coverage
@@ -153,10 +154,17 @@ class OverviewPage(Page):
             (self.tr("Meldung"), seen),
             (self.tr("Läuft seit"), up),
             (self.tr("Adresse"), server.address),
+            (self.tr("Hängt ab von"), self._ways(server)),
             (self.tr("Neustart"), self.tr("steht aus") if server.restart_pending else self.tr("nicht nötig")),
             (self.tr("Wartung"), quiet),
             (self.tr("Notiz"), server.note),
         ]
+
+    def _ways(self, server: Server) -> str:
+        """Name what a server is reached through; one of it is enough."""
+        servers = self.means.desk.board.servers
+        names = [servers[each].name for each in reach.ways(server) if each in servers]
+        return self.tr(" oder ").join(names)
 
     def _promise(self, server: Server, now: datetime) -> list[tuple[str, str]]:
         board = self.means.desk.board
