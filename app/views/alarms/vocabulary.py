@@ -25,7 +25,7 @@ VIEWS: Final[tuple[tuple[str, str, Test], ...]] = (
     ("shelved", QT_TRANSLATE_NOOP("AlarmsScreen", "Zurückgestellt"), lambda line: line.stage is Stage.SHELVED),
     ("flapping", QT_TRANSLATE_NOOP("AlarmsScreen", "Flatternd"), lambda line: line.alarm.is_flapping),
     ("gone", QT_TRANSLATE_NOOP("AlarmsScreen", "Gegangen 24 h"), lambda line: line.is_over),
-    ("working", QT_TRANSLATE_NOOP("AlarmsScreen", "Quittiert, offen"), lambda line: line.stage is Stage.ACKNOWLEDGED),
+    ("working", QT_TRANSLATE_NOOP("AlarmsScreen", "Quittiert"), lambda line: line.stage is Stage.ACKNOWLEDGED),
 )
 """Id, German name and what is in it."""
 QUALITY: Final = "quality"

@@ -171,7 +171,7 @@ class AlarmColumns(QObject):
             look=lambda line: Plain(
                 words.value(line.alarm.kind, line.alarm.value, line.alarm.unit, moments=self._moments()), Role.SECOND
             ),
-            width=92,
+            width=108,
             align=Align.END,
         )
         yield Column(

@@ -293,7 +293,7 @@ def test_views_are_on_digits_and_count(room: Room) -> None:
         "Zurückgestellt 1",
         "Flatternd 0",
         "Gegangen 24 h 1",
-        "Quittiert, offen 1",
+        "Quittiert 1",
         "Qualität",
     ]
     held = {}
