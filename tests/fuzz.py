@@ -27,6 +27,7 @@ TARGETS: Final = {
         "tests/checks/test_snmp_messages.py",
         "tests/checks/test_snmp_sensors.py",
         "tests/checks/test_snmp_interfaces.py",
+        "tests/checks/test_component.py",
         "tests/domain/test_device_range.py",
     ),
     "inventory": ("tests/checks/test_inventory.py",),

@@ -11,6 +11,7 @@ from app.checks import (
     antivirus,
     backup,
     clock,
+    component,
     device,
     device_uptime,
     disk,
@@ -71,6 +72,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "device": device.probe,
         "device_uptime": device_uptime.probe,
         "interface": interface.probe,
+        "component": component.probe,
         "exchange": exchange.probe,
         "backup": backup.probe,
     }

@@ -49,6 +49,8 @@ class Item(StrEnum):
     """Anti-virus product by its own name."""
     SENSOR = "sensor"
     """Temperature sensor by the hardware's own name."""
+    COMPONENT = "component"
+    """Fan or power supply by the hardware's own name."""
     SCRIPT = "script"
     """Name of a signed script."""
     BACKUP = "backup"

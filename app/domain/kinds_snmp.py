@@ -80,5 +80,18 @@ SNMP: Final[tuple[Kind, ...]] = (
         metrics=("temperature.celsius",),
         platforms=EVERYWHERE,
     ),
+    Kind(
+        "component",
+        Item.COMPONENT,
+        "nothing: its maker judges the fan or power supply",
+        Unit.NONE,
+        (
+            Message("component.ok", OK),
+            Message("component.condition", BAD, ("condition",)),
+        ),
+        Impact.DEGRADED,
+        Respond.TODAY,
+        platforms=DEVICES,
+    ),
 )
 """One item is one sensor. Its own limits and the maker's own judgement count beside the check's limits; the worst decides."""

@@ -151,6 +151,7 @@ _STANDARD: tuple[_Line, ...] = (
         DEVICES,
     ),
     _Line(_often("temperature", Thresholds(90.0, 100.0, recovery=5.0), item="*", interval_s=DEVICE_SENSORS_S), DEVICES),
+    _Line(_often("component", item="*", interval_s=DEVICE_SENSORS_S), DEVICES),
 )
 
 

@@ -55,6 +55,7 @@ CATEGORY_OF: Final[Mapping[str, Category]] = MappingProxyType(
         "network_load": Category.PERFORMANCE,
         "smart": Category.HARDWARE,
         "temperature": Category.HARDWARE,
+        "component": Category.HARDWARE,
         "antivirus": Category.SECURITY,
         "logons": Category.SECURITY,
         "backup": Category.BACKUP,

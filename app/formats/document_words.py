@@ -113,6 +113,7 @@ _WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "device": ("Erreichbarkeit", "reachability"),
         "device_uptime": ("Laufzeit des Geräts", "device uptime"),
         "interface": ("Anschluss", "interface"),
+        "component": ("Lüfter und Netzteile", "fans and power supplies"),
         "exchange": ("Exchange-Datenbank", "Exchange database"),
         "backup": ("Sicherung", "Backup"),
         "events": ("Ereignisse", "Events"),

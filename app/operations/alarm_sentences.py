@@ -130,6 +130,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{lockouts} Konten nach Fehlversuchen gesperrt",
         "{lockouts} accounts locked after failed attempts",
     ),
+    "component.condition": ("Laut Hersteller {condition}", "{condition} by the maker's own judgement"),
     "device.slow": ("Antwortet langsam", "Answers slowly"),
     "device.silent": ("Antwortet nicht", "Does not answer"),
     "device_uptime.long": (
@@ -228,6 +229,7 @@ KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "device": ("Erreichbarkeit", "Reachability"),
     "device_uptime": ("Laufzeit des Geräts", "Device uptime"),
     "interface": ("Anschluss", "Interface"),
+    "component": ("Lüfter und Netzteile", "Fans and power supplies"),
 }
 TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "breach.assigned_late": ("zu spät zugewiesen", "assigned too late"),
@@ -296,6 +298,7 @@ TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "kind.device": ("Erreichbarkeit", "Reachability"),
     "kind.device_uptime": ("Laufzeit des Geräts", "Device uptime"),
     "kind.interface": ("Anschluss", "Interface"),
+    "kind.component": ("Lüfter und Netzteile", "Fans and power supplies"),
     "kind.exchange": ("Exchange-Datenbank", "Exchange database"),
     "kind.backup": ("Sicherung", "Backup"),
     "kind.agent": ("Agent", "Agent"),
@@ -387,6 +390,7 @@ FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("script.untrusted", "untrusted"): "untrusted",
     ("script.malformed", "malformed"): "malformed",
     ("temperature.condition", "condition"): "condition",
+    ("component.condition", "condition"): "condition",
     ("smart.suspect", "reasons"): "smart_reason",
     ("smart.failing", "reasons"): "smart_reason",
     ("", "exclusion"): "exclusion",

@@ -11,6 +11,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "temperature.ok": QT_TRANSLATE_NOOP("checks", "Temperatur in Ordnung"),
     "temperature.high": QT_TRANSLATE_NOOP("checks", "Temperatur zu hoch"),
     "temperature.condition": QT_TRANSLATE_NOOP("checks", "Temperatur laut Hersteller {condition}"),
+    "component.ok": QT_TRANSLATE_NOOP("checks", "In Ordnung"),
+    "component.condition": QT_TRANSLATE_NOOP("checks", "Laut Hersteller {condition}"),
     "device.ok": QT_TRANSLATE_NOOP("checks", "Antwortet"),
     "device.slow": QT_TRANSLATE_NOOP("checks", "Antwortet langsam"),
     "device.silent": QT_TRANSLATE_NOOP("checks", "Antwortet nicht"),

@@ -40,6 +40,14 @@ ADVICE: Final[Mapping[str, Advice]] = {
         Step(_ROOM),
         Step(_OFF),
     ),
+    "component.condition": Advice(
+        QT_TRANSLATE_NOOP("guide", "Ein Lüfter oder Netzteil ist ausgefallen oder kündigt es an; bei Netzteilen fehlt oft nur der Strom einer Leitung."),
+        QT_TRANSLATE_NOOP("guide", "Noch trägt das andere die Last; fällt auch das aus, steht das Gerät."),
+        Step(QT_TRANSLATE_NOOP("guide", "Netzteil: Stecker, Sicherung, Steckdosenleiste und USV dieser Leitung prüfen lassen.")),
+        Step(QT_TRANSLATE_NOOP("guide", "Protokoll und Ersatzteilnummer im Gerät ansehen (iLO, iDRAC, show environment).")),
+        Step(QT_TRANSLATE_NOOP("guide", "Garantie oder Wartungsvertrag prüfen, Ersatz bestellen, Tausch mit dem Kunden verabreden.")),
+        Step(QT_TRANSLATE_NOOP("guide", "Bis dahin die Temperaturen im Auge behalten.")),
+    ),
     "device.silent": Advice(
         QT_TRANSLATE_NOOP(
             "guide", "Kein Strom, die Verbindung dorthin fehlt, das Gerät hängt, oder SNMP wurde dort abgeschaltet oder geändert."

@@ -33,6 +33,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "device": QT_TRANSLATE_NOOP("words.kind", "Erreichbarkeit"),
         "device_uptime": QT_TRANSLATE_NOOP("words.kind", "Laufzeit des Geräts"),
         "interface": QT_TRANSLATE_NOOP("words.kind", "Anschluss"),
+        "component": QT_TRANSLATE_NOOP("words.kind", "Lüfter und Netzteile"),
         "exchange": QT_TRANSLATE_NOOP("words.kind", "Exchange-Datenbank"),
         "backup": QT_TRANSLATE_NOOP("words.kind", "Sicherung"),
         "agent": QT_TRANSLATE_NOOP("words.kind", "Agent"),

@@ -220,6 +220,7 @@ _FAMILIES: Final[Mapping[tuple[str, str], str]] = {
     ("script.untrusted", "untrusted"): "untrusted",
     ("script.malformed", "malformed"): "malformed",
     ("temperature.condition", "condition"): "condition",
+    ("component.condition", "condition"): "condition",
     ("smart.suspect", "reasons"): "smart_reason",
     ("smart.failing", "reasons"): "smart_reason",
     ("ticket.status", "to"): "status",
