@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm, Priority, priority_of
 from app.domain.check import State, Thresholds
+from app.domain.dependency import SITE_KIND
 from app.domain.judge import NoticeKind
 from app.models import AlarmEventRow, AlarmRow, CheckRow, IntentRow, ServerRow, SiteRow
 from app.store import facts
@@ -24,6 +25,7 @@ class Item:
     """One notice as a mail tells it; ``alarm`` is None where there is none any more.
 
     Attributes:
+        server: its name; empty where it is about a whole site, which ``item`` names then.
         site: where the server stands; empty: nowhere that is written down.
         at: when it was found out.
         consequences: names of servers that are out of reach with it.
@@ -46,6 +48,11 @@ class Item:
     limit: float | None = None
     known_at: datetime | None = None
     ended: NoticeKind | None = None
+
+    @property
+    def place(self) -> str:
+        """What it is told under: the server, or the site as a whole."""
+        return self.server or self.item
 
     @property
     def is_problem(self) -> bool:
@@ -81,6 +88,21 @@ def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
         hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
     limits, heard = _limits(session, alarms.values()), _heard(session, ids)
     return [
+        _whole_site(each) if each.kind == SITE_KIND else each
+        for each in _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard)
+    ]
+
+
+def _items(
+    rows: Sequence[IntentRow],
+    *,
+    alarms: Mapping[str, Alarm],
+    places: Mapping[str, tuple[str, str]],
+    hit: Mapping[str, Collection[str]],
+    limits: Mapping[str, float],
+    heard: Mapping[str, datetime],
+) -> list[Item]:
+    return [
         Item(
             intent_id=row.id,
             notice=NoticeKind(row.payload["notice"]),
@@ -98,6 +120,11 @@ def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
         )
         for row in rows
     ]
+
+
+def _whole_site(item: Item) -> Item:
+    """A site's alarm is one of a server that stands for all; whoever reads of it wants to know of the site."""
+    return replace(item, server="", item=item.site)
 
 
 def folded(items: Sequence[Item]) -> list[Item]:

@@ -155,7 +155,7 @@ def _subject(items: Sequence[Item], customer: str, language: str) -> str:
 
 
 def _several(items: Sequence[Item], language: str) -> str:
-    servers = list(dict.fromkeys(each.server for each in items))
+    servers = list(dict.fromkeys(each.place for each in items))
     names = ", ".join(servers[:IN_SUBJECT]) + (f" (+ {len(servers) - IN_SUBJECT})" if len(servers) > IN_SUBJECT else "")
     return alarm_words.say("several", language, count=str(len(items)), names=names)
 
@@ -176,7 +176,8 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
     has_sites = len({each.site for each in items}) > 1
     places: dict[tuple[str, str, str], list[Item]] = {}
     for each in items:
-        places.setdefault((each.site if has_sites else "", each.server, each.server_id), []).append(each)
+        site = each.site if has_sites and each.server else ""
+        places.setdefault((site, each.place, each.server_id if each.server else ""), []).append(each)
     first = list(dict.fromkeys(site for site, _, _ in places))
     parts: list[Part] = []
     for site, server, server_id in sorted(places, key=lambda place: first.index(place[0])):
@@ -195,7 +196,8 @@ def _tone(item: Item) -> Tone:
 
 
 def _head(item: Item, language: str) -> str:
-    return one_line(f"{item.server}: {_what(item, language)}")
+    what = _what(item, language)
+    return one_line(f"{item.server}: {what}" if item.server else what)
 
 
 def _what(item: Item, language: str) -> str:

@@ -14,6 +14,7 @@ from app.domain import ticket_talk
 from app.domain.alarm import Alarm
 from app.domain.change import Changes
 from app.domain.contact import Contact
+from app.domain.dependency import SITE_KIND
 from app.domain.judge import NoticeKind
 from app.domain.plain import one_line
 from app.domain.ticket import Ticket
@@ -130,10 +131,12 @@ def _seen(session: Session, row: OrderInvitationRow, *, now: datetime) -> Seen:
 
 def _named(session: Session, alarm: Alarm, language: str) -> str:
     """An alarm as its mail names it."""
-    server = session.get(ServerRow, alarm.server_id)
-    name = alarm_words.subject_of(alarm.kind, alarm.item, language)
+    is_site = alarm.kind == SITE_KIND
+    server = None if is_site else session.get(ServerRow, alarm.server_id)
+    item = str(alarm.detail.get("site", "")) if is_site else alarm.item
+    name = alarm_words.subject_of(alarm.kind, item, language)
     state = alarm_words.what(NoticeKind.PROBLEM, alarm.state, language)
-    return one_line(f"{'' if server is None else server.name}: {name} – {state}")
+    return one_line(f"{'' if server is None else f'{server.name}: '}{name} – {state}")
 
 
 def _ordered_number(session: Session, alarm: Alarm, *, now: datetime) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm
+from app.domain.dependency import SITE_KIND
 from app.domain.ticket import TicketStatus
 from app.formats.document_words import word
 from app.models import AlarmRow, ServerRow, TicketRow
@@ -26,7 +27,9 @@ def live(session: Session, ticket_id: str | None) -> TicketRow | None:
 
 
 def title(session: Session, alarm: AlarmRow | Alarm, *, language: str = "de") -> str:
-    """Name an alarm: its server, and what is watched there. A ticket's subject is in the house's language."""
+    """Name an alarm: its server and what is watched there, or the site that is out of reach. A ticket's subject is in the house's language."""
+    if alarm.kind == SITE_KIND:
+        return " ".join(filter(None, (word("kind", alarm.kind, language), str(alarm.detail.get("site", "")))))
     server = session.get(ServerRow, alarm.server_id)
     name = "" if server is None else f"{server.name}:"
     return " ".join(filter(None, (name, word("kind", alarm.kind, language), alarm.item)))

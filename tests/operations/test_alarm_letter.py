@@ -11,8 +11,8 @@ from app.domain.alarm import Alarm, Priority
 from app.domain.check import State, Thresholds
 from app.domain.errors import Refused
 from app.domain.judge import NoticeKind
-from app.models import AlarmEventRow, AlarmRow, ContactRow, MailboxRow, ServerRow, SiteRow
-from app.operations import alarm_copy, alarm_items, alarm_letter, alarm_words
+from app.models import AlarmEventRow, AlarmRow, ContactRow, IntentRow, MailboxRow, ServerRow, SiteRow
+from app.operations import alarm_copy, alarm_items, alarm_letter, alarm_words, order_page, order_ticket
 from app.operations.alarm_items import Item
 from app.store.engine import Store
 from app.wire.ids import new_id
@@ -175,6 +175,38 @@ def test_what_others_named_is_text_and_no_markup(desk: OrderDesk) -> None:
     assert "SRV&lt;img src=&quot;x&quot;&gt;&amp; Bcc: a@b.example: Laufwerk C:" in html
     assert "Guten Tag &lt;b&gt;Anna&lt;/b&gt; Beispiel," in html
     assert (letter["Bcc"], len(lines(desk)[0].split())) == (None, 4)
+
+
+def test_a_site_out_of_reach_is_told_as_the_site(desk: OrderDesk) -> None:
+    """And not as the one server that stands for it; the servers are named as what is affected, the page and a ticket say the same."""
+    with desk.store.write() as session:
+        place = rows.site(rows.customer(id=desk.customer_id), name="Bergen")
+        session.add(place)
+        session.flush()
+        session.get_one(ServerRow, desk.server_id).site_id = place.id
+        server = session.get_one(ServerRow, desk.server_id)
+        cause = rows.alarm(
+            server, id=new_id(), kind="site", item="", code="site.offline", started_at=RAISED,
+            detail={"site": "Bergen", "silent": 3, "total": 3},
+        )  # fmt: skip
+        session.add(cause)
+        session.flush()
+        session.get_one(AlarmRow, desk.alarm_id).cause_id = cause.id
+    intent_id = notice(desk, alarm_id=cause.id)
+    with desk.store.write() as session:
+        row = session.get_one(IntentRow, intent_id)
+        row.payload = {**row.payload, "kind": "site", "item": ""}
+    tell(desk)
+    site = alarm_words.subject_of("site", "Bergen", "de")
+    assert letters(desk)[0]["Subject"] == f"[HOCH] {site} – kritisch (Brauerei Lechtal GmbH)"
+    assert lines(desk)[4] == f"{site} – kritisch"
+    assert "Dadurch sind außerdem betroffen: SRV-EX01." in lines(desk)
+    found = desk.invite(cause.id)
+    assert found is not None
+    with desk.store.read() as session:
+        (named,) = order_page.look(session, found.token, now=RAISED).alarms
+        assert order_ticket.title(session, desk.alarm(cause.id)).endswith("Bergen")
+    assert named[0] == f"{site} – kritisch"
 
 
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
