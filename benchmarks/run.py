@@ -149,6 +149,7 @@ BENCHES = (
     Bench("open_ticket", ("--json",)),
     Bench("call_sheet", ("--json",)),
     Bench("coverage", ("--json",)),
+    Bench("policy_preview", ("--json",)),
     Bench("mail", ("--json",)),
     Bench("mail_intake", ("--json",)),
     Bench("alarm_mail", ("--json",)),
