@@ -53,7 +53,7 @@ async def give_unheard(central: Central, request: Request) -> Reply:
 async def give_told(central: Central, request: Request) -> Reply:
     """Give who was told of an alarm; addresses of people are nothing for a wall."""
     alarm_id = request.params["alarm_id"]
-    return answer(await central.read(lambda session: alarm_told.of_alarm(session, alarm_id)))
+    return answer(await central.read(lambda session: alarm_told.of_alarm(session, alarm_id, now=request.now)))
 
 
 async def give_shelving(central: Central, request: Request) -> Reply:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.domain.alarm import Priority
-from app.domain.calendar import SERVICE_CALENDAR, is_open
+from app.domain.calendar import SERVICE_CALENDAR, is_open, next_open
 from app.domain.errors import Refused
 
 ZONE: Final = ZoneInfo("Europe/Berlin")
@@ -163,3 +163,17 @@ def is_time(choice: AlarmChoice, *, now: datetime) -> bool:
     if at >= begins:
         return local.weekday() in choice.days
     return at < ends and (local.weekday() - 1) % 7 in choice.days
+
+
+def next_time(choice: AlarmChoice, *, now: datetime) -> datetime:
+    """Tell when somebody wants mails next; ``now`` while they do."""
+    if is_time(choice, now=now):
+        return now
+    if choice.when is When.SERVICE:
+        return next_open(SERVICE_CALENDAR, now)
+    begins, today = time.fromisoformat(choice.begins), now.astimezone(ZONE).date()
+    days = (today + timedelta(days=ahead) for ahead in range(9))
+    starts = (
+        datetime.combine(day, begins, tzinfo=ZONE).astimezone(UTC) for day in days if day.weekday() in choice.days
+    )
+    return next(at for at in starts if at > now)

@@ -16,7 +16,7 @@ from app.domain.contact import Contact
 from app.domain.errors import Refused
 from app.domain.judge import NoticeKind
 from app.domain.mailbox import Mailbox
-from app.domain.recipient import wants
+from app.domain.recipient import next_time, wants
 from app.domain.ticket import MailState
 from app.models import AlarmRow, ContactRow, IntentRow, MailAddressRow, MailOutRow
 from app.operations import alarm_letter, alarm_mails, contacts, mailboxes
@@ -39,7 +39,7 @@ _OUTCOMES: Final[Mapping[MailState, str]] = {
 _LOST: Final = frozenset({"bounced", "failed", "no_recipient", "refused", "unwanted"})
 
 
-def of_alarm(session: Session, alarm_id: str) -> ToldAnswer:
+def of_alarm(session: Session, alarm_id: str, *, now: datetime) -> ToldAnswer:
     """Say who was told of an alarm, of its end, and who is yet to be.
 
     Raises:
@@ -50,7 +50,7 @@ def of_alarm(session: Session, alarm_id: str) -> ToldAnswer:
     rows = session.scalars(
         select(IntentRow).where(IntentRow.alarm_id == alarm_id, IntentRow.kind.in_((_NOTICE, alarm_letter.LATER)))
     ).all()
-    told = _Telling(session, rows).told()
+    told = _Telling(session, rows, now).told()
     return ToldAnswer(told=sorted(told, key=lambda each: (each.at, each.name, each.contact_id), reverse=True))
 
 
@@ -64,7 +64,7 @@ def unheard(session: Session, *, now: datetime) -> UnheardAnswer:
         )
     ).all()
     problems = [each for each in rows if each.alarm_id and each.payload.get("notice") == NoticeKind.PROBLEM]
-    telling = _Telling(session, problems)
+    telling = _Telling(session, problems, now)
     by_alarm: dict[str, list[Told]] = defaultdict(list)
     for row in problems:
         by_alarm[cast("str", row.alarm_id)] += telling.of(row)
@@ -81,6 +81,7 @@ class _Telling:
 
     session: Session
     rows: Sequence[IntentRow]
+    now: datetime
     people: dict[str, Contact] = field(default_factory=dict)
     mails: dict[tuple[str, str], MailOutRow] = field(default_factory=dict)
     """By batch and contact."""
@@ -131,7 +132,11 @@ class _Telling:
             return self._mailed(row, contact_id, batches[contact_id])
         if row.done_at is not None:
             return self._say(row, contact_id, outcome="over", outcome_at=row.done_at)
-        return self._say(row, contact_id, outcome="digest" if row.payload.get("is_all") else "hours")
+        if row.payload.get("is_all"):
+            return self._say(row, contact_id, outcome="digest")
+        contact = self.people.get(contact_id)
+        begins = None if contact is None else next_time(contact.alarms, now=self.now)
+        return self._say(row, contact_id, outcome="hours", outcome_at=begins)
 
     def _mailed(self, row: IntentRow, contact_id: str, batch: str) -> Told:
         mail = self.mails.get((batch, contact_id))

@@ -110,7 +110,7 @@ class Told(Message, frozen=True, kw_only=True):
             until the contact's hours), ``unknown`` (its mail is not here any more), ``digest`` (waits for the five minutes after the mail before), ``over`` (it was over by
             then), ``pending`` (not begun: no mailbox can send, or just now), ``no_recipient``, ``refused`` (mails to all
             recipients come back), ``unwanted`` (nobody chose to be told of this).
-        outcome_at: when that was; None where it is not over.
+        outcome_at: when that was, of ``hours`` when they begin; None where it is not known.
         error: what the mail server said, where it says something.
         is_in_digest: one mail told it together with others.
     """

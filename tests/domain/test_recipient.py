@@ -11,7 +11,7 @@ import pytest
 from app.domain.alarm import Priority
 from app.domain.catalogue import KINDS
 from app.domain.errors import Refused
-from app.domain.recipient import CATEGORY_OF, ZONE, AlarmChoice, Category, When, is_time, validated, wants
+from app.domain.recipient import CATEGORY_OF, ZONE, AlarmChoice, Category, When, is_time, next_time, validated, wants
 
 ALL = AlarmChoice()
 NIGHTS = AlarmChoice(when=When.OWN, days=(4,), begins="22:00", ends="06:00")
@@ -69,6 +69,23 @@ def test_recoveries_can_be_left_out():
 def test_when_somebody_wants_mails(choice: AlarmChoice, at: str, is_now: bool):
     """Local time of Berlin; a night belongs to the day it begins on."""
     assert is_now is is_time(choice, now=datetime.fromisoformat(at).replace(tzinfo=ZONE))
+
+
+@pytest.mark.parametrize(
+    ("choice", "at", "then"),
+    [
+        (AlarmChoice(), "2026-11-27T03:00", "2026-11-27T03:00"),
+        (AlarmChoice(when=When.SERVICE), "2026-11-27T18:00", "2026-11-30T09:00"),
+        (AlarmChoice(when=When.OWN), "2026-11-27T07:59", "2026-11-27T08:00"),
+        (AlarmChoice(when=When.OWN), "2026-11-27T18:00", "2026-11-30T08:00"),
+        (AlarmChoice(when=When.OWN, days=(4,)), "2026-11-27T18:00", "2026-12-04T08:00"),
+        (AlarmChoice(when=When.OWN), "2026-10-23T18:00", "2026-10-26T08:00"),
+    ],
+)
+def test_when_the_next_mails_are_wanted(choice: AlarmChoice, at: str, then: str):
+    """The next beginning on a chosen day, over a change of the clocks as well; now, if that is now."""
+    found = next_time(choice, now=datetime.fromisoformat(at).replace(tzinfo=ZONE))
+    assert datetime.fromisoformat(then).replace(tzinfo=ZONE) == found
 
 
 @pytest.mark.parametrize(

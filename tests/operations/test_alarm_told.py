@@ -72,7 +72,7 @@ def become(desk: OrderDesk, state: MailState, *, at: datetime = RAISED + MINUTE,
 def told(desk: OrderDesk) -> list[Told]:
     """Who was told of the alarm."""
     with desk.store.read() as session:
-        return alarm_told.of_alarm(session, desk.alarm_id).told
+        return alarm_told.of_alarm(session, desk.alarm_id, now=RAISED).told
 
 
 def unheard(desk: OrderDesk, *, at: datetime = RAISED + MINUTE) -> list[Unheard]:
@@ -117,7 +117,8 @@ def test_what_waits_for_somebodys_hours(desk: OrderDesk) -> None:
     choose(desk, when=When.OWN, days=tuple(range(7)), begins="07:00", ends="07:45")
     notice(desk)
     tell(desk)
-    assert [("hours", ANNA)] == [(each.outcome, each.address) for each in told(desk)]
+    begins = RAISED.replace(hour=5, minute=0, second=0) + timedelta(days=1)
+    assert [("hours", ANNA, begins)] == [(each.outcome, each.address, each.outcome_at) for each in told(desk)]
     with desk.store.write() as session:
         session.get_one(AlarmRow, desk.alarm_id).returned_at = RAISED + timedelta(hours=1)
     morning = RAISED.replace(hour=5, minute=10) + timedelta(days=1)
@@ -183,7 +184,7 @@ def test_an_end_that_nobody_was_told_is_no_loss(desk: OrderDesk) -> None:
 def test_of_no_alarm(desk: OrderDesk, alarm_id: str) -> None:
     """It is said that there is none."""
     with desk.store.read() as session, pytest.raises(Refused, match=r"alarm\.unknown"):
-        alarm_told.of_alarm(session, alarm_id)
+        alarm_told.of_alarm(session, alarm_id, now=RAISED)
 
 
 def test_how_much_checks_flap(store: Store) -> None:

@@ -24,7 +24,7 @@ OUTCOMES: Final = {
     "bounced": QT_TRANSLATE_NOOP("told", "kam zurück {when}"),
     "failed": QT_TRANSLATE_NOOP("told", "nicht zustellbar"),
     "sending": QT_TRANSLATE_NOOP("told", "wird gesendet"),
-    "hours": QT_TRANSLATE_NOOP("told", "wartet auf die gewünschten Zeiten"),
+    "hours": QT_TRANSLATE_NOOP("told", "wartet auf die gewünschten Zeiten {when}"),
     "digest": QT_TRANSLATE_NOOP("told", "wartet auf die nächste Sammelmail (5 min)"),
     "over": QT_TRANSLATE_NOOP("told", "nicht gesendet: war bis dahin vorbei"),
     "pending": QT_TRANSLATE_NOOP("told", "wird vorbereitet"),
