@@ -79,8 +79,9 @@ class DevicePage(Page):
         if ids:
             known = {check.id for check in self.table.all_facts()}
             self.table.remove(each for each in ids & known if each not in checks)
-            mine = [each for each in self._of(interface_columns.KIND) if each.id in ids]
-            self.table.upsert(mine)
+            self.table.upsert(each for each in self._of(interface_columns.KIND) if each.id in ids)
+            if self.view.current_fact() is None:
+                self.view.select_first()
         self._say()
 
     def check_id(self) -> str:
