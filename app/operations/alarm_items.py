@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm, Priority, priority_of
 from app.domain.check import State, Thresholds
-from app.domain.dependency import SITE_KIND
+from app.domain.dependency import OUTAGE_KINDS, SITE_KIND
 from app.domain.judge import NoticeKind
 from app.models import AlarmEventRow, AlarmRow, CheckRow, IntentRow, ServerRow, SiteRow
 from app.store import facts
@@ -29,6 +29,7 @@ class Item:
         site: where the server stands; empty: nowhere that is written down.
         at: when it was found out.
         consequences: names of servers that are out of reach with it.
+        behind: servers that are reached only through what is out of reach: who chose one of them is told too.
         limit: what the value is measured by; None: there is nothing to say of it.
         known_at: when we heard of it, where that was long after it began.
         ended: what took it back before it was told: then it is told once, as something that is over.
@@ -48,6 +49,7 @@ class Item:
     limit: float | None = None
     known_at: datetime | None = None
     ended: NoticeKind | None = None
+    behind: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
@@ -86,10 +88,10 @@ def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
     hit: dict[str, dict[str, None]] = {}
     for each in below:
         hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
-    limits, heard = _limits(session, alarms.values()), _heard(session, ids)
+    limits, heard, behind = _limits(session, alarms.values()), _heard(session, ids), _behind(session, rows)
     return [
         _whole_site(each) if each.kind == SITE_KIND else each
-        for each in _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard)
+        for each in _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard, behind=behind)
     ]
 
 
@@ -101,6 +103,7 @@ def _items(
     hit: Mapping[str, Collection[str]],
     limits: Mapping[str, float],
     heard: Mapping[str, datetime],
+    behind: Mapping[str, frozenset[str]],
 ) -> list[Item]:
     return [
         Item(
@@ -117,6 +120,7 @@ def _items(
             consequences=tuple(hit.get(row.alarm_id or "", ())),
             limit=limits.get(row.alarm_id or ""),
             known_at=heard.get(row.alarm_id or ""),
+            behind=behind.get(row.id, frozenset()),
         )
         for row in rows
     ]
@@ -170,6 +174,33 @@ def _limits(session: Session, alarms: Collection[Alarm]) -> dict[str, float]:
         if each.check_id in thresholds
     )
     return {id_: limit for id_, limit in limits if limit is not None}
+
+
+def _behind(session: Session, rows: Sequence[IntentRow]) -> dict[str, frozenset[str]]:
+    """The servers that are out of reach with what notices tell of, by the notices' ids."""
+    outages = [row for row in rows if row.payload["kind"] in OUTAGE_KINDS or row.payload["kind"] == SITE_KIND]
+    if not outages:
+        return {}
+    customers = {row.payload["customer_id"] for row in outages}
+    query = select(ServerRow.id, ServerRow.site_id, ServerRow.parent_id, ServerRow.other_parent_ids)
+    servers = session.execute(query.where(ServerRow.customer_id.in_(customers), ServerRow.deleted_at.is_(None))).all()
+    below: dict[str, list[str]] = {}
+    for server in servers:
+        if server.parent_id is not None and not server.other_parent_ids:
+            below.setdefault(server.parent_id, []).append(server.id)
+    sites = {server.id: server.site_id for server in servers}
+    found = {}
+    for row in outages:
+        of, site_id = row.payload["server_id"], sites.get(row.payload["server_id"])
+        is_site = row.payload["kind"] == SITE_KIND and site_id is not None
+        hit = {id_ for id_, place in sites.items() if is_site and place == site_id} or {of}
+        waiting = list(hit)
+        while waiting:
+            fresh = set(below.get(waiting.pop(), ())) - hit
+            hit |= fresh
+            waiting += fresh
+        found[row.id] = frozenset(hit - {of})
+    return found
 
 
 def _heard(session: Session, alarm_ids: Collection[str]) -> dict[str, datetime]:

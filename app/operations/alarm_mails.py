@@ -138,8 +138,10 @@ def due_later(session: Session) -> list[str]:
 
 
 def _wants(contact: Contact, item: Item) -> bool:
-    return wants(
-        contact.alarms, kind=item.kind, priority=item.priority, server_id=item.server_id, is_recovery=item.is_end
+    """Whether a contact chose to be told of it; of an outage also who chose a server that is out of reach with it."""
+    return any(
+        wants(contact.alarms, kind=item.kind, priority=item.priority, server_id=each, is_recovery=item.is_end)
+        for each in (item.server_id, *(item.behind if contact.alarms.server_ids else ()))
     )
 
 

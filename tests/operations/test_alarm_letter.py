@@ -209,6 +209,24 @@ def test_a_site_out_of_reach_is_told_as_the_site(desk: OrderDesk) -> None:
     assert named[0] == f"{site} – kritisch"
 
 
+def test_who_chose_a_server_of_the_site_hears_of_it(desk: OrderDesk) -> None:
+    """Whichever server stands for the site."""
+    with desk.store.write() as session:
+        owner = rows.customer(id=desk.customer_id)
+        place, other = rows.site(owner, name="Bergen"), rows.site(owner, name="Binz")
+        session.add_all([place, other])
+        session.flush()
+        session.get_one(ServerRow, desk.server_id).site_id = place.id
+        here, there = rows.server(owner, name="A", site_id=place.id), rows.server(owner, name="B", site_id=other.id)
+        session.add_all([here, there])
+    intent_id = notice(desk)
+    with desk.store.write() as session:
+        row = session.get_one(IntentRow, intent_id)
+        row.payload = {**row.payload, "kind": "site", "item": ""}
+        (item,) = alarm_items.of(session, [row])
+    assert item.behind == {here.id}
+
+
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
     """A mail of a storm can be read through."""
     for _ in range(alarm_letter.FULL + 1):

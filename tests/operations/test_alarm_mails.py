@@ -23,6 +23,7 @@ from app.models import AlarmRow, BlobRow, ContactRow, IntentRow, MailboxRow
 from app.operations import alarm_letter, alarm_mails, alarm_words, contacts
 from app.store.engine import Store
 from app.wire.ids import new_id
+from tests import rows
 from tests.operations.order_desk import RAISED, OrderDesk
 from tools import alarm_sentences
 
@@ -212,6 +213,25 @@ def test_who_did_not_choose_it_is_not_told(desk: OrderDesk) -> None:
     assert tell(desk) == 0
     with desk.store.read() as session:
         assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+
+
+@pytest.mark.parametrize(("kind", "mails"), [("agent", 1), ("disk", 0)])
+def test_who_chose_a_server_hears_of_the_outage_before_it(desk: OrderDesk, kind: str, mails: int) -> None:
+    """Its own silence is a consequence, of which nobody is told; a full disk of the other server is not theirs."""
+    with desk.store.write() as session:
+        owner = rows.customer(id=desk.customer_id)
+        host = rows.server(owner, name="SRV-HOST", parent_id=desk.server_id)
+        session.add(host)
+        session.flush()
+        guest = rows.server(owner, name="SRV-GUEST", parent_id=host.id)
+        session.add(guest)
+        session.flush()
+    choose(desk, server_ids=(guest.id,))
+    intent_id = notice(desk)
+    with desk.store.write() as session:
+        row = session.get_one(IntentRow, intent_id)
+        row.payload = {**row.payload, "kind": kind, "item": ""}
+    assert tell(desk) == mails
 
 
 def test_outside_of_their_hours_people_are_told_when_they_begin(desk: OrderDesk) -> None:
