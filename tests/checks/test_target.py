@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -20,8 +21,11 @@ from tests.checks.conftest import NOW
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")
 def test_the_standard_of_checks_on_this_machine():
-    """Every kind answers, by the catalogue; nothing is OK without a value; rates are there from the second run on."""
-    specs = default_policy("linux")
+    """Every kind answers, by the catalogue; nothing is OK without a value; rates are there from the second run on.
+
+    Without windows, for nobody knows how busy this machine was in the minutes before.
+    """
+    specs = [replace(spec, params=dict(spec.params) | {"window_s": 0.0}) for spec in default_policy("linux")]
     target = local()
     target.clock_offset_s = 0.25
     target.backlog = Backlog(0)
