@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.errors import Refused, Unreachable
+from app.views.alarms import told_words
 from app.views.alarms.story import Story, Teller
 from app.views.kit import words
 from app.views.kit.actions import Actions, key_text
@@ -42,6 +44,7 @@ _BUTTONS = (
 )
 _PAUSE_MS = 150
 """How long the hand must rest on an alarm before its history is asked for."""
+_TOLD_EVERY = timedelta(seconds=10)
 _WIDE = 900
 
 
@@ -64,6 +67,7 @@ class AlarmDetail(QFrame):
         self._tasks = tasks
         self._latest = Latest()
         self._story: Story | None = None
+        self._told_at: datetime | None = None
         self._teller = Teller(desk.board, surroundings.moments, desk.now, lambda: theme().tokens)
         self.sign = GlyphLabel(Glyph.DOT, Role.TEXT, self)
         self.title = QLabel(self)
@@ -105,6 +109,16 @@ class AlarmDetail(QFrame):
             self._pause.start()
         if self._story != before or line is None:
             self._tell()
+
+    def follow(self, now: datetime) -> None:
+        """Follow the time: while a mail is under way, ask now and then how far it has come."""
+        story = self._story
+        if story is None or story.told is None or self._told_at is None or not self.isVisible():
+            return
+        is_moving = any(each.outcome in told_words.MOVING for each in story.told)
+        if is_moving and now - self._told_at >= _TOLD_EVERY:
+            self._told_at = now
+            self._tasks.start(self._fetch_told(self._latest.current, story.line), name="told")
 
     def retranslate(self) -> None:
         """Take the words of another language."""
@@ -184,14 +198,7 @@ class AlarmDetail(QFrame):
         alarm = line.alarm
         checks = await self._desk.ask_checks(alarm.server_id)
         self._take(number, check=next((each for each in checks if each.id == alarm.check_id), None))
-        try:
-            told = await self._desk.ask(TOLD.format(alarm_id=alarm.id), ToldAnswer)
-        except Unreachable:
-            self._take(number, told_trouble=self.tr("Wer informiert wurde, ist nur mit Verbindung zu sehen."))
-        except Refused as refusal:
-            self._take(number, told_trouble=words.refusal(refusal))
-        else:
-            self._take(number, told=tuple(told.told), told_trouble="")
+        await self._fetch_told(number, line)
         try:
             answer = await self._desk.ask_history(alarm.server_id)
         except Unreachable:
@@ -200,6 +207,17 @@ class AlarmDetail(QFrame):
             self._take(number, trouble=words.refusal(refusal))
         else:
             self._take(number, history=tuple(answer.entries), trouble="")
+
+    async def _fetch_told(self, number: int, line: Line) -> None:
+        self._told_at = self._desk.now()
+        try:
+            answer = await self._desk.ask(TOLD.format(alarm_id=line.id), ToldAnswer)
+        except Unreachable:
+            self._take(number, told_trouble=self.tr("Wer informiert wurde, ist nur mit Verbindung zu sehen."))
+        except Refused as refusal:
+            self._take(number, told_trouble=words.refusal(refusal))
+        else:
+            self._take(number, told=tuple(answer.told), told_trouble="")
 
     def _take(self, number: int, **found: Any) -> None:
         if self._story is not None and self._latest.is_current(number):

@@ -261,6 +261,7 @@ class AlarmsScreen(QWidget):
         self._watch_flood(now)
         if self.isVisible():
             self.unheard.follow(now)
+            self.detail.follow(now)
             self.rules.follow(now, is_wanted=self._shown_view == "shelved")
             if self._shown_view == "flapping":
                 self._flaps.follow(now)

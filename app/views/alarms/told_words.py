@@ -42,6 +42,8 @@ REASONS: Final = {
     "failed": QT_TRANSLATE_NOOP("told", "die E-Mail war nicht zustellbar"),
 }
 """Why an alarm reached nobody."""
+MOVING: Final = frozenset({"pending", "sending", "digest"})
+"""Outcomes that are soon others."""
 LOST: Final = frozenset({"bounced", "failed", "no_recipient", "refused", "unwanted"})
 """Outcomes that somebody should look at."""
 

@@ -53,6 +53,11 @@ class Latest:
         self._number += 1
         return self._number
 
+    @property
+    def current(self) -> int:
+        """The number of the newest question: for a further answer to it."""
+        return self._number
+
     def is_current(self, number: int) -> bool:
         """Whether an answer to this question is still wanted."""
         return number == self._number

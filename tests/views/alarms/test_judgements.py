@@ -360,6 +360,39 @@ def test_the_detail_tells_who_was_told(room: Room) -> None:
     assert "550 unknown user" in text
 
 
+def test_a_mail_under_way_is_followed(room: Room) -> None:
+    """Every ten seconds, until it is there."""
+
+    def told(outcome: str) -> ToldAnswer:
+        one = Told(
+            at=NOW,
+            notice="problem",
+            state="critical",
+            outcome=outcome,
+            contact_id="c",
+            name="Sabine Kruse",
+            address="kruse@autohaus-meyer.example",
+        )
+        return ToldAnswer(told=[one])
+
+    def says(words: str) -> bool:
+        return words in room.screen.detail.plain_text()
+
+    path = f"/alarms/{EXCHANGE}/told"
+    room.desk.laid_down[path] = told("sending")
+    room.screen.view.select(DISK)
+    room.screen.view.select(EXCHANGE)
+    room.qtbot.waitUntil(lambda: says("wird gesendet"))
+    room.desk.laid_down[path] = told("accepted")
+    room.desk.pass_time(seconds=10)
+    beat(room)
+    room.qtbot.waitUntil(lambda: says("vom Mailserver angenommen"))
+    asked = room.desk.asked_paths.count(path)
+    room.desk.pass_time(seconds=60)
+    beat(room)
+    assert room.desk.asked_paths.count(path) == asked
+
+
 def test_nobody_was_told_for_a_reason(room: Room) -> None:
     """A consequence is in the mail of its cause."""
     behind = alarm(30, 1, "disk", "disk.low", item="D:", cause_id=EXCHANGE)
