@@ -87,13 +87,15 @@ class CentreChecks:
             self._posts.clear()
             self._look_at = None
             return []
-        if self._look_at is None or now >= self._look_at:
+        # What seems to be farther away than its interval waits for a clock that was set back since.
+        if self._look_at is None or not now < self._look_at <= now + LOOK_EVERY:
             self._look(now)
             self._look_at = now + LOOK_EVERY
         begun = []
         for post in self._posts.values():
-            if now >= post.due_at and (post.run is None or post.run.done()):
-                post.due_at = now + timedelta(seconds=post.job.spec.interval_s or 300)
+            every = timedelta(seconds=post.job.spec.interval_s or 300)
+            if not now < post.due_at <= now + every and (post.run is None or post.run.done()):
+                post.due_at = now + every
                 post.run = self._pool.submit(self._guarded, post)
                 begun.append(post.run)
         return begun

@@ -65,13 +65,15 @@ class Schedule:
         for duty in self._duties:
             if self._stopping.is_set():
                 return
-            if self._due.get(duty.name, now) <= now:
-                self._due[duty.name] = now + timedelta(seconds=duty.every_s)
+            every, due = timedelta(seconds=duty.every_s), self._due.get(duty.name)
+            # What seems to be farther away than that waits for a clock that was set back since.
+            if due is None or not now < due <= now + every:
+                self._due[duty.name] = now + every
                 self._do(duty, now)
 
     def _has_lease(self, now: datetime) -> bool:
-        """Take or keep the lease; written only when half of it is over."""
-        if self._lease_until is not None and now < self._lease_until - LEASE_FOR / 2:
+        """Take or keep the lease; written only when half of it is over, or the clock was set back."""
+        if self._lease_until is not None and LEASE_FOR / 2 < self._lease_until - now <= LEASE_FOR:
             return True
         is_ours = self._store.run(
             lambda session: leases.take(session, name=LEASE, holder=self._holder, now=now, until=now + LEASE_FOR)

@@ -9,6 +9,8 @@ from app.domain.fleet import AgentState
 
 MISSED = 3
 """How many reports an agent may miss before it is silent."""
+FROM_THE_FUTURE = timedelta(seconds=60)
+"""A sign of life later than this is of a time when the central service's clock was wrong: it proves nothing now."""
 
 
 def silent_from(last_seen_at: datetime, *, interval_s: int) -> datetime:
@@ -29,6 +31,8 @@ def silence(last_seen_at: datetime | None, *, interval_s: int, now: datetime, sa
         return AgentState.NONE
     if said_goodbye:
         return AgentState.STOPPED
+    if last_seen_at - now > FROM_THE_FUTURE:
+        return AgentState.SILENT
     return AgentState.LIVE if now < silent_from(last_seen_at, interval_s=interval_s) else AgentState.SILENT
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.change import Changes
 from app.domain.fleet import AgentState
-from app.domain.silence import MISSED, agent_result, silence
+from app.domain.silence import FROM_THE_FUTURE, MISSED, agent_result, silence
 from app.models.agent import AgentRow
 from app.models.lease import HeartbeatRow
 from app.models.server import ServerRow
@@ -43,8 +43,9 @@ def listening_since(session: Session, *, now: datetime) -> datetime:
     """
     row = session.get(HeartbeatRow, ("central", "schedule"))
     since = now
-    if row is not None and now - row.at <= AWAY and "since" in row.detail:
-        since = datetime.fromisoformat(row.detail["since"])
+    if row is not None and -AWAY <= now - row.at <= AWAY and "since" in row.detail:
+        # Not later than now: a clock that was ahead for a while must not end the listening for as long.
+        since = min(now, datetime.fromisoformat(row.detail["since"]))
     if row is None or since == now or not timedelta() <= now - row.at < BEAT_EVERY:
         heartbeats.beat(session, program="central", instance="schedule", now=now, detail={"since": since.isoformat()})
     return since
@@ -64,7 +65,7 @@ def overdue(session: Session, *, now: datetime, since: datetime, limit: int = 50
             AgentRow.revoked_at.is_(None),
             AgentRow.last_seen_at.is_not(None),
             MISSED * AgentRow.interval_s <= (now - since).total_seconds(),
-            _missed(session, now),
+            or_(_missed(session, now), AgentRow.last_seen_at > now + FROM_THE_FUTURE),
         )
         .order_by(AgentRow.last_seen_at)
         .limit(limit)

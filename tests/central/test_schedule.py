@@ -49,6 +49,26 @@ def test_duty_is_done_when_it_is_due(store: Store):
     assert len(counted.at) == len(woken) == 3
 
 
+@pytest.mark.parametrize("jump_s", [1, 3600, 10 * 365 * 86_400])
+def test_a_clock_that_was_ahead_for_a_while_stops_nothing(store: Store, jump_s: int):
+    """Put right again, duties go on at their pace, and the lease is not held for as long as it was wrong."""
+    clock, counted, later = StillClock(), Counted(every_s=10), Counted(every_s=10)
+    mine, _ = schedule(store, clock, counted.duty)
+    heir, _ = schedule(store, clock, later.duty)
+    mine.turn()
+    clock.move(seconds=jump_s)
+    mine.turn()
+    clock.move(seconds=-jump_s)
+    before = len(counted.at)
+    for _ in range(21):
+        mine.turn()
+        clock.move(seconds=1)
+    assert 2 <= len(counted.at) - before <= 3
+    clock.move(seconds=LEASE_FOR.total_seconds())
+    heir.turn()
+    assert len(later.at) == 1
+
+
 def test_one_process_works_at_a_time(store: Store):
     """The second one waits until the first has not renewed its lease."""
     clock, one, two = StillClock(), Counted(1), Counted(1)

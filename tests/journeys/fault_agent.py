@@ -18,6 +18,7 @@ from app.agent import courier as couriers
 from app.agent import identity as identities
 from app.agent.clock import Offset, SystemClock
 from app.agent.courier import Courier
+from app.agent.ear import Ear
 from app.agent.program import default_config
 from app.agent.spool import Parcel, Spool
 from app.domain.check import CheckResult, Sample, State
@@ -78,6 +79,11 @@ def main(argv: Sequence[str]) -> int:
         longest_wait_s=2.0,
     )
     courier.start()
+    ear = Ear(
+        spool_path, Transport(identity.central), lambda: courier.identity, clock=clock, on_news=courier.news,
+        on_check_now=lambda _number, _only: None, longest_wait_s=2.0,
+    )  # fmt: skip
+    ear.start()
     witness, number = Witness(path), next_number(path)
     chance = random.Random(f"{seed} {number}")
     volumes = [Volume(item) for item in ITEMS]
@@ -100,6 +106,7 @@ def main(argv: Sequence[str]) -> int:
     while spool.backlog().items:
         courier.news()
         threading.Event().wait(0.05)
+    ear.stop()
     courier.stop()
     return 0
 

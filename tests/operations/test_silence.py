@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import pytest
 
 from app.domain.alarm import Stage, stage
 from app.domain.check import State
@@ -122,3 +124,37 @@ def test_nobody_is_missed_while_nobody_listened(store: Store):
 
 def _listen(fleet: Fleet) -> datetime:
     return fleet.store.run(lambda session: silence.listening_since(session, now=fleet.now))
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=3650), timedelta(hours=2), -timedelta(hours=2), -timedelta(days=3650)])
+def test_a_jump_of_the_central_clock_silences_nobody(store: Store, jump: timedelta):
+    """Nothing can have been missed while nobody listened; from then on silence counts as ever, back to the right time too."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+
+    def look() -> int:
+        since = store.run(lambda session: silence.listening_since(session, now=fleet.now))
+        with store.read() as session:
+            return len(silence.overdue(session, now=fleet.now, since=since))
+
+    def live(seconds: int) -> list[int]:
+        found = []
+        for _ in range(seconds // 20):
+            fleet.pass_time(seconds=20)
+            found.append(look())
+        return found
+
+    assert look() == 0
+    fleet.now += jump
+    assert look() == 0
+    assert live(60) == [0, 0, 0]
+    fleet.deliver("srv1", State.OK)
+    assert live(160) == [0] * 8
+    fleet.now -= jump
+    assert look() == 0
+    assert live(160) == [0] * 8
+    assert live(60)[-1] == 1
+    fleet.deliver("srv1", State.OK)
+    assert look() == 0
+    assert live(220)[-1] == 1

@@ -28,9 +28,9 @@ class Lease:
         self._until: datetime | None = None
 
     def is_held(self) -> bool:
-        """Take the duty or keep it; whether it is ours now. Written only when half of its time is over."""
+        """Take the duty or keep it; whether it is ours now. Written only when half of its time is over, or the clock was set back."""
         now = self._clock.now()
-        if self._until is not None and now < self._until - LEASE_FOR / 2:
+        if self._until is not None and LEASE_FOR / 2 < self._until - now <= LEASE_FOR:
             return True
         until = now + LEASE_FOR
         is_ours = self._store.run(
