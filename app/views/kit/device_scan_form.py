@@ -34,7 +34,7 @@ def entries(board: Board, customer_id: str) -> list[Entry]:
     return [
         Entry("ranges", translate("scan_form", "Wo"), Kind.LINES, is_needed=True, check=ranges_said,
               hint=translate("scan_form", "Ein Bereich je Zeile: 10.0.0.0/24, 10.0.0.1-50 oder 10.0.0.7.")),
-        device_form.poller_entry(asking, hint=translate("scan_form", "Er muss die Geräte im Netz erreichen. Er fragt etwa 20 Adressen in der Sekunde.")),
+        device_form.poller_entry(asking, hint=translate("scan_form", "Er muss die Geräte im Netz erreichen. Er beginnt höchstens 20 Adressen in der Sekunde.")),
         Entry("port", translate("scan_form", "Port"), Kind.NUMBER, most=65_535, is_needed=True),
         Entry("v3", translate("scan_form", "SNMP 3 versuchen"), Kind.TITLE),
         *of_v3,

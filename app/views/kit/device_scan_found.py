@@ -275,7 +275,8 @@ class DeviceScanFound(QWidget):
             failed = len(chosen) - added
             text = self.tr("%n Geräte hinzugefügt; der Agent fragt sie ab jetzt.", "", added) if added else ""
             if failed:
-                text = f"{text} {self.tr('%n nicht: Der Grund steht in der Liste.', '', failed)}".strip()
+                not_added = self.tr("%n nicht: Der Grund steht in der Liste.", "", failed)
+                text = f"{text} {not_added}".strip()
             self.bar.say(text, weight=Weight.WARNING if failed else Weight.INFO)
         finally:
             self._is_adding = False

@@ -181,9 +181,21 @@ class DevicePage(Page):
         pairs = [(check.item, self._sensor(check)) for check in found[:MOST_SENSORS]]
         if len(found) > MOST_SENSORS:
             pairs.append((self.tr("Weitere"), self.tr("%n unter den Prüfungen", "", len(found) - MOST_SENSORS)))
+        pairs += self._components()
         if not pairs:
             pairs = [(self.tr("Sensoren"), self.tr("keine gemeldet"))]
-        self.sensors.say(self.tr("Temperaturen"), pairs)
+        self.sensors.say(self.tr("Sensoren"), pairs)
+
+    def _components(self) -> list[tuple[str, str]]:
+        """Name the fans and power supplies something is wrong with, and count the others."""
+        now, moments = self.means.desk.now(), self.means.surroundings.moments()
+        found = sorted((check for check in self._of("component") if check.item), key=_by_heat)
+        bad = [check for check in found if check_words.is_notable(check)]
+        pairs = [(check.item, check_words.message(check, moments, now=now)) for check in bad]
+        if len(found) > len(bad):
+            text = self.tr("%n in Ordnung", "", len(found) - len(bad))
+            pairs.append((words.kind("component"), text))
+        return pairs
 
     def _sensor(self, check: Check) -> str:
         moments = self.means.surroundings.moments()

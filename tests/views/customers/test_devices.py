@@ -331,26 +331,29 @@ def test_what_was_found_is_listed_by_address(room: Room, page: Any) -> None:
 
 def test_several_are_added_at_once(room: Room, page: Any) -> None:
     """Under the names and roles that were written over their own, with what they answered to; a refusal stays at its row."""
-    found = begun(room, page, asked=254, count=3, found=FOUND, ended_at=NOW, outcome="done")
+    third = ScanFound(address="10.1.0.20", port=161, name="ap-01", role=DeviceRole.WIRELESS, version=SnmpVersion.V3)
+    found = begun(room, page, asked=254, count=4, found=[*FOUND, third], ended_at=NOW, outcome="done")
     found.view.select("10.1.0.12")
     found.name.setText("USV-02")
     found.name.textEdited.emit("USV-02")
     found.view.selectAll()
-    assert found.add_button.text() == "2 Geräte hinzufügen"
-    room.desk.replies[DeviceSaved] = [DeviceSaved(device_id=ROUTER), Refused("device.name_taken", name="USV-02")]  # type: ignore[attr-defined]
+    assert found.add_button.text() == "3 Geräte hinzufügen"
+    saved = DeviceSaved(device_id=ROUTER)
+    room.desk.replies[DeviceSaved] = [saved, Refused("device.name_taken", name="USV-02"), saved]  # type: ignore[attr-defined]
     found.add_button.click()
     quiet(room)
     sent = [message for path, message in room.desk.told if path == "/devices"]
     assert [(each.name, each.address, each.role, each.scan_id, each.access) for each in sent] == [  # type: ignore[attr-defined]
         ("sw-lager", "10.1.0.9", "switch", SCAN, None),
         ("USV-02", "10.1.0.12", "ups", SCAN, None),
+        ("ap-01", "10.1.0.20", "wireless", SCAN, None),
     ]
     assert sent[0].hardware == "HP 2530-48G"  # type: ignore[attr-defined]
     states = {row.id: found.table.columns[0].text(row) for row in found.table.all_facts()}
     assert states["10.1.0.9"] == "schon bekannt: sw-lager"
     assert states["10.1.0.12"] == "„USV-02“ heißt bei diesem Kunden schon ein Server oder Gerät."
     assert (
-        found.bar.text() == "1 Geräte hinzugefügt; der Agent fragt sie ab jetzt. 1 nicht: Der Grund steht in der Liste."
+        found.bar.text() == "2 Geräte hinzugefügt; der Agent fragt sie ab jetzt. 1 nicht: Der Grund steht in der Liste."
     )
 
 

@@ -116,13 +116,18 @@ def test_a_device_has_no_inventory(room: Room) -> None:
 
 
 def test_the_overview_tells_of_the_device(room: Room) -> None:
-    """Whether it answers, since when it runs, how hot it is; the worst sensor first."""
+    """Whether it answers, since when it runs, how hot it is; what is wrong first."""
     page = opened(room)
     said = spaced(page.present.text())
     assert "Antwort: Antwortet als „sw-mey01“ · 12 ms" in said
     assert "Läuft seit: 61 Tage" in said
     assert "CPU:" not in said
-    assert spaced(page.sensors.text()).splitlines() == ["Netzteil: 78 °C · Warnung", "CPU: 63 °C"]
+    assert spaced(page.sensors.text()).splitlines() == [
+        "Netzteil: 78 °C · Warnung",
+        "CPU: 63 °C",
+        "Netzteil 2: Laut Hersteller auffällig",
+        "Lüfter und Netzteile: 1 in Ordnung",
+    ]
 
 
 def test_interfaces_are_listed_with_what_is_wrong_first(room: Room) -> None:
@@ -214,11 +219,12 @@ def test_the_graph_of_one_interface_is_a_key_away(room: Room) -> None:
 def test_removing_a_device_is_asked_for_and_says_what_it_means(room: Room) -> None:
     """What hangs on it is counted; nothing goes before the button."""
     changed(room.desk, SWITCH, parent_id=ROUTER)
+    changed(room.desk, DC01, parent_id=SWITCH, other_parent_ids=(ROUTER,))
     room.desk.laid_down[f"/devices/{ROUTER}/drop"] = DeviceDropped(device_id=ROUTER)
     opened(room, ROUTER)
     room.screen.devices.drop(room.desk.board.servers[ROUTER])
     panel: Any = room.screen.strip.panel
-    assert panel.label.text().endswith("1 Server hängen daran und rücken auf.")
+    assert panel.label.text().endswith("2 Server hängen daran und rücken auf.")
     assert room.desk.told == []
     panel.button.click()
     room.wait(lambda: "RT-MEY entfernt" in room.said)
