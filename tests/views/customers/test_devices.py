@@ -80,10 +80,15 @@ def desk() -> DeviceDesk:
 
 
 @pytest.fixture
-def page(room: Room) -> Iterator[Any]:
+def page(room: Room) -> Any:
     """The places of the first customer."""
-    found = room.leaf("places")
-    yield found
+    return room.leaf("places")
+
+
+@pytest.fixture(autouse=True)
+def _calm(room: Room) -> Iterator[None]:
+    """Nothing that was asked is left open at the end."""
+    yield
     quiet(room)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,15 @@ def desk() -> SlowDesk:
     desk = SlowDesk(*fake_desk.fleet(), *device_facts.all_facts())
     desk.answers = lambda *_asked: []
     return desk
+
+
+@pytest.fixture(autouse=True)
+def _calm(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing that was asked is left open at the end."""
+    room = request.getfixturevalue("room") if "room" in request.fixturenames else None
+    yield
+    if room is not None:
+        quiet(room)
 
 
 def spaced(text: str) -> str:
