@@ -17,6 +17,8 @@ SITE_KIND = "site"
 """The kind of check whose alarm says that everything at a site is out of reach."""
 TOGETHER = timedelta(minutes=10)
 """Silences farther apart than this are not of one event: a server that was dead for days proves nothing about the others."""
+LOOKED_AT_FROM_OUTSIDE = OUTAGE_KINDS | {"web"}
+"""Kinds whose alarms may come from somebody else than the server: they prove nothing of the line to it."""
 RECHECK_WITHIN = timedelta(seconds=60)
 """How long a problem is kept back at most until what its server is reached through has been looked at again."""
 CAUSE_WITHIN = timedelta(seconds=120)
@@ -146,12 +148,17 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
 
     Of a device that is in reach itself nobody knows anything while who asks it is out of reach: that is the cause.
 
+    A device that does not answer our questions need not have failed: its access may be another one now. So it is no cause of what a
+    server behind it still reports; that server is reached. It is one of the server's silence, and of everything once it is silent.
+
     Where the outage is that of a whole site, the site's alarm is the cause. The cause of that one is never found here: see
     `app.domain.site_outage.is_explained`.
     """
     if kind == SITE_KIND:
         return None
     root = root_of(server_id, lines)
+    if root is not None and root != server_id and root in lines.pollers and _is_heard(server_id, kind, lines):
+        return None
     if root is None and server_id in lines.pollers:
         root = root_of(lines.pollers[server_id], lines)
     if root is not None and root in lines.offline:
@@ -159,6 +166,12 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     if root is None or (root == server_id and kind in OUTAGE_KINDS):
         return None
     return lines.outages[root]
+
+
+def _is_heard(server_id: str, kind: str, lines: Lines) -> bool:
+    """Tell whether an alarm of this kind got through: its server reports, or for a device who asks it does."""
+    asker = lines.pollers.get(server_id, server_id)
+    return kind not in LOOKED_AT_FROM_OUTSIDE and not {server_id, asker} & lines.outages.keys()
 
 
 def relinked(

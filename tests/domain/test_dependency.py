@@ -92,6 +92,26 @@ def test_devices_hang_on_who_asks_them(server, kind, down, expected):
     assert expected == cause_of(server, kind, known)
 
 
+@pytest.mark.parametrize(
+    ("server", "kind", "down", "expected"),
+    [
+        pytest.param("db", "disk", ["router"], None, id="what is reported is reached"),
+        pytest.param("db", "agent", ["router", "db"], "router", id="silence is not"),
+        pytest.param("db", "disk", ["router", "db"], "router", id="nor what was reported before it"),
+        pytest.param("db", "web", ["router"], "router", id="pages are looked at from outside"),
+        pytest.param("switch", "interface", ["router"], None, id="a device that answers is reached"),
+        pytest.param("switch", "device", ["router", "switch"], "router", id="one that does not is not"),
+        pytest.param("switch", "interface", ["router", "far"], "router", id="nor one that nobody asks"),
+        pytest.param("db", "disk", ["host"], None, id="what is beside is nothing to it"),
+    ],
+)
+def test_a_device_that_only_stopped_to_answer_hides_nothing(server, kind, down, expected):
+    """Its access may be another one now: what a server behind it still reports stands for itself."""
+    pollers = {"router": "far", "switch": "far"}
+    known = Lines(SITE | {"far": None, "host": None}, {each: each for each in down}, pollers=pollers)
+    assert expected == cause_of(server, kind, known)
+
+
 def test_sites_that_ask_each_others_routers_never_hide_all():
     """Both are dark: the router that was seen to fail stands for itself, and what hangs on it hangs on it alone."""
     sites = {"s1": "r2", "s2": "r1", "r1": None, "r2": None}

@@ -199,6 +199,18 @@ def test_servers_behind_a_router_are_folded_below_its_alarm(fleet: DeviceFleet):
     assert fleet.notices() == [("problem", "critical"), ("recovery", "ok")]
 
 
+def test_a_router_that_only_does_not_answer_hides_nothing(fleet: DeviceFleet):
+    """Somebody changed its access: the server behind it still reports, and its full disk is told."""
+    fleet.reach("router", State.OK, by="srv1")
+    for _ in range(6):
+        fleet.reach("router", State.CRITICAL, by="srv1")
+        fleet.deliver("srv2", State.CRITICAL)
+        fleet.tick()
+        fleet.pass_time(seconds=40)
+    assert [alarm.cause_id for alarm in fleet.alarms("srv2")] == [None]
+    assert fleet.notices() == [("problem", "critical"), ("problem", "critical")]
+
+
 def test_a_silent_agent_is_the_cause_of_what_its_devices_said_last(fleet: DeviceFleet):
     """Nothing is known of them any more; their alarms fold below its own."""
     down = partial(CheckResult, "interface", "wan", State.CRITICAL, code="interface.down")
