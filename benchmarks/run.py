@@ -165,6 +165,7 @@ BENCHES = (
             Reading("", "the same with pyqtgraph thinning by itself", r"^pyqtgraph, thinning by itself\s+" + _NUMBER + r"\s+[\d.]+$", "ms"),
         ),
     ),
+    Bench("devices", ("--json",)),
     Bench("memory", ("--json",)),
     Bench("idle_cpu", ("--json",)),
 )  # fmt: skip

@@ -14,8 +14,8 @@ _PROVEN, _ENCRYPTED = 1, 2
 _ENGINE_OCTETS: Final = range(5, 33)
 """RFC 3411, SnmpEngineID."""
 _LARGEST: Final = 2**31 - 1
-_ANSWER_OCTETS: Final = 65_507
-"""What a device may answer with at once: a datagram."""
+ANSWER_OCTETS: Final = 16_384
+"""What a device may answer with at once: more than what is asked for together ever needs; what is longer is no answer."""
 _SECURITY: Final = (ber.OCTETS, ber.INTEGER, ber.INTEGER, ber.OCTETS, ber.OCTETS, ber.OCTETS)
 _USM: Final = 3
 _VERSION: Final = 3
@@ -128,7 +128,7 @@ def _engine(who: bytes, boots: int, seconds: int) -> Engine:
 
 def _message(content: bytes, number: int, flags: int, engine: Engine, user: str, proof: bytes, salt: bytes) -> bytes:
     header = ber.sequence(
-        ber.integer(number), ber.integer(_ANSWER_OCTETS), ber.octets(bytes((flags | REPORTABLE,))), ber.integer(_USM)
+        ber.integer(number), ber.integer(ANSWER_OCTETS), ber.octets(bytes((flags | REPORTABLE,))), ber.integer(_USM)
     )
     security = ber.sequence(
         ber.octets(engine.id),

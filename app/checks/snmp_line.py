@@ -18,7 +18,6 @@ from app.domain.device_access import Access, SnmpVersion
 
 T = TypeVar("T")
 
-_DATAGRAM: Final = 65_507
 _VERSIONS: Final = {SnmpVersion.V1: 0, SnmpVersion.V2C: 1}
 _EXPLAINED: Final = 2
 """How often a device may say in a row that its clock, or who it is, is not as we thought."""
@@ -64,7 +63,7 @@ class Socket:
                 while (left := until - monotonic()) > 0:
                     line.settimeout(left)
                     try:
-                        return read(line.recv(_DATAGRAM))
+                        return read(line.recv(engines.ANSWER_OCTETS))
                     except TimeoutError:
                         break
                     except ber.Malformed:

@@ -78,7 +78,7 @@ def test_a_whole_device_is_walked(snmpd: Snmpd, access: Access):
 
 def test_fewer_at_once_are_asked_of_a_device_that_cannot_answer_as_many(snmpd: Snmpd, monkeypatch: pytest.MonkeyPatch):
     """Instead of none: it says that something went wrong, and not what."""
-    monkeypatch.setattr(snmp_engine, "_ANSWER_OCTETS", 900)
+    monkeypatch.setattr(snmp_engine, "ANSWER_OCTETS", 900)
     with _session(snmpd, READER) as session:
         found = session.walk("1.3.6.1.2.1.1")
     assert (b"switch-one", True) == (found["5.0"], len(found) > 20)
