@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.admin import database
 from app.domain.calendar import SERVICE_CALENDAR
-from app.domain.contract import Plan, ProductFamily, WorkingDays
+from app.domain.contract import Plan, ProductFamily, StandingFrom, WorkingDays
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ def register_set(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     parser.add_argument("--hardware-plan", action="store_true", help="a Hardwareschutzbrief is concluded")
     parser.add_argument(
         "--standing-order", action="store_true", help="what monitoring finds is ordered to be repaired without asking"
+    )
+    parser.add_argument(
+        "--standing-from",
+        default=StandingFrom.HOUSE.value,
+        choices=[each.value for each in StandingFrom],
+        help="from which priority on, with --standing-order; house: as “orders standing” has set it for all (default)",
     )
     parser.add_argument(
         "--family",
@@ -102,6 +108,7 @@ def begin(args: argparse.Namespace) -> int:
             avv_version=args.avv,
             avv_at=args.avv_date,
             has_standing_order=args.standing_order,
+            standing_order_from=StandingFrom(args.standing_from),
             working_days=WorkingDays(args.working_days),
             prices=dict(args.price),
         )

@@ -95,6 +95,16 @@ class WorkingDays(StrEnum):
     MON_FRI = "mon_fri"
 
 
+class StandingFrom(StrEnum):
+    """From which priority on a standing order is for an alarm."""
+
+    HOUSE = "house"
+    """As the provider has set it for all."""
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Contract:
     """One dated version of a customer's contract.
@@ -104,6 +114,7 @@ class Contract:
         isa_at: when the infrastructure analysis was recorded; Plus and Premium cannot begin without (rule R17).
         avv_version: version of the data processing agreement in force; empty: none (rule R19).
         has_standing_order: what monitoring finds is ordered to be repaired without asking (reading A8).
+        standing_order_from: from which priority on.
         prices: amounts by billing class, as decimal text (``{"separate.hour": "98.00"}``); data, never a rule (A30).
     """
 
@@ -122,6 +133,7 @@ class Contract:
     has_standing_order: bool = False
     working_days: WorkingDays = WorkingDays.MON_SAT
     prices: dict[str, str] = field(default_factory=dict)
+    standing_order_from: StandingFrom = StandingFrom.HOUSE
 
 
 def criticality(

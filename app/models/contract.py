@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.contract import Plan, ProductFamily, WorkingDays
+from app.domain.contract import Plan, ProductFamily, StandingFrom, WorkingDays
 from app.models.base import Base, Synced
 from app.models.types import JSONType, Ref, word
 
@@ -30,4 +30,5 @@ class ContractRow(Synced, Base):
     avv_at: Mapped[datetime | None]
     has_standing_order: Mapped[bool] = mapped_column(default=False)
     working_days: Mapped[WorkingDays] = mapped_column(word(WorkingDays), default=WorkingDays.MON_SAT)
+    standing_order_from: Mapped[StandingFrom] = mapped_column(word(StandingFrom), default=StandingFrom.HOUSE)
     prices: Mapped[dict[str, Any]] = mapped_column(JSONType, default=dict)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.alarm import Alarm, Priority
 from app.domain.change import Changes
-from app.domain.contract import Affected, RequestKind
+from app.domain.contract import Affected, RequestKind, StandingFrom
 from app.domain.errors import Refused
 from app.domain.judge import NoticeKind
 from app.domain.ticket import Channel
@@ -30,6 +30,11 @@ PRIORITIES: Final = "standing_order_priorities"
 USUAL: Final = (Priority.HIGH, Priority.MEDIUM)
 KIND: Final = "standing_order"
 
+_FROM: Final = {
+    StandingFrom.HIGH: frozenset({Priority.HIGH}),
+    StandingFrom.MEDIUM: frozenset({Priority.HIGH, Priority.MEDIUM}),
+    StandingFrom.LOW: frozenset(Priority),
+}
 _TOLD: Final = frozenset({NoticeKind.PROBLEM.value, NoticeKind.FLAPPING_START.value})
 
 
@@ -61,8 +66,12 @@ def set_priorities(session: Session, wanted: Iterable[str], *, by: str, now: dat
 
 
 def covered(session: Session, customer_id: str, *, now: datetime) -> frozenset[Priority]:
-    """The priorities that a customer has ordered for good; none without a standing order."""
-    return frozenset(priorities(session)) if _holds(session, customer_id, now=now) else frozenset()
+    """The priorities that a customer has ordered for good, by the contract or as it is set for all; none without a standing order."""
+    contract = contracts.at(session, customer_id, at=now)
+    if contract is None or not contract.has_standing_order:
+        return frozenset()
+    own = _FROM.get(contract.standing_order_from)
+    return frozenset(priorities(session)) if own is None else own
 
 
 def is_covered(alarm: Alarm, found: frozenset[Priority]) -> bool:
@@ -79,21 +88,19 @@ def due(session: Session, *, now: datetime) -> list[str]:
             )
         )
     )
-    holding = [each for each in customers if _holds(session, each, now=now)]
+    holding = {each: found for each in customers if (found := covered(session, each, now=now))}
     if not holding:
         return []
-    own = select(AlarmRow.id).where(
+    own = select(AlarmRow.id, AlarmRow.customer_id, AlarmRow.priority).where(
         AlarmRow.customer_id.in_(holding),
         AlarmRow.cause_id.is_(None),
         AlarmRow.maintenance_id.is_(None),
         or_(AlarmRow.shelved_until.is_(None), AlarmRow.shelved_until <= now),
-        AlarmRow.priority.in_(priorities(session)),
         *_open(AlarmRow),
         ~_marked(AlarmRow.id),
     )
-    found = [
-        each for each in session.scalars(own.order_by(AlarmRow.started_at, AlarmRow.id)) if _is_told(session, each)
-    ]
+    rows = session.execute(own.order_by(AlarmRow.started_at, AlarmRow.id)).all()
+    told = [row.id for row in rows if row.priority in holding[row.customer_id] and _is_told(session, row.id)]
     cause = aliased(AlarmRow)
     folded = (
         select(AlarmRow.id)
@@ -106,7 +113,7 @@ def due(session: Session, *, now: datetime) -> list[str]:
             _marked(cause.id),
         )
     )
-    return [*found, *session.scalars(folded.order_by(AlarmRow.id))]
+    return [*told, *session.scalars(folded.order_by(AlarmRow.id))]
 
 
 def take(session: Session, alarm_id: str, *, now: datetime) -> Changes:
@@ -137,11 +144,6 @@ def take(session: Session, alarm_id: str, *, now: datetime) -> Changes:
         server_ids=(row.server_id,),
         alarm_ids=tuple(each.id for each in tied),
     )
-
-
-def _holds(session: Session, customer_id: str, *, now: datetime) -> bool:
-    contract = contracts.at(session, customer_id, at=now)
-    return contract is not None and contract.has_standing_order
 
 
 def _open(of: type[AlarmRow]) -> tuple[ColumnElement[bool], ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta, field
 
 from app.domain.contact import Contact
-from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
+from app.domain.contract import Contract, Plan, ProductFamily, StandingFrom, WorkingDays
 from app.domain.fleet import Customer, Site
 from app.domain.recipient import AlarmChoice
 from app.wire.messages import Address, Id, Instant, Line, Message, Short, Text
@@ -101,6 +101,7 @@ class BeginContract(Message, frozen=True, kw_only=True, tag="begin_contract"):
     avv_version: Short = ""
     avv_at: Instant | None = None
     has_standing_order: bool = False
+    standing_order_from: StandingFrom = StandingFrom.HOUSE
     working_days: WorkingDays = WorkingDays.MON_SAT
     prices: dict[str, Annotated[str, Meta(max_length=20)]] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ class CorrectContract(Message, frozen=True, kw_only=True, tag="correct_contract"
     avv_version: Short | None = None
     avv_at: Instant | None = None
     has_standing_order: bool | None = None
+    standing_order_from: StandingFrom | None = None
     working_days: WorkingDays | None = None
     has_hardware_plan: bool | None = None
     prices: dict[str, Annotated[str, Meta(max_length=20)]] | None = None
@@ -198,6 +200,7 @@ def contract_of(it: BeginContract) -> Contract:
         avv_version=it.avv_version,
         avv_at=it.avv_at,
         has_standing_order=it.has_standing_order,
+        standing_order_from=it.standing_order_from,
         working_days=it.working_days,
         prices=it.prices,
     )
@@ -213,6 +216,7 @@ CORRECTED = (
     "avv_version",
     "avv_at",
     "has_standing_order",
+    "standing_order_from",
     "working_days",
     "has_hardware_plan",
     "prices",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.alarm import Priority
-from app.domain.contract import Billing, Plan
+from app.domain.contract import Billing, Plan, StandingFrom
 from app.domain.errors import Refused
 from app.domain.ticket import Channel
 from app.models import TicketRow
@@ -103,6 +103,29 @@ def test_the_priorities_are_a_setting(desk: OrderDesk):
         with pytest.raises(Refused) as refusal:
             desk.store.run(lambda session, it=wrong: standing_orders.set_priorities(session, it, by="", now=desk.now))  # type: ignore[misc]
         assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("since", "priority", "is_opened"),
+    [
+        (StandingFrom.HIGH, Priority.HIGH, True),
+        (StandingFrom.HIGH, Priority.MEDIUM, False),
+        (StandingFrom.MEDIUM, Priority.MEDIUM, True),
+        (StandingFrom.MEDIUM, Priority.LOW, False),
+        (StandingFrom.LOW, Priority.LOW, True),
+        (StandingFrom.HOUSE, Priority.LOW, False),
+    ],
+)
+def test_a_contract_says_from_which_priority_on(
+    desk: OrderDesk, since: StandingFrom, priority: Priority, is_opened: bool
+):
+    """Its own word goes before what is set for all, in tickets and in mails."""
+    desk.change_contract(standing_order_from=since)
+    desk.change_alarm(priority=priority)
+    assert bool(_look(desk)) is is_opened
+    with desk.store.read() as session:
+        found = standing_orders.covered(session, desk.customer_id, now=desk.now)
+    assert (priority in found) is is_opened
 
 
 def test_a_consequence_is_tied_to_the_ticket_of_its_cause_and_never_orders(desk: OrderDesk):

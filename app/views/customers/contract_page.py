@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.change import Changes, Noun
-from app.domain.contract import Contract, Plan
+from app.domain.contract import Contract, Plan, StandingFrom
 from app.domain.errors import Refused, Unreachable
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
 from app.views.customers import truth
@@ -223,10 +223,21 @@ class ContractPage(Page):
             if version.avv_version
             else self.tr("ohne AVV"),
             self.tr("Hardwareschutzbrief") if version.has_hardware_plan else "",
-            self.tr("Dauerauftrag für Alarme") if version.has_standing_order else "",
+            self._standing(version),
             self.tr("mit Preisen") if version.prices else "",
         ]
         return " · ".join(part for part in parts if part)
+
+    def _standing(self, version: Contract) -> str:
+        """Say which alarms are ordered to be repaired for good."""
+        if not version.has_standing_order:
+            return ""
+        return {
+            StandingFrom.HOUSE: self.tr("Dauerauftrag für Alarme"),
+            StandingFrom.HIGH: self.tr("Dauerauftrag für Alarme mit hoher Priorität"),
+            StandingFrom.MEDIUM: self.tr("Dauerauftrag für Alarme ab mittlerer Priorität"),
+            StandingFrom.LOW: self.tr("Dauerauftrag für alle Alarme"),
+        }[version.standing_order_from]
 
     def _on_theme_changed(self) -> None:
         self._shown = None

@@ -10,7 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.contact import Contact
-from app.domain.contract import Contract, Plan, ProductFamily, WorkingDays
+from app.domain.contract import Contract, Plan, ProductFamily, StandingFrom, WorkingDays
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Server, Site
 from app.domain.recipient import AlarmChoice
@@ -138,6 +138,11 @@ def contract_entries(*, is_new: bool) -> list[Entry]:
         Entry("avv_at", translate("customer_form", "AVV vom"), Kind.DAY),
         Entry("has_hardware_plan", translate("customer_form", "Hardwareschutzbrief"), Kind.SWITCH),
         Entry("has_standing_order", translate("customer_form", "Dauerauftrag"), Kind.SWITCH, hint=translate("customer_form", "Was die Überwachung findet, ist ohne Rückfrage beauftragt.")),
+        Entry("standing_order_from", translate("customer_form", "Dauerauftrag gilt"), Kind.CHOICE, options=(
+            (StandingFrom.HOUSE.value, translate("customer_form", "wie für alle eingestellt")),
+            (StandingFrom.HIGH.value, translate("customer_form", "für Alarme mit hoher Priorität")),
+            (StandingFrom.MEDIUM.value, translate("customer_form", "ab mittlerer Priorität")),
+            (StandingFrom.LOW.value, translate("customer_form", "für alle Alarme")))),
         Entry("working_days", translate("customer_form", "Werktage"), Kind.CHOICE, options=(
             (WorkingDays.MON_SAT.value, translate("customer_form", "Montag bis Samstag")), (WorkingDays.MON_FRI.value, translate("customer_form", "Montag bis Freitag")))),
         Entry("prices", translate("customer_form", "Preise"), Kind.LINES, hint=translate("customer_form", "Je Zeile eine Klasse und ein Betrag, zum Beispiel: separate.hour = 98.00"), check=_prices),
@@ -152,6 +157,7 @@ def contract_values(contract: Contract | None) -> dict[str, Any]:
             "plan": Plan.PLUS.value,
             "family": ProductFamily.SERVER.value,
             "working_days": WorkingDays.MON_SAT.value,
+            "standing_order_from": StandingFrom.HOUSE.value,
         }
     names = ("has_antivirus", "has_hardware_plan", "isa_at", "avv_version", "avv_at", "has_standing_order")
     return {
@@ -159,6 +165,7 @@ def contract_values(contract: Contract | None) -> dict[str, Any]:
         "plan": contract.plan.value,
         "family": contract.family.value,
         "working_days": contract.working_days.value,
+        "standing_order_from": contract.standing_order_from.value,
         "prices": tuple(f"{name} = {amount}" for name, amount in sorted(contract.prices.items())),
     }
 
@@ -183,6 +190,7 @@ def begin_contract(values: dict[str, Any], *, customer_id: str, now: datetime) -
         avv_version=values["avv_version"],
         avv_at=values["avv_at"],
         has_standing_order=values["has_standing_order"],
+        standing_order_from=StandingFrom(values["standing_order_from"]),
         working_days=WorkingDays(values["working_days"]),
         prices=prices_of(values["prices"]),
     )
@@ -198,6 +206,7 @@ def correct_contract(values: dict[str, Any], before: Contract) -> CorrectContrac
         avv_version=values["avv_version"],
         avv_at=values["avv_at"],
         has_standing_order=values["has_standing_order"],
+        standing_order_from=StandingFrom(values["standing_order_from"]),
         working_days=WorkingDays(values["working_days"]),
         has_hardware_plan=values["has_hardware_plan"],
         prices=prices_of(values["prices"]),

@@ -27,6 +27,7 @@ def upgrade() -> None:
     _windows()
     _recipients()
     _calls()
+    _standing_orders()
     _alarms()
     _shelving_rules()
     _devices()
@@ -249,3 +250,10 @@ def _shelving_rules() -> None:
     )
     op.create_index("ix_shelving_rule_customer_id", "shelving_rule", ["customer_id"])
     op.create_index("ix_shelving_rule_until", "shelving_rule", ["until"])
+
+
+def _standing_orders() -> None:
+    """From which priority on a contract's standing order is for an alarm: at first as it is set for all."""
+    op.add_column(
+        "contract", sa.Column("standing_order_from", sa.String(length=24), nullable=False, server_default="house")
+    )
