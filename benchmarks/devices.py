@@ -105,7 +105,7 @@ def at_once(places: list[tuple[int, DeviceAccess]]) -> tuple[float, float]:
     with ThreadPoolExecutor(WORKERS) as pool:
         for _ in range(6):
             for turn in turns:
-                turn.want([])
+                turn.want()
                 turn.seconds_to_next()
             began, before = time.perf_counter(), time.process_time()
             found = list(pool.map(lambda turn: turn.run(lambda: False), turns))

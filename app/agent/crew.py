@@ -30,11 +30,11 @@ class Crew:
         self._scanner.configure(fresh)
 
     def check_now(self, only: Sequence[tuple[str, str]]) -> None:
-        """Run the checks that are named by kind and item; when none is, all of them, and take stock."""
+        """Run the checks of this machine that are named by kind and item; when none is, all of them and those of devices, and take stock."""
         for collector in self._collectors:
             collector.check_now(only)
-        self._poller.check_now(only)
         if not only:
+            self._poller.check_now()
             self._stocktaker.take_soon()
 
     def is_working(self) -> bool:

@@ -86,7 +86,7 @@ class DeviceTurn:
         self._previous = dict(states)
         self._soft: dict[tuple[str, str], int] = {}
         self._is_asked = False
-        self._wishes: SimpleQueue[Sequence[tuple[str, str]]] = SimpleQueue()
+        self._wishes: SimpleQueue[None] = SimpleQueue()
         self._schedule = Schedule(zone)
         intervals = [float(spec.interval_s) for spec in self._specs if spec.interval_s]
         share = zlib.crc32(device.server_id.encode()) % 1000 / 1000
@@ -101,12 +101,14 @@ class DeviceTurn:
     def seconds_to_next(self) -> float:
         """Tell how long nothing is due, while nobody runs it; never negative, at most a minute."""
         while not self._wishes.empty():
-            self._grant(self._wishes.get())
+            self._wishes.get()
+            self._is_asked = True
+            self._schedule.all_now(monotonic=self._clock.monotonic())
         return self._schedule.seconds_to_next(now=self._clock.now(), monotonic=self._clock.monotonic())
 
-    def want(self, only: Sequence[tuple[str, str]]) -> None:
-        """Have checked soon what somebody wants: some checks by kind and item, or all when none is named. From any thread."""
-        self._wishes.put(only)
+    def want(self) -> None:
+        """Have everything checked soon, because somebody waits for it. From any thread."""
+        self._wishes.put(None)
 
     def run(self, is_over: Callable[[], bool]) -> Found:
         """Do what is due, until ``is_over``.
@@ -122,17 +124,6 @@ class DeviceTurn:
             is_soft = is_left_out or self._look(spec, found, began)
             self._schedule.ran(number, spec, monotonic=began, is_soft_problem=is_soft)
         return found
-
-    def _grant(self, only: Sequence[tuple[str, str]]) -> None:
-        monotonic = self._clock.monotonic()
-        if not only:
-            self._is_asked = True
-            self._schedule.all_now(monotonic=monotonic)
-        for kind, item in only:
-            spec = spec_for(self._specs, kind, item)
-            if spec is not None:
-                self._is_asked = True
-                self._schedule.now(spec, monotonic=monotonic)
 
     def _look(self, spec: CheckSpec, found: Found, began: float) -> bool:
         """Run a check; tell whether it has a problem that is not believed yet."""

@@ -6,7 +6,7 @@ import logging
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -51,7 +51,7 @@ class DevicePoller:
         self._turns: dict[str, DeviceTurn] = {}
         self._busy: dict[str, DeviceTurn] = {}
         self._held: list[tuple[str, CheckResult]] = []
-        self._wishes: queue.SimpleQueue[tuple[tuple[str, str], ...]] = queue.SimpleQueue()
+        self._wishes: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._todo: queue.SimpleQueue[DeviceTurn | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[DeviceTurn, Found]] = queue.SimpleQueue()
         self._wake = threading.Event()
@@ -88,9 +88,9 @@ class DevicePoller:
         self._wake.set()
         self.start()
 
-    def check_now(self, only: Sequence[tuple[str, str]] = ()) -> None:
-        """Look at all devices now, or only at some checks by kind and item; what is found is delivered at once."""
-        self._wishes.put(tuple(only))
+    def check_now(self) -> None:
+        """Look at everything of all devices now; what is found is delivered at once."""
+        self._wishes.put(None)
         self._wake.set()
 
     # --- the thread that knows what is due, and keeps what was found --------------------------------------------------
@@ -138,9 +138,9 @@ class DevicePoller:
 
     def _pass_wishes_on(self) -> None:
         while not self._wishes.empty():
-            only = self._wishes.get()
+            self._wishes.get()
             for turn in self._turns.values():
-                turn.want(only)
+                turn.want()
 
     def _hand_out(self) -> float:
         """Give what is due to the threads that are free; tell how long nothing more is due.
