@@ -30,7 +30,7 @@ def test_a_role_is_said_and_its_agent_is_called(store: Store) -> None:
 
     def number() -> int:
         with store.read() as session:
-            return cast("int", session.get_one(AgentRow, host.agent_id).config_version)
+            return session.get_one(AgentRow, host.agent_id).config_version
 
     before = number()
     store.run(lambda session: servers.set_role(session, host.server_id, role=" DC, Fileserver "))

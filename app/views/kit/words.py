@@ -29,7 +29,7 @@ from app.views.kit.words_steps import MORE as MORE_OF_STEPS
 from app.views.kit.words_values import Figures, Names, Value, amount, house_moments, term
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
-_VALUELESS: Final = frozenset({"service", "restart", "agent"})
+_VALUELESS: Final = frozenset({"service", "restart", "agent", "site"})
 """Kinds whose value says nothing that their message does not say better."""
 
 
