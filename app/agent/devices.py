@@ -47,6 +47,7 @@ class DevicePoller:
         self._opens = opens
         self._workers, self._spread_s = workers, spread_s
         self._config = config
+        self._zone = config.zone
         self._next_config: Config | None = config
         self._turns: dict[str, DeviceTurn] = {}
         self._busy: dict[str, DeviceTurn] = {}
@@ -114,8 +115,9 @@ class DevicePoller:
         if config is None:
             return
         wanted = {device.server_id: device for device in config.devices}
+        is_elsewhere, self._zone = config.zone != self._zone, config.zone
         for subject, turn in list(self._turns.items()):
-            if wanted.get(subject) != turn.device:
+            if is_elsewhere or wanted.get(subject) != turn.device:
                 del self._turns[subject]
                 if subject not in self._busy:
                     turn.close()
