@@ -128,7 +128,7 @@ class DetailHead(QWidget):
         server = row.server
         if server.is_device:
             asked_by = device_words.asked_by(server, self._means.desk.board)
-            return [device_words.role_of(server), server.hardware, server.address, asked_by]
+            return [device_words.role_of(server), server.address, asked_by]
         return [server.role, server.os, "" if row.plan is None else words.word("plan", row.plan)]
 
     def _icon_of(self, server: Server) -> QPixmap:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from app.domain.change import Changes, Noun
 from app.domain.check import Check
@@ -51,17 +62,34 @@ class DevicePage(Page):
         self._head.addWidget(self._count)
         self._head.addStretch(1)
         self._head.addWidget(self.switch)
-        cards = QGridLayout()
-        cards.setSpacing(1)
+        self._cards = QWidget(self)
+        grid = QGridLayout(self._cards)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(1)
         for column, card in enumerate((self.present, self.sensors)):
-            cards.addWidget(card, 0, column)
-            cards.setColumnStretch(column, 1)
+            grid.addWidget(card, 0, column)
+            grid.setColumnStretch(column, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._cards)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.interfaces = QWidget(self)
+        lower = QVBoxLayout(self.interfaces)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(0)
+        lower.addLayout(self._head)
+        lower.addWidget(self.view, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(self._scroll)
+        self._splitter.addWidget(self.interfaces)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(cards)
-        layout.addLayout(self._head)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self._splitter)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -71,6 +99,7 @@ class DevicePage(Page):
         self.table.replace_all(self._of(interface_columns.KIND))
         self._say()
         self.view.select_first()
+        self._fit()
 
     def follow(self, changes: Changes) -> None:
         """Follow the device and its checks."""
@@ -107,9 +136,17 @@ class DevicePage(Page):
         self._say()
 
     def focus_first(self) -> None:
-        """Into the interfaces."""
+        """Into the interfaces, where there are any."""
+        if self.interfaces.isHidden():
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.select_first()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def said(self) -> str:
         """What stands above the interfaces."""
@@ -216,15 +253,27 @@ class DevicePage(Page):
         self.switch.setText(self.tr("Nur benutzte (0)") if self.shows_all else self.tr("Alle zeigen (0)"))
         self.switch.setToolTip(hint_of("server.all_checks"))
         self.switch.setVisible(idle > 0)
-        if not ports:
-            self.view.empty.say(
-                self.tr("Keine Schnittstellen"),
-                detail=self.tr("Sie erscheinen mit dem ersten Ergebnis, wenn das Gerät welche hat."),
-            )
-        elif not len(self.table):
+        if self.interfaces.isHidden() == bool(ports):
+            had_focus = self._scroll.hasFocus() or self.view.hasFocus()
+            self.interfaces.setVisible(bool(ports))
+            self._fit()
+            if had_focus:
+                self.focus_first()
+        if ports and not len(self.table):
             self.view.empty.say(
                 self.tr("Keine Schnittstelle in Gebrauch"), step=self.tr("Alle zeigen"), act=self.toggle_all
             )
+
+    def _fit(self) -> None:
+        """Give the cards what they need, but leave the interfaces more than half of the height."""
+        total = self._splitter.height()
+        if total > 0 and not self.interfaces.isHidden():
+            wide = max(1, self._scroll.viewport().width())
+            wanted = (
+                self._cards.heightForWidth(wide) if self._cards.hasHeightForWidth() else self._cards.sizeHint().height()
+            )
+            cards = min(wanted, round(total * 0.45))
+            self._splitter.setSizes([cards, total - cards])
 
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
