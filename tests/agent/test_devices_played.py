@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.agent.clock import SystemClock
@@ -15,7 +16,7 @@ from app.agent.devices import DevicePoller
 from app.agent.spool import Spool
 from app.checks.snmp import Value
 from app.domain.check import CheckResult, State
-from app.domain.device_access import SnmpVersion
+from app.domain.device_access import Access, SnmpVersion
 from app.domain.policy import default_policy, scaled
 from app.wire.devices import Device, DeviceAccess
 from app.wire.messages import Config
@@ -23,6 +24,10 @@ from tests.checks.snmp_written import device
 from tests.checks.test_snmp_hostile import answer_to
 from tests.mail_servers import HOST
 from tests.snmp_simulator import COMMUNITY, Simulator, ports
+from tests.snmpd import COMMUNITY as COMMUNITY_OF_SNMPD
+from tests.snmpd import READER, Snmpd, snmpd, v2c
+
+__all__ = ["snmpd"]
 
 SPECS = list(scaled(default_policy("device"), interval_s=2))
 SYSTEM = "1.3.6.1.2.1.1"
@@ -105,6 +110,32 @@ def test_devices_of_all_sorts_are_watched(tmp_path: Path, stack: ExitStack):
         any(key[0] == number and key[1] == "temperature" and key[2] != "*" for key in results)
         for number in (2, 3, 4, 5)
     )
+
+
+def test_a_real_device_in_every_version(tmp_path: Path, stack: ExitStack, snmpd: Snmpd):
+    """It is there, with its interfaces; stopped, it is out of reach in each; started again, it is back, and no new interface."""
+    accesses = [Access(SnmpVersion.V1, COMMUNITY_OF_SNMPD), v2c(), READER]
+    devices = [
+        msgspec.structs.replace(_told(number, snmpd.port), access=DeviceAccess.of(access))
+        for number, access in enumerate(accesses)
+    ]
+    polled = Polled(tmp_path, *devices)
+    stack.callback(polled.poller.stop)
+    every = {(number, "device", "") for number in range(3)}
+
+    def are(state: State) -> Callable[[Mapping[tuple[int, str, str], CheckResult]], bool]:
+        return lambda found: {found[key].state for key in every & found.keys()} == {state} and every <= found.keys()
+
+    polled.until(are(State.OK))
+    polled.until(lambda found: {number for number, kind, _ in found if kind == "interface"} == {0, 1, 2})
+    before = {key for key in polled.results() if key[1] == "interface"}
+    snmpd.stop()
+    polled.until(are(State.CRITICAL))
+    polled.until(lambda found: {found[key].state for key in before} == {State.UNKNOWN})
+    snmpd.start()
+    polled.until(are(State.OK))
+    polled.until(lambda found: {found[key].state for key in before} == {State.OK})
+    assert before == {key for key in polled.results() if key[1] == "interface"}
 
 
 LIES: list[tuple[str, Callable[[bytes, int], bytes]]] = [
