@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.views.kit.language import Languages
+from tests.views.stage import speaking_german
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -17,6 +20,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[Languages]:
+    """The words of the program, German at first; none afterwards."""
+    with speaking_german(qapp) as languages:
+        yield languages
 
 
 @pytest.fixture

@@ -6,23 +6,18 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTranslator
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.views.alarms.screen import AlarmsScreen
-from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
-from app.views.kit.language import Language, Languages
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
+from app.views.kit.language import Languages
 from tests.views import fake_desk
 from tests.views.fake_desk import FakeDesk
+from tests.views.stage import shown
 
 
 class Room:
@@ -82,38 +77,10 @@ def desk() -> FakeDesk:
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[Languages]:
-    """The words of the program, German at first; none afterwards."""
-    languages = Languages(qapp)
-    languages.speak(Language.GERMAN)
-    yield languages
-    for translator in languages.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-
-
-@pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, german: Languages, tmp_path: Path) -> Iterator[Room]:
+def room(
+    qtbot: QtBot, german: Languages, loop: asyncio.AbstractEventLoop, desk: FakeDesk, tmp_path: Path
+) -> Iterator[Room]:
     """The screen in a window, the keyboard on its first row."""
-    from qasync import QEventLoop
-
-    loop = QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    surroundings = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin"), str(german.current)),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
-    screen = AlarmsScreen(desk, Actions(window), surroundings, window)
-    window.setCentralWidget(screen)
-    window.resize(1400, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    screen.focus_list()
-    yield Room(qtbot, desk, screen, window)
-    window.hide()
-    loop.close()
-    asyncio.set_event_loop(None)
+    with shown(qtbot, AlarmsScreen, desk, german, tmp_path, width=1400) as (screen, window):
+        screen.focus_list()
+        yield Room(qtbot, desk, screen, window)

@@ -6,26 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.errors import Unreachable
 from app.views.board.mail_bar import EVERY, MailBar
-from app.views.kit.countdown import Heartbeat
 from app.views.kit.language import Language, Languages
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
 from app.wire.messages import CanaryHealth
 from app.wire.protocol import MAIL
 from app.wire.questions import MailboxState, MailState
 from tests.views import fake_desk
 from tests.views.fake_desk import NOW, FakeDesk, make_id
+from tests.views.stage import surroundings
 
 pytestmark = [pytest.mark.views, pytest.mark.usefixtures("loop")]
 
@@ -47,10 +43,7 @@ def bar(qtbot: QtBot, qapp: QApplication, desk: FakeDesk, tmp_path: Path) -> Ite
     languages.speak(Language.GERMAN)
     window = QWidget()
     qtbot.addWidget(window)
-    around = Surroundings(
-        Heartbeat(window, desk.now), lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
-        PreferencesFile(tmp_path / "preferences.json"), QSettings(str(tmp_path / "l.ini"), QSettings.Format.IniFormat),
-    )  # fmt: skip
+    around = surroundings(window, desk, tmp_path)
     made = MailBar(desk, around, window)
     QVBoxLayout(window).addWidget(made)
     with qtbot.waitExposed(window):

@@ -7,41 +7,26 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.console.desk import Link, LinkState
-from app.console.preferences import PreferencesFile
 from app.domain import alarm_life
 from app.domain.ticket import TicketStatus
 from app.views.board.screen import BoardScreen
-from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
 from app.views.kit.language import Language, Languages
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
 from app.wire import mutations as m
 from app.wire.mutations_alarm import SetAlarmCause
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, OTHER, FakeDesk, alarm, make_id
+from tests.views.stage import shown
 
 pytestmark = [pytest.mark.views, pytest.mark.usefixtures("loop")]
 
 EXCHANGE, DISK, NETWORK, SILENT, UPTIME, GONE = (make_id(number, 6) for number in (1, 2, 4, 5, 6, 7))
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[Languages]:
-    """The words of the program, German at first; none afterwards."""
-    languages = Languages(qapp)
-    languages.speak(Language.GERMAN)
-    yield languages
-    for translator in languages.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
 
 
 @pytest.fixture
@@ -53,23 +38,9 @@ def desk() -> FakeDesk:
 @pytest.fixture
 def board(qtbot: QtBot, desk: FakeDesk, german: Languages, tmp_path: Path) -> Iterator[BoardScreen]:
     """The board, shown, the keyboard on its first row."""
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    surroundings = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin"), str(german.current)),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
-    screen = BoardScreen(desk, Actions(window), surroundings, window)
-    window.setCentralWidget(screen)
-    window.resize(1400, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    screen.focus_list()
-    yield screen
-    window.hide()
+    with shown(qtbot, BoardScreen, desk, german, tmp_path, width=1400) as (screen, _window):
+        screen.focus_list()
+        yield screen
 
 
 def _ids(section: Any) -> list[str]:

@@ -5,23 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QComboBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.errors import Refused
 from app.views.customers.billing_sheet import BillingSheet
 from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
 from app.views.kit.means import Means
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Tasks
 from tests.views.fake_desk import FakeDesk, fleet, make_id
+from tests.views.stage import surroundings
 
 pytestmark = pytest.mark.views
 
@@ -38,12 +33,7 @@ def sheet(qtbot: QtBot, desk: FakeDesk, tmp_path: Path) -> Iterator[BillingSheet
     window = QMainWindow()
     qtbot.addWidget(window)
     window.resize(1200, 800)
-    around = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
+    around = surroundings(window, desk, tmp_path)
     means = Means(desk, Actions(window), around, Tasks(lambda error: pytest.fail(str(error))), lambda *_: None)
     window.show()
     yield BillingSheet(means, window)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.change import Change, Noun
 from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
 from app.views.kit.means import Means
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
 from app.views.kit.tasks import Tasks
 from app.views.kit.ticket_list import TicketList
 from tests.views import fake_desk
 from tests.views.fake_desk import FakeDesk, make_id, ticket
+from tests.views.stage import surroundings
 
 pytestmark = pytest.mark.views
 
@@ -39,10 +35,7 @@ def tickets(qtbot: QtBot, tmp_path: Path, opened: list[tuple[str, str]]) -> Tick
     """The list, shown for one customer."""
     window, desk = QWidget(), FakeDesk(*fake_desk.fleet())
     qtbot.addWidget(window)
-    around = Surroundings(
-        Heartbeat(window, desk.now), lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
-        PreferencesFile(tmp_path / "preferences.json"), QSettings(str(tmp_path / "l.ini"), QSettings.Format.IniFormat),
-    )  # fmt: skip
+    around = surroundings(window, desk, tmp_path)
     means = Means(
         desk, Actions(window), around, Tasks(lambda _error: None), lambda noun, fact: opened.append((noun, fact))
     )

@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.maintenance import Maintenance
-from app.views.kit.countdown import Heartbeat
-from app.views.kit.moments import NBSP, Moments
-from app.views.kit.screen import Surroundings
+from app.views.kit.moments import NBSP
 from app.views.kit.windows import Windows
 from app.wire import mutations as m
 from app.wire.mutations_alarm import SkipMaintenance
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, FakeDesk, make_id
+from tests.views.stage import surroundings
 
 HOUR = timedelta(hours=1)
 RUNNING, FORGOTTEN, PLANNED, WAITING, WEEKLY, OVER = (make_id(number, 11) for number in range(1, 7))
@@ -64,12 +61,7 @@ def windows(qtbot: QtBot, desk: FakeDesk, tmp_path: Path) -> Iterator[Windows]:
     owner.resize(1366, 768)
     owner.show()
     qtbot.waitExposed(owner)
-    around = Surroundings(
-        Heartbeat(owner, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin")),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
+    around = surroundings(owner, desk, tmp_path)
     made = Windows(desk, around, owner)
     yield made
     made.close_down()

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.maintenance import Maintenance
 from app.views.kit import window_form
-from app.views.kit.countdown import Heartbeat
-from app.views.kit.moments import NBSP, Moments
-from app.views.kit.screen import Surroundings
+from app.views.kit.moments import NBSP
 from app.views.kit.window_form import clock_of, length_of
 from app.views.kit.window_sheet import WindowSheet
 from app.views.kit.window_terms import lies_in, scopes_of
@@ -26,6 +21,7 @@ from app.wire import mutations as m
 from app.wire.mutations_alarm import SetMaintenanceDays
 from tests.views import fake_desk
 from tests.views.fake_desk import ME, NOW, FakeDesk, make_id
+from tests.views.stage import surroundings
 
 SERVER, CUSTOMER, SITE = make_id(1, 4), make_id(1, 1), make_id(1, 2)
 
@@ -75,12 +71,7 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     owner = QWidget(window)
     window.setCentralWidget(owner)
     qtbot.addWidget(window)
-    around = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin")),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
+    around = surroundings(window, desk, tmp_path)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

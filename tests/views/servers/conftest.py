@@ -8,25 +8,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.check import Check, State, Thresholds
 from app.domain.errors import Unreachable
-from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
-from app.views.kit.language import Language, Languages
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
+from app.views.kit.language import Languages
 from app.views.servers.screen import ServersScreen
 from app.wire.messages import Series, SeriesAnswer
 from tests.views import fake_desk
 from tests.views.fake_desk import NOW, FakeDesk, make_id
+from tests.views.stage import shown
 
 EX01, DC01, DB02, FW01, TS01, NAS01 = (make_id(number, 4) for number in (1, 2, 3, 4, 7, 8))
 
@@ -147,44 +142,15 @@ def desk() -> SlowDesk:
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[Languages]:
-    """The words of the program, German at first; none afterwards."""
-    languages = Languages(qapp)
-    languages.speak(Language.GERMAN)
-    yield languages
-    for translator in languages.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-
-
-@pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, desk: SlowDesk, german: Languages, tmp_path: Path) -> Iterator[Room]:
+def room(
+    qtbot: QtBot, german: Languages, loop: asyncio.AbstractEventLoop, desk: SlowDesk, tmp_path: Path
+) -> Iterator[Room]:
     """The screen in a window, the keyboard on its first row."""
-    from qasync import QEventLoop
-
-    loop = QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    surroundings = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin"), str(german.current)),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
-    screen = ServersScreen(desk, Actions(window), surroundings, window)
-    window.setCentralWidget(screen)
-    window.resize(1700, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    screen.focus_list()
-    yield Room(qtbot, desk, screen, window)
-    window.hide()
+    with shown(qtbot, ServersScreen, desk, german, tmp_path, width=1700) as (screen, window):
+        screen.focus_list()
+        yield Room(qtbot, desk, screen, window)
     for *_asked, future in desk.asked:
         future.cancel()
-    qapp.processEvents()
-    loop.close()
-    asyncio.set_event_loop(None)
 
 
 def changed(desk: FakeDesk, server_id: str, **values: Any) -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.console.preferences import PreferencesFile
 from app.domain.fleet import Person, Role
 from app.views.kit.actions import Actions
-from app.views.kit.countdown import Heartbeat
 from app.views.kit.language import Language, Languages
-from app.views.kit.moments import Moments
-from app.views.kit.screen import Surroundings
 from app.views.settings.screen import SettingsScreen
 from tests.views import fake_desk
 from tests.views.fake_desk import FakeDesk, make_id
+from tests.views.stage import surroundings
 
 ADMIN = Person(make_id(7, 9), 1, "admin", "A. Admin", "AA", Role.ADMINISTRATOR)
 
@@ -63,12 +59,7 @@ def page(
     languages.speak(Language.GERMAN)
     window = QMainWindow()
     qtbot.addWidget(window)
-    around = Surroundings(
-        Heartbeat(window, desk.now),
-        lambda: Moments(ZoneInfo("Europe/Berlin"), "de"),
-        PreferencesFile(tmp_path / "preferences.json"),
-        QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat),
-    )
+    around = surroundings(window, desk, tmp_path)
     screen = SettingsScreen(desk, Actions(window), around, window)
     window.setCentralWidget(screen)
     window.resize(1300, 900)
