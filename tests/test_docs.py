@@ -69,6 +69,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         "alarm-mail.md",
         "orders.md",
         "policies.md",
+        "devices.md",
         "inventory.md",
     ],
 )
