@@ -55,7 +55,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{name}” is not running ({status}) and cannot be started: {restart_error}",
     ),
     "service.missing": ("„{name}“ ist nicht installiert", "“{name}” is not installed"),
-    "uptime.long": ("Lange nicht neu gestartet, zuletzt {booted_at}", "Not restarted for long, last {booted_at}"),
+    "uptime.long": (
+        "Lange nicht neu gestartet, zuletzt {booted_at}",
+        "Not restarted for a long time, last {booted_at}",
+    ),
     "uptime.restarted": ("Unerwartet neu gestartet, {booted_at}", "Restarted unexpectedly, {booted_at}"),
     "restart.pending": ("Steht aus: {reasons}", "Pending: {reasons}"),
     "web.slow": ("Antwortet langsam (HTTP {status})", "Answers slowly (HTTP {status})"),
@@ -130,7 +133,6 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "{lockouts} Konten nach Fehlversuchen gesperrt",
         "{lockouts} accounts locked after failed attempts",
     ),
-    "component.condition": ("Laut Hersteller {condition}", "{condition} by the maker's own judgement"),
     "device.slow": ("Antwortet langsam", "Answers slowly"),
     "device.silent": ("Antwortet nicht", "Does not answer"),
     "device_uptime.long": (
@@ -151,6 +153,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "temperature.condition": (
         "Temperatur laut Hersteller {condition}",
         "Temperature {condition} by the maker's own judgement",
+    ),
+    "component.condition": ("Laut Hersteller {condition}", "{condition} by the maker’s own judgement"),
+    "site.offline": (
+        "{site} nicht erreichbar, {silent} von {total} Servern stumm",
+        "{site} out of reach, {silent} of {total} servers silent",
     ),
 }
 MORE: Final[Mapping[str, tuple[str, str]]] = {
@@ -225,11 +232,12 @@ KIND_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "script": ("Skript", "Script"),
     "events": ("Ereignisse", "Events"),
     "logons": ("Fehlgeschlagene Anmeldungen", "Failed logons"),
-    "temperature": ("Temperatur", "Temperature"),
     "device": ("Erreichbarkeit", "Reachability"),
     "device_uptime": ("Laufzeit des Geräts", "Device uptime"),
     "interface": ("Anschluss", "Interface"),
+    "temperature": ("Temperatur", "Temperature"),
     "component": ("Lüfter und Netzteile", "Fans and power supplies"),
+    "site": ("Standort", "Site"),
 }
 TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "breach.assigned_late": ("zu spät zugewiesen", "assigned too late"),
@@ -302,6 +310,7 @@ TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "kind.exchange": ("Exchange-Datenbank", "Exchange database"),
     "kind.backup": ("Sicherung", "Backup"),
     "kind.agent": ("Agent", "Agent"),
+    "kind.site": ("Standort", "Site"),
     "kind.events": ("Ereignisse", "Events"),
     "kind.logons": ("Fehlgeschlagene Anmeldungen", "Failed logons"),
     "logon_kind.interactive": ("am Gerät", "at the device"),

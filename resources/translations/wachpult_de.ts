@@ -4,10 +4,10 @@
 <context>
     <name>Acts</name>
     <message numerus="yes">
-        <source>%n Server prüfen mit ihrer nächsten Meldung</source>
+        <source>%n Server werden jetzt geprüft …</source>
         <translation>
-            <numerusform>%n Server prüft mit seiner nächsten Meldung</numerusform>
-            <numerusform>%n Server prüfen mit ihrer nächsten Meldung</numerusform>
+            <numerusform>%n Server wird jetzt geprüft …</numerusform>
+            <numerusform>%n Server werden jetzt geprüft …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -32,20 +32,6 @@
         <translation>
             <numerusform>%n Alarm quittiert</numerusform>
             <numerusform>%n Alarme quittiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Zurückstellung(en) beendet</source>
-        <translation>
-            <numerusform>%n Zurückstellung beendet</numerusform>
-            <numerusform>%n Zurückstellungen beendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Alarm(e) zurückgestellt bis {when}</source>
-        <translation>
-            <numerusform>%n Alarm zurückgestellt bis {when}</numerusform>
-            <numerusform>%n Alarme zurückgestellt bis {when}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -84,13 +70,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n Alarm(e)</source>
-        <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n Server</source>
         <translation>
             <numerusform>%n Server</numerusform>
@@ -107,6 +86,85 @@
             <numerusform>%n Folgealarme</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>vermutlich %n Folgealarm(e), U nimmt an</source>
+        <translation>
+            <numerusform>vermutlich %n Folgealarm, U nimmt an</numerusform>
+            <numerusform>vermutlich %n Folgealarme, U nimmt an</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ruhig nach %n stabilen Prüfung(en)</source>
+        <translation>
+            <numerusform>ruhig nach %n stabilen Prüfung</numerusform>
+            <numerusform>ruhig nach %n stabilen Prüfungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmHand</name>
+    <message numerus="yes">
+        <source>%n Alarm(e)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmJudgements</name>
+    <message numerus="yes">
+        <source>%n Alarm(e) als eigenständig festgelegt</source>
+        <translation>
+            <numerusform>%n Alarm als eigenständig festgelegt</numerusform>
+            <numerusform>%n Alarme als eigenständig festgelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) als Folge von {server} zugeordnet</source>
+        <translation>
+            <numerusform>%n Alarm als Folge von {server} zugeordnet</numerusform>
+            <numerusform>%n Alarme als Folge von {server} zugeordnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Meldung(en) zurückgenommen</source>
+        <translation>
+            <numerusform>%n Meldung zurückgenommen</numerusform>
+            <numerusform>%n Meldungen zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) gemeldet</source>
+        <translation>
+            <numerusform>%n Alarm gemeldet</numerusform>
+            <numerusform>%n Alarme gemeldet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmShelving</name>
+    <message numerus="yes">
+        <source>%n Zurückstellung(en) beendet</source>
+        <translation>
+            <numerusform>%n Zurückstellung beendet</numerusform>
+            <numerusform>%n Zurückstellungen beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) und künftige zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n Alarm und künftige zurückgestellt bis {when}</numerusform>
+            <numerusform>%n Alarme und künftige zurückgestellt bis {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n Alarm zurückgestellt bis {when}</numerusform>
+            <numerusform>%n Alarme zurückgestellt bis {when}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AlarmsScreen</name>
@@ -115,13 +173,6 @@
         <translation>
             <numerusform>%n davon schon quittiert</numerusform>
             <numerusform>%n davon schon quittiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
-        <translation>
-            <numerusform>Alarmflut seit {since}: %n Alarm in 10 Minuten.</numerusform>
-            <numerusform>Alarmflut seit {since}: %n Alarme in 10 Minuten.</numerusform>
         </translation>
     </message>
 </context>
@@ -160,13 +211,6 @@
         <translation>
             <numerusform>%n Agent wartet auf Freigabe</numerusform>
             <numerusform>%n Agenten warten auf Freigabe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
-        <translation>
-            <numerusform>Alarmflut seit {since}: %n Alarm in 10 Minuten.</numerusform>
-            <numerusform>Alarmflut seit {since}: %n Alarme in 10 Minuten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -225,6 +269,129 @@
         <translation>
             <numerusform>%n Server</numerusform>
             <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Geräte</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceActs</name>
+    <message numerus="yes">
+        <source>%n Server hängen daran und rücken auf.</source>
+        <translation>
+            <numerusform>%n Server hängt daran und rückt auf.</numerusform>
+            <numerusform>%n Server hängen daran und rücken auf.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceAnswer</name>
+    <message numerus="yes">
+        <source>antwortet: {name}, %n Schnittstellen</source>
+        <translation>
+            <numerusform>antwortet: {name}, %n Schnittstelle</numerusform>
+            <numerusform>antwortet: {name}, %n Schnittstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen sind auffällig.</source>
+        <translation>
+            <numerusform>%n Prüfung ist auffällig.</numerusform>
+            <numerusform>%n Prüfungen sind auffällig.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message numerus="yes">
+        <source>%n unter den Prüfungen</source>
+        <translation>
+            <numerusform>%n unter den Prüfungen</numerusform>
+            <numerusform>%n unter den Prüfungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in Ordnung</source>
+        <translation>
+            <numerusform>%n in Ordnung</numerusform>
+            <numerusform>%n in Ordnung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Schnittstellen</source>
+        <translation>
+            <numerusform>%n Schnittstelle</numerusform>
+            <numerusform>%n Schnittstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frei oder abgeschaltet</source>
+        <translation>
+            <numerusform>%n frei oder abgeschaltet</numerusform>
+            <numerusform>%n frei oder abgeschaltet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n auffällig</source>
+        <translation>
+            <numerusform>%n auffällig</numerusform>
+            <numerusform>%n auffällig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceScan</name>
+    <message numerus="yes">
+        <source>Suche in {where}, {when}: %n gefunden</source>
+        <translation>
+            <numerusform>Suche in {where}, {when}: %n gefunden</numerusform>
+            <numerusform>Suche in {where}, {when}: %n gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceScanFound</name>
+    <message numerus="yes">
+        <source>%n gefunden</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Geräte hinzufügen</source>
+        <translation>
+            <numerusform>%n Gerät hinzufügen</numerusform>
+            <numerusform>%n Geräte hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Geräte hinzugefügt; der Agent fragt sie ab jetzt.</source>
+        <translation>
+            <numerusform>%n Gerät hinzugefügt; der Agent fragt es ab jetzt.</numerusform>
+            <numerusform>%n Geräte hinzugefügt; der Agent fragt sie ab jetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nicht: Der Grund steht in der Liste.</source>
+        <translation>
+            <numerusform>%n nicht: Der Grund steht in der Liste.</numerusform>
+            <numerusform>%n nicht: Der Grund steht in der Liste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FloodBar</name>
+    <message numerus="yes">
+        <source>Alarmflut seit {since} – %n Alarm(e)</source>
+        <translation>
+            <numerusform>Alarmflut seit {since} – %n Alarm</numerusform>
+            <numerusform>Alarmflut seit {since} – %n Alarme</numerusform>
         </translation>
     </message>
 </context>
@@ -450,6 +617,16 @@
     </message>
 </context>
 <context>
+    <name>ShelvingBar</name>
+    <message numerus="yes">
+        <source>%n Regel(n) stellen künftige Alarme zurück</source>
+        <translation>
+            <numerusform>%n Regel stellt künftige Alarme zurück</numerusform>
+            <numerusform>%n Regeln stellen künftige Alarme zurück</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SoftwareSearch</name>
     <message numerus="yes">
         <source>Auf %n Servern</source>
@@ -486,6 +663,26 @@
         <translation>
             <numerusform>%n-mal gekommen</numerusform>
             <numerusform>%n-mal gekommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnheardBar</name>
+    <message numerus="yes">
+        <source>%n Alarm(e) der letzten 7 Tage erreichten beim Kunden niemanden</source>
+        <translation>
+            <numerusform>%n Alarm der letzten 7 Tage erreichte beim Kunden niemanden</numerusform>
+            <numerusform>%n Alarme der letzten 7 Tage erreichten beim Kunden niemanden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WindowSheet</name>
+    <message numerus="yes">
+        <source>%n Wartungsfenster angelegt</source>
+        <translation>
+            <numerusform>%n Wartungsfenster angelegt</numerusform>
+            <numerusform>%n Wartungsfenster angelegt</numerusform>
         </translation>
     </message>
 </context>

@@ -15,14 +15,14 @@
         <translation>There is no agent here that could check.</translation>
     </message>
     <message>
-        <source>{name} prüft mit der nächsten Meldung, spätestens in {seconds} s</source>
-        <translation>{name} checks with its next report, within {seconds} s</translation>
+        <source>{name} wird jetzt geprüft …</source>
+        <translation>{name} is being checked now …</translation>
     </message>
     <message numerus="yes">
-        <source>%n Server prüfen mit ihrer nächsten Meldung</source>
+        <source>%n Server werden jetzt geprüft …</source>
         <translation>
-            <numerusform>%n server checks with its next report</numerusform>
-            <numerusform>%n servers check with their next report</numerusform>
+            <numerusform>%n server is being checked now …</numerusform>
+            <numerusform>%n servers are being checked now …</numerusform>
         </translation>
     </message>
     <message>
@@ -160,28 +160,6 @@
         </translation>
     </message>
     <message>
-        <source>Hier gibt es nichts zurückzustellen.</source>
-        <translation>There is nothing to shelve here.</translation>
-    </message>
-    <message>
-        <source>Zurückstellen bis</source>
-        <translation>Shelve until</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Zurückstellung(en) beendet</source>
-        <translation>
-            <numerusform>%n shelving ended</numerusform>
-            <numerusform>%n shelvings ended</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Alarm(e) zurückgestellt bis {when}</source>
-        <translation>
-            <numerusform>%n alarm shelved until {when}</numerusform>
-            <numerusform>%n alarms shelved until {when}</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Wartung jetzt beenden</source>
         <translation>End maintenance now</translation>
     </message>
@@ -297,13 +275,6 @@
         <translation>Note saved</translation>
     </message>
     <message numerus="yes">
-        <source>%n Alarm(e)</source>
-        <translation>
-            <numerusform>%n alarm</numerusform>
-            <numerusform>%n alarms</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n Server</source>
         <translation>
             <numerusform>%n server</numerusform>
@@ -344,6 +315,55 @@
             <numerusform>%n consequences</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>vermutlich %n Folgealarm(e), U nimmt an</source>
+        <translation>
+            <numerusform>probably %n consequence, U accepts</numerusform>
+            <numerusform>probably %n consequences, U accepts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ruhig nach %n stabilen Prüfung(en)</source>
+        <translation>
+            <numerusform>calm after %n stable check</numerusform>
+            <numerusform>calm after %n stable checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmCopy</name>
+    <message>
+        <source>Kopie jeder Alarm-Mail: an {address}</source>
+        <translation>Copy of every alarm mail: to {address}</translation>
+    </message>
+    <message>
+        <source>Kopie jeder Alarm-Mail: niemand</source>
+        <translation>Copy of every alarm mail: nobody</translation>
+    </message>
+    <message>
+        <source>Kopien der Alarm-Mails ändern …</source>
+        <translation>Change the copies of alarm mails …</translation>
+    </message>
+    <message>
+        <source>Leer: niemand. Wer auf eine Kopie antwortet, beauftragt nichts.</source>
+        <translation>Empty: nobody. Answering a copy orders nothing.</translation>
+    </message>
+    <message>
+        <source>E-Mail-Adresse</source>
+        <translation>E-mail address</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Kopien der Alarm-Mails</source>
+        <translation>Copies of alarm mails</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich. Die Eingaben bleiben stehen.</source>
+        <translation>Not possible without a connection to the central service. What was typed stays.</translation>
+    </message>
 </context>
 <context>
     <name>AlarmDetail</name>
@@ -364,6 +384,10 @@
         <translation>Link</translation>
     </message>
     <message>
+        <source>Melden</source>
+        <translation>Report</translation>
+    </message>
+    <message>
         <source>Prüfen</source>
         <translation>Check</translation>
     </message>
@@ -382,6 +406,10 @@
     <message>
         <source>Der Verlauf ist nur mit Verbindung zu sehen.</source>
         <translation>The history can be seen with a connection only.</translation>
+    </message>
+    <message>
+        <source>Wer informiert wurde, ist nur mit Verbindung zu sehen.</source>
+        <translation>Who was told can only be seen while connected.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -414,6 +442,14 @@
     <message>
         <source>Ursache</source>
         <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Gemeldet</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>vermutlich</source>
+        <translation>probably</translation>
     </message>
     <message>
         <source>öffnen</source>
@@ -456,8 +492,169 @@
         <translation>Nothing before; this is the first time.</translation>
     </message>
     <message>
+        <source>Wer wurde informiert</source>
+        <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>noch niemand: wartet auf Gegenprobe von {servers}</source>
+        <translation>nobody yet: waits until {servers} has been looked at again</translation>
+    </message>
+    <message>
+        <source>niemand: Er steht in der E-Mail zu seiner Ursache.</source>
+        <translation>nobody: it is named in the mail about its cause.</translation>
+    </message>
+    <message>
+        <source>niemand: {stage}</source>
+        <translation>nobody: {stage}</translation>
+    </message>
+    <message>
+        <source>niemand</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
         <source>Andere Alarme auf diesem Server</source>
         <translation>Other alarms on this server</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmHand</name>
+    <message numerus="yes">
+        <source>%n Alarm(e)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmJudgements</name>
+    <message>
+        <source>darüber wird der Server erreicht</source>
+        <translation>the server is reached through it</translation>
+    </message>
+    <message>
+        <source>der Server selbst</source>
+        <translation>the server itself</translation>
+    </message>
+    <message>
+        <source>gleicher Standort</source>
+        <translation>same site</translation>
+    </message>
+    <message>
+        <source>kam zuerst</source>
+        <translation>came first</translation>
+    </message>
+    <message>
+        <source>Was gegangen ist, bekommt keine Ursache mehr.</source>
+        <translation>What has gone gets no cause any more.</translation>
+    </message>
+    <message>
+        <source>keine Ursache (eigenständig)</source>
+        <translation>no cause (stands alone)</translation>
+    </message>
+    <message>
+        <source>Server oder Meldung</source>
+        <translation>Server or message</translation>
+    </message>
+    <message>
+        <source>Kein offener Alarm passt</source>
+        <translation>No open alarm fits</translation>
+    </message>
+    <message>
+        <source>Folge von</source>
+        <translation>Consequence of</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) als eigenständig festgelegt</source>
+        <translation>
+            <numerusform>%n alarm said to stand alone</numerusform>
+            <numerusform>%n alarms said to stand alone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seit {when}</source>
+        <translation>since {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) als Folge von {server} zugeordnet</source>
+        <translation>
+            <numerusform>%n alarm is a consequence of {server} now</numerusform>
+            <numerusform>%n alarms are consequences of {server} now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarm melden: Was stimmt an ihm nicht?</source>
+        <translation>Report the alarm: what is wrong with it?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Meldung(en) zurückgenommen</source>
+        <translation>
+            <numerusform>%n report taken back</numerusform>
+            <numerusform>%n reports taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) gemeldet</source>
+        <translation>
+            <numerusform>%n alarm reported</numerusform>
+            <numerusform>%n alarms reported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmShelving</name>
+    <message>
+        <source>Hier gibt es nichts zurückzustellen.</source>
+        <translation>There is nothing to shelve here.</translation>
+    </message>
+    <message>
+        <source>Zurückstellen bis</source>
+        <translation>Shelve until</translation>
+    </message>
+    <message>
+        <source>diese Prüfungen</source>
+        <translation>these checks</translation>
+    </message>
+    <message>
+        <source>nur jetzt</source>
+        <translation>only now</translation>
+    </message>
+    <message>
+        <source>auch künftig: {check} hier</source>
+        <translation>future ones too: {check} here</translation>
+    </message>
+    <message>
+        <source>auch künftig: {check}, alle Server des Kunden</source>
+        <translation>future ones too: {check}, all servers of the customer</translation>
+    </message>
+    <message>
+        <source>auch künftig: {kind}, jedes auf allen Servern des Kunden</source>
+        <translation>future ones too: {kind}, every one on all servers of the customer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Zurückstellung(en) beendet</source>
+        <translation>
+            <numerusform>%n shelving ended</numerusform>
+            <numerusform>%n shelvings ended</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Künftige Alarme werden bis {when} zurückgestellt</source>
+        <translation>Future alarms are shelved until {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) und künftige zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n alarm and future ones shelved until {when}</numerusform>
+            <numerusform>%n alarms and future ones shelved until {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) zurückgestellt bis {when}</source>
+        <translation>
+            <numerusform>%n alarm shelved until {when}</numerusform>
+            <numerusform>%n alarms shelved until {when}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -472,17 +669,6 @@
             <numerusform>%n of them acknowledged already</numerusform>
             <numerusform>%n of them acknowledged already</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
-        <translation>
-            <numerusform>Alarm flood since {since}: %n alarm in 10 minutes.</numerusform>
-            <numerusform>Alarm flood since {since}: %n alarms in 10 minutes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Vermutlich gemeinsame Ursache: {server} ({where}).</source>
-        <translation>Probably one cause: {server} ({where}).</translation>
     </message>
     <message>
         <source>Kein Alarm passt zum Filter</source>
@@ -523,6 +709,14 @@
     <message>
         <source>Gegangen 24 h</source>
         <translation>Gone 24 h</translation>
+    </message>
+    <message>
+        <source>Quittiert</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Qualität</source>
+        <translation>Quality</translation>
     </message>
     <message>
         <source>kunde</source>
@@ -631,6 +825,45 @@
     </message>
 </context>
 <context>
+    <name>AvailabilityPage</name>
+    <message>
+        <source>Verfügbarkeit</source>
+        <translation>Availability</translation>
+    </message>
+    <message>
+        <source>Ausfälle</source>
+        <translation>Outages</translation>
+    </message>
+    <message>
+        <source>Verfügbar ist, was von der bekannten Zeit ohne Ausfall war. Kritisch und unbekannt sind Ausfälle, eine Warnung nicht; ein Ausfall in einem Wartungsfenster zählt als verfügbar. Zeit, von der nichts bekannt ist, zählt nicht.</source>
+        <translation>Available is what was without an outage of the time that is known. Critical and unknown are outages, a warning is none; an outage inside a maintenance window counts as available. Time of which nothing is known does not count.</translation>
+    </message>
+    <message>
+        <source>Wird geladen …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Die Verfügbarkeit rechnet der zentrale Dienst, und der ist nicht erreichbar.</source>
+        <translation>Availability is worked out by the central service, which cannot be reached.</translation>
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Kein Ausfall in diesem Monat</source>
+        <translation>No outage in this month</translation>
+    </message>
+    <message>
+        <source>{name}: {always}, in der Servicezeit {service}</source>
+        <translation>{name}: {always}, in the service hours {service}</translation>
+    </message>
+    <message>
+        <source>die letzten {count} Ausfälle</source>
+        <translation>the last {count} outages</translation>
+    </message>
+</context>
+<context>
     <name>BeginStrip</name>
     <message>
         <source>Begonnen</source>
@@ -662,7 +895,7 @@
     </message>
     <message>
         <source>Es zählt die Ankunft beim Kunden.</source>
-        <translation>What counts is the arrival at the customer&apos;s.</translation>
+        <translation>What counts is the arrival at the customer's.</translation>
     </message>
 </context>
 <context>
@@ -785,10 +1018,6 @@
         <translation>NOT ASSIGNED  {count}</translation>
     </message>
     <message>
-        <source>Noch keine Daten.</source>
-        <translation>No data yet.</translation>
-    </message>
-    <message>
         <source>Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.</source>
         <translation>As of {when}: what came since is not to be seen here yet.</translation>
     </message>
@@ -815,14 +1044,6 @@
     <message>
         <source>Jedes Ticket hat jemanden.</source>
         <translation>Every ticket has somebody.</translation>
-    </message>
-    <message>
-        <source>Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.</source>
-        <translation>The demonstration is being set up; the first time this takes a moment.</translation>
-    </message>
-    <message>
-        <source>Der zentrale Dienst wird gerufen.</source>
-        <translation>Calling the central service.</translation>
     </message>
     <message>
         <source>Letzter Alarm {when} (quittiert, {who}).</source>
@@ -855,13 +1076,6 @@
         <translation>
             <numerusform>%n agent waiting for approval</numerusform>
             <numerusform>%n agents waiting for approval</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Alarmflut seit {since}: %n Alarm(e) in 10 Minuten.</source>
-        <translation>
-            <numerusform>Alarm flood since {since}: %n alarm in 10 minutes.</numerusform>
-            <numerusform>Alarm flood since {since}: %n alarms in 10 minutes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1182,10 +1396,6 @@
         <translation>Checks</translation>
     </message>
     <message>
-        <source>{notable} auffällig von {total} Prüfungen</source>
-        <translation>{notable} notable of {total} checks</translation>
-    </message>
-    <message>
         <source>Nur Auffällige (0)</source>
         <translation>Notable only (0)</translation>
     </message>
@@ -1207,7 +1417,7 @@
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation>They appear with the agent&apos;s first result.</translation>
+        <translation>They appear with the agent's first result.</translation>
     </message>
     <message>
         <source>Nichts auffällig</source>
@@ -1464,6 +1674,18 @@
         <translation>standing order for alarms</translation>
     </message>
     <message>
+        <source>Dauerauftrag für Alarme mit hoher Priorität</source>
+        <translation>Standing order for alarms of high priority</translation>
+    </message>
+    <message>
+        <source>Dauerauftrag für Alarme ab mittlerer Priorität</source>
+        <translation>Standing order for alarms of medium priority and up</translation>
+    </message>
+    <message>
+        <source>Dauerauftrag für alle Alarme</source>
+        <translation>Standing order for all alarms</translation>
+    </message>
+    <message>
         <source>mit Preisen</source>
         <translation>with prices</translation>
     </message>
@@ -1704,6 +1926,10 @@
         <translation>Inventory</translation>
     </message>
     <message>
+        <source>Verfügbarkeit</source>
+        <translation>Availability</translation>
+    </message>
+    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -1749,6 +1975,17 @@
             <numerusform>%n servers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Geräte</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wartungsfenster: {count}</source>
+        <translation>Maintenance windows: {count}</translation>
+    </message>
     <message>
         <source>Vertrag</source>
         <translation>Contract</translation>
@@ -1773,6 +2010,10 @@
 <context>
     <name>DetailHead</name>
     <message>
+        <source>Wartungsfenster: {count}</source>
+        <translation>Maintenance windows: {count}</translation>
+    </message>
+    <message>
         <source>Zurück zur Liste</source>
         <translation>Back to the list</translation>
     </message>
@@ -1787,6 +2028,399 @@
     <message>
         <source>Alarme: {counts}</source>
         <translation>Alarms: {counts}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceActs</name>
+    <message>
+        <source>Das geht nur bei Geräten; ein Server hat seinen eigenen Agenten.</source>
+        <translation>Only devices can do that; a server has its own agent.</translation>
+    </message>
+    <message>
+        <source>Nach Geräten suchen</source>
+        <translation>Look for devices</translation>
+    </message>
+    <message>
+        <source>Es wird nicht mehr abgefragt, seine Alarme enden. Was gemessen wurde, bleibt erhalten.</source>
+        <translation>It is asked no more, its alarms end. What was measured stays.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Server hängen daran und rücken auf.</source>
+        <translation>
+            <numerusform>%n server is reached through it and moves up.</numerusform>
+            <numerusform>%n servers are reached through it and move up.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gerät entfernen</source>
+        <translation>Remove device</translation>
+    </message>
+    <message>
+        <source>{name} entfernen?</source>
+        <translation>Remove {name}?</translation>
+    </message>
+    <message>
+        <source>Gerät ändern …</source>
+        <translation>Change device …</translation>
+    </message>
+    <message>
+        <source>Zugang ändern …</source>
+        <translation>Change access …</translation>
+    </message>
+    <message>
+        <source>Von einem anderen Server abfragen lassen …</source>
+        <translation>Let another server ask it …</translation>
+    </message>
+    <message>
+        <source>Gerät entfernen …</source>
+        <translation>Remove device …</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst lassen sich Geräte nicht ändern.</source>
+        <translation>Devices can’t be changed without a connection to the central service.</translation>
+    </message>
+    <message>
+        <source>{name} entfernt</source>
+        <translation>{name} removed</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceAnswer</name>
+    <message>
+        <source>Gespeichert. {name} wird gefragt …</source>
+        <translation>Saved. {name} is being asked …</translation>
+    </message>
+    <message>
+        <source>Gerät öffnen</source>
+        <translation>Open device</translation>
+    </message>
+    <message>
+        <source>Noch ein Gerät …</source>
+        <translation>One more device …</translation>
+    </message>
+    <message>
+        <source>Zugang ändern …</source>
+        <translation>Change access …</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Noch keine Antwort.</source>
+        <translation>No answer yet.</translation>
+    </message>
+    <message>
+        <source>antwortet: {name}</source>
+        <translation>answers: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>antwortet: {name}, %n Schnittstellen</source>
+        <translation>
+            <numerusform>answers: {name}, %n interface</numerusform>
+            <numerusform>answers: {name}, %n interfaces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Antwort nach {time}.</source>
+        <translation>Answered after {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Prüfungen sind auffällig.</source>
+        <translation>
+            <numerusform>%n check stands out.</numerusform>
+            <numerusform>%n checks stand out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Von Schnittstellen sagt es nichts.</source>
+        <translation>It tells nothing of interfaces.</translation>
+    </message>
+    <message>
+        <source>Stimmen Adresse, Port und Zugang? Nimmt das Gerät Fragen von {poller} an?</source>
+        <translation>Are address, port and access right? Does the device take questions from {poller}?</translation>
+    </message>
+    <message>
+        <source>Der Agent auf {poller} meldet sich nicht; das Gerät wird gefragt, sobald er wieder da ist.</source>
+        <translation>The agent on {poller} does not report; the device is asked as soon as it is back.</translation>
+    </message>
+    <message>
+        <source>Das Ergebnis erscheint bei den Prüfungen des Geräts, sobald {poller} gefragt hat.</source>
+        <translation>The result appears among the device’s checks as soon as {poller} has asked.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>Schnittstellen</source>
+        <translation>Interfaces</translation>
+    </message>
+    <message>
+        <source>Jetzt</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>nie</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>{when} – überfällig, alle Werte sind alt</source>
+        <translation>{when} – overdue, all values are old</translation>
+    </message>
+    <message>
+        <source>bis {when}: {reason}</source>
+        <translation>until {when}: {reason}</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Abfrage</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Antwort</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Zuletzt</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Läuft seit</source>
+        <translation>Up for</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>noch nicht gefragt</source>
+        <translation>not asked yet</translation>
+    </message>
+    <message>
+        <source>Weitere</source>
+        <translation>More</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unter den Prüfungen</source>
+        <translation>
+            <numerusform>%n among the checks</numerusform>
+            <numerusform>%n among the checks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sensoren</source>
+        <translation>Sensors</translation>
+    </message>
+    <message>
+        <source>keine gemeldet</source>
+        <translation>none told</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in Ordnung</source>
+        <translation>
+            <numerusform>%n in order</numerusform>
+            <numerusform>%n in order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Schnittstellen</source>
+        <translation>
+            <numerusform>%n interface</numerusform>
+            <numerusform>%n interfaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frei oder abgeschaltet</source>
+        <translation>
+            <numerusform>%n free or switched off</numerusform>
+            <numerusform>%n free or switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n auffällig</source>
+        <translation>
+            <numerusform>%n stands out</numerusform>
+            <numerusform>%n stand out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nur benutzte (0)</source>
+        <translation>In use only (0)</translation>
+    </message>
+    <message>
+        <source>Alle zeigen (0)</source>
+        <translation>Show all (0)</translation>
+    </message>
+    <message>
+        <source>Keine Schnittstelle in Gebrauch</source>
+        <translation>No interface is in use</translation>
+    </message>
+    <message>
+        <source>Alle zeigen</source>
+        <translation>Show all</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceScan</name>
+    <message>
+        <source>Suchen</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst kann niemand suchen.</source>
+        <translation>Nobody can look without a connection to the central service.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Suche in {where}, {when}: %n gefunden</source>
+        <translation>
+            <numerusform>Scan of {where}, {when}: %n found</numerusform>
+            <numerusform>Scan of {where}, {when}: %n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Zeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst lässt sich die Suche nicht anhalten.</source>
+        <translation>The scan can’t be stopped without a connection to the central service.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceScanFound</name>
+    <message>
+        <source>Gefundene Geräte</source>
+        <translation>Devices found</translation>
+    </message>
+    <message>
+        <source>Anhalten</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Neue Suche …</source>
+        <translation>New scan …</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>kein Standort</source>
+        <translation>no site</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gefunden</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Agent beginnt gleich: {where}</source>
+        <translation>The agent is about to begin: {where}</translation>
+    </message>
+    <message>
+        <source>{where}: {asked} von {of} Adressen gefragt, {count}</source>
+        <translation>{where}: {asked} of {of} addresses asked, {count}</translation>
+    </message>
+    <message>
+        <source>{where}: alle {of} Adressen gefragt, {count}</source>
+        <translation>{where}: all {of} addresses asked, {count}</translation>
+    </message>
+    <message>
+        <source>{where}: nach {asked} von {of} Adressen angehalten, {count}</source>
+        <translation>{where}: stopped after {asked} of {of} addresses, {count}</translation>
+    </message>
+    <message>
+        <source>Noch nichts gefunden</source>
+        <translation>Nothing found yet</translation>
+    </message>
+    <message>
+        <source>Geräte antworten nur, wenn SNMP an ist, der Zugang stimmt und sie den Agenten hereinlassen.</source>
+        <translation>Devices answer only if SNMP is on, the access is right and they let the agent in.</translation>
+    </message>
+    <message>
+        <source>Nichts gefunden</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Geräte hinzufügen</source>
+        <translation>
+            <numerusform>Add %n device</numerusform>
+            <numerusform>Add %n devices</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Unter {address} wird schon {name} abgefragt.</source>
+        <translation>{name} is asked at {address} already.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst ist nicht erreichbar; {count} von {all} Geräten sind hinzugefügt.</source>
+        <translation>The central service is out of reach; {count} of {all} devices were added.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Geräte hinzugefügt; der Agent fragt sie ab jetzt.</source>
+        <translation>
+            <numerusform>%n device added; the agent asks it from now on.</numerusform>
+            <numerusform>%n devices added; the agent asks them from now on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nicht: Der Grund steht in der Liste.</source>
+        <translation>
+            <numerusform>%n was not: the reason is in the list.</numerusform>
+            <numerusform>%n were not: the reason is in the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSheet</name>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Gerät hinzufügen</source>
+        <translation>Add device</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>{name} ändern</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst lassen sich Geräte nicht ändern.</source>
+        <translation>Devices can’t be changed without a connection to the central service.</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +2452,21 @@
     <message>
         <source>Zeit geändert: {what}</source>
         <translation>Time changed: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNotice</name>
+    <message>
+        <source>Noch keine Daten.</source>
+        <translation>No data yet.</translation>
+    </message>
+    <message>
+        <source>Die Vorführung wird eingerichtet; beim ersten Mal dauert das einen Augenblick.</source>
+        <translation>The demonstration is being set up; the first time that takes a moment.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst wird gerufen.</source>
+        <translation>Calling the central service.</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2805,32 @@
     <message>
         <source>in Wartung</source>
         <translation>in maintenance</translation>
+    </message>
+</context>
+<context>
+    <name>FloodBar</name>
+    <message numerus="yes">
+        <source>Alarmflut seit {since} – %n Alarm(e)</source>
+        <translation>
+            <numerusform>Alarm flood since {since} – %n alarm</numerusform>
+            <numerusform>Alarm flood since {since} – %n alarms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{flood}, gemeinsame Ursache: {cause}</source>
+        <translation>{flood}, common cause: {cause}</translation>
+    </message>
+    <message>
+        <source>{flood}, vermutlich gemeinsame Ursache: {cause}</source>
+        <translation>{flood}, probably one cause: {cause}</translation>
+    </message>
+    <message>
+        <source>Zuordnen</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Standort {name}</source>
+        <translation>site {name}</translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3729,17 @@
     </message>
 </context>
 <context>
+    <name>MonthField</name>
+    <message>
+        <source>Voriger Monat</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Nächster Monat</source>
+        <translation>Next month</translation>
+    </message>
+</context>
+<context>
     <name>MoveStrip</name>
     <message>
         <source>Kunden zuordnen</source>
@@ -3251,6 +3937,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Hängt ab von</source>
+        <translation>Depends on</translation>
+    </message>
+    <message>
         <source>Neustart</source>
         <translation>Restart</translation>
     </message>
@@ -3269,6 +3959,10 @@
     <message>
         <source>Notiz</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source> oder </source>
+        <translation> or </translation>
     </message>
     <message>
         <source>Leistung</source>
@@ -3562,6 +4256,14 @@
         <translation>Change …</translation>
     </message>
     <message>
+        <source>Testmail senden</source>
+        <translation>Send test mail</translation>
+    </message>
+    <message>
+        <source>Zeigt, ob Alarme ankommen: auf demselben Weg, an dieselbe Adresse</source>
+        <translation>Shows whether alarms arrive: by the same way, at the same address</translation>
+    </message>
+    <message>
         <source>Mehr …</source>
         <translation>More …</translation>
     </message>
@@ -3599,7 +4301,7 @@
     </message>
     <message>
         <source>Daten der Person speichern</source>
-        <translation>Save the person&apos;s data</translation>
+        <translation>Save the person's data</translation>
     </message>
     <message>
         <source>Speichern ging nicht: {reason}</source>
@@ -3733,6 +4435,10 @@
         <translation>Graphs</translation>
     </message>
     <message>
+        <source>Schnittstelle</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
         <source>Der zentrale Dienst ist nicht erreichbar. Was zu sehen ist, wurde vorher geladen.</source>
         <translation>The central service cannot be reached. What is shown was loaded before.</translation>
     </message>
@@ -3755,6 +4461,10 @@
     <message>
         <source>Keine Werte in diesem Zeitraum</source>
         <translation>No values in this range</translation>
+    </message>
+    <message>
+        <source>Die aktivsten Schnittstellen</source>
+        <translation>The busiest interfaces</translation>
     </message>
     <message>
         <source>angehalten {clock}</source>
@@ -3788,8 +4498,8 @@
         <translation>New site</translation>
     </message>
     <message>
-        <source>Server dieses Kunden</source>
-        <translation>Servers of this customer</translation>
+        <source>Server und Geräte dieses Kunden</source>
+        <translation>This customer’s servers and devices</translation>
     </message>
     <message>
         <source>Noch keine Server</source>
@@ -3804,6 +4514,14 @@
         <translation>New site …</translation>
     </message>
     <message>
+        <source>Gerät hinzufügen …</source>
+        <translation>Add device …</translation>
+    </message>
+    <message>
+        <source>Nach Geräten suchen …</source>
+        <translation>Look for devices …</translation>
+    </message>
+    <message>
         <source>Standort {name} angelegt</source>
         <translation>Site {name} created</translation>
     </message>
@@ -3812,8 +4530,20 @@
         <translation>Site</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>System, Abfrage</source>
+        <translation>System, asked by</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Zustand</source>
@@ -3822,10 +4552,6 @@
     <message>
         <source>Rolle</source>
         <translation>Role</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>System</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4756,65 @@
     </message>
 </context>
 <context>
+    <name>QualityPage</name>
+    <message>
+        <source>Kennzahlen der Alarme</source>
+        <translation>Figures of the alarms</translation>
+    </message>
+    <message>
+        <source>Die häufigsten Alarme</source>
+        <translation>The most frequent alarms</translation>
+    </message>
+    <message>
+        <source>Gemeldete Alarme</source>
+        <translation>Reported alarms</translation>
+    </message>
+    <message>
+        <source>Kennzahlen</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Die zehn häufigsten</source>
+        <translation>The ten most frequent</translation>
+    </message>
+    <message>
+        <source>Als schlecht eingestellt gemeldet</source>
+        <translation>Reported as badly made</translation>
+    </message>
+    <message>
+        <source>Schwelle ändern … (F2)</source>
+        <translation>Change limit … (F2)</translation>
+    </message>
+    <message>
+        <source>Verzögerung …</source>
+        <translation>Delay …</translation>
+    </message>
+    <message>
+        <source>Deaktivieren mit Grund …</source>
+        <translation>Switch off with a reason …</translation>
+    </message>
+    <message>
+        <source>Wird geladen …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>Die Kennzahlen rechnet der zentrale Dienst, und der ist nicht erreichbar.</source>
+        <translation>The figures are worked out by the central service, which cannot be reached.</translation>
+    </message>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>In diesem Monat gab es keine Alarme.</source>
+        <translation>There were no alarms in this month.</translation>
+    </message>
+    <message>
+        <source>Nichts wurde gemeldet.</source>
+        <translation>Nothing was reported.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Bereiche</source>
@@ -4160,6 +4945,37 @@
     </message>
 </context>
 <context>
+    <name>ReportPanel</name>
+    <message>
+        <source>Was stimmt nicht? Ziffer 1 bis 4</source>
+        <translation>What is wrong? Digit 1 to 4</translation>
+    </message>
+    <message>
+        <source>0  Meldung zurücknehmen</source>
+        <translation>0  Take the report back</translation>
+    </message>
+    <message>
+        <source>Bemerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Bemerkung: was wäre richtig?</source>
+        <translation>Remark: what would be right?</translation>
+    </message>
+    <message>
+        <source>Melden</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Bitte einen Grund wählen.</source>
+        <translation>Please choose a reason.</translation>
+    </message>
+    <message>
+        <source>Bitte dazuschreiben, was nicht stimmt.</source>
+        <translation>Please write what is wrong.</translation>
+    </message>
+</context>
+<context>
     <name>ResolveStrip</name>
     <message>
         <source>Erledigen</source>
@@ -4251,6 +5067,21 @@
     </message>
 </context>
 <context>
+    <name>ServerSheet</name>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Rolle und Anbindung: {name}</source>
+        <translation>Role and line-up: {name}</translation>
+    </message>
+    <message>
+        <source>{name} gespeichert</source>
+        <translation>{name} saved</translation>
+    </message>
+</context>
+<context>
     <name>ServersScreen</name>
     <message>
         <source>Server</source>
@@ -4259,6 +5090,14 @@
     <message>
         <source>Software auf Servern</source>
         <translation>Software on servers</translation>
+    </message>
+    <message>
+        <source>Bitte erst einen Server des Kunden wählen, bei dem das Gerät steht.</source>
+        <translation>Please choose a server of the customer the device belongs to first.</translation>
+    </message>
+    <message>
+        <source>Bitte erst einen Server wählen, dessen Agent suchen soll.</source>
+        <translation>Please choose the server whose agent is to look first.</translation>
     </message>
     <message>
         <source>Ein neuer Agent wartet auf Freigabe: {name}</source>
@@ -4603,6 +5442,10 @@
         <translation>Shelve</translation>
     </message>
     <message>
+        <source>Welche Alarme</source>
+        <translation>Which alarms</translation>
+    </message>
+    <message>
         <source>Das Ende liegt in der Vergangenheit.</source>
         <translation>The end is in the past.</translation>
     </message>
@@ -4620,6 +5463,44 @@
     <message>
         <source>Ende</source>
         <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>ShelvingBar</name>
+    <message numerus="yes">
+        <source>%n Regel(n) stellen künftige Alarme zurück</source>
+        <translation>
+            <numerusform>%n rule shelves future alarms</numerusform>
+            <numerusform>%n rules shelve future alarms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Künftige Alarme, die zurückgestellt werden</source>
+        <translation>Future alarms that are shelved</translation>
+    </message>
+    <message>
+        <source>Nichts wird im Voraus zurückgestellt.</source>
+        <translation>Nothing is shelved in advance.</translation>
+    </message>
+    <message>
+        <source>alle Server</source>
+        <translation>all servers</translation>
+    </message>
+    <message>
+        <source>Beenden</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>bis {when}</source>
+        <translation>until {when}</translation>
+    </message>
+    <message>
+        <source>Regel beendet; was sie zurückgestellt hat, ist wieder neu</source>
+        <translation>Rule ended; what it shelved is new again</translation>
     </message>
 </context>
 <context>
@@ -4757,8 +5638,8 @@
         <translation>Software on servers</translation>
     </message>
     <message>
-        <source>Zum Beispiel: java 8 · firefox &lt; 128.5 · &quot;sql server 2019&quot;</source>
-        <translation>For example: java 8 · firefox &lt; 128.5 · &quot;sql server 2019&quot;</translation>
+        <source>Zum Beispiel: java 8 · firefox &lt; 128.5 · "sql server 2019"</source>
+        <translation>For example: java 8 · firefox &lt; 128.5 · "sql server 2019"</translation>
     </message>
     <message>
         <source>Programm und Version</source>
@@ -5170,6 +6051,74 @@
     </message>
 </context>
 <context>
+    <name>TrialLine</name>
+    <message>
+        <source>Testmail an {address}: vom Mailserver angenommen, {when}. Kommt sie zurück, steht es hier.</source>
+        <translation>Test mail to {address}: accepted by the mail server, {when}. If it comes back, it says so here.</translation>
+    </message>
+    <message>
+        <source>Testmail an {address} ({when}) kam zurück: {said}</source>
+        <translation>Test mail to {address} ({when}) came back: {said}</translation>
+    </message>
+    <message>
+        <source>Testmail an {address} ({when}) nicht zustellbar: {said}</source>
+        <translation>Test mail to {address} ({when}) cannot be delivered: {said}</translation>
+    </message>
+    <message>
+        <source>Testmail an {address} ({when}) wartet: {said}</source>
+        <translation>Test mail to {address} ({when}) waits: {said}</translation>
+    </message>
+    <message>
+        <source>Testmail an {address} ist unterwegs …</source>
+        <translation>Test mail to {address} is on its way …</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich.</source>
+        <translation>Not possible without a connection to the central service.</translation>
+    </message>
+</context>
+<context>
+    <name>UnheardBar</name>
+    <message numerus="yes">
+        <source>%n Alarm(e) der letzten 7 Tage erreichten beim Kunden niemanden</source>
+        <translation>
+            <numerusform>%n alarm of the last 7 days reached nobody at the customer</numerusform>
+            <numerusform>%n alarms of the last 7 days reached nobody at the customer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Alarme, die niemanden erreichten</source>
+        <translation>Alarms that reached nobody</translation>
+    </message>
+</context>
+<context>
+    <name>UnheardList</name>
+    <message>
+        <source>Alarme, die niemanden erreichten</source>
+        <translation>Alarms that reached nobody</translation>
+    </message>
+    <message>
+        <source>Jeder Alarm erreichte jemanden.</source>
+        <translation>Every alarm reached somebody.</translation>
+    </message>
+    <message>
+        <source>Unbekannter Kunde</source>
+        <translation>Unknown customer</translation>
+    </message>
+    <message>
+        <source>Empfänger wählen</source>
+        <translation>Choose recipients</translation>
+    </message>
+    <message>
+        <source>{why} – inzwischen behoben</source>
+        <translation>{why} – mended since</translation>
+    </message>
+</context>
+<context>
     <name>UsageLine</name>
     <message>
         <source>wird gerechnet …</source>
@@ -5270,6 +6219,208 @@
     </message>
 </context>
 <context>
+    <name>WindowForm</name>
+    <message>
+        <source>einmal, zu fester Zeit</source>
+        <translation>once, at a fixed time</translation>
+    </message>
+    <message>
+        <source>einmal, ab dem ersten Problem</source>
+        <translation>once, from the first problem on</translation>
+    </message>
+    <message>
+        <source>kehrt wieder</source>
+        <translation>comes again</translation>
+    </message>
+    <message>
+        <source>letzter Tag</source>
+        <translation>last day</translation>
+    </message>
+    <message>
+        <source>{day}. des Monats</source>
+        <translation>day {day} of the month</translation>
+    </message>
+    <message>
+        <source>Für</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Tage</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>jeden Tag</source>
+        <translation>every day</translation>
+    </message>
+    <message>
+        <source>bestimmte Wochentage</source>
+        <translation>certain days of the week</translation>
+    </message>
+    <message>
+        <source>ein Wochentag im Monat</source>
+        <translation>one day of the week a month</translation>
+    </message>
+    <message>
+        <source>ein Tag des Monats</source>
+        <translation>one day of the month</translation>
+    </message>
+    <message>
+        <source>Wochentage</source>
+        <translation>Days of the week</translation>
+    </message>
+    <message>
+        <source>Jeden</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>Wochentag</source>
+        <translation>Day of the week</translation>
+    </message>
+    <message>
+        <source>Am</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Ab Tag</source>
+        <translation>From day</translation>
+    </message>
+    <message>
+        <source>Von Uhrzeit</source>
+        <translation>From time</translation>
+    </message>
+    <message>
+        <source>Wie 22:00</source>
+        <translation>Such as 22:00</translation>
+    </message>
+    <message>
+        <source>Bis Tag</source>
+        <translation>Until day</translation>
+    </message>
+    <message>
+        <source>Bis Uhrzeit</source>
+        <translation>Until time</translation>
+    </message>
+    <message>
+        <source>Dauer</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Wie 2:00 h oder 90 min; so lange ab dem ersten Problem in dieser Zeit.</source>
+        <translation>Such as 2:00 h or 90 min; so long from the first problem in that time on.</translation>
+    </message>
+    <message>
+        <source>Letzter Tag</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Ohne: bis das Wartungsfenster beendet wird.</source>
+        <translation>Without: until the maintenance window is ended.</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Eine Dauer, wie 2:00 h oder 90 min.</source>
+        <translation>A length, such as 2:00 h or 90 min.</translation>
+    </message>
+    <message>
+        <source>Mindestens ein Wochentag wird gebraucht.</source>
+        <translation>At least one day of the week is needed.</translation>
+    </message>
+    <message>
+        <source>Ein Tag wird gebraucht.</source>
+        <translation>A day is needed.</translation>
+    </message>
+    <message>
+        <source>Eine Uhrzeit, wie 22:00.</source>
+        <translation>A time of day, such as 22:00.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowList</name>
+    <message>
+        <source>Wartungsfenster</source>
+        <translation>Maintenance windows</translation>
+    </message>
+    <message>
+        <source>läuft: {running} · geplant: {planned} · kehrt wieder: {recurring}</source>
+        <translation>running: {running} · planned: {planned} · recurring: {recurring}</translation>
+    </message>
+    <message>
+        <source>Keine Wartungsfenster</source>
+        <translation>No maintenance windows</translation>
+    </message>
+    <message>
+        <source>Was geplant ist, hält Alarme still; geprüft wird weiter.</source>
+        <translation>What is planned keeps alarms quiet; checking goes on.</translation>
+    </message>
+    <message>
+        <source>Wartung beendet</source>
+        <translation>Maintenance ended</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster abgesagt</source>
+        <translation>Maintenance window called off</translation>
+    </message>
+    <message>
+        <source>Ausgelassen: {span}</source>
+        <translation>Left out: {span}</translation>
+    </message>
+    <message>
+        <source>Kunde, Server oder Grund</source>
+        <translation>Customer, server or reason</translation>
+    </message>
+    <message>
+        <source>Ändern … (F2)</source>
+        <translation>Change … (F2)</translation>
+    </message>
+    <message>
+        <source>Nächste auslassen</source>
+        <translation>Leave the next one out</translation>
+    </message>
+    <message>
+        <source>Neues Fenster …</source>
+        <translation>New window …</translation>
+    </message>
+    <message>
+        <source>Für immer beenden (Entf)</source>
+        <translation>End for good (Del)</translation>
+    </message>
+    <message>
+        <source>Jetzt beenden (Entf)</source>
+        <translation>End now (Del)</translation>
+    </message>
+    <message>
+        <source>Absagen (Entf)</source>
+        <translation>Call off (Del)</translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Für</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
     <name>WindowPanel</name>
     <message>
         <source>Wartung beginnen</source>
@@ -5284,8 +6435,8 @@
         <translation>&amp;Start</translation>
     </message>
     <message>
-        <source>&amp;Dauer</source>
-        <translation>&amp;Length</translation>
+        <source>Wie lange? Ziffer 1 bis 6</source>
+        <translation>How long? Digit 1 to 6</translation>
     </message>
     <message>
         <source>jetzt</source>
@@ -5294,6 +6445,14 @@
     <message>
         <source>vor {length}</source>
         <translation>{length} ago</translation>
+    </message>
+    <message>
+        <source>Planen, wiederholen …</source>
+        <translation>Plan, repeat …</translation>
+    </message>
+    <message>
+        <source>Alle Fenster …</source>
+        <translation>All windows …</translation>
     </message>
     <message>
         <source>bis Datum …</source>
@@ -5306,6 +6465,47 @@
     <message>
         <source>Ohne Grund geht es nicht.</source>
         <translation>A reason is needed.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSheet</name>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Wartungsfenster angelegt</source>
+        <translation>
+            <numerusform>%n maintenance window created</numerusform>
+            <numerusform>%n maintenance windows created</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wartungsfenster planen</source>
+        <translation>Plan a maintenance window</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster geändert</source>
+        <translation>Maintenance window changed</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster ändern</source>
+        <translation>Change the maintenance window</translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>Wartungsfenster</source>
+        <translation>Maintenance windows</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster – {name}</source>
+        <translation>Maintenance windows – {name}</translation>
     </message>
 </context>
 <context>
@@ -5530,6 +6730,10 @@
     <message>
         <source>Hilfe und Tasten</source>
         <translation>Help and keys</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster zeigen</source>
+        <translation>Show maintenance windows</translation>
     </message>
     <message>
         <source>In neuem Fenster</source>
@@ -5784,12 +6988,48 @@
         <translation>Solutions of similar tickets</translation>
     </message>
     <message>
+        <source>Alle Prüfungen jetzt</source>
+        <translation>All checks now</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster des Servers</source>
+        <translation>Maintenance windows of the server</translation>
+    </message>
+    <message>
+        <source>Rolle und Anbindung ändern</source>
+        <translation>Change role and line-up</translation>
+    </message>
+    <message>
         <source>Alle Prüfungen oder nur auffällige</source>
         <translation>All checks or problems only</translation>
     </message>
     <message>
         <source>Software auf Servern suchen</source>
         <translation>Find software on servers</translation>
+    </message>
+    <message>
+        <source>Gerät hinzufügen</source>
+        <translation>Add device</translation>
+    </message>
+    <message>
+        <source>Nach Geräten suchen</source>
+        <translation>Look for devices</translation>
+    </message>
+    <message>
+        <source>Gerät ändern</source>
+        <translation>Change device</translation>
+    </message>
+    <message>
+        <source>Zugang des Geräts ändern</source>
+        <translation>Change a device’s access</translation>
+    </message>
+    <message>
+        <source>Gerät von einem anderen Server abfragen lassen</source>
+        <translation>Let another server ask the device</translation>
+    </message>
+    <message>
+        <source>Gerät entfernen</source>
+        <translation>Remove device</translation>
     </message>
     <message>
         <source>Nächstes Blatt</source>
@@ -5818,6 +7058,10 @@
     <message>
         <source>Erneut senden</source>
         <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Wartungsfenster des Kunden</source>
+        <translation>Maintenance windows of the customer</translation>
     </message>
     <message>
         <source>Neuer Ansprechpartner</source>
@@ -6166,6 +7410,14 @@
         <translation>Value</translation>
     </message>
     <message>
+        <source>Flattern</source>
+        <translation>Flapping</translation>
+    </message>
+    <message>
+        <source>Anteil der Wechsel unter den letzten 20 Ergebnissen, neuere zählen mehr</source>
+        <translation>Share of changes among the last 20 results, newer ones weigh more</translation>
+    </message>
+    <message>
         <source>Bes.</source>
         <translation>Own.</translation>
     </message>
@@ -6184,6 +7436,10 @@
     <message>
         <source>flattert</source>
         <translation>chattering</translation>
+    </message>
+    <message>
+        <source>wartet auf Gegenprobe von {servers}</source>
+        <translation>waits for another look at {servers}</translation>
     </message>
     <message>
         <source>bis {when}</source>
@@ -6332,6 +7588,57 @@
     </message>
 </context>
 <context>
+    <name>availability</name>
+    <message>
+        <source>nicht bekannt</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>Server und Prüfungen</source>
+        <translation>Server and checks</translation>
+    </message>
+    <message>
+        <source>Rund um die Uhr</source>
+        <translation>Around the clock</translation>
+    </message>
+    <message>
+        <source>In der Servicezeit</source>
+        <translation>In service hours</translation>
+    </message>
+    <message>
+        <source>Ausfall</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>In Wartung</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Unbekannt</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>dauert an</source>
+        <translation>goes on</translation>
+    </message>
+    <message>
+        <source>Ausgefallen</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Von</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Bis</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Dauer</source>
+        <translation>Length</translation>
+    </message>
+</context>
+<context>
     <name>call</name>
     <message>
         <source>{word} · Beginn bis {due} ({hours} h Servicezeit)</source>
@@ -6456,8 +7763,24 @@
         <translation>No result since {when}; last: {said}</translation>
     </message>
     <message>
-        <source>Flattert: {said}</source>
-        <translation>Chatters: {said}</translation>
+        <source>{notable} von {total} auffällig</source>
+        <translation>{notable} of {total} stand out</translation>
+    </message>
+    <message>
+        <source>{count} überfällig</source>
+        <translation>{count} overdue</translation>
+    </message>
+    <message>
+        <source>{count} deaktiviert</source>
+        <translation>{count} switched off</translation>
+    </message>
+    <message>
+        <source>{count} flattert</source>
+        <translation>{count} flapping</translation>
+    </message>
+    <message>
+        <source>Flattert ({share}): {said}</source>
+        <translation>Flapping ({share}): {said}</translation>
     </message>
     <message>
         <source>täglich {clock}</source>
@@ -6616,7 +7939,7 @@
     </message>
     <message>
         <source>Lange nicht neu gestartet, zuletzt {booted_at}</source>
-        <translation>Not restarted for long, last {booted_at}</translation>
+        <translation>Not restarted for a long time, last {booted_at}</translation>
     </message>
     <message>
         <source>Unerwartet neu gestartet, {booted_at}</source>
@@ -6864,7 +8187,7 @@
     </message>
     <message>
         <source>In Ordnung</source>
-        <translation>All right</translation>
+        <translation>In order</translation>
     </message>
     <message>
         <source>Das Skript meldet ein Problem</source>
@@ -6880,7 +8203,7 @@
     </message>
     <message>
         <source>Antwort des Skripts unverständlich: {malformed}</source>
-        <translation>The script&apos;s answer is not understood: {malformed}</translation>
+        <translation>The script's answer is not understood: {malformed}</translation>
     </message>
     <message>
         <source>: {text}</source>
@@ -6964,11 +8287,75 @@
     </message>
     <message>
         <source>Temperatur laut Hersteller {condition}</source>
-        <translation>Temperature {condition} by the maker&apos;s own judgement</translation>
+        <translation>Temperature {condition} by the maker's own judgement</translation>
+    </message>
+    <message>
+        <source>Laut Hersteller {condition}</source>
+        <translation>{condition} by the maker’s own judgement</translation>
+    </message>
+    <message>
+        <source>Antwortet</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Antwortet langsam</source>
+        <translation>Answers slowly</translation>
+    </message>
+    <message>
+        <source>Antwortet nicht</source>
+        <translation>Does not answer</translation>
+    </message>
+    <message>
+        <source>Neu gestartet, {booted_at}</source>
+        <translation>Restarted, {booted_at}</translation>
+    </message>
+    <message>
+        <source>Verbunden</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Nichts angeschlossen</source>
+        <translation>Nothing connected</translation>
+    </message>
+    <message>
+        <source>Dauernd ausgelastet: empfängt {in_bytes_s}, sendet {out_bytes_s} von {speed_mbit}</source>
+        <translation>Busy all the time: receives {in_bytes_s}, sends {out_bytes_s} of {speed_mbit}</translation>
+    </message>
+    <message>
+        <source>{errors} Fehler und {discards} verworfene Pakete je Sekunde</source>
+        <translation>{errors} errors and {discards} dropped packets a second</translation>
+    </message>
+    <message>
+        <source>Verbindung verloren</source>
+        <translation>Link lost</translation>
     </message>
     <message>
         <source>, Grenze des Sensors {critical_c}</source>
-        <translation>, the sensor&apos;s limit is {critical_c}</translation>
+        <translation>, the sensor's limit is {critical_c}</translation>
+    </message>
+    <message>
+        <source> als „{name}“</source>
+        <translation> as “{name}”</translation>
+    </message>
+    <message>
+        <source>, empfängt {in_bytes_s}, sendet {out_bytes_s}</source>
+        <translation>, receives {in_bytes_s}, sends {out_bytes_s}</translation>
+    </message>
+    <message>
+        <source> ({alias})</source>
+        <translation> ({alias})</translation>
+    </message>
+    <message>
+        <source>: {alias}</source>
+        <translation>: {alias}</translation>
+    </message>
+    <message>
+        <source>{site} wieder erreichbar</source>
+        <translation>{site} in reach again</translation>
+    </message>
+    <message>
+        <source>{site} nicht erreichbar, {silent} von {total} Servern stumm</source>
+        <translation>{site} out of reach, {silent} of {total} servers silent</translation>
     </message>
 </context>
 <context>
@@ -7300,6 +8687,26 @@
         <translation>What monitoring finds is ordered without asking.</translation>
     </message>
     <message>
+        <source>Dauerauftrag gilt</source>
+        <translation>Standing order is for</translation>
+    </message>
+    <message>
+        <source>wie für alle eingestellt</source>
+        <translation>what is set for all</translation>
+    </message>
+    <message>
+        <source>für Alarme mit hoher Priorität</source>
+        <translation>alarms of high priority</translation>
+    </message>
+    <message>
+        <source>ab mittlerer Priorität</source>
+        <translation>medium priority and up</translation>
+    </message>
+    <message>
+        <source>für alle Alarme</source>
+        <translation>all alarms</translation>
+    </message>
+    <message>
         <source>Werktage</source>
         <translation>Working days</translation>
     </message>
@@ -7401,6 +8808,156 @@
     <message>
         <source>verletzt</source>
         <translation>breached</translation>
+    </message>
+</context>
+<context>
+    <name>device_form</name>
+    <message>
+        <source>kein Standort</source>
+        <translation>no site</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Modell</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Abfrage</source>
+        <translation>Asking it</translation>
+    </message>
+    <message>
+        <source>Der Agent dieses Servers fragt das Gerät; beide müssen sich im Netz erreichen.</source>
+        <translation>This server’s agent asks the device; they must reach each other on the network.</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Zugang</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>Bei diesem Kunden gibt es noch keinen freigegebenen Agenten.</source>
+        <translation>This customer has no approved agent yet.</translation>
+    </message>
+    <message>
+        <source>Agent auf</source>
+        <translation>Agent on</translation>
+    </message>
+    <message>
+        <source>Mindestens {least} Zeichen.</source>
+        <translation>At least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>SNMP 3 ist die bessere Wahl: Kennwort und Werte sind unterwegs geschützt, und nur das echte Gerät kann antworten.</source>
+        <translation>SNMP 3 is the better choice: passphrase and values are protected on the way, and only the real device can answer.</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Geht offen durch das Netz und darf deshalb nur lesen.</source>
+        <translation>Travels in the clear, and must therefore only read.</translation>
+    </message>
+    <message>
+        <source>Benutzer</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Anmeldung</source>
+        <translation>Authentication</translation>
+    </message>
+    <message>
+        <source>ohne</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Kennwort der Anmeldung</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Verschlüsselung</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>Kennwort der Verschlüsselung</source>
+        <translation>Encryption passphrase</translation>
+    </message>
+    <message>
+        <source>wie bisher ({access})</source>
+        <translation>as before ({access})</translation>
+    </message>
+</context>
+<context>
+    <name>devices</name>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>WLAN</source>
+        <translation>Wireless</translation>
+    </message>
+    <message>
+        <source>USV</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Managementprozessor</source>
+        <translation>Management processor</translation>
+    </message>
+    <message>
+        <source>Speicher</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>Drucker</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Gerät</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>von keinem Agenten abgefragt</source>
+        <translation>asked by no agent</translation>
+    </message>
+    <message>
+        <source>abgefragt von {name}</source>
+        <translation>asked by {name}</translation>
+    </message>
+    <message>
+        <source>nicht abgefragt: der Agent auf {name} meldet sich nicht</source>
+        <translation>not asked: the agent on {name} does not report</translation>
     </message>
 </context>
 <context>
@@ -8225,7 +9782,7 @@
     </message>
     <message>
         <source>Nicht lesbar: Konto des Agenten und Rechte am Protokoll prüfen.</source>
-        <translation>Not readable: check the agent&apos;s account and the permissions of the log.</translation>
+        <translation>Not readable: check the agent's account and the permissions of the log.</translation>
     </message>
     <message>
         <source>Suchen, was das Protokoll füllt: Dort liegt oft der eigentliche Fehler.</source>
@@ -8237,7 +9794,7 @@
     </message>
     <message>
         <source>Konten werden gesperrt, und ein erratenes Kennwort öffnet das Netz des Kunden.</source>
-        <translation>Accounts get locked, and a guessed password opens the customer&apos;s network.</translation>
+        <translation>Accounts get locked, and a guessed password opens the customer's network.</translation>
     </message>
     <message>
         <source>Mehrere Konten haben zu oft ein falsches Kennwort bekommen und sind gesperrt.</source>
@@ -8281,7 +9838,7 @@
     </message>
     <message>
         <source>Der Dienst ist aus, und der Versuch des Agenten, ihn zu starten, wurde abgelehnt.</source>
-        <translation>The service is down, and the agent&apos;s attempt to start it was refused.</translation>
+        <translation>The service is down, and the agent's attempt to start it was refused.</translation>
     </message>
     <message>
         <source>Die Anwendung dahinter steht für alle still.</source>
@@ -8289,11 +9846,11 @@
     </message>
     <message>
         <source>Den Grund im Alarmtext lesen: fehlende Rechte, Abhängigkeit oder Fehler beim Start.</source>
-        <translation>Read the reason in the alarm&apos;s text: missing rights, a dependency or an error at start.</translation>
+        <translation>Read the reason in the alarm's text: missing rights, a dependency or an error at start.</translation>
     </message>
     <message>
         <source>Fehlen Rechte: Der Dienst des Agenten muss als Systemkonto oder root laufen.</source>
-        <translation>If rights are missing: the agent&apos;s service must run as the system account or root.</translation>
+        <translation>If rights are missing: the agent's service must run as the system account or root.</translation>
     </message>
     <message>
         <source>Von Hand starten; Abhängigkeiten und Dienstkonto prüfen.</source>
@@ -8653,7 +10210,7 @@
     </message>
     <message>
         <source>Get-WBSummary und Ereignisse unter Microsoft-Windows-Backup, bei Veeam die Sitzung des Auftrags ansehen.</source>
-        <translation>Look at Get-WBSummary and the events of Microsoft-Windows-Backup; with Veeam at the job&apos;s session.</translation>
+        <translation>Look at Get-WBSummary and the events of Microsoft-Windows-Backup; with Veeam at the job's session.</translation>
     </message>
     <message>
         <source>Protokoll des Sicherungslaufs ansehen: systemctl list-timers, journalctl -u EINHEIT, Cron-Mails.</source>
@@ -8881,11 +10438,11 @@
     </message>
     <message>
         <source>Text im Alarm lesen: Er stammt vom Skript selbst.</source>
-        <translation>Read the text in the alarm: it is the script&apos;s own.</translation>
+        <translation>Read the text in the alarm: it is the script's own.</translation>
     </message>
     <message>
         <source>Das Skript auf dem Server von Hand ausführen, mit dem Konto des Agenten.</source>
-        <translation>Run the script on the server by hand, with the agent&apos;s account.</translation>
+        <translation>Run the script on the server by hand, with the agent's account.</translation>
     </message>
     <message>
         <source>Bleibt es dabei: wer es unterschrieben hat, fragen und bis dahin von Hand prüfen.</source>
@@ -8949,11 +10506,11 @@
     </message>
     <message>
         <source>Scheitert es: Internetweg, Proxy, freien Platz und Uhrzeit prüfen; Fehlercode des Updates lesen.</source>
-        <translation>If it fails: check the way to the internet, proxy, free space and clock; read the update&apos;s error code.</translation>
+        <translation>If it fails: check the way to the internet, proxy, free space and clock; read the update's error code.</translation>
     </message>
     <message>
         <source>Lizenz am Verwaltungsserver prüfen; andere Server des Kunden ansehen.</source>
-        <translation>Check the licence at the management server; look at the customer&apos;s other servers.</translation>
+        <translation>Check the licence at the management server; look at the customer's other servers.</translation>
     </message>
     <message>
         <source>Jemand oder eine Anwendung hat den Schutz ausgeschaltet, oder sein Dienst läuft nicht.</source>
@@ -9005,7 +10562,7 @@
     </message>
     <message>
         <source>Freien Platz und Rechte des Ordners der Signaturen prüfen.</source>
-        <translation>Check free space and the rights of the signatures&apos; folder.</translation>
+        <translation>Check free space and the rights of the signatures' folder.</translation>
     </message>
     <message>
         <source>Das Produkt ist da, sagt aber nicht, von wann seine Signaturen sind.</source>
@@ -9017,11 +10574,11 @@
     </message>
     <message>
         <source>Stand der Signaturen in der Konsole des Produkts nachsehen.</source>
-        <translation>Look up the state of the signatures in the product&apos;s console.</translation>
+        <translation>Look up the state of the signatures in the product's console.</translation>
     </message>
     <message>
         <source>Dienste des Produkts prüfen; nach einem Update Server neu starten lassen.</source>
-        <translation>Check the product&apos;s services; after an update have the server restarted.</translation>
+        <translation>Check the product's services; after an update have the server restarted.</translation>
     </message>
     <message>
         <source>Bleibt es so: Prüfung mit Begründung abschalten und am Verwaltungsserver überwachen.</source>
@@ -9073,7 +10630,7 @@
     </message>
     <message>
         <source>Besucher sehen eine Störung oder fremde Inhalte.</source>
-        <translation>Visitors see a fault or somebody else&apos;s content.</translation>
+        <translation>Visitors see a fault or somebody else's content.</translation>
     </message>
     <message>
         <source>Seite im Browser ansehen, auch in einem privaten Fenster.</source>
@@ -9085,7 +10642,7 @@
     </message>
     <message>
         <source>Fremde Inhalte? Verdacht auf Einbruch: Leitung verständigen, Beweise sichern.</source>
-        <translation>Somebody else&apos;s content? Suspect a break-in: tell the supervisor, secure evidence.</translation>
+        <translation>Somebody else's content? Suspect a break-in: tell the supervisor, secure evidence.</translation>
     </message>
     <message>
         <source>Die Weiterleitung wurde geändert: Umzug, falscher Eintrag am Webserver oder Manipulation.</source>
@@ -9149,7 +10706,7 @@
     </message>
     <message>
         <source>Ein Sensor zeigt mehr als seine eigene Grenze oder die der Prüfung.</source>
-        <translation>A sensor shows more than its own limit or the check&apos;s.</translation>
+        <translation>A sensor shows more than its own limit or the check's.</translation>
     </message>
     <message>
         <source>Erst wird die Hardware langsamer, dann schaltet sie sich ohne Vorwarnung ab.</source>
@@ -9166,6 +10723,273 @@
     <message>
         <source>Der Hersteller kennt die Grenzen am besten; das Gerät kann sich jederzeit schützen und abschalten.</source>
         <translation>The maker knows the limits best; the device may protect itself and switch off at any time.</translation>
+    </message>
+    <message>
+        <source>Ein Lüfter oder Netzteil ist ausgefallen oder kündigt es an; bei Netzteilen fehlt oft nur der Strom einer Leitung.</source>
+        <translation>A fan or power supply has failed or announces it; of power supplies often only the mains of one line are missing.</translation>
+    </message>
+    <message>
+        <source>Noch trägt das andere die Last; fällt auch das aus, steht das Gerät.</source>
+        <translation>The other one still carries the load; if that fails too, the device stands still.</translation>
+    </message>
+    <message>
+        <source>Netzteil: Stecker, Sicherung, Steckdosenleiste und USV dieser Leitung prüfen lassen.</source>
+        <translation>Power supply: have plug, fuse, socket strip and UPS of this line checked.</translation>
+    </message>
+    <message>
+        <source>Protokoll und Ersatzteilnummer im Gerät ansehen (iLO, iDRAC, show environment).</source>
+        <translation>Look at log and spare part number in the device (iLO, iDRAC, show environment).</translation>
+    </message>
+    <message>
+        <source>Garantie oder Wartungsvertrag prüfen, Ersatz bestellen, Tausch mit dem Kunden verabreden.</source>
+        <translation>Check warranty or maintenance contract, order the spare part, agree the exchange with the customer.</translation>
+    </message>
+    <message>
+        <source>Bis dahin die Temperaturen im Auge behalten.</source>
+        <translation>Keep an eye on the temperatures until then.</translation>
+    </message>
+    <message>
+        <source>Kein Strom, die Verbindung dorthin fehlt, das Gerät hängt, oder SNMP wurde dort abgeschaltet oder geändert.</source>
+        <translation>No power, the link to it is gone, the device hangs, or SNMP was switched off or changed there.</translation>
+    </message>
+    <message>
+        <source>Was nur über dieses Gerät erreichbar ist, ist für alle weg; niemand sieht, was dort geschieht.</source>
+        <translation>What is only reached through this device is gone for everybody; nobody sees what happens there.</translation>
+    </message>
+    <message>
+        <source>Ping vom abfragenden Server: Antwortet das Gerät, liegt es an SNMP, sonst an Strom oder Leitung.</source>
+        <translation>Ping it from the server that asks it: if it answers, it is SNMP, else it is power or the line.</translation>
+    </message>
+    <message>
+        <source>Sind Nachbargeräte auch stumm, ist es der Strom oder der Weg dorthin: beim Kunden anrufen, Leuchten ansehen lassen.</source>
+        <translation>If its neighbours are silent too, it is power or the way there: call the customer, have them look at the lights.</translation>
+    </message>
+    <message>
+        <source>Antwortet es auf Ping: SNMP-Version, Zugangsdaten, erlaubte Adressen und eigene Last im Gerät prüfen.</source>
+        <translation>If it answers a ping: check the SNMP version, credentials, permitted addresses and the device’s own load.</translation>
+    </message>
+    <message>
+        <source>Internet am Standort gestört? Störung beim Anbieter melden und die Nummer ins Ticket schreiben.</source>
+        <translation>Is the internet down at the site? Report the fault to the provider and put the number into the ticket.</translation>
+    </message>
+    <message>
+        <source>Aus- und Einschalten erst nach Absprache: Die letzte gespeicherte Konfiguration kann älter sein als die laufende.</source>
+        <translation>Switch it off and on only by agreement: the configuration that was last saved may be older than the running one.</translation>
+    </message>
+    <message>
+        <source>Das Gerät ist stark belastet, oder die Leitung dorthin ist voll.</source>
+        <translation>The device is under heavy load, or the line to it is full.</translation>
+    </message>
+    <message>
+        <source>Alles, was über das Gerät geht, wird langsam; ganz überlastet fällt es aus.</source>
+        <translation>Everything that goes through it gets slow; overloaded altogether it fails.</translation>
+    </message>
+    <message>
+        <source>Verlauf der Antwortzeit ansehen: seit wann, und zu welchen Stunden?</source>
+        <translation>Look at the history of the response time: since when, and at which hours?</translation>
+    </message>
+    <message>
+        <source>Auslastung der Anschlüsse ansehen: Läuft eine Sicherung, ein Update, eine Schleife?</source>
+        <translation>Look at the load of the interfaces: is a backup running, an update, a loop?</translation>
+    </message>
+    <message>
+        <source>Prozessor und Protokoll am Gerät ansehen; Firmware mit bekanntem Fehler aktualisieren.</source>
+        <translation>Look at processor and log on the device; update firmware with a known fault.</translation>
+    </message>
+    <message>
+        <source>Jemand hat es neu gestartet, der Strom war weg, oder es ist abgestürzt.</source>
+        <translation>Somebody restarted it, the power was gone, or it crashed.</translation>
+    </message>
+    <message>
+        <source>Alles dahinter war für Minuten getrennt; kommt es wieder, fällt das Gerät bald ganz aus.</source>
+        <translation>Everything behind it was cut off for minutes; if it happens again, the device will soon fail altogether.</translation>
+    </message>
+    <message>
+        <source>War es geplant (Wartung, Firmware)? Dann quittieren.</source>
+        <translation>Was it planned (maintenance, firmware)? Then acknowledge.</translation>
+    </message>
+    <message>
+        <source>Protokoll des Geräts lesen: Stromausfall, Absturz oder Neustart von Hand?</source>
+        <translation>Read the device’s log: power failure, crash or restart by hand?</translation>
+    </message>
+    <message>
+        <source>Andere Geräte am selben Standort auch neu gestartet? Dann war es der Strom: USV prüfen.</source>
+        <translation>Other devices at the same site restarted too? Then it was the power: check the UPS.</translation>
+    </message>
+    <message>
+        <source>Prüfen, ob die gespeicherte Konfiguration die richtige ist und alle Anschlüsse wieder verbunden sind.</source>
+        <translation>Check that the saved configuration is the right one and all interfaces are connected again.</translation>
+    </message>
+    <message>
+        <source>Das Gerät wurde sehr lange nicht neu gestartet, vermutlich fehlen Aktualisierungen der Firmware.</source>
+        <translation>The device has not been restarted for a very long time; firmware updates are probably missing.</translation>
+    </message>
+    <message>
+        <source>Bekannte Sicherheitslücken bleiben offen; ob es von selbst wieder startet, weiß niemand.</source>
+        <translation>Known vulnerabilities stay open; nobody knows whether it will start again by itself.</translation>
+    </message>
+    <message>
+        <source>Firmware mit der des Herstellers vergleichen; Termin für Aktualisierung und Neustart vereinbaren.</source>
+        <translation>Compare the firmware with the maker’s; agree a date for update and restart.</translation>
+    </message>
+    <message>
+        <source>Vorher die Konfiguration sichern und prüfen, ob die laufende gespeichert ist.</source>
+        <translation>Back up the configuration first and check that the running one is saved.</translation>
+    </message>
+    <message>
+        <source>Wird das Gerät vom Hersteller nicht mehr gepflegt: dem Kunden ein Angebot für Ersatz machen.</source>
+        <translation>If its maker does not maintain it any more: make the customer an offer for a replacement.</translation>
+    </message>
+    <message>
+        <source>Kabel oder Stecker gelöst, Modul oder Port defekt, oder das Gerät am anderen Ende ist aus.</source>
+        <translation>Cable or plug loose, module or port broken, or the device at the other end is off.</translation>
+    </message>
+    <message>
+        <source>Was daran hängt, ist getrennt; war es eine von zwei Leitungen, fehlt jetzt die Reserve.</source>
+        <translation>What hangs on it is cut off; if it was one of two lines, the reserve is gone now.</translation>
+    </message>
+    <message>
+        <source>Was hängt an diesem Anschluss? Beschreibung des Anschlusses und Netzplan ansehen.</source>
+        <translation>What hangs on this interface? Look at its description and the network plan.</translation>
+    </message>
+    <message>
+        <source>Ist das andere Ende auch stumm oder in Wartung, ist dieser Alarm die Folge davon.</source>
+        <translation>If the other end is silent too or in maintenance, this alarm is its consequence.</translation>
+    </message>
+    <message>
+        <source>Kabel und Modul ansehen und tauschen lassen; am Port auf Fehler, Sperre (err-disabled) und PoE achten.</source>
+        <translation>Have cable and module looked at and exchanged; watch the port for errors, being disabled (err-disabled) and PoE.</translation>
+    </message>
+    <message>
+        <source>Absichtlich getrennt? Den Anschluss am Gerät abschalten oder in der Richtlinie ausnehmen.</source>
+        <translation>Disconnected on purpose? Switch the interface off on the device or exempt it in the policy.</translation>
+    </message>
+    <message>
+        <source>Fehler kommen meist von Kabel, Stecker, Modul oder ungleichem Duplex; verworfen wird, was nicht mehr hineinpasst.</source>
+        <translation>Errors mostly come from cable, plug, module or unequal duplex; dropped is what does not fit in any more.</translation>
+    </message>
+    <message>
+        <source>Übertragungen werden langsam und brechen ab; Telefonie stottert.</source>
+        <translation>Transfers get slow and break off; telephony stutters.</translation>
+    </message>
+    <message>
+        <source>Fehler oder verworfene Pakete? Verworfene heißen Überlast: Auslastung ansehen.</source>
+        <translation>Errors or dropped packets? Dropped ones mean overload: look at the load.</translation>
+    </message>
+    <message>
+        <source>Geschwindigkeit und Duplex an beiden Enden vergleichen: beide automatisch oder beide gleich.</source>
+        <translation>Compare speed and duplex at both ends: both automatic or both the same.</translation>
+    </message>
+    <message>
+        <source>Kabel und Modul tauschen, dann den Port wechseln; nach jedem Schritt den Verlauf ansehen.</source>
+        <translation>Exchange cable and module, then change the port; look at the history after each step.</translation>
+    </message>
+    <message>
+        <source>Die Leitung war eine Viertelstunde ohne Pause fast voll: Sicherung, Updates, Kopieren, eine Schleife oder zu wenig Bandbreite.</source>
+        <translation>The line was almost full for a quarter of an hour without a break: backup, updates, copying, a loop or too little bandwidth.</translation>
+    </message>
+    <message>
+        <source>Alles andere auf dieser Leitung wird langsam, Telefonie zuerst.</source>
+        <translation>Everything else on this line gets slow, telephony first.</translation>
+    </message>
+    <message>
+        <source>Verlauf ansehen: einmalig, jede Nacht (Sicherung verlegen) oder immer öfter (Leitung zu klein)?</source>
+        <translation>Look at the history: once, every night (move the backup) or more and more often (line too small)?</translation>
+    </message>
+    <message>
+        <source>Den Verursacher suchen: den Anschluss, der im selben Maß empfängt, wie dieser sendet.</source>
+        <translation>Look for who causes it: the interface that receives as much as this one sends.</translation>
+    </message>
+    <message>
+        <source>Alle Anschlüsse gleich voll? Dann ist es eine Schleife: zuletzt gesteckte Kabel ziehen lassen, Spanning Tree prüfen.</source>
+        <translation>All interfaces equally full? Then it is a loop: have the last cables plugged in pulled out, check spanning tree.</translation>
+    </message>
+    <message>
+        <source>Fast alle Server des Standorts haben kurz nacheinander aufgehört, sich zu melden: Internetleitung, Router, Strom oder Virtualisierung.</source>
+        <translation>Nearly all servers of the site stopped reporting shortly after one another: internet line, router, power or virtualisation.</translation>
+    </message>
+    <message>
+        <source>Von dem, was dort geschieht, erfährt niemand; der Standort arbeitet womöglich nicht oder nur ohne Internet.</source>
+        <translation>Nobody hears of what happens there; the site may be at a standstill, or work without the internet.</translation>
+    </message>
+    <message>
+        <source>Am Standort anrufen: Ist Strom da, geht das Internet, läuft der Server?</source>
+        <translation>Call the site: is there power, does the internet work, is the server running?</translation>
+    </message>
+    <message>
+        <source>Öffentliche Adresse des Routers anpingen; antwortet sie nicht, Störung beim Anbieter der Leitung melden.</source>
+        <translation>Ping the router’s public address; if it does not answer, report the fault to the line’s provider.</translation>
+    </message>
+    <message>
+        <source>Antwortet sie: Router und Firewall auf gesperrte ausgehende Verbindungen (TCP 443) und Namensauflösung prüfen.</source>
+        <translation>If it does: check router and firewall for blocked outgoing connections (TCP 443) and for name resolution.</translation>
+    </message>
+    <message>
+        <source>Laufen die stummen Server auf einem Host, dessen Fernverwaltung (iLO, iDRAC) öffnen.</source>
+        <translation>If the silent servers run on one host, open its remote management (iLO, iDRAC).</translation>
+    </message>
+    <message>
+        <source>Ist der Router als Gerät bekannt, bei den Servern eintragen, worüber sie erreicht werden: Dann ist sein Alarm die Ursache.</source>
+        <translation>If the router is known as a device, say of the servers what they are reached through: then its alarm is the cause.</translation>
+    </message>
+</context>
+<context>
+    <name>interfaces</name>
+    <message>
+        <source>frei</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>getrennt</source>
+        <translation>link lost</translation>
+    </message>
+    <message>
+        <source>ausgelastet</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>Fehler</source>
+        <translation>errors</translation>
+    </message>
+    <message>
+        <source>Zustand</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Schnittstelle</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Empfängt</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Sendet</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Auslastung</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <source>Fehler/s</source>
+        <translation>Errors/s</translation>
+    </message>
+    <message>
+        <source>Verworfen/s</source>
+        <translation>Discards/s</translation>
+    </message>
+    <message>
+        <source>Seit</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Schwelle</source>
+        <translation>Limit</translation>
     </message>
 </context>
 <context>
@@ -9192,7 +11016,7 @@
     </message>
     <message>
         <source>Das Konto des Agenten darf das nicht lesen</source>
-        <translation>The agent&apos;s account may not read it</translation>
+        <translation>The agent's account may not read it</translation>
     </message>
     <message>
         <source>Das Lesen hat zu lange gedauert</source>
@@ -9465,7 +11289,7 @@
     </message>
     <message>
         <source>Absendername</source>
-        <translation>Sender&apos;s name</translation>
+        <translation>Sender's name</translation>
     </message>
     <message>
         <source>Steht bei Kunden neben der Adresse.</source>
@@ -9609,6 +11433,133 @@
     </message>
 </context>
 <context>
+    <name>maintenance</name>
+    <message>
+        <source>Montag</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Dienstag</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Mittwoch</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Donnerstag</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Freitag</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Samstag</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Sonntag</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>1.</source>
+        <translation>1st</translation>
+    </message>
+    <message>
+        <source>2.</source>
+        <translation>2nd</translation>
+    </message>
+    <message>
+        <source>3.</source>
+        <translation>3rd</translation>
+    </message>
+    <message>
+        <source>4.</source>
+        <translation>4th</translation>
+    </message>
+    <message>
+        <source>5.</source>
+        <translation>5th</translation>
+    </message>
+    <message>
+        <source>letzten</source>
+        <translation>last</translation>
+    </message>
+    <message>
+        <source>täglich</source>
+        <translation>daily</translation>
+    </message>
+    <message>
+        <source>jeden {days}</source>
+        <translation>every {days}</translation>
+    </message>
+    <message>
+        <source>{first} und {last}</source>
+        <translation>{first} and {last}</translation>
+    </message>
+    <message>
+        <source>am {day}. jedes Monats</source>
+        <translation>on day {day} of every month</translation>
+    </message>
+    <message>
+        <source>am letzten Tag jedes Monats</source>
+        <translation>on the last day of every month</translation>
+    </message>
+    <message>
+        <source>jeden {nth} {day} im Monat</source>
+        <translation>every {nth} {day} of the month</translation>
+    </message>
+    <message>
+        <source>{days} bis {day}</source>
+        <translation>{days} until {day}</translation>
+    </message>
+    <message>
+        <source>{days}; nächste: {dates}</source>
+        <translation>{days}; next: {dates}</translation>
+    </message>
+    <message>
+        <source>{length} ab dem ersten Problem, {span}</source>
+        <translation>{length} from the first problem on, {span}</translation>
+    </message>
+    <message>
+        <source>vergessen?</source>
+        <translation>forgotten?</translation>
+    </message>
+    <message>
+        <source>läuft</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>geplant</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>kehrt wieder</source>
+        <translation>recurring</translation>
+    </message>
+    <message>
+        <source>wartet</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>eine Prüfung</source>
+        <translation>one check</translation>
+    </message>
+    <message>
+        <source>Standort {name}</source>
+        <translation>Site {name}</translation>
+    </message>
+    <message>
+        <source>{name} (alle Server)</source>
+        <translation>{name} (all servers)</translation>
+    </message>
+    <message>
+        <source>Kunde {name}</source>
+        <translation>Customer {name}</translation>
+    </message>
+</context>
+<context>
     <name>menus</name>
     <message>
         <source>&amp;Datei</source>
@@ -9709,6 +11660,22 @@
         <translation>Change cause of alarm</translation>
     </message>
     <message>
+        <source>Alarm melden</source>
+        <translation>Report the alarm</translation>
+    </message>
+    <message>
+        <source>Meldung zum Alarm zurücknehmen</source>
+        <translation>Take the alarm's report back</translation>
+    </message>
+    <message>
+        <source>Künftige Alarme zurückstellen</source>
+        <translation>Shelve future alarms</translation>
+    </message>
+    <message>
+        <source>Zurückstell-Regel beenden</source>
+        <translation>End a shelving rule</translation>
+    </message>
+    <message>
         <source>Wege zum Server ändern</source>
         <translation>Change ways to server</translation>
     </message>
@@ -9783,6 +11750,14 @@
     <message>
         <source>Servernotiz ändern</source>
         <translation>Change server note</translation>
+    </message>
+    <message>
+        <source>Rolle des Servers ändern</source>
+        <translation>Change a server’s role</translation>
+    </message>
+    <message>
+        <source>Standort des Servers ändern</source>
+        <translation>Change a server’s site</translation>
     </message>
     <message>
         <source>Ticket verschieben</source>
@@ -10045,6 +12020,18 @@
         <translation>Network</translation>
     </message>
     <message>
+        <source>Antwortzeit</source>
+        <translation>Answer time</translation>
+    </message>
+    <message>
+        <source>Temperatur</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Fehler und Verworfenes je s</source>
+        <translation>Errors and discards per s</translation>
+    </message>
+    <message>
         <source>ein</source>
         <translation>in</translation>
     </message>
@@ -10097,7 +12084,7 @@
     </message>
     <message>
         <source>Datum von heute</source>
-        <translation>today&apos;s date</translation>
+        <translation>today's date</translation>
     </message>
     <message>
         <source>Guten Tag Frau Beispiel</source>
@@ -10284,6 +12271,137 @@
     </message>
 </context>
 <context>
+    <name>quality</name>
+    <message>
+        <source>Alarme</source>
+        <translation>Alarms</translation>
+    </message>
+    <message>
+        <source>Alarme je Stunde</source>
+        <translation>Alarms an hour</translation>
+    </message>
+    <message>
+        <source>bis {count}, nie {most}</source>
+        <translation>up to {count}, never {most}</translation>
+    </message>
+    <message>
+        <source>Zeit in Alarmflut</source>
+        <translation>Time in floods</translation>
+    </message>
+    <message>
+        <source>unter {share}</source>
+        <translation>under {share}</translation>
+    </message>
+    <message>
+        <source>Anteil der {count} häufigsten</source>
+        <translation>Share of the {count} most frequent</translation>
+    </message>
+    <message>
+        <source>Flatternd</source>
+        <translation>Chattering</translation>
+    </message>
+    <message>
+        <source>Länger als 24 h</source>
+        <translation>Longer than 24 h</translation>
+    </message>
+    <message>
+        <source>unter {count}</source>
+        <translation>under {count}</translation>
+    </message>
+    <message>
+        <source>Über 7 T zurückgestellt</source>
+        <translation>Shelved for over 7 d</translation>
+    </message>
+    <message>
+        <source>Ohne „Was tun?“</source>
+        <translation>Without “What to do?”</translation>
+    </message>
+    <message>
+        <source>Gemeldet (R)</source>
+        <translation>Reported (R)</translation>
+    </message>
+    <message>
+        <source>Schwere hoch</source>
+        <translation>Priority high</translation>
+    </message>
+    <message>
+        <source>Schwere mittel</source>
+        <translation>Priority medium</translation>
+    </message>
+    <message>
+        <source>Schwere niedrig</source>
+        <translation>Priority low</translation>
+    </message>
+    <message>
+        <source>um {share}</source>
+        <translation>about {share}</translation>
+    </message>
+    <message>
+        <source>Kennzahl</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Wert</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>gut ist</source>
+        <translation>good is</translation>
+    </message>
+    <message>
+        <source>Anteil</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Gemeldet</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>Wann</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Wer</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Kunde</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Prüfung</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Stunden ohne Alarm</source>
+        <translation>Hours without an alarm</translation>
+    </message>
+    <message>
+        <source>Stunden mit 1 bis 5</source>
+        <translation>Hours with 1 to 5</translation>
+    </message>
+    <message>
+        <source>Stunden mit 6 bis 11</source>
+        <translation>Hours with 6 to 11</translation>
+    </message>
+    <message>
+        <source>Stunden mit 12 bis 29</source>
+        <translation>Hours with 12 to 29</translation>
+    </message>
+    <message>
+        <source>Stunden mit 30 und mehr</source>
+        <translation>Hours with 30 and more</translation>
+    </message>
+    <message>
+        <source>{figure} (gut ist: {good})</source>
+        <translation>{figure} (good is: {good})</translation>
+    </message>
+</context>
+<context>
     <name>refused</name>
     <message>
         <source>Das geht nicht ({code}).</source>
@@ -10312,6 +12430,18 @@
     <message>
         <source>Der Alarm ist schon gegangen.</source>
         <translation>The alarm has returned to normal already.</translation>
+    </message>
+    <message>
+        <source>Diese Zurückstell-Regel gibt es nicht mehr.</source>
+        <translation>This shelving rule is gone.</translation>
+    </message>
+    <message>
+        <source>Dieser Alarm ist nicht gemeldet.</source>
+        <translation>This alarm is not reported.</translation>
+    </message>
+    <message>
+        <source>Bitte schreiben Sie dazu, was an dem Alarm nicht stimmt.</source>
+        <translation>Please write what is wrong with the alarm.</translation>
     </message>
     <message>
         <source>Der Alarm ist nicht zurückgestellt.</source>
@@ -10396,6 +12526,10 @@
     <message>
         <source>Mehr als {most} Tage lassen sich nicht auslassen.</source>
         <translation>No more than {most} days can be left out.</translation>
+    </message>
+    <message>
+        <source>Das ist ein Gerät: Was es ist und wo es steht, gehört zu seiner Abfrage.</source>
+        <translation>This is a device: what it is and where it stands belongs to how it is asked.</translation>
     </message>
     <message>
         <source>Andere Wege gibt es nur neben einem ersten.</source>
@@ -10491,7 +12625,7 @@
     </message>
     <message>
         <source>Ein Ticket lässt sich nicht mit sich selbst verknüpfen.</source>
-        <translation>A ticket can&apos;t be linked with itself.</translation>
+        <translation>A ticket can't be linked with itself.</translation>
     </message>
     <message>
         <source>Das Ticket gehört diesem Kunden schon.</source>
@@ -10523,7 +12657,7 @@
     </message>
     <message>
         <source>Ein Ticket lässt sich nicht mit sich selbst zusammenführen.</source>
-        <translation>A ticket can&apos;t be merged with itself.</translation>
+        <translation>A ticket can't be merged with itself.</translation>
     </message>
     <message>
         <source>Das Ticket ist schon zusammengeführt.</source>
@@ -10603,7 +12737,7 @@
     </message>
     <message>
         <source>Der Textbaustein gehört jemand anderem.</source>
-        <translation>The text module is somebody else&apos;s.</translation>
+        <translation>The text module is somebody else's.</translation>
     </message>
     <message>
         <source>Diesen Textbaustein gibt es nicht mehr.</source>
@@ -10647,7 +12781,7 @@
     </message>
     <message>
         <source>Fremde Zeiten kann nur die Leitung ändern.</source>
-        <translation>Only a supervisor can change somebody else&apos;s time.</translation>
+        <translation>Only a supervisor can change somebody else's time.</translation>
     </message>
     <message>
         <source>Die Zeit läuft nicht.</source>
@@ -10898,6 +13032,14 @@
         <translation>The policy makes no sense: {reason}</translation>
     </message>
     <message>
+        <source>Diese Prüfung gibt es nicht mehr.</source>
+        <translation>This check does not exist any more.</translation>
+    </message>
+    <message>
+        <source>Diese Seite ruft der zentrale Dienst selbst ab, alle paar Minuten.</source>
+        <translation>The central service fetches this page itself, every few minutes.</translation>
+    </message>
+    <message>
         <source>Der Zeitraum der Prüfung „{kind}“ muss mindestens zwei Messungen und höchstens einen Tag umfassen.</source>
         <translation>The window of the check “{kind}” must hold two readings at least and a day at most.</translation>
     </message>
@@ -10907,7 +13049,7 @@
     </message>
     <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
-        <translation>A page&apos;s address begins with http:// or https:// and names a host.</translation>
+        <translation>A page's address begins with http:// or https:// and names a host.</translation>
     </message>
     <message>
         <source>Plus und Premium beginnen erst, wenn eine Infrastruktur-Analyse (ISA) erfasst ist.</source>
@@ -10931,7 +13073,7 @@
     </message>
     <message>
         <source>Das lässt sich nicht herausnehmen.</source>
-        <translation>That can&apos;t be taken out.</translation>
+        <translation>That can't be taken out.</translation>
     </message>
     <message>
         <source>Diesen Ansprechpartner gibt es nicht mehr.</source>
@@ -10991,7 +13133,7 @@
     </message>
     <message>
         <source>Diese Zahl von Personen kann nicht stimmen.</source>
-        <translation>This number of persons can&apos;t be right.</translation>
+        <translation>This number of persons can't be right.</translation>
     </message>
     <message>
         <source>Der Kunde wurde gerade woanders geändert ({field}); deine Eingaben sind noch da.</source>
@@ -11007,11 +13149,11 @@
     </message>
     <message>
         <source>Der Name des Kunden fehlt.</source>
-        <translation>The customer&apos;s name is missing.</translation>
+        <translation>The customer's name is missing.</translation>
     </message>
     <message>
         <source>Der Name des Ansprechpartners fehlt.</source>
-        <translation>The contact&apos;s name is missing.</translation>
+        <translation>The contact's name is missing.</translation>
     </message>
     <message>
         <source>Die Leistung fehlt: Basis, Plus oder Premium.</source>
@@ -11270,6 +13412,10 @@
         <translation>“{address}” is no e-mail address.</translation>
     </message>
     <message>
+        <source>{address} ist ein Postfach, das wir abrufen; die Kopien kämen als Meldungen herein.</source>
+        <translation>{address} is a mailbox we read; the copies would come in as reports.</translation>
+    </message>
+    <message>
         <source>Dem Datum der E-Mail fehlt die Zeitzone.</source>
         <translation>The date of the e-mail has no time zone.</translation>
     </message>
@@ -11418,6 +13564,10 @@
         <translation>“{priority}” is no priority.</translation>
     </message>
     <message>
+        <source>Eine Testmail an {address} ist noch unterwegs.</source>
+        <translation>A test mail to {address} is still on its way.</translation>
+    </message>
+    <message>
         <source>„{address}“ ist keine Adresse eines zentralen Dienstes.</source>
         <translation>“{address}” is no address of a central service.</translation>
     </message>
@@ -11444,6 +13594,180 @@
     <message>
         <source>Ein Kennwort für SNMP 3 hat mindestens {least} Zeichen; so verlangt es das Protokoll.</source>
         <translation>A passphrase of SNMP 3 has at least {least} characters; the protocol wants it so.</translation>
+    </message>
+    <message>
+        <source>Es fehlt, wie das Gerät abgefragt wird: Version und Zugang.</source>
+        <translation>How the device is asked is missing: version and access.</translation>
+    </message>
+    <message>
+        <source>Geräte der Art „{role}“ gibt es nicht.</source>
+        <translation>There is no device of the type “{role}”.</translation>
+    </message>
+    <message>
+        <source>„{address}“ ist weder eine Adresse noch der Name eines Geräts im Netz.</source>
+        <translation>“{address}” is neither an address nor the name of a host.</translation>
+    </message>
+    <message>
+        <source>„{name}“ heißt bei diesem Kunden schon ein Server oder Gerät.</source>
+        <translation>This customer has a server or device called “{name}” already.</translation>
+    </message>
+    <message>
+        <source>Unter {address} fragt dieser Agent schon {name} ab.</source>
+        <translation>This agent asks {name} at {address} already.</translation>
+    </message>
+    <message>
+        <source>Ein Agent fragt höchstens {most} Geräte ab.</source>
+        <translation>An agent asks {most} devices at most.</translation>
+    </message>
+    <message>
+        <source>Das ist ein Server mit eigenem Agenten, kein Gerät.</source>
+        <translation>That is a server with its own agent, not a device.</translation>
+    </message>
+    <message>
+        <source>Dieses Gerät gibt es nicht mehr.</source>
+        <translation>This device is no longer there.</translation>
+    </message>
+    <message>
+        <source>Der Server gehört einem anderen Kunden; ein Gerät bleibt bei seinem.</source>
+        <translation>The server belongs to another customer; a device stays with its own.</translation>
+    </message>
+    <message>
+        <source>{name} ist selbst ein Gerät; abfragen kann nur ein Server mit Agent.</source>
+        <translation>{name} is a device itself; only a server with an agent can ask.</translation>
+    </message>
+    <message>
+        <source>Auf {name} gibt es keinen freigegebenen Agenten, der abfragen könnte.</source>
+        <translation>There is no approved agent on {name} that could ask.</translation>
+    </message>
+    <message>
+        <source>Der zentrale Dienst hat keinen Schlüssel, um Zugänge verschlossen aufzubewahren.</source>
+        <translation>The central service has no key to keep accesses sealed.</translation>
+    </message>
+    <message>
+        <source>Der Zugang lässt sich nicht mehr öffnen: Der zentrale Dienst hat einen anderen Schlüssel als damals.</source>
+        <translation>The access can’t be opened any more: the central service has another key than it had then.</translation>
+    </message>
+    <message>
+        <source>Es fehlt, wo gesucht werden soll.</source>
+        <translation>Where to look is missing.</translation>
+    </message>
+    <message>
+        <source>„{range}“ ist kein Bereich. So geht es: 10.0.0.0/24, 10.0.0.1-50 oder 10.0.0.7.</source>
+        <translation>“{range}” is no range. Like this: 10.0.0.0/24, 10.0.0.1-50 or 10.0.0.7.</translation>
+    </message>
+    <message>
+        <source>Das sind {count} Adressen; mehr als {most} fragt eine Suche nicht ab.</source>
+        <translation>That is {count} addresses; a scan asks {most} at most.</translation>
+    </message>
+    <message>
+        <source>Dieser Agent sucht schon. Bitte warten oder die Suche anhalten.</source>
+        <translation>This agent is looking already. Please wait, or stop its scan.</translation>
+    </message>
+    <message>
+        <source>Die Suche ist beim Agenten gescheitert; sein Protokoll sagt, woran.</source>
+        <translation>The scan failed at the agent; its log says why.</translation>
+    </message>
+    <message>
+        <source>Diese Suche gibt es schon.</source>
+        <translation>There is such a scan already.</translation>
+    </message>
+    <message>
+        <source>Diese Suche gibt es nicht mehr; nach einem Tag wird sie vergessen.</source>
+        <translation>This scan is no longer there; after a day it is forgotten.</translation>
+    </message>
+    <message>
+        <source>Unter {address} hat die Suche kein Gerät gefunden.</source>
+        <translation>The scan found no device at {address}.</translation>
+    </message>
+    <message>
+        <source>{port} ist kein Port.</source>
+        <translation>{port} is no port.</translation>
+    </message>
+    <message>
+        <source>Ein Kennwort hat höchstens {longest} Zeichen.</source>
+        <translation>A password has at most {longest} characters.</translation>
+    </message>
+    <message>
+        <source>Es fehlt eine Zeile: {secret}.</source>
+        <translation>A line is missing: {secret}.</translation>
+    </message>
+</context>
+<context>
+    <name>scan_form</name>
+    <message>
+        <source>Wo</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Ein Bereich je Zeile: 10.0.0.0/24, 10.0.0.1-50 oder 10.0.0.7.</source>
+        <translation>One range a line: 10.0.0.0/24, 10.0.0.1-50 or 10.0.0.7.</translation>
+    </message>
+    <message>
+        <source>Er muss die Geräte im Netz erreichen. Er beginnt höchstens 20 Adressen in der Sekunde.</source>
+        <translation>It must reach the devices on the network. It begins at most 20 addresses a second.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>SNMP 3 versuchen</source>
+        <translation>Try SNMP 3</translation>
+    </message>
+    <message>
+        <source>SNMP 2c und 1 versuchen</source>
+        <translation>Try SNMP 2c and 1</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>Leer: nur SNMP 3. Sie geht offen durch das Netz, an jede Adresse des Bereichs.</source>
+        <translation>Empty: SNMP 3 only. It travels in the clear, to every address of the range.</translation>
+    </message>
+    <message>
+        <source>Auch SNMP 1</source>
+        <translation>SNMP 1 too</translation>
+    </message>
+</context>
+<context>
+    <name>scan_found</name>
+    <message>
+        <source>Stand</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Sagt von sich</source>
+        <translation>Says of itself</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Zugang</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>schon bekannt: {name}</source>
+        <translation>known: {name}</translation>
+    </message>
+    <message>
+        <source>neu</source>
+        <translation>new</translation>
     </message>
 </context>
 <context>
@@ -11477,8 +13801,8 @@
         <translation>Reported</translation>
     </message>
     <message>
-        <source>Seit der letzten Meldung des Agenten</source>
-        <translation>Since the agent&apos;s last report</translation>
+        <source>Seit der letzten Meldung des Agenten; bei Geräten: seit der letzten Antwort</source>
+        <translation>Since the agent’s last report; of devices: since the last answer</translation>
     </message>
     <message>
         <source>Alarme</source>
@@ -11529,6 +13853,10 @@
         <translation>As of {when}</translation>
     </message>
     <message>
+        <source>{role}, abgefragt von {name}</source>
+        <translation>{role}, asked by {name}</translation>
+    </message>
+    <message>
         <source>nie</source>
         <translation>never</translation>
     </message>
@@ -11543,6 +13871,10 @@
     <message>
         <source>steht aus</source>
         <translation>pending</translation>
+    </message>
+    <message>
+        <source>der Agent auf {name} meldet sich nicht</source>
+        <translation>the agent on {name} does not report</translation>
     </message>
 </context>
 <context>
@@ -11566,6 +13898,14 @@
     <message>
         <source>system</source>
         <translation>system</translation>
+    </message>
+    <message>
+        <source>art</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>abfrage</source>
+        <translation>asked</translation>
     </message>
     <message>
         <source>vertrag</source>
@@ -11612,6 +13952,10 @@
         <translation>problem</translation>
     </message>
     <message>
+        <source>gerät</source>
+        <translation>device</translation>
+    </message>
+    <message>
         <source>ja</source>
         <translation>yes</translation>
     </message>
@@ -11647,6 +13991,53 @@
         <source>AV &gt; 2 WT</source>
         <translation>AV &gt; 2 WD</translation>
     </message>
+    <message>
+        <source>Geräte</source>
+        <translation>Devices</translation>
+    </message>
+</context>
+<context>
+    <name>server_form</name>
+    <message>
+        <source>nicht bekannt</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Danach richten sich die Vorlagen der Prüfungen: DC, Exchange, SQL, Fileserver, Webserver, Hyper-V, Mailserver, Datenbank; mehrere mit Komma.</source>
+        <translation>The templates of the checks go by it: DC, Exchange, SQL, file server, web server, Hyper-V, mail server, database; several with a comma.</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Hängt ab von</source>
+        <translation>Depends on</translation>
+    </message>
+    <message>
+        <source>Erreichbar über</source>
+        <translation>Reached through</translation>
+    </message>
+    <message>
+        <source>nichts, das überwacht wird</source>
+        <translation>nothing that is watched</translation>
+    </message>
+    <message>
+        <source>Router, Switch, Firewall oder Host. Fällt das aus, ist sein Alarm die Ursache, und die Alarme hier sind Folgen.</source>
+        <translation>Router, switch, firewall or host. If it fails, its alarm is the cause, and the alarms here are consequences.</translation>
+    </message>
+    <message>
+        <source>Oder auch über</source>
+        <translation>Or through</translation>
+    </message>
+    <message>
+        <source>Weitere Wege: Erst wenn alle ausfallen, ist nichts mehr erreichbar.</source>
+        <translation>Further ways: only when all of them fail is nothing in reach any more.</translation>
+    </message>
 </context>
 <context>
     <name>standing</name>
@@ -11661,6 +14052,10 @@
     <message>
         <source>unbekannt</source>
         <translation>unknown</translation>
+    </message>
+    <message>
+        <source>ungefragt</source>
+        <translation>not asked</translation>
     </message>
     <message>
         <source>Warnung</source>
@@ -11747,7 +14142,7 @@
     </message>
     <message>
         <source>Neujahr</source>
-        <translation>New Year&apos;s Day</translation>
+        <translation>New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
@@ -12105,6 +14500,18 @@
         <translation>Cause taken off</translation>
     </message>
     <message>
+        <source>Als eigenständig festgelegt</source>
+        <translation>Said to stand alone</translation>
+    </message>
+    <message>
+        <source>Alarm gemeldet: {fault}</source>
+        <translation>Alarm reported: {fault}</translation>
+    </message>
+    <message>
+        <source>Meldung zurückgenommen</source>
+        <translation>Report taken back</translation>
+    </message>
+    <message>
         <source>Steht wieder für sich</source>
         <translation>Stands for itself again</translation>
     </message>
@@ -12137,6 +14544,14 @@
         <translation>Maintenance window until {ends_at}: {reason}</translation>
     </message>
     <message>
+        <source>Wartungsfenster ab dem ersten Problem, bis {ends_at}: {reason}</source>
+        <translation>Maintenance window from the first problem on, until {ends_at}: {reason}</translation>
+    </message>
+    <message>
+        <source>Wiederkehrendes Wartungsfenster: {reason}</source>
+        <translation>Recurring maintenance window: {reason}</translation>
+    </message>
+    <message>
         <source>Zurückstellung abgelaufen</source>
         <translation>Shelving ran out</translation>
     </message>
@@ -12151,6 +14566,105 @@
     <message>
         <source> an {person_id}</source>
         <translation> to {person_id}</translation>
+    </message>
+    <message>
+        <source> ({remark})</source>
+        <translation> ({remark})</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>Störung</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Ende</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Zurückgezogen</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Flattern</source>
+        <translation>Flapping</translation>
+    </message>
+    <message>
+        <source>Ende des Flatterns</source>
+        <translation>End of flapping</translation>
+    </message>
+    <message>
+        <source>vom Mailserver angenommen {when}</source>
+        <translation>accepted by the mail server {when}</translation>
+    </message>
+    <message>
+        <source>kam zurück {when}</source>
+        <translation>came back {when}</translation>
+    </message>
+    <message>
+        <source>nicht zustellbar</source>
+        <translation>could not be delivered</translation>
+    </message>
+    <message>
+        <source>wird gesendet</source>
+        <translation>is being sent</translation>
+    </message>
+    <message>
+        <source>wartet auf die gewünschten Zeiten {when}</source>
+        <translation>waits for the hours that were chosen {when}</translation>
+    </message>
+    <message>
+        <source>wartet auf die nächste Sammelmail (5 min)</source>
+        <translation>waits for the next digest (5 min)</translation>
+    </message>
+    <message>
+        <source>nicht gesendet: war bis dahin vorbei</source>
+        <translation>not sent: it was over by then</translation>
+    </message>
+    <message>
+        <source>wird vorbereitet</source>
+        <translation>is being prepared</translation>
+    </message>
+    <message>
+        <source>die E-Mail ist nicht mehr nachzulesen</source>
+        <translation>the mail is not here any more</translation>
+    </message>
+    <message>
+        <source>niemand: beim Kunden ist kein Empfänger gewählt</source>
+        <translation>nobody: no recipient is chosen at the customer</translation>
+    </message>
+    <message>
+        <source>niemand: E-Mails an alle Empfänger kommen zurück</source>
+        <translation>nobody: mails to all recipients come back</translation>
+    </message>
+    <message>
+        <source>niemand: kein Empfänger wünscht solche Alarme</source>
+        <translation>nobody: no recipient wants such alarms</translation>
+    </message>
+    <message>
+        <source>kein Empfänger gewählt</source>
+        <translation>no recipient is chosen</translation>
+    </message>
+    <message>
+        <source>E-Mails an alle Empfänger kommen zurück</source>
+        <translation>mails to all recipients come back</translation>
+    </message>
+    <message>
+        <source>kein Empfänger wünscht solche Alarme</source>
+        <translation>no recipient wants such alarms</translation>
+    </message>
+    <message>
+        <source>die E-Mail kam zurück</source>
+        <translation>the mail came back</translation>
+    </message>
+    <message>
+        <source>die E-Mail war nicht zustellbar</source>
+        <translation>the mail could not be delivered</translation>
+    </message>
+    <message>
+        <source>in einer Sammelmail</source>
+        <translation>in a digest</translation>
     </message>
 </context>
 <context>
@@ -12456,7 +14970,7 @@
     </message>
     <message>
         <source>Wunsch des Kunden</source>
-        <translation>customer&apos;s wish</translation>
+        <translation>customer's wish</translation>
     </message>
     <message>
         <source>anderes</source>
@@ -12605,6 +15119,25 @@
     </message>
 </context>
 <context>
+    <name>words.fault</name>
+    <message>
+        <source>flattert</source>
+        <translation>it chatters</translation>
+    </message>
+    <message>
+        <source>Schwelle passt nicht</source>
+        <translation>its limit is wrong</translation>
+    </message>
+    <message>
+        <source>niemand kann oder muss etwas tun</source>
+        <translation>nobody can or need do anything</translation>
+    </message>
+    <message>
+        <source>sonstiges</source>
+        <translation>other</translation>
+    </message>
+</context>
+<context>
     <name>words.field</name>
     <message>
         <source>Betreff</source>
@@ -12738,6 +15271,22 @@
         <translation>Temperature</translation>
     </message>
     <message>
+        <source>Erreichbarkeit</source>
+        <translation>Reachability</translation>
+    </message>
+    <message>
+        <source>Laufzeit des Geräts</source>
+        <translation>Device uptime</translation>
+    </message>
+    <message>
+        <source>Anschluss</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>Lüfter und Netzteile</source>
+        <translation>Fans and power supplies</translation>
+    </message>
+    <message>
         <source>Exchange-Datenbank</source>
         <translation>Exchange database</translation>
     </message>
@@ -12748,6 +15297,10 @@
     <message>
         <source>Agent</source>
         <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Standort</source>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Ereignisse</source>
