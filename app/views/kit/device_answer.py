@@ -145,6 +145,7 @@ class DeviceAnswer(QWidget):
             self._desk.do(CheckNow(server_id=device_id))
 
     def _judge(self) -> None:
+        self._offer()
         now = self._desk.now()
         checks = [
             check
@@ -219,6 +220,10 @@ class DeviceAnswer(QWidget):
         self._text.setText(text)
         self._more.setText(more)
         self._more.setVisible(bool(more))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Its own page and its access can be gone to as soon as it is on the board."""
         is_known = self._device_id in self._desk.board.servers
         self.open_button.setEnabled(is_known)
         self.access_button.setEnabled(is_known)

@@ -105,6 +105,7 @@ class DeviceScanFound(QWidget):
             self._fill_sites(site_id)
         self._scan = scan
         self._refresh()
+        self._on_picked()
 
     def said(self) -> str:
         """Say how far it is, as it stands above the list."""

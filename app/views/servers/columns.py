@@ -28,7 +28,7 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
     """Make the columns in the reader's language."""
     translate = QCoreApplication.translate
     return [
-        Column("state", translate("server_columns", "Zustand"), lambda row: standing.word(row.stands), width=112,
+        Column("state", translate("server_columns", "Zustand"), lambda row: standing.word(row.stands), width=128,
                key=lambda row: -row.stands.rank, look=lambda row: standing.look(row.stands), tooltip=_why),
         Column("name", translate("server_columns", "Name"), lambda row: row.server.name, width=120,
                look=lambda row: Plain(row.server.name, is_strong=row.stands.is_problem, icon=device_words.icon_of(row.server)),

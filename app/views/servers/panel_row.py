@@ -60,6 +60,7 @@ class PanelRow(QWidget):
     ) -> None:
         """Draw these lines over this stretch, and count them up."""
         self.curves = panels.curves_of(self.panel, curves)
+        self._make_room()
         self.plot.show_curves(self.curves, expected_s=expected_s)
         self.plot.show_limits([Limit(value, hard) for value, hard in panels.limits(self.panel, checks)])
         self.show_span(span, expected_s=expected_s, now=now, moments=moments, server=server)
@@ -109,4 +110,8 @@ class PanelRow(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.plot.restyle()
-        self.setMinimumHeight(round(theme().metrics.row * 2.6))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be high enough for the figures of all lines."""
+        self.setMinimumHeight(round(theme().metrics.row * (2.6 if len(self.curves) <= 3 else 3.3)))
