@@ -150,6 +150,7 @@ BENCHES = (
     Bench("call_sheet", ("--json",)),
     Bench("coverage", ("--json",)),
     Bench("policy_preview", ("--json",)),
+    Bench("calls", ("--json",)),
     Bench("mail", ("--json",)),
     Bench("mail_intake", ("--json",)),
     Bench("alarm_mail", ("--json",)),
