@@ -14,7 +14,7 @@ from app.domain.contact import Contact
 from app.domain.excerpt import BEGIN, END
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Server
 from app.domain.ticket import Ticket
-from app.views.kit import words
+from app.views.kit import device_words, words
 from app.views.kit.action import QT_TRANSLATE_NOOP, Action, Context
 from app.views.kit.actions import Actions, key_text, text_of
 from app.views.kit.rank import Entry, Kind
@@ -53,8 +53,15 @@ def entry_of(board: Board, noun: Noun, fact_id: str) -> Entry | None:
     if isinstance(fact, Contact):
         return _of_contact(fact, board)
     if isinstance(fact, Server):
-        detail = _joined(_customer(board, fact.customer_id), fact.role)
-        return Entry(f"server:{fact.id}", Kind.SERVER, fact.name, detail, "server", words=fact.address)
+        detail = _joined(_customer(board, fact.customer_id), device_words.role_of(fact))
+        return Entry(
+            f"server:{fact.id}",
+            Kind.SERVER,
+            fact.name,
+            detail,
+            device_words.icon_of(fact) or "server",
+            words=fact.address,
+        )
     if isinstance(fact, Ticket):
         return _of_ticket(fact, board)
     if isinstance(fact, Alarm) and fact.closed_at is None and fact.returned_at is None:

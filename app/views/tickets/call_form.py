@@ -15,7 +15,7 @@ from app.console.search import bare, fold
 from app.domain.contract import Affected, RequestKind
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Server
 from app.domain.ticket import Channel
-from app.views.kit import words
+from app.views.kit import device_words, words
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
 from app.views.tickets.call import Call
@@ -289,14 +289,14 @@ class CallForm(QWidget):
             for server in self._desk.board.servers.values()
             if server.customer_id == customer_id
             and server.id not in chosen
-            and wanted in bare(fold(f"{server.name} {server.role}"))
+            and wanted in bare(fold(f"{server.name} {device_words.role_of(server)}"))
         ]
         found.sort(key=lambda each: (not bare(fold(each.name)).startswith(wanted), each.problems == 0, each.name))
         return [Offer(each.id, each.name, self._standing(each)) for each in found[:_MOST_OFFERS]]
 
     def _standing(self, server: Server) -> str:
         alarms = open_alarms(self._desk, server.id)
-        return alarm_text(alarms[0], self._around, self._desk.now()) if alarms else server.role
+        return alarm_text(alarms[0], self._around, self._desk.now()) if alarms else device_words.role_of(server)
 
     def _on_caller(self, offer_id: str) -> None:
         call = self._call
