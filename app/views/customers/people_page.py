@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from app.views.kit.column import Column, collated
 from app.views.kit.deeds import perform
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
+from app.views.kit.fitting import Fitting
 from app.views.kit.glyphs import Glyph
 from app.views.kit.icons import icon
 from app.views.kit.look import Look, Plain, State
@@ -32,6 +34,10 @@ from app.views.kit.tokens import Role as Colour
 from app.wire.mutations import Mutation
 from app.wire.mutations_customer import EraseContact, RemoveContact
 from app.wire.protocol import PERSON_DATA
+
+_DISPENSABLE: Final = ("note", "site", "function", "reports", "phone")
+"""Columns that step aside in a narrow window, the first one first."""
+_LEAST_NAME: Final = 150
 
 
 class PeoplePage(Page):
@@ -57,6 +63,7 @@ class PeoplePage(Page):
         self.more_button = QPushButton(self)
         self.table: FactTable[Contact] = FactTable(self._columns(), order=_order, parent=self)
         self.view = FactView(self.table, self, name="")
+        self._fitting = Fitting(self.view, _DISPENSABLE, least=_LEAST_NAME)
         self.view.set_pending(lambda contact: means.desk.board.is_pending(Noun.CONTACT, contact.id))
         self.strip = ActStrip(self.view, self)
         self.trial = TrialLine(means, self)
