@@ -161,7 +161,7 @@ class DeviceAnswer(QWidget):
             self._refuse(answer)
             return
         self._answered_at = self._answered_at or now
-        ports = sum(check.kind == "interface" for check in checks)
+        ports = sum(check.kind == "interface" and check.item not in ("", "*") for check in checks)
         self._say_answer(answer, ports)
         if ports or now - self._answered_at > PORTS_WITHIN:
             self._finish_answer(answer, checks, ports)

@@ -67,7 +67,7 @@ def rows(
 def columns() -> list[Column[Found]]:
     """Make the columns in the reader's language."""
     return [
-        Column("state", translate("scan_found", "Stand"), _state, width=176, look=_state_look, tooltip=_state,
+        Column("state", translate("scan_found", "Stand"), _state, width=200, look=_state_look, tooltip=_state,
                key=lambda row: (not row.can_be_added, bool(row.trouble))),
         Column("address", translate("scan_found", "Adresse"), lambda row: row.id, width=112, key=_by_address),
         Column("name", translate("scan_found", "Name"), lambda row: row.name, width=150,

@@ -184,6 +184,8 @@ class DeviceScanFound(QWidget):
         )
         self.table.remove({row.id for row in self.table.all_facts()} - {row.id for row in rows})
         self.table.upsert(rows)
+        if rows and self.view.current_fact() is None:
+            self.view.select_first()
         if scan is not None:
             self.progress.setRange(0, max(1, scan.of))
             self.progress.setValue(scan.asked if scan.ended_at is None else max(1, scan.of))

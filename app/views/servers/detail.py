@@ -256,7 +256,9 @@ class Detail(QWidget):
         counts = {"checks": f"{notable}/{len(checks)}" if checks else "", "tickets": str(tickets) if tickets else ""}
         is_device = self._is_device()
         for place, leaf in enumerate(LEAVES):
-            self.tabs.setTabVisible(place, not is_device or leaf.name not in NOT_OF_DEVICES)
+            is_shown = not is_device or leaf.name not in NOT_OF_DEVICES
+            if self.tabs.isTabVisible(place) != is_shown:  # a call that changes nothing undoes the new layout (Qt 6.11)
+                self.tabs.setTabVisible(place, is_shown)
             text = f"{names[leaf.name]} {counts.get(leaf.name, '')}".strip()
             if self.tabs.tabText(place) != text:
                 self.tabs.setTabText(place, text)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.change import Changes, Noun
-from app.domain.check import Check
+from app.domain.check import Check, State
 from app.domain.fleet import Server
 from app.domain.maintenance import window_over
 from app.views.kit import device_words, words
@@ -36,6 +36,7 @@ from app.views.servers import check_words, interface_columns, standing
 from app.views.servers.facts_grid import FactsGrid
 from app.views.servers.page import Page
 
+EVERY = interface_columns.EVERY
 MOST_SENSORS = 6
 """Sensors that are named, the hottest first; all of them are among the checks."""
 
@@ -96,7 +97,7 @@ class DevicePage(Page):
     def show_server(self, server_id: str) -> None:
         """Show a device."""
         super().show_server(server_id)
-        self.table.replace_all(self._of(interface_columns.KIND))
+        self.table.replace_all(self._interfaces())
         self._say()
         self.view.select_first()
         self._fit()
@@ -108,7 +109,7 @@ class DevicePage(Page):
         if ids:
             known = {check.id for check in self.table.all_facts()}
             self.table.remove(each for each in ids & known if each not in checks)
-            self.table.upsert(each for each in self._of(interface_columns.KIND) if each.id in ids)
+            self.table.upsert(each for each in self._interfaces() if each.id in ids)
             if self.view.current_fact() is None:
                 self.view.select_first()
         self._say()
@@ -160,6 +161,9 @@ class DevicePage(Page):
     def _of(self, *kinds: str) -> list[Check]:
         checks = self.means.desk.board.checks.values()
         return [check for check in checks if check.server_id == self.server_id and check.kind in kinds]
+
+    def _interfaces(self) -> list[Check]:
+        return [check for check in self._of(interface_columns.KIND) if interface_columns.is_one(check)]
 
     def _say(self) -> None:
         device = self.server
@@ -214,7 +218,7 @@ class DevicePage(Page):
         return duration(check.value, self.means.surroundings.moments())
 
     def _say_sensors(self) -> None:
-        found = sorted((check for check in self._of("temperature") if check.item), key=_by_heat)
+        found = sorted(filter(_is_one, self._of("temperature")), key=_by_heat)
         pairs = [(check.item, self._sensor(check)) for check in found[:MOST_SENSORS]]
         if len(found) > MOST_SENSORS:
             pairs.append((self.tr("Weitere"), self.tr("%n unter den Prüfungen", "", len(found) - MOST_SENSORS)))
@@ -226,7 +230,7 @@ class DevicePage(Page):
     def _components(self) -> list[tuple[str, str]]:
         """Name the fans and power supplies something is wrong with, and count the others."""
         now, moments = self.means.desk.now(), self.means.surroundings.moments()
-        found = sorted((check for check in self._of("component") if check.item), key=_by_heat)
+        found = sorted(filter(_is_one, self._of("component")), key=_by_heat)
         bad = [check for check in found if check_words.is_notable(check)]
         pairs = [(check.item, check_words.message(check, moments, now=now)) for check in bad]
         if len(found) > len(bad):
@@ -278,6 +282,11 @@ class DevicePage(Page):
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
         self._head.setContentsMargins(gap + gap // 2, gap // 2, gap, gap // 2)
+
+
+def _is_one(check: Check) -> bool:
+    """Tell a sensor, a fan or a power supply from the line that says that there is none, or that nothing is known."""
+    return check.item not in ("", EVERY) and check.state is not State.NOT_APPLICABLE
 
 
 def _by_heat(check: Check) -> tuple[object, ...]:

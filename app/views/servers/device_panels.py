@@ -30,7 +30,13 @@ class Choice:
 
 def ports(checks: Iterable[Check]) -> list[Check]:
     """Give the interfaces that can have graphs, by name."""
-    found = [check for check in checks if check.kind == interface_columns.KIND and not interface_columns.is_idle(check)]
+    found = [
+        check
+        for check in checks
+        if check.kind == interface_columns.KIND
+        and interface_columns.is_one(check)
+        and not interface_columns.is_idle(check)
+    ]
     return sorted(found, key=lambda check: collated(check.item))
 
 

@@ -20,6 +20,8 @@ from app.views.kit.words_values import amount
 from app.views.servers import check_words
 
 KIND: Final = "interface"
+EVERY: Final = "*"
+"""Item of the line that stands for all there may be: it says that there is none, or that nothing is known of any."""
 DISPENSABLE: Final = ("limits", "discards", "errors", "since", "speed")
 """Columns that are left out first where there is no room for all."""
 LEAST_NAME: Final = 150
@@ -66,6 +68,11 @@ def order(check: Check) -> tuple[Any, ...]:
     """Sort what is wrong first, then by name."""
     rank = check_words.rank(check) if check_words.is_notable(check) else 0
     return (-rank, collated(check.item), check.id)
+
+
+def is_one(check: Check) -> bool:
+    """Tell an interface from the line that stands for all of them."""
+    return check.item not in ("", EVERY)
 
 
 def name(check: Check) -> str:

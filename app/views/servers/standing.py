@@ -134,7 +134,7 @@ def look(stands: Standing) -> StateLook:
 
 
 def is_stale(server: Server, *, now: datetime) -> bool:
-    """Tell whether its agent has missed three reports or more, or was never heard of."""
+    """Tell whether its agent has missed three reports or more, a device three questions, or was never heard of."""
     if server.last_seen_at is None:
         return True
     return now - server.last_seen_at > timedelta(seconds=MISSED * server.interval_s)

@@ -140,6 +140,20 @@ def test_the_overview_tells_of_the_device(room: Room) -> None:
     ]
 
 
+def test_what_a_device_does_not_have_is_not_counted(room: Room) -> None:
+    """A line that says that there is none is no sensor, no fan that is in order, and no interface."""
+    room.desk.apply(
+        *(
+            device_facts.check(number, kind, "*", server=ROUTER, state=State.NOT_APPLICABLE, code="check.not_applicable",
+                               detail={"reason": "none_found"})
+            for number, kind in ((81, "temperature"), (82, "component"), (83, "interface"))
+        )
+    )  # fmt: skip
+    page = opened(room, ROUTER)
+    assert page.sensors.text() == "Sensoren: keine gemeldet"
+    assert page.interfaces.isHidden()
+
+
 def test_interfaces_are_listed_with_what_is_wrong_first(room: Room) -> None:
     """By name as people count, with what goes through them."""
     page = opened(room)
