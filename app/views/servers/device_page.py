@@ -244,7 +244,7 @@ class DevicePage(Page):
         return f"{value} · {check_words.state_word(check)}" if check_words.is_notable(check) else value
 
     def _say_interfaces(self) -> None:
-        ports = self.table.all_facts()
+        ports = list(self.table.all_facts())
         idle = sum(interface_columns.is_idle(check) for check in ports)
         bad = sum(check_words.is_notable(check) for check in ports)
         parts = [
