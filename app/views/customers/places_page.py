@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +19,7 @@ from app.views.kit.deeds import perform
 from app.views.kit.device_acts import DeviceActs
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
+from app.views.kit.fitting import Fitting
 from app.views.kit.icons import icon
 from app.views.kit.look import Plain
 from app.views.kit.means import Means
@@ -24,6 +27,10 @@ from app.views.kit.strip import ActStrip, LinePanel
 from app.views.kit.theme import theme
 from app.wire.ids import new_id
 from app.wire.mutations_customer import SaveSite
+
+_DISPENSABLE: Final = ("address", "role", "state")
+"""Columns that step aside in a narrow window, the first one first."""
+_LEAST_SYSTEM: Final = 150
 
 
 class PlacesPage(Page):
@@ -48,6 +55,7 @@ class PlacesPage(Page):
         self.scan_button.setIcon(icon("search"))
         self.table: FactTable[Server] = FactTable(self._columns(), order=self._order, parent=self)
         self.view = FactView(self.table, self, name="")
+        self._fitting = Fitting(self.view, _DISPENSABLE, least=_LEAST_SYSTEM)
         self.strip = ActStrip(self.view, self)
         self.devices = DeviceActs(means.desk, means.surroundings, means.tasks, self.strip, self)
         self.devices.said.connect(self.said)
@@ -145,16 +153,22 @@ class PlacesPage(Page):
                 width=150,
                 look=lambda server: Plain(server.name, icon=device_words.icon_of(server)),
             ),
-            Column("state", self.tr("Zustand"), lambda server: words.state(server.worst), width=110),
+            Column("state", self.tr("Zustand"), self._state, width=110),
             Column("role", self.tr("Rolle"), device_words.role_of, width=130),
-            Column("os", self.tr("System, Abfrage"), self._about, is_stretched=True),
+            Column("os", self.tr("System, Abfrage"), self._about, is_stretched=True, tooltip=self._about),
             Column("address", self.tr("Adresse"), lambda server: server.address, width=120),
         ]
+
+    def _state(self, server: Server) -> str:
+        """Say how it stands; a device nobody asks is never OK."""
+        if not device_words.is_asked(server, self.means.desk.board):
+            return self.tr("ungefragt")
+        return words.state(server.worst)
 
     def _about(self, server: Server) -> str:
         if not server.is_device:
             return server.os
-        parts = (server.hardware, device_words.asked_by(server, self.means.desk.board))
+        parts = (device_words.asked_by(server, self.means.desk.board), server.hardware)
         return " · ".join(filter(None, parts))
 
     def _on_menu(self, place: QPoint) -> None:
