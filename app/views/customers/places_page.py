@@ -97,6 +97,7 @@ class PlacesPage(Page):
         mine = [board.servers[each] for each in ids & board.naming(Noun.SERVER, self.customer_id)]
         self.table.remove(ids - {server.id for server in mine})
         self.table.upsert(mine)
+        self.table.touch([each.id for each in self.table.all_facts() if each.polled_by_id in ids])
         if any(change.noun is Noun.SITE for change in changes):
             self.table.touch(list(self.table.ids))
 

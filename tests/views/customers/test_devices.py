@@ -16,7 +16,7 @@ from app.domain.check import State
 from app.domain.device import DeviceRole
 from app.domain.device_access import SnmpAuth, SnmpPrivacy, SnmpVersion
 from app.domain.errors import Refused, Unreachable
-from app.domain.fleet import Server
+from app.domain.fleet import AgentState, Server
 from app.views.kit.device_answer import PATIENCE, PORTS_WITHIN
 from app.wire.device_questions import (
     DeviceSaved,
@@ -32,7 +32,7 @@ from app.wire.devices import DeviceAccess
 from app.wire.mutations import CheckNow
 from tests.views import device_facts
 from tests.views.customers.conftest import MEYER, Room, facts
-from tests.views.device_facts import DC01, ROUTER, SITE, SWITCH, check, device, port
+from tests.views.device_facts import DC01, ROUTER, SITE, SWITCH, TS01, UPS, check, device, port
 from tests.views.fake_desk import NOW, OTHER, FakeDesk, make_id
 
 pytestmark = pytest.mark.views
@@ -125,7 +125,18 @@ def test_devices_are_told_from_servers_in_the_list(page: Any) -> None:
     """By their icon, their role and who asks them."""
     texts = [{column.id: column.text(fact) for column in page.table.columns} for fact in page.table.facts()]
     router = next(each for each in texts if each["name"] == "RT-MEY")
-    assert (router["role"], router["os"]) == ("Router", "LANCOM 1926VAG · abgefragt von SRV-DC01")
+    assert (router["role"], router["os"]) == ("Router", "abgefragt von SRV-DC01 · LANCOM 1926VAG")
+
+
+def test_a_device_nobody_asks_is_not_ok_there_either(room: Room) -> None:
+    """Its agent is silent; the row turns with that agent."""
+    page = room.leaf("places", make_id(5, 1))
+    states = {column.id: column for column in page.table.columns}["state"]
+    ups = page.table.find(UPS)
+    assert states.text(ups) == "ungefragt"
+    silent = room.desk.board.servers[TS01]
+    room.desk.apply(replace(silent, version=2, agent=AgentState.LIVE))
+    assert states.text(ups) == "OK"
 
 
 def test_the_head_counts_devices_apart(room: Room, page: Any) -> None:
