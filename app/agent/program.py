@@ -32,6 +32,7 @@ from app.agent.rotation import Rotation
 from app.agent.scan import Scanner
 from app.agent.spool import Spool
 from app.agent.stock import FIRST_S, Stocktaker
+from app.agent.thrift import keep_one_heap
 from app.agent.uplink import enrol
 from app.domain.check import State
 from app.domain.errors import Refused, Unreachable
@@ -201,6 +202,7 @@ def _known(arguments: argparse.Namespace, first: _FirstLine) -> Identity:
 def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_s: int) -> int:
     from app.checks.target import local, stock
 
+    keep_one_heap()
     spool_path = folder / "spool.db"
     clock, offset = SystemClock(), Offset()
     with Spool(spool_path) as spool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from app.checks.snmp import NoAnswer, SnmpSession, Value, number, text
@@ -100,10 +101,10 @@ def look(session: SnmpSession, *, at: float) -> Look:
     seen: Counter[str] = Counter()
     for index, row in session.rows(_TABLE, (2, 3, 5, 7, 8, 9, 10, 13, 14, 16, 19, 20)).items():
         extra = more.get(index, {})
-        name = text(extra.get(1)) or text(row.get(2)) or f"if{index}"[:120]
+        name = intern(text(extra.get(1)) or text(row.get(2)) or f"if{index}"[:120])
         seen[name.casefold()] += 1
         if seen[name.casefold()] > 1:
-            name = f"{name} ({seen[name.casefold()]})"
+            name = intern(f"{name} ({seen[name.casefold()]})")
         found[name] = _interface(name, row, extra)
     return Look(at, uptime, found)
 
@@ -164,7 +165,7 @@ def _interface(name: str, row: Mapping[int, Value], extra: Mapping[int, Value]) 
     is_wide = wide_in is not None and wide_out is not None
     return Interface(
         name=name,
-        alias=text(extra.get(18)),
+        alias=intern(text(extra.get(18))),
         is_enabled=number(row.get(7)) == _UP,
         is_up=number(row.get(8)) == _UP,
         speed_mbit=_speed(number(extra.get(15)), number(row.get(5))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -16,10 +16,11 @@ _BREAK: Final = 3.0
 
 @dataclass(slots=True)
 class Series:
-    """The readings of one instance, oldest first, each with its monotonic second."""
+    """The readings of one instance, oldest first, each with its monotonic second; there may be thousands of instances."""
 
     began: float
-    readings: deque[tuple[float, float]] = field(default_factory=deque)
+    seconds: array[float] = field(default_factory=lambda: array("d"))
+    values: array[float] = field(default_factory=lambda: array("d"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,14 @@ class Windows:
             return None
         interval_s = float(spec.interval_s)
         series = self._series.get((spec.kind, item))
-        if series is None or not 0 <= at - series.readings[-1][0] <= _BREAK * max(interval_s, 1.0):
+        if series is None or not 0 <= at - series.seconds[-1] <= _BREAK * max(interval_s, 1.0):
             series = self._series[spec.kind, item] = Series(at)
-        series.readings.append((at, value))
-        while series.readings[0][0] <= at - window_s:
-            series.readings.popleft()
-        values = [each for _at, each in series.readings]
+        series.seconds.append(at)
+        series.values.append(value)
+        while series.seconds[0] <= at - window_s:
+            del series.seconds[0], series.values[0]
         aggregate = str(spec.params.get("aggregate", "min"))
-        found = _AGGREGATE[aggregate](values)
+        found = _AGGREGATE[aggregate](series.values)
         # Each reading stands for the interval before it; half of one is for runs that come a little early.
         return Sustained(round(found, 3), at - series.began >= window_s - 1.5 * interval_s)
 
