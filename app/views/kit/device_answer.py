@@ -154,7 +154,9 @@ class DeviceAnswer(QWidget):
         ]
         answer = next((check for check in checks if check.kind == "device"), None)
         if answer is None:
-            if now - self._asked_at > PATIENCE:
+            device = self._desk.board.servers.get(self._device_id)
+            is_asked = device is None or device_words.is_asked(device, self._desk.board)
+            if not is_asked or now - self._asked_at > PATIENCE:
                 self._finish(Glyph.QUESTION, Role.UNKNOWN, self.tr("Noch keine Antwort."), self._waiting())
             return
         if answer.code not in ("device.ok", "device.slow"):

@@ -224,9 +224,14 @@ def address_said(text: str) -> str:
 
 
 def kept_said(kept: DeviceState) -> str:
+    """Say that a device is asked as before."""
+    return translate("device_form", "wie bisher ({access})").format(access=access_said(kept))
+
+
+def access_said(kept: DeviceState) -> str:
     """Say how a device is asked today, nothing secret in it."""
     said = device_words.version(kept.version)
-    if kept.version is SnmpVersion.V3:
-        parts = (said, kept.user, "/".join(filter(None, (kept.auth.value, kept.privacy.value))))
-        said = " · ".join(filter(None, parts))
-    return translate("device_form", "wie bisher ({access})").format(access=said)
+    if kept.version is not SnmpVersion.V3:
+        return said
+    parts = (said, kept.user, "/".join(filter(None, (kept.auth.value, kept.privacy.value))))
+    return " · ".join(filter(None, parts))

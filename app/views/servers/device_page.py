@@ -33,6 +33,7 @@ from app.views.kit.means import Means
 from app.views.kit.theme import theme
 from app.views.kit.words_values import duration
 from app.views.servers import check_words, interface_columns, standing
+from app.views.servers.device_access import DeviceAccess
 from app.views.servers.facts_grid import FactsGrid
 from app.views.servers.page import Page
 
@@ -49,6 +50,8 @@ class DevicePage(Page):
         self.shows_all = True
         self.present = FactsGrid(self)
         self.sensors = FactsGrid(self)
+        self.access = DeviceAccess(means, self)
+        self.access.changed.connect(self._say)
         moments = means.surroundings.moments
         self.table: FactTable[Check] = FactTable(self._columns(), order=interface_columns.order, parent=self)
         self.view = FactView(self.table, self, name=self.tr("Schnittstellen"))
@@ -97,6 +100,7 @@ class DevicePage(Page):
     def show_server(self, server_id: str) -> None:
         """Show a device."""
         super().show_server(server_id)
+        self.access.ask(server_id)
         self.table.replace_all(self._interfaces())
         self._say()
         self.view.select_first()
@@ -104,6 +108,8 @@ class DevicePage(Page):
 
     def follow(self, changes: Changes) -> None:
         """Follow the device and its checks."""
+        if any(change.noun is Noun.SERVER and change.id == self.server_id for change in changes):
+            self.access.ask(self.server_id)
         checks = self.means.desk.board.checks
         ids = {change.id for change in changes if change.noun is Noun.CHECK}
         if ids:
@@ -195,6 +201,7 @@ class DevicePage(Page):
             (self.tr("Art"), " · ".join(filter(None, (device_words.role(device.role), device.hardware)))),
             (self.tr("Abfrage"), device_words.asked_by(device, board)),
             (self.tr("Adresse"), device.address),
+            (self.tr("Zugang"), self.access.said()),
             (self.tr("Antwort"), self._answer(now)),
             (self.tr("Zuletzt"), seen),
             (self.tr("Läuft seit"), self._uptime()),

@@ -218,6 +218,19 @@ def test_an_answer_that_does_not_come_is_not_waited_for_forever(room: Room, page
     assert answer.text().startswith("Noch keine Antwort.")
 
 
+def test_a_device_of_a_silent_agent_is_not_waited_for(room: Room, page: Any) -> None:
+    """It is asked when the agent is back; that is said at once."""
+    answer, device_id = added(room, page)
+    room.desk.apply(
+        replace(room.desk.board.servers[DC01], version=2, agent=AgentState.SILENT),
+        fresh(device_id),
+    )
+    answer.look()
+    quiet(room)
+    assert answer.is_over
+    assert answer.text().startswith("Noch keine Antwort. Der Agent auf SRV-DC01 (10.1.0.2) meldet sich nicht;")
+
+
 def test_a_refusal_is_said_at_its_field(room: Room, page: Any) -> None:
     """What was typed stays; nothing was sent twice."""
     room.desk.replies[DeviceSaved] = Refused("device.address_taken", address="10.1.0.1", name="RT-MEY")  # type: ignore[attr-defined]

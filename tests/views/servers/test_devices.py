@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.check import State
+from app.domain.device_access import SnmpAuth, SnmpVersion
 from app.domain.fleet import AgentState
 from app.views.servers import device_panels, vocabulary
 from app.views.servers.standing import Standing, standing
-from app.wire.device_questions import DeviceDropped, DropDevice
+from app.wire.device_questions import DeviceDropped, DeviceState, DropDevice
 from app.wire.messages import Series
 from app.wire.mutations import CheckNow
 from tests.views import device_facts, fake_desk
@@ -138,6 +139,26 @@ def test_the_overview_tells_of_the_device(room: Room) -> None:
         "Netzteil 2: Laut Hersteller auffällig",
         "Lüfter und Netzteile: 1 in Ordnung",
     ]
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"version": SnmpVersion.V3, "user": "monitor", "auth": SnmpAuth.SHA}, "Zugang: SNMP 3 · monitor · SHA"),
+        ({"version": SnmpVersion.V2C}, "Zugang: SNMP 2c, ungeschützt"),
+        (
+            {"version": SnmpVersion.V3, "trouble": "device.poller_without_agent"},
+            "Zugang: Auf SRV-DC01 gibt es keinen freigegebenen Agenten, der abfragen könnte.",
+        ),
+    ],
+)
+def test_the_overview_says_how_it_is_asked(room: Room, how: dict[str, Any], said: str) -> None:
+    """And why it can't be, when something is wrong with that."""
+    room.desk.laid_down[f"/devices/{SWITCH}"] = DeviceState(
+        device_id=SWITCH, customer_id=device_facts.MEYER, polled_by_id=DC01, name="SW-MEY01", role="switch",
+        address="10.1.0.241", port=161, **how,
+    )  # fmt: skip
+    assert said in opened(room).present.text().splitlines()
 
 
 def test_what_a_device_does_not_have_is_not_counted(room: Room) -> None:
