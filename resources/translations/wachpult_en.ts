@@ -2031,6 +2031,13 @@
     </message>
 </context>
 <context>
+    <name>DeviceAccess</name>
+    <message>
+        <source>{access}, ungeschützt</source>
+        <translation>{access}, unprotected</translation>
+    </message>
+</context>
+<context>
     <name>DeviceActs</name>
     <message>
         <source>Das geht nur bei Geräten; ein Server hat seinen eigenen Agenten.</source>
@@ -2182,6 +2189,10 @@
     <message>
         <source>Adresse</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>Zugang</source>
+        <translation>Access</translation>
     </message>
     <message>
         <source>Antwort</source>
@@ -4540,6 +4551,10 @@
     <message>
         <source>Adresse</source>
         <translation>Address</translation>
+    </message>
+    <message>
+        <source>ungefragt</source>
+        <translation>not asked</translation>
     </message>
     <message>
         <source>Öffnen</source>
