@@ -62,9 +62,9 @@ class QualityPage(QWidget):
         self.reports: FactTable[Culprit] = FactTable(
             rows.report_columns(surroundings.moments, desk.now), order=lambda each: each.place, parent=self
         )
-        self.figure_view = FactView(self.figures, self, name=self.tr("Kennzahlen der Alarme"))
-        self.actor_view = FactView(self.actors, self, name=self.tr("Die häufigsten Alarme"))
-        self.report_view = FactView(self.reports, self, name=self.tr("Gemeldete Alarme"))
+        self.figure_view = FactView(self.figures, self, name="")
+        self.actor_view = FactView(self.actors, self, name="")
+        self.report_view = FactView(self.reports, self, name="")
         self.views = (self.figure_view, self.actor_view, self.report_view)
         for view in self.views:
             Fitting(view, ("good", "who", "customer", "at"), least=170)
@@ -86,6 +86,9 @@ class QualityPage(QWidget):
         texts = (self.tr("Kennzahlen"), self.tr("Die zehn häufigsten"), self.tr("Als schlecht eingestellt gemeldet"))
         for label, text in zip(self._titles, texts, strict=True):
             label.setText(text)
+        names = (self.tr("Kennzahlen der Alarme"), self.tr("Die häufigsten Alarme"), self.tr("Gemeldete Alarme"))
+        for view, name in zip(self.views, names, strict=True):
+            view.setAccessibleName(name)
         self.limits_button.setText(self.tr("Schwelle ändern … (F2)"))
         self.delay_button.setText(self.tr("Verzögerung …"))
         self.off_button.setText(self.tr("Deaktivieren mit Grund …"))
