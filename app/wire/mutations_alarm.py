@@ -75,4 +75,13 @@ class EndShelvingRule(Message, frozen=True, kw_only=True, tag="end_shelving_rule
     rule_id: Id
 
 
-AlarmMutation = SetAlarmCause | ReportAlarm | WithdrawReport | SetShelvingRule | EndShelvingRule | SetServerPath | SkipMaintenance | SetMaintenanceDays
+AlarmMutation = (
+    SetAlarmCause
+    | ReportAlarm
+    | WithdrawReport
+    | SetShelvingRule
+    | EndShelvingRule
+    | SetServerPath
+    | SkipMaintenance
+    | SetMaintenanceDays
+)

@@ -107,7 +107,9 @@ HISTORY: Final[Mapping[str, str]] = {
     "check.flapping_end": QT_TRANSLATE_NOOP("steps", "Flattert nicht mehr"),
     "check.gap": QT_TRANSLATE_NOOP("steps", "Datenlücke"),
     "maintenance.set": QT_TRANSLATE_NOOP("steps", "Wartungsfenster bis {ends_at}: {reason}"),
-    "maintenance.flexible": QT_TRANSLATE_NOOP("steps", "Wartungsfenster ab dem ersten Problem, bis {ends_at}: {reason}"),
+    "maintenance.flexible": QT_TRANSLATE_NOOP(
+        "steps", "Wartungsfenster ab dem ersten Problem, bis {ends_at}: {reason}"
+    ),
     "maintenance.recurring": QT_TRANSLATE_NOOP("steps", "Wiederkehrendes Wartungsfenster: {reason}"),
     "alarm.shelving_ended": QT_TRANSLATE_NOOP("steps", "Zurückstellung abgelaufen"),
 }
