@@ -1,4 +1,4 @@
-"""The story: invented agents deliver on, a site falls silent and comes back, colleagues take calls."""
+"""The story: invented agents deliver on, a site falls silent and comes back, colleagues take calls, mails are accepted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from app.domain.contract import Affected, RequestKind
 from app.domain.errors import Refused, Unreachable
 from app.domain.sla import StopAct
 from app.domain.ticket import Channel
-from app.operations import ticket_work, tickets
+from app.operations import mail_outbox, ticket_work, tickets
 from app.store.engine import Store
 
 log = logging.getLogger("wachpult.central")
@@ -77,6 +77,10 @@ class Story:
                     self._do(lambda session, agent=agent: agent.deliver(session, runs=[now], sampled=[now], now=now))  # type: ignore[misc]
         while self._scenes and self._scenes[0].at <= now:
             self._do(self._scenes.pop(0).play)
+        with self._store.read() as session:
+            is_mail_waiting = bool(mail_outbox.due_mailboxes(session, now=now))
+        if is_mail_waiting:
+            self._do(lambda session: _post(session, now))
         for agent in self._without_past[:REMEMBERED_A_TURN]:
             self._do(lambda session, agent=agent: furnish.remember_more(session, agent))  # type: ignore[misc]
         del self._without_past[:REMEMBERED_A_TURN]
@@ -93,6 +97,14 @@ class Story:
             log.info("a line of the story was left out: %s", error)
             return
         self._on_commit()
+
+
+def _post(session: Session, now: datetime) -> None:
+    """Take what is to be sent as an invented mail server would: nothing leaves this computer."""
+    for mailbox_id in mail_outbox.due_mailboxes(session, now=now):
+        while (mail := mail_outbox.claim(session, mailbox_id, holder="demo", now=now)) is not None:
+            accepted = mail_outbox.Delivery(delivered=mail.recipients)
+            mail_outbox.settle(session, mail.id, accepted, holder="demo", now=now)
 
 
 def _phase(agent: DemoAgent) -> timedelta:

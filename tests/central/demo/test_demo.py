@@ -29,7 +29,7 @@ from app.domain.device import DeviceRole
 from app.domain.fleet import Server
 from app.domain.sla import Phase, Urgency, state
 from app.domain.ticket import Ticket
-from app.operations import device_answers
+from app.operations import device_answers, mail_outbox
 from app.store import facts, metrics
 from app.store.engine import Store, open_store
 from app.store.schema import migrate
@@ -167,6 +167,20 @@ def test_an_outage_of_the_router_makes_fourteen_consequences_and_it_passes(fleet
     assert {alarm.cause_id for alarm in down} == {None, cause.id}
     _play(story, clock, fleet, until=START + timedelta(minutes=10), step=timedelta(seconds=30))
     assert all(alarm.returned_at is not None for alarm in _alarms(fleet) if alarm.server_id in site)
+
+
+def test_mails_are_accepted_and_leave_nobody_waiting(fleet: Store) -> None:
+    """What is queued is settled as a mail server would; nothing is sent anywhere."""
+    clock = StageClock()
+    story = Story(fleet, [], clock=clock, on_commit=lambda: None)
+    duties.tell_alarms(fleet, clock.at)
+    clock.at += timedelta(minutes=1)
+    with fleet.read() as session:
+        assert mail_outbox.due_mailboxes(session, now=clock.at) != []
+    story.turn()
+    with fleet.read() as session:
+        assert mail_outbox.due_mailboxes(session, now=clock.at) == []
+        assert mail_outbox.counts(session)[1] == 0
 
 
 def test_a_server_gets_its_past(fleet: Store) -> None:
