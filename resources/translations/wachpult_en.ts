@@ -2184,7 +2184,7 @@
     </message>
     <message>
         <source>Abfrage</source>
-        <translation>Asked</translation>
+        <translation>Polling</translation>
     </message>
     <message>
         <source>Adresse</source>

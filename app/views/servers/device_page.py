@@ -85,6 +85,7 @@ class DevicePage(Page):
         lower.setSpacing(0)
         lower.addLayout(self._head)
         lower.addWidget(self.view, 1)
+        self._lines = 0
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self._scroll)
         self._splitter.addWidget(self.interfaces)
@@ -176,9 +177,13 @@ class DevicePage(Page):
         if device is None:
             return
         now = self.means.desk.now()
-        self.present.say(self.tr("Jetzt"), self._present(device, now))
-        self._say_sensors()
+        present = self._present(device, now)
+        self.present.say(self.tr("Jetzt"), present)
+        lines = max(sum(bool(value) for _, value in present), self._say_sensors())
         self._say_interfaces()
+        if lines != self._lines:  # else somebody may have moved the border
+            self._lines = lines
+            self._fit()
 
     def _present(self, device: Server, now: datetime) -> list[tuple[str, str]]:
         moments, board = self.means.surroundings.moments(), self.means.desk.board
@@ -224,7 +229,8 @@ class DevicePage(Page):
             return ""
         return duration(check.value, self.means.surroundings.moments())
 
-    def _say_sensors(self) -> None:
+    def _say_sensors(self) -> int:
+        """Show what is measured; gives how many lines that takes."""
         found = sorted(filter(_is_one, self._of("temperature")), key=_by_heat)
         pairs = [(check.item, self._sensor(check)) for check in found[:MOST_SENSORS]]
         if len(found) > MOST_SENSORS:
@@ -233,6 +239,7 @@ class DevicePage(Page):
         if not pairs:
             pairs = [(self.tr("Sensoren"), self.tr("keine gemeldet"))]
         self.sensors.say(self.tr("Sensoren"), pairs)
+        return len(pairs)
 
     def _components(self) -> list[tuple[str, str]]:
         """Name the fans and power supplies something is wrong with, and count the others."""
