@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,6 +36,7 @@ from app.views.kit.flood_bar import FloodBar
 from app.views.kit.query import Vocabulary
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.selection_bar import SelectionBar
 from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
@@ -74,19 +75,13 @@ _WIDE = 1400
 """Width at 15 px text from which the detail pane stands beside the list."""
 
 
-class AlarmsScreen(QWidget):
+class AlarmsScreen(ScreenWidget):
     """The alarms.
 
     Signals: see ``app.views.kit.screen.Screen``.
     """
 
     name: ClassVar[str] = "alarms"
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

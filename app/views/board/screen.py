@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,6 +34,7 @@ from app.views.kit.fitting import Fitting
 from app.views.kit.flood_bar import FloodBar
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.selection_bar import SelectionBar
 from app.views.kit.slices import Slices
 from app.views.kit.strip import ActStrip
@@ -67,19 +68,13 @@ _TICKETS: Final[dict[str, Group[Ticket]]] = {
 }
 
 
-class BoardScreen(QWidget):
+class BoardScreen(ScreenWidget):
     """The board.
 
     Signals: see ``app.views.kit.screen.Screen``.
     """
 
     name: ClassVar[str] = "board"
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

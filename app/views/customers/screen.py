@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,6 +24,7 @@ from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings, TicketWish
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.tasks import Tasks
 from app.views.kit.window_sheet import WindowSheet
 from app.views.kit.window_terms import scopes_of
@@ -49,17 +50,10 @@ SHOW_EVERY_MS = 150
 """While a key runs through the list, the detail follows this often."""
 
 
-class CustomersScreen(QWidget):
+class CustomersScreen(ScreenWidget):
     """All customers; see ``app.views.kit.screen.Screen`` for its signals."""
 
     name: ClassVar[str] = "customers"
-
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -46,7 +46,7 @@ class Screen(Protocol):
     ``actions`` belongs to this screen alone: what it binds there appears in palette and menus while the screen is shown.
     Global actions (``Context.GLOBAL``) are bound by the shell; it calls ``focus_filter`` for Ctrl+F.
 
-    Qt signals, all of them defined by the class:
+    Qt signals, which a screen has from ``app.views.kit.screen_widget.ScreenWidget``:
 
     - ``open_requested(str, str)``: noun and id to navigate to: ``server``, ``server.performance``, ``ticket``, ``alarm``,
       ``customer`` (scopes the lists).

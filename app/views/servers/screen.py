@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.device_acts import DeviceActs
 from app.views.kit.means import Means
 from app.views.kit.screen import Surroundings
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.side_sheet import SideSheet
 from app.views.kit.strip import ActStrip
 from app.views.kit.tasks import Tasks
@@ -58,17 +59,10 @@ SHOW_EVERY_MS = 150
 """While a key runs through the list, the detail follows this often."""
 
 
-class ServersScreen(QWidget):
+class ServersScreen(ScreenWidget):
     """All servers; see ``app.views.kit.screen.Screen`` for its signals."""
 
     name: ClassVar[str] = "servers"
-
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,6 +26,7 @@ from app.console.preferences import Density, Preferences, Theme
 from app.views.kit.actions import Actions
 from app.views.kit.icons import icon
 from app.views.kit.screen import Surroundings
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.sounds import Sounds
 from app.views.kit.theme import theme
 from app.views.settings.desk_section import DeskSection
@@ -39,17 +40,10 @@ STEP = 5
 """Percent a step of the text size."""
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(ScreenWidget):
     """All that can be set."""
 
     name: ClassVar[str] = "settings"
-
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

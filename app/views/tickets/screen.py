@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,6 +30,7 @@ from app.views.kit.first_row import FirstRow
 from app.views.kit.query import parse
 from app.views.kit.scope import Scope
 from app.views.kit.screen import Surroundings
+from app.views.kit.screen_widget import ScreenWidget
 from app.views.kit.slices import Slices
 from app.views.kit.tasks import Tasks
 from app.views.kit.theme import theme
@@ -57,17 +58,10 @@ _NOUNS = (
 _TEXT_FIELD = "text"
 
 
-class TicketsScreen(QWidget):
+class TicketsScreen(ScreenWidget):
     """See ``app.views.kit.screen.Screen``."""
 
     name: ClassVar[str] = "tickets"
-
-    open_requested = Signal(str, str)
-    call_requested = Signal()
-    ticket_requested = Signal(object)
-    done = Signal(str)
-    status_message = Signal(str)
-    badge_changed = Signal()
 
     def __init__(self, desk: Desk, actions: Actions, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
