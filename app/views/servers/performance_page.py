@@ -12,7 +12,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -32,11 +31,10 @@ from app.views.kit.icons import icon
 from app.views.kit.means import Means
 from app.views.kit.tasks import Latest
 from app.views.kit.theme import theme
-from app.views.servers import interface_columns
-from app.views.servers.device_panels import Choice, choice, ports
 from app.views.servers.figures_grid import small_font
 from app.views.servers.page import Page
-from app.views.servers.panels import PANELS, WANTED, draws
+from app.views.servers.panels import draws
+from app.views.servers.port_choice import PortChoice
 from app.views.servers.span import Span, Trail, preset
 from app.views.servers.values_table import ValuesTable
 from app.wire.messages import SeriesAnswer
@@ -63,11 +61,6 @@ class PerformancePage(Page):
         self._has_limits = True
         self._cursor: float | None = None
         self._lib: Any = None
-        self._port = ""
-        """Of a device, the only interface that is shown; empty: the busiest."""
-        self._port_names: tuple[str, ...] = ()
-        self._chosen: Choice | None = None
-        """The graphs of a device stay while its interfaces do: which ones are busiest changes all the time."""
         self.trail = Trail(preset(HOUR_PRESET, now=means.desk.now()))
         self.rows: dict[str, Any] = {}
         self._make_bar()
@@ -110,8 +103,7 @@ class PerformancePage(Page):
         """Show the graphs of a server; the stretch of time stays, the lines of another one go at once."""
         super().show_server(server_id)
         if server_id != self._curves_of:
-            self._port, self._chosen = "", None
-            self._fill_ports()
+            self.port_choice.show_of(self.server)
             self._curves, self._curves_of, self._cursor = {}, server_id, None
             self.bar.clear()
             self._draw()
@@ -120,7 +112,7 @@ class PerformancePage(Page):
 
     def follow(self, changes: Changes) -> None:
         """Follow thresholds, and of a device which interfaces it has."""
-        if any(change.noun is Noun.CHECK for change in changes) and self._fill_ports():
+        if any(change.noun is Noun.CHECK for change in changes) and self.port_choice.follow():
             self._ask()
         if self._curves and any(change.noun is Noun.CHECK for change in changes):
             self._show_limits()
@@ -160,14 +152,12 @@ class PerformancePage(Page):
             tool.setAccessibleName(hint_of(action_id))
             tool.setToolTip(hint_of(action_id))
         self.area.setAccessibleName(self.tr("Graphen"))
-        self.port_choice.setAccessibleName(self.tr("Schnittstelle"))
-        self._port_names = ()
-        self._fill_ports()
+        self.port_choice.retranslate()
         self._draw()
 
     def show_item(self, item: str) -> None:
         """Show one interface of a device."""
-        self._choose_port(item)
+        self.port_choice.pick(item)
 
     def focus_first(self) -> None:
         """Into the graphs, or the table."""
@@ -309,7 +299,7 @@ class PerformancePage(Page):
                 await asyncio.get_event_loop().run_in_executor(None, importlib.import_module, "app.views.servers.plot")
                 self._lib = importlib.import_module("app.views.servers.panel_row")
             answer = await self.means.desk.ask_series(
-                server_id, self._choice().wanted, start=start, end=end, width=width
+                server_id, self.port_choice.graphs().wanted, start=start, end=end, width=width
             )
         except (Unreachable, Refused) as error:
             if self._latest.is_current(number):
@@ -322,7 +312,7 @@ class PerformancePage(Page):
     async def _prepare(self, answer: SeriesAnswer) -> None:
         """Make the graphs that are missing one at a time: each takes a while, and keys are answered between them."""
         there = {(each.metric, each.item) for each in answer.series if each.start}
-        for panel in self._choice().panels:
+        for panel in self.port_choice.graphs().panels:
             names = dict(panel.metrics)
             has_lines = any(metric in names and panel.item in ("", item) for metric, item in there)
             if panel.id not in self.rows and has_lines:
@@ -371,7 +361,7 @@ class PerformancePage(Page):
             self._say()
             return
         curves = list(self._curves.values())
-        wanted = [panel for panel in self._choice().panels if any(draws(panel, curve) for curve in curves)]
+        wanted = [panel for panel in self.port_choice.graphs().panels if any(draws(panel, curve) for curve in curves)]
         self._make_rows(wanted)
         for row in self.rows.values():
             row.show_curves(curves, self.trail.shown, checks=self._checks(), **self._look())
@@ -434,40 +424,7 @@ class PerformancePage(Page):
         row.plot.box.homed.connect(self.home)
         return row
 
-    def _choice(self) -> Choice:
-        """The graphs of the server, or of the device with its interfaces."""
-        if self.server is None or not self.server.is_device:
-            return Choice(PANELS, WANTED)
-        if self._chosen is None:
-            self._chosen = choice(self._ports(), self._port)
-        return self._chosen
-
-    def _ports(self) -> list[Any]:
-        if self.server is None or not self.server.is_device:
-            return []
-        return ports(check for check in self.means.desk.board.checks.values() if check.server_id == self.server_id)
-
-    def _fill_ports(self) -> bool:
-        """Offer the interfaces of a device; tells whether they are others than before."""
-        found = self._ports()
-        names = tuple(check.item for check in found)
-        if names == self._port_names and self.port_choice.count():
-            return False
-        self._port_names, self._chosen = names, None
-        self.port_choice.clear()
-        self.port_choice.addItem(self.tr("Die aktivsten Schnittstellen"), "")
-        for check in found:
-            self.port_choice.addItem(interface_columns.name(check), check.item)
-        self.port_choice.setCurrentIndex(max(0, self.port_choice.findData(self._port)))
-        self.port_choice.setVisible(len(names) > 1)
-        return True
-
-    def _choose_port(self, item: str) -> None:
-        place = self.port_choice.findData(item)
-        if place < 0 or item == self._port:
-            return
-        self._port, self._chosen = item, None
-        self.port_choice.setCurrentIndex(place)
+    def _on_port(self) -> None:
         self._curves = {}
         self._draw()
         self._ask()
@@ -477,7 +434,7 @@ class PerformancePage(Page):
             list(self._curves.values()),
             self.trail.shown,
             moments=self.means.surroundings.moments(),
-            graphs=self._choice().panels,
+            graphs=self.port_choice.graphs().panels,
         )
 
     def _show_region(self, ends: tuple[float, float] | None) -> None:
@@ -572,9 +529,8 @@ class PerformancePage(Page):
         self._note.setMinimumWidth(1)
         self._where = QLabel(self)
         self._tools.addStretch(1)
-        self.port_choice = QComboBox(self)
-        self.port_choice.hide()
-        self.port_choice.activated.connect(lambda _at: self._choose_port(self.port_choice.currentData()))
+        self.port_choice = PortChoice(self.means, self)
+        self.port_choice.picked.connect(self._on_port)
         self._tools.addWidget(self.port_choice)
         self._notes = QHBoxLayout()
         self._notes.addWidget(self._note, 1)
