@@ -150,9 +150,9 @@ def figure_columns() -> list[Column[Figure]]:
     """Make the columns of the figures."""
     return [
         Column("name", translate("quality", "Kennzahl"), lambda figure: figure.name, is_stretched=True, tooltip=_target),
-        Column("value", translate("quality", "Wert"), lambda figure: figure.value, width=140, look=_value_look,
+        Column("value", translate("quality", "Wert"), lambda figure: figure.value, width=124, look=_value_look,
                align=Align.END, tooltip=_target),
-        Column("good", translate("quality", "gut ist"), lambda figure: figure.good, width=118,
+        Column("good", translate("quality", "gut ist"), lambda figure: figure.good, width=138,
                look=lambda figure: Plain(figure.good, Role.SECOND)),
     ]  # fmt: skip
 
