@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -25,6 +27,7 @@ ATTEMPTS: Final = 8
 """How often ``Store.run`` does a piece of work whose transaction met another one."""
 BUSY_MS: Final = 10_000
 """How long a writer of another process is waited for (SQLite)."""
+_SET_AGAIN_S: Final = 0.02
 LOCK_TIMEOUT: Final = "10s"
 """How long a lock is waited for (PostgreSQL); longer means that something hangs, which must surface."""
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
@@ -157,10 +160,24 @@ def _on_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
         connection.isolation_level = None  # the driver begins nothing by itself: the begin event does
         cursor = connection.cursor()
         for pragma in (f"busy_timeout={BUSY_MS}", *pragmas, "cache_size=-65536", "temp_store=MEMORY"):
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         cursor.close()
 
     return connect
+
+
+def _set(cursor: Any, pragma: str) -> None:
+    """Set a pragma; while another process is just making the same new database, SQLite says "locked" without waiting itself."""
+    until = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
+                raise
+            Event().wait(_SET_AGAIN_S)
+        else:
+            return
 
 
 def _on_begin(statement: str) -> Callable[[Connection], None]:

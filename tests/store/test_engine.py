@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from sqlalchemy import text
@@ -46,6 +47,20 @@ def test_a_read_sees_one_moment(store, customer):
         assert facts.all_of(session, Noun.CUSTOMER) == before
     with store.read() as session:
         assert len(facts.all_of(session, Noun.CUSTOMER)) == 2
+
+
+def test_a_database_that_another_process_is_just_making_is_waited_for(tmp_path):
+    """SQLite itself does not wait when the kind of journal is set while somebody writes."""
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE made (n INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    Timer(0.2, other.execute, ["COMMIT"]).start()
+    store = open_store(f"sqlite:///{path}")
+    with store.write() as session:
+        assert session.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+    store.close()
+    other.close()
 
 
 def test_references_are_kept(store):
