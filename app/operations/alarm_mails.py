@@ -35,7 +35,7 @@ def due(session: Session) -> list[str]:
 def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     """Queue the mails of a customer's notices. For who had one less than ``GAP`` ago, or wants none now, they are kept.
 
-    Where no mailbox can send, the notices wait. Where nobody receives alarms, they are done and ``unheard`` names them.
+    Where no mailbox can send, the notices wait. Where nobody receives alarms, they are done and ``alarm_told.unheard`` names them.
 
     Args:
         session: in a write transaction.
@@ -190,14 +190,6 @@ def _mark_unwritable(session: Session, customer_id: str) -> None:
         for address in contact.mails if contact.receives_alarms else ():
             if address not in contact.bounced and not mail_out.is_writable(address):
                 contacts.mark_bounced(session, address)
-
-
-def unheard(session: Session, *, since: datetime) -> list[str]:
-    """The alarms since then that nobody was told of, because nobody at the customer receives alarms; oldest first."""
-    rows = session.scalars(
-        select(IntentRow).where(IntentRow.kind == "notice", IntentRow.done_at >= since).order_by(IntentRow.at)
-    )
-    return list(dict.fromkeys(row.alarm_id for row in rows if row.alarm_id and row.payload.get("contacts") == []))
 
 
 _WAITING: Final = (IntentRow.kind == "notice", IntentRow.done_at.is_(None))

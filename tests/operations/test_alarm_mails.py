@@ -20,7 +20,7 @@ from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
 from app.domain.recipient import AlarmChoice, Category, When
 from app.models import AlarmRow, BlobRow, ContactRow, IntentRow, MailboxRow
-from app.operations import alarm_letter, alarm_mails, alarm_words, contacts
+from app.operations import alarm_letter, alarm_mails, alarm_told, alarm_words, contacts
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests import rows
@@ -131,7 +131,7 @@ def test_an_alarm_nobody_receives_is_named(desk: OrderDesk) -> None:
     notice(desk)
     assert tell(desk) == 0
     with desk.store.read() as session:
-        assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+        assert [each.alarm_id for each in alarm_told.unheard(session, now=RAISED).unheard] == [desk.alarm_id]
 
 
 @pytest.mark.parametrize("address", ["anna@ä..example", "jürgen@brauerei.example", "anna@@brauerei.example", "anna"])
@@ -212,7 +212,7 @@ def test_who_did_not_choose_it_is_not_told(desk: OrderDesk) -> None:
     notice(desk)
     assert tell(desk) == 0
     with desk.store.read() as session:
-        assert alarm_mails.unheard(session, since=RAISED) == [desk.alarm_id]
+        assert [each.alarm_id for each in alarm_told.unheard(session, now=RAISED).unheard] == [desk.alarm_id]
 
 
 @pytest.mark.parametrize(("kind", "mails"), [("agent", 1), ("disk", 0)])
