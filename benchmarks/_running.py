@@ -31,7 +31,8 @@ from app.wire import signing
 from app.wire.ids import new_id
 from app.wire.messages import Machine
 from app.wire.transport import Transport
-from tests.journeys.programs import ROOT, Program, answers, free_port, until
+from tests.journeys.programs import ROOT, Program, answers, until
+from tests.ports import free_port
 
 NOWHERE = "http://127.0.0.1:9"
 

@@ -47,9 +47,10 @@ from app.wire.ids import new_id  # noqa: E402
 from app.wire.messages import Machine  # noqa: E402
 from app.wire.transport import Transport  # noqa: E402
 from tests import postgres  # noqa: E402
-from tests.journeys.programs import Program, answers, free_port, until  # noqa: E402
+from tests.journeys.programs import Program, answers, until  # noqa: E402
 from tests.mail_servers import Smtpd, SmtpServers  # noqa: E402
 from tests.operations.post_office import box  # noqa: E402
+from tests.ports import free_port  # noqa: E402
 
 KIND = "disk"
 SERVICES = 2

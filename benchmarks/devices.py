@@ -50,7 +50,8 @@ from app.wire.devices import Device, DeviceAccess  # noqa: E402
 from app.wire.ids import new_id  # noqa: E402
 from app.wire.messages import Machine  # noqa: E402
 from app.wire.transport import Transport  # noqa: E402
-from tests.journeys.programs import Program, answers, free_port, until  # noqa: E402
+from tests.journeys.programs import Program, answers, until  # noqa: E402
+from tests.ports import free_port  # noqa: E402
 from tests.snmp_simulator import COMMUNITY  # noqa: E402
 from tests.snmpd import READER  # noqa: E402
 

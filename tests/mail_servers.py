@@ -37,8 +37,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from app.domain.mailbox import MailAuth, MailSecurity, MailServer
 from app.wire.ids import new_id
+from tests.ports import HOST, free_port
 
-HOST: Final = "127.0.0.1"
 PASSWORD: Final = "Anker-und-Moewe-7"
 ACCESS_TOKEN: Final = "token-of-the-test-mailbox"
 MX: Final = "mx.test.example"
@@ -76,13 +76,6 @@ def trusted_authority(monkeypatch: pytest.MonkeyPatch) -> Path:
     path = authority_file()
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
     return path
-
-
-def free_port() -> int:
-    """A port of loopback nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 # --- IMAP -------------------------------------------------------------------------------------------------------------

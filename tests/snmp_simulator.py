@@ -14,7 +14,7 @@ from typing import Final, Self
 from app.checks import snmp_ber as ber
 from app.checks import snmp_message as message
 from app.checks.snmp import Value
-from tests.mail_servers import HOST
+from tests.ports import HOST
 
 COMMUNITY: Final = "moewe"
 _END: Final = ber.tlv(0x82, b"")

@@ -17,7 +17,7 @@ import pytest
 from app.checks.snmp import NoAnswer
 from app.checks.snmp_session import UdpSession
 from app.domain.device_access import Access, SnmpAuth, SnmpPrivacy, SnmpVersion
-from tests.mail_servers import HOST, free_port
+from tests.ports import HOST, free_port
 
 COMMUNITY: Final = "moewe und anker"
 READER: Final = Access(
@@ -63,10 +63,11 @@ class Snmpd:
         self._running = subprocess.Popen([*command, "-I", "-smux"], env=environment)
         until = time.monotonic() + 20
         with UdpSession(HOST, v2c(), port=self.port, timeout_s=1, retries=0) as session:
-            while time.monotonic() < until:
+            while time.monotonic() < until and self._running.poll() is None:
                 with contextlib.suppress(NoAnswer):
                     if session.get([SYS_NAME]):
                         return
+        self.stop()
         raise AssertionError((self.folder / "snmpd.log").read_text())
 
     def stop(self) -> None:

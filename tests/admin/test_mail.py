@@ -20,8 +20,9 @@ from app.operations.mail_outbox import Delivery
 from app.store.engine import open_store
 from app.store.sealing import FILE_NAME, sealer
 from tests import rows
-from tests.mail_servers import HOST, PASSWORD, Dovecot, Smtpd, SmtpServers, dovecot, free_port, smtp_servers, smtpd
+from tests.mail_servers import PASSWORD, Dovecot, Smtpd, SmtpServers, dovecot, smtp_servers, smtpd
 from tests.operations import desk
+from tests.ports import HOST, free_port
 
 __all__ = ["dovecot", "smtp_servers", "smtpd"]
 

@@ -19,16 +19,15 @@ from app.domain.mailbox import MailSecurity
 from app.wire.codec import encode
 from app.wire.messages import Health
 from tests.mail_servers import (
-    HOST,
     PASSWORD,
     SmtpServers,
     authority,
     authority_file,
     dovecot,
-    free_port,
     smtp_servers,
     trusted_authority,
 )
+from tests.ports import HOST, free_port
 
 __all__ = ["dovecot", "smtp_servers", "trusted_authority"]
 

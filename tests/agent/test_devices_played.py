@@ -22,7 +22,7 @@ from app.wire.devices import Device, DeviceAccess
 from app.wire.messages import Config
 from tests.checks.snmp_written import device
 from tests.checks.test_snmp_hostile import answer_to
-from tests.mail_servers import HOST
+from tests.ports import HOST
 from tests.snmp_simulator import COMMUNITY, Simulator, ports
 from tests.snmpd import COMMUNITY as COMMUNITY_OF_SNMPD
 from tests.snmpd import READER, Snmpd, snmpd, v2c

@@ -13,7 +13,7 @@ from app.agent.clock import SystemClock
 from app.agent.scan import Scanner
 from app.wire.devices import DeviceAccess, Scan, ScanReport
 from app.wire.messages import Config
-from tests.mail_servers import HOST
+from tests.ports import HOST
 from tests.snmpd import READER, Snmpd, snmpd, v2c
 
 __all__ = ["snmpd"]

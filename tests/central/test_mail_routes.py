@@ -22,19 +22,9 @@ from app.wire.mutations_mail import SendMail
 from app.wire.questions import MailboxSaved, MailboxTested, MailState, SaveMailbox
 from tests import rows
 from tests.central.live import Console, Live
-from tests.mail_servers import (
-    HOST,
-    PASSWORD,
-    Dovecot,
-    Smtpd,
-    SmtpServers,
-    dovecot,
-    free_port,
-    smtp_servers,
-    smtpd,
-    trusted_authority,
-)
+from tests.mail_servers import PASSWORD, Dovecot, Smtpd, SmtpServers, dovecot, smtp_servers, smtpd, trusted_authority
 from tests.operations import desk
+from tests.ports import HOST, free_port
 
 __all__ = ["dovecot", "smtp_servers", "smtpd", "trusted_authority"]
 

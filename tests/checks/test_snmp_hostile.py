@@ -11,7 +11,7 @@ import pytest
 
 from app.checks.snmp import NoAnswer, text
 from app.checks.snmp_session import UdpSession
-from tests.mail_servers import HOST
+from tests.ports import HOST
 from tests.snmpd import v2c
 
 BASE = "1.3.6.1.2.1.2.2.1"

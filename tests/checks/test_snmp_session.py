@@ -12,7 +12,7 @@ from app.checks.snmp_interfaces import look
 from app.checks.snmp_session import UdpSession
 from app.domain.device_access import Access, SnmpVersion
 from tests.checks.snmp_written import sorted_by_row
-from tests.mail_servers import HOST, free_port
+from tests.ports import HOST, free_port
 from tests.snmpd import COMMUNITY, OPEN, OTHER, READER, SYS_NAME, Snmpd, snmpd, v2c
 
 __all__ = ["snmpd"]

@@ -32,7 +32,8 @@ from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.journeys import fault_agent, oracle
 from tests.journeys.network import Network, Weather
-from tests.journeys.programs import Database, Program, answers, free_port, until
+from tests.journeys.programs import Database, Program, answers, until
+from tests.ports import free_port
 
 LOGIN, PASSWORD = "faults", "a long enough password"
 PACE = policies.Pace(interval_s=1, samples_every_s=1, report_every_s=2)

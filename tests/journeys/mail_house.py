@@ -34,9 +34,10 @@ from app.wire.protocol import LOGIN
 from app.wire.questions import SaveMailbox
 from tests import rows
 from tests.central.live import PASSWORD, Console
-from tests.journeys.programs import Program, answers, free_port, until
-from tests.mail_servers import HOST, MX, Dovecot, Smtpd, SmtpServers, authority_file
+from tests.journeys.programs import Program, answers, until
+from tests.mail_servers import MX, Dovecot, Smtpd, SmtpServers, authority_file
 from tests.mail_servers import PASSWORD as MAIL_PASSWORD
+from tests.ports import HOST, free_port
 
 
 class RealClock:

@@ -27,13 +27,6 @@ def until(is_true: Callable[[], Any], *, within_s: float, what: str, every_s: fl
         threading.Event().wait(every_s)
 
 
-def free_port() -> int:
-    """A port of loopback nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def answers(port: int) -> bool:
     """Whether somebody listens."""
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1.0):

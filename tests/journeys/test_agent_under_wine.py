@@ -21,8 +21,9 @@ from app.models import AgentRow, CheckRow, ServerRow
 from app.operations import agents, customers, policies
 from app.store.engine import Store, open_store
 from app.store.schema import migrate
-from tests.journeys.programs import Program, answers, free_port, until
+from tests.journeys.programs import Program, answers, until
 from tests.journeys.wine_house import Windows, machine, windows_path
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.journey,

@@ -30,7 +30,8 @@ from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.journeys.mail_house import MailHouse
 from tests.journeys.programs import Program, until
-from tests.mail_servers import HOST, Dovecot, SmtpServers, dovecot, smtp_servers
+from tests.mail_servers import Dovecot, SmtpServers, dovecot, smtp_servers
+from tests.ports import HOST
 
 __all__ = ["dovecot", "smtp_servers"]
 

@@ -25,7 +25,8 @@ from app.wire import signing
 from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.journeys.network import Network, Weather
-from tests.journeys.programs import Program, answers, free_port, until
+from tests.journeys.programs import Program, answers, until
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(os.name != "posix", reason="only on Linux: signals")]
 

@@ -36,8 +36,8 @@ from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.console.fakes import MainThread
 from tests.journeys.at_home import TIMING
-from tests.journeys.programs import Program, answers, free_port, until
-from tests.mail_servers import HOST
+from tests.journeys.programs import Program, answers, until
+from tests.ports import HOST, free_port
 from tests.snmpd import READER, Snmpd, snmpd
 
 __all__ = ["snmpd"]

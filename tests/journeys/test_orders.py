@@ -31,7 +31,8 @@ from app.wire.ids import new_id
 from tests import rows
 from tests.journeys.mail_house import MailHouse
 from tests.journeys.programs import until
-from tests.mail_servers import HOST, Dovecot, SmtpServers, dovecot, smtp_servers
+from tests.mail_servers import Dovecot, SmtpServers, dovecot, smtp_servers
+from tests.ports import HOST
 
 __all__ = ["dovecot", "smtp_servers"]
 

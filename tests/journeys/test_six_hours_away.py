@@ -30,7 +30,8 @@ from app.store.schema import migrate
 from app.wire import signing
 from app.wire.messages import Config, Machine
 from app.wire.transport import Transport
-from tests.journeys.programs import Program, answers, free_port, until
+from tests.journeys.programs import Program, answers, until
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(os.name != "posix", reason="only on Linux: signals")]
 

@@ -45,7 +45,8 @@ from app.wire.messages import Machine
 from app.wire.transport import Transport
 from tests.console.fakes import MainThread
 from tests.journeys.at_home import TIMING
-from tests.journeys.programs import ROOT, Program, answers, free_port, until
+from tests.journeys.programs import ROOT, Program, answers, until
+from tests.ports import free_port
 from tests.postgres import require
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(os.name != "posix", reason="only on Linux: signals")]

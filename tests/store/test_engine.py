@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier, Timer
+from threading import Barrier, Event, Timer
 
 import pytest
 from sqlalchemy import text
@@ -136,13 +136,15 @@ def test_a_deadlock_is_done_again(store):
         session.add(owner)
         session.flush()
         session.add_all([one, two])
-    both = Barrier(2)
+    both, done = Barrier(2), Event()
 
     def touch(first, second):
         runs = []
 
         def work(session):
             runs.append(1)
+            if len(runs) > 1:
+                assert done.wait(30)  # else the two could collide once more, over the version of a row
             session.get_one(ServerRow, first).problems += 1
             session.flush()
             if len(runs) == 1:
@@ -150,6 +152,7 @@ def test_a_deadlock_is_done_again(store):
             session.get_one(ServerRow, second).problems += 1
 
         store.run(work)
+        done.set()
         return len(runs)
 
     with ThreadPoolExecutor(2) as pool:

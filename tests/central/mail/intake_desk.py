@@ -26,7 +26,8 @@ from app.store import facts
 from app.store.engine import Store
 from app.store.rows import insert
 from app.wire.ids import new_id
-from tests.mail_servers import HOST, PASSWORD, Dovecot, access_token
+from tests.mail_servers import PASSWORD, Dovecot, access_token
+from tests.ports import HOST
 
 MAIL = "From: Anna Beispiel <anna@kunde.example>\r\nTo: {to}\r\nSubject: {subject}\r\nMessage-ID: <{id}@kunde.example>\r\n\r\n{text}\r\n"
 

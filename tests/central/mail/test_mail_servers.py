@@ -11,16 +11,8 @@ from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
 from app.domain.mailbox import MailSecurity
-from tests.mail_servers import (
-    DIE_AFTER,
-    HOST,
-    PASSWORD,
-    Dovecot,
-    Smtpd,
-    SmtpServers,
-    access_token,
-    authority,
-)
+from tests.mail_servers import DIE_AFTER, PASSWORD, Dovecot, Smtpd, SmtpServers, access_token, authority
+from tests.ports import HOST
 
 MAIL = b"From: anna@kunde.example\r\nTo: support@desk.example\r\nSubject: Drucker\r\n\r\nEr druckt nicht.\r\n"
 

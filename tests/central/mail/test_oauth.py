@@ -18,7 +18,7 @@ from app.central.mail.trouble import MailFailure
 from app.domain.mailbox import Mailbox, MailTrouble
 from app.operations.mailboxes import Login
 from tests import rows
-from tests.mail_servers import HOST, free_port
+from tests.ports import HOST, free_port
 
 SECRET = "refresh-Uhu-19"
 

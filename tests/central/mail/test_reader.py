@@ -20,7 +20,8 @@ from app.models import LeaseRow
 from app.operations import leases, mail_raw
 from app.store.engine import Store
 from tests.central.mail.intake_desk import IntakeDesk, until
-from tests.mail_servers import HOST, Dovecot, free_port
+from tests.mail_servers import Dovecot
+from tests.ports import HOST, free_port
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ from app.store.engine import Store
 from app.store.sealing import Sealer
 from tests import rows
 from tests.central.live import StillClock
-from tests.mail_servers import DIE_AFTER, DIE_BEFORE, HANG, HOST, PASSWORD, Smtpd, SmtpServers, free_port
+from tests.mail_servers import DIE_AFTER, DIE_BEFORE, HANG, PASSWORD, Smtpd, SmtpServers
 from tests.operations import desk
 from tests.operations.conftest import Office, office
+from tests.ports import HOST, free_port
 
 __all__ = ["office"]
 

@@ -16,7 +16,8 @@ from app.central.mail.smtp import Submission
 from app.central.mail.trouble import MailFailure
 from app.domain.mailbox import MailAuth, Mailbox, MailSecurity, MailServer, MailTrouble
 from app.operations.mailboxes import Login
-from tests.mail_servers import DIE_AFTER, DIE_BEFORE, HANG, HOST, PASSWORD, Smtpd, SmtpServers, free_port
+from tests.mail_servers import DIE_AFTER, DIE_BEFORE, HANG, PASSWORD, Smtpd, SmtpServers
+from tests.ports import HOST, free_port
 
 RAW = b"Subject: Probe\r\n\r\nHallo\r\n.\r\nmit einem Punkt\r\n"
 TO = ("ida@kunde.example",)
