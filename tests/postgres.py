@@ -112,6 +112,12 @@ def shared() -> Postgres | str:
     return server
 
 
+# For tests of what only PostgreSQL has; the others run on both databases.
+on_postgres = pytest.mark.parametrize(
+    "store_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+
+
 def require() -> Postgres:
     """Give the shared server, or skip the test with the reason."""
     server = shared()

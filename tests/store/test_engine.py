@@ -21,6 +21,7 @@ from app.store import facts, heartbeats, results
 from app.store.engine import is_collision, open_store
 from app.store.results import Kept
 from tests import rows
+from tests.postgres import on_postgres
 
 
 @pytest.fixture
@@ -125,11 +126,9 @@ def test_collisions_are_told_from_mistakes():
     assert not is_collision(ZeroDivisionError())
 
 
-@pytest.mark.postgres
+@on_postgres  # SQLite has one writer at a time and so no deadlock
 def test_a_deadlock_is_done_again(store):
     """Two transactions that wait for one another: one is broken off by the database and done anew."""
-    if not store.is_postgres:
-        pytest.skip("SQLite has one writer at a time and so no deadlock")
     owner = rows.customer()
     one, two = rows.server(owner), rows.server(owner)
     with store.write() as session:
@@ -180,12 +179,10 @@ def copy_in(session):
     results.append(session, [Kept(1, 1, rows.NOW, 1, State.OK, 1.0, 1)])
 
 
-@pytest.mark.postgres
+@on_postgres  # SQLite has no connection that could break
 @pytest.mark.parametrize("act", [ask, copy_in])
 def test_a_connection_that_breaks_is_unreachable_and_comes_back(store, act):
     """After the server ended the connection the work is out of reach; the next one finds a new connection."""
-    if not store.is_postgres:
-        pytest.skip("SQLite has no connection that could break")
 
     def cut_off():
         with store.write() as session:

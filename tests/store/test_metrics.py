@@ -16,6 +16,7 @@ from app.store import graphs, metrics, packing, partitions, rollups, streams
 from app.store.instants import to_ms
 from app.store.metrics import Cycle
 from tests import rows
+from tests.postgres import on_postgres
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 """Start of the first day of samples."""
@@ -273,11 +274,9 @@ def test_series_of_a_savepoint_taken_back_are_not_used(store, server):
     assert [line.mean for line in graph.lines] == [[1.0, 2.0, 3.0]]
 
 
-@pytest.mark.postgres
+@on_postgres  # SQLite has no partitions
 def test_a_day_that_is_packed_needs_no_partition(store, server):
     """An empty partition of a day gone by is dropped."""
-    if not store.is_postgres:
-        pytest.skip("SQLite has no partitions")
     with store.write() as session:
         partitions.ensure(session, now=DAY)
     put(store, server, some(1))

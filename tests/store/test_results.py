@@ -15,6 +15,7 @@ from app.store import memories, numbers, partitions, results, streams
 from app.store.memories import Remembered
 from app.store.results import Event, Kept, Point
 from tests import rows
+from tests.postgres import on_postgres
 from tests.rows import NOW
 
 
@@ -132,11 +133,9 @@ def test_old_results_expire(store, fleet):
     assert [point.value for point in found] == [0.0, 1.0, 89.0, 90.0]
 
 
-@pytest.mark.postgres
+@on_postgres  # SQLite has no partitions
 def test_partitions_are_made_ahead_and_take_what_came_before_them(store, fleet):
     """A result that arrived before its day had a partition moves into it."""
-    if not store.is_postgres:
-        pytest.skip("SQLite has no partitions")
     _, _, check = fleet
     stream = opened(store, fleet)
     with store.write() as session:
