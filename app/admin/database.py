@@ -23,8 +23,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def url_of(args: argparse.Namespace) -> str:
-    """The URL of the database meant."""
+    """The URL of the database meant.
+
+    Raises:
+        Refused: ``database.address``.
+    """
+    from app.store.engine import is_address
+
     if args.database is not None:
+        if not is_address(args.database):
+            raise Refused("database.address", address=args.database)
         return str(args.database)
     return f"sqlite:///{Path(args.data) / 'central.db'}"
 
@@ -44,7 +52,7 @@ def opened(args: argparse.Namespace) -> Iterator[Store]:
     """Open the database meant, which must exist and have this version's schema.
 
     Raises:
-        Refused: ``database.missing``, ``store.newer`` or ``store.older``.
+        Refused: ``database.address``, ``database.missing``, ``store.newer`` or ``store.older``.
     """
     from app.store.engine import open_store
     from app.store.schema import require_current

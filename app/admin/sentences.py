@@ -30,6 +30,7 @@ SENTENCES: Final = {
     "customer.head_count": "{head_count} persons cannot be right",
     "customer.number_taken": "{name} has the number {number} already",
     "customer.unknown": "there is no such customer, or the words fit several",
+    "database.address": "“{address}” is no address of a database: say postgresql+psycopg://… or sqlite:///FILE",
     "database.damaged": "{file} is damaged: not all of it can be read",
     "database.in_use": "the database {file} is in use: stop the central service first",
     "database.missing": "there is no database {file}",

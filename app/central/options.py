@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app import __version__
+from app.store.engine import is_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def parse(argv: Sequence[str]) -> Options:
         parser.error("--demo makes its own database: say --data DIR and no --database")
     if args.database is None and args.data is None:
         parser.error("say where the data is: --database URL or --data DIR")
+    if args.database is not None and not is_address(args.database):
+        parser.error(f"“{args.database}” is no address of a database: say postgresql+psycopg://… or sqlite:///FILE")
     if (args.certificate is None) is not (args.key is None):
         parser.error("--certificate and --key belong together")
     host, port = _address(parser, args.listen or ("127.0.0.1:0" if args.embedded else "127.0.0.1:8443"))

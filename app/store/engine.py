@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -125,6 +125,14 @@ def open_store(url: str | URL, *, pool: int = 8) -> Store:
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed, pool=pool)
     return _open_postgres(parsed, pool=pool)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text names a database we can open: ``sqlite:///FILE`` or ``postgresql+psycopg://…``."""
+    try:
+        return make_url(text).get_backend_name() in ("sqlite", "postgresql")
+    except (ArgumentError, ValueError):
+        return False
 
 
 def is_collision(error: Exception) -> bool:

@@ -64,6 +64,15 @@ def test_out_of_reach_is_told_apart(try_out, capsys):
     assert capsys.readouterr().err == "wachpult-admin: out of reach: no database at that address\n"
 
 
+@pytest.mark.parametrize("address", ["", "wachpult", "mysql://db/wachpult", "postgresql+nothing"])
+def test_what_is_no_database_is_said_so(address, capsys):
+    """A variable that was not set, or another maker's database, is a sentence and not a traceback."""
+    assert main(["customer", "list", "--database", address]) == 1
+    assert capsys.readouterr().err == (
+        f"wachpult-admin: refused: “{address}” is no address of a database: say postgresql+psycopg://… or sqlite:///FILE\n"
+    )
+
+
 def test_a_bug_stays_a_bug(try_out):
     """Nothing else is swallowed."""
 

@@ -153,8 +153,9 @@ def test_terminated_it_ends_in_good_order(embedded: Embedded):
 @pytest.mark.parametrize(
     "arguments",
     [[], ["--data", "x", "--listen", "nowhere"], ["--data", "x", "--listen", "h:99999"], ["--data", "x", "--certificate", "c"],
-     ["--data", "x", "--clock", "2026-06-09T08:00:00"], ["--data", "x", "--clock", "now"]],
-    ids=range(6),
+     ["--data", "x", "--clock", "2026-06-09T08:00:00"], ["--data", "x", "--clock", "now"], ["--database", ""],
+     ["--database", "mysql://db/wachpult"]],
+    ids=range(8),
 )  # fmt: skip
 def test_options_that_make_no_sense_are_said_so(arguments: list[str], capsys: pytest.CaptureFixture[str]):
     """Nothing is guessed."""
