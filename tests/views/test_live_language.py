@@ -73,10 +73,17 @@ def furnished(qtbot: QtBot, languages: Languages, folder: Path) -> tuple[Window,
     window.show()
     for area in AREAS:
         shell.open_area(area.name)
-        qtbot.wait(20)  # what a screen asks for has been answered
+        answered(qtbot)
     shell.take_call()
-    qtbot.wait(1)
+    answered(qtbot)
     return window, shell
+
+
+def answered(qtbot: QtBot) -> None:
+    """Wait until all that a screen has asked for has been answered."""
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not asyncio.all_tasks(asyncio.get_event_loop()))
+    qtbot.wait(1)
 
 
 def words(root: QWidget) -> set[str]:
@@ -117,7 +124,7 @@ def test_no_word_stays_behind(
     languages.speak(then)
     for area in AREAS:
         changed_shell.open_area(area.name)
-        qtbot.wait(20)
+        answered(qtbot)
     seen = words(changed)
     changed_shell.close()
     changed.hide()

@@ -69,7 +69,7 @@ def asked(room: Room) -> list[str]:
 
 def wait(room: Room, done: Callable[[], bool]) -> None:
     """Let the loop run until something is so."""
-    room.qtbot.waitUntil(done, timeout=5000)
+    room.qtbot.waitUntil(done)
 
 
 def test_figures_are_judged_by_what_would_be_good(room: Room) -> None:

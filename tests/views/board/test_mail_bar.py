@@ -66,7 +66,7 @@ def state(*, dead: int = 0, tickets: tuple[str, ...] = ()) -> MailState:
 def test_nothing_is_said_while_mail_comes_and_goes(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
     """No line at all; when it was read is there for whoever points."""
     bar.follow(desk.now())
-    qtbot.waitUntil(lambda: "zuletzt gelesen" in bar.toolTip(), timeout=5000)
+    qtbot.waitUntil(lambda: "zuletzt gelesen" in bar.toolTip())
     assert not bar.isVisible()
 
 
@@ -95,7 +95,7 @@ def test_a_mail_nobody_could_be_given_leads_to_its_ticket(bar: MailBar, desk: Fa
     opened: list[tuple[str, str]] = []
     bar.open_requested.connect(lambda noun, fact_id: opened.append((noun, fact_id)))
     bar.follow(desk.now())
-    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    qtbot.waitUntil(bar.isVisible)
     assert "1 E-Mail" in bar.text()
     bar.step_button.click()
     assert [("ticket", ticket)] == opened
@@ -107,7 +107,7 @@ def test_a_probe_alarm_that_did_not_come_back_is_said(bar: MailBar, desk: FakeDe
     canary = CanaryHealth(is_on=True, sent_at=missing, seen_at=seen, missing_since=missing)
     desk.laid_down[MAIL] = msgspec.structs.replace(state(), canary=canary)
     bar.follow(desk.now())
-    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    qtbot.waitUntil(bar.isVisible)
     assert "Probe-Alarm von 12:50 kam nicht zurück: Alarm-E-Mails kommen womöglich nicht an" == bar.text()
     assert "Probe-Alarm zuletzt zurück" in bar.toolTip()
 
@@ -117,7 +117,7 @@ def test_a_mailbox_nobody_has_read_for_ten_minutes_is_said(bar: MailBar, desk: F
     read_at = NOW - timedelta(minutes=12)
     desk.laid_down[MAIL] = MailState(mailboxes=[MailboxState(mailbox_id=SUPPORT, read_at=read_at)])
     bar.follow(desk.now())
-    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    qtbot.waitUntil(bar.isVisible)
     assert "Postfach Support: zuletzt gelesen" in bar.text()
 
 
@@ -125,17 +125,17 @@ def test_the_central_service_is_asked_once_a_minute(bar: MailBar, desk: FakeDesk
     """However often the heart beats."""
     for second in range(3):
         bar.follow(desk.now() + timedelta(seconds=second))
-    qtbot.waitUntil(lambda: bool(desk.asked_paths), timeout=5000)
+    qtbot.waitUntil(lambda: bool(desk.asked_paths))
     assert [MAIL] == desk.asked_paths
     bar.follow(desk.now() + EVERY)
-    qtbot.waitUntil(lambda: desk.asked_paths == [MAIL, MAIL], timeout=5000)
+    qtbot.waitUntil(lambda: desk.asked_paths == [MAIL, MAIL])
 
 
 def test_without_an_answer_nothing_old_is_said(bar: MailBar, desk: FakeDesk, qtbot: QtBot) -> None:
     """What was heard last may be long over."""
     desk.laid_down[MAIL] = state(dead=2)
     bar.follow(desk.now())
-    qtbot.waitUntil(bar.isVisible, timeout=5000)
+    qtbot.waitUntil(bar.isVisible)
     desk.laid_down[MAIL] = Unreachable("no central service")
     bar.follow(desk.now() + EVERY)
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not bar.isVisible())

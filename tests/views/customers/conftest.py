@@ -96,7 +96,7 @@ class Room:
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the loop run until something is so."""
-        self.qtbot.waitUntil(done, timeout=5000)
+        self.qtbot.waitUntil(done)
 
 
 @pytest.fixture

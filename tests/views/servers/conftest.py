@@ -125,7 +125,7 @@ class Room:
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the loop run until something is so."""
-        self.qtbot.waitUntil(done, timeout=5000)
+        self.qtbot.waitUntil(done)
 
     def graphs(self) -> Any:
         """Open the graphs of the first server and wait until something is drawn."""

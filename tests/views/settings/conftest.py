@@ -37,7 +37,7 @@ class Page:
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the loop run until something is so."""
-        self.qtbot.waitUntil(done, timeout=5000)
+        self.qtbot.waitUntil(done)
 
 
 @pytest.fixture
