@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,7 @@ _WITHOUT_DEVICE = frozenset({"zfs", "btrfs", "virtiofs"})
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """One line of ``/proc/self/mountinfo``."""
+    """One line of a process's ``mountinfo``."""
 
     device: str
     root: str
@@ -127,8 +128,7 @@ class Volumes:
         """
         on_devices = parse_filesystems((self._proc / "filesystems").read_text())
         found = []
-        mounts = parse_mountinfo((self._proc / "self/mountinfo").read_text(errors="surrogateescape"))
-        for mount in choose(mounts, on_devices=on_devices):
+        for mount in choose(self._mounts(), on_devices=on_devices):
             try:
                 found.append(volume(mount, self._statvfs(mount.path)))
             except FileNotFoundError:
@@ -136,3 +136,24 @@ class Volumes:
             except OSError as failure:
                 found.append(Volume(mount.path, mount.filesystem, 0, 0, error=str(failure)))
         return found
+
+    def _mounts(self) -> list[Mount]:
+        """Read the machine's mounts: those of its first process, if they may be read and begin at the same root as ours.
+
+        A service manager that keeps us from writing to the system (``ProtectSystem=`` of systemd.exec(5)) shows us a copy in which
+        every mount is read-only on purpose.
+        """
+        own = self._table("self")
+        with suppress(OSError):
+            first = self._table("1")
+            if _root(first) == _root(own):
+                return first
+        return own
+
+    def _table(self, process: str) -> list[Mount]:
+        return parse_mountinfo((self._proc / process / "mountinfo").read_text(errors="surrogateescape"))
+
+
+def _root(mounts: Iterable[Mount]) -> tuple[str, str] | None:
+    """Tell which folder of which device is the root; None where none is."""
+    return {mount.path: (mount.device, mount.root) for mount in mounts}.get("/")

@@ -159,6 +159,31 @@ def test_a_volume_that_cannot_be_read_keeps_its_place(tmp_path: Path):
     ]
 
 
+PROTECTED = """
+128 1 254:1 / / ro - ext4 /dev/vda1 rw
+129 128 254:2 / /srv ro - ext4 /dev/vda2 rw
+130 128 254:1 /var/lib/wachpult-agent /var/lib/wachpult-agent rw - ext4 /dev/vda1 rw
+"""
+"""What a service sees that systemd lets write to one folder only."""
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param(HIDDEN, ["/", "/srv"], id="the machine's own table"),
+        pytest.param(CONTAINER, [], id="another root: its paths are not ours"),
+        pytest.param(None, [], id="it may not be looked at"),
+    ],
+)
+def test_a_service_that_may_write_nowhere_sees_the_volumes_of_the_machine(tmp_path: Path, first, expected):
+    """The service manager's protection makes all mounts read-only for the agent alone; the first process has the true table."""
+    reader = Volumes(proc(tmp_path, PROTECTED), statvfs=lambda _path: space())
+    if first is not None:
+        (tmp_path / "1").mkdir()
+        (tmp_path / "1/mountinfo").write_text(first)
+    assert expected == [volume.path for volume in reader.volumes()]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only on Linux")
 def test_this_machine():
     """The root is there, each volume once, with plausible figures."""
