@@ -61,7 +61,7 @@ class Snmpd:
         environment = os.environ | {"SNMP_PERSISTENT_DIR": str(self.folder / "kept")}
         command = [program, "-f", "-C", "-c", str(self.folder / "snmpd.conf"), "-Lf", str(self.folder / "snmpd.log")]
         self._running = subprocess.Popen([*command, "-I", "-smux"], env=environment)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         with UdpSession(HOST, v2c(), port=self.port, timeout_s=1, retries=0) as session:
             while time.monotonic() < until and self._running.poll() is None:
                 with contextlib.suppress(NoAnswer):
@@ -74,7 +74,7 @@ class Snmpd:
         """Stop it."""
         if self._running is not None:
             self._running.terminate()
-            self._running.wait(10)
+            self._running.wait(60)
             self._running = None
 
 

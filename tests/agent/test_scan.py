@@ -20,7 +20,7 @@ __all__ = ["snmpd"]
 
 FIRST, SECOND = (f"01920000-0000-7000-8000-0000000000{number}" for number in ("a1", "a2"))
 WRONG, RIGHT = DeviceAccess.of(v2c("falsch")), DeviceAccess.of(READER)
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 
 
 class Heard:
@@ -29,7 +29,7 @@ class Heard:
     def __init__(self) -> None:
         self._news = threading.Condition()
         self.scanner = Scanner(
-            Config(version=1, specs=[]), clock=SystemClock(), on_news=self._notify, pace_s=0.001, timeout_s=0.2
+            Config(version=1, specs=[]), clock=SystemClock(), on_news=self._notify, pace_s=0.001, timeout_s=10.0
         )
         self.scanner.start()
 

@@ -178,7 +178,7 @@ def test_a_hanging_probe_is_unknown(machine: Machine):
     release = Event()
 
     def hang(_spec, _target):
-        release.wait(30)
+        release.wait(60)
         return [volume("C:", 50.0)]
 
     spec = CheckSpec("disk", "*", params={"limit_s": 0.01})
@@ -186,7 +186,7 @@ def test_a_hanging_probe_is_unknown(machine: Machine):
         result = machine.result(spec, probes={"disk": hang})
         assert (State.UNKNOWN, "check.timeout", {"limit_s": 0.01}) == (result.state, result.code, result.detail)
     release.set()
-    machine.target.running["disk", "*"].join(30)
+    machine.target.running["disk", "*"].join(60)
     results, _samples = machine.run(spec, probes={"disk": hang})
     assert ("C:", State.OK) in {(each.item, each.state) for each in results}
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from app.checks.snmp import NoAnswer, text
-from app.checks.snmp_session import UdpSession
+from app.checks.snmp_session import WALK_MOST, UdpSession
 from tests.ports import HOST
 from tests.snmpd import v2c
 
@@ -80,11 +80,13 @@ class Liar:
 
 
 @contextmanager
-def _asking(says: Callable[[bytes, int], bytes], **more: float) -> Iterator[UdpSession]:
+def _asking(
+    says: Callable[[bytes, int], bytes], *, timeout_s: float = 30.0, walk_most: int = WALK_MOST
+) -> Iterator[UdpSession]:
     liar = Liar(says)
     port = liar.socket.getsockname()[1]
     try:
-        with UdpSession(HOST, v2c(), port=port, timeout_s=1, retries=0, **more) as session:  # type: ignore[arg-type]
+        with UdpSession(HOST, v2c(), port=port, timeout_s=timeout_s, retries=0, walk_most=walk_most) as session:
             yield session
     finally:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:
@@ -135,7 +137,7 @@ def test_a_walk_without_end_is_cut_off():
 )
 def test_what_cannot_be_read_is_no_answer(says: Callable[[bytes, int], bytes]):
     """Nothing is made of it."""
-    with _asking(says) as session, pytest.raises(NoAnswer):
+    with _asking(says, timeout_s=1.0) as session, pytest.raises(NoAnswer):
         session.get([f"{BASE}.1.1"])
 
 
@@ -145,7 +147,7 @@ def test_a_very_long_string_does_no_harm():
         assert "x" * 120 == text(session.get([f"{BASE}.2.1"])[f"{BASE}.2.1"])
     long = _tlv(4, b"x" * 60_000)
     with (
-        _asking(lambda question, _: answer_to(question, f"{BASE}.2.1", value=long)) as session,
+        _asking(lambda question, _: answer_to(question, f"{BASE}.2.1", value=long), timeout_s=1.0) as session,
         pytest.raises(NoAnswer),
     ):
         session.get([f"{BASE}.2.1"])

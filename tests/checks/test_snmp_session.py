@@ -30,8 +30,8 @@ ACCESS = [
 ]
 
 
-def _session(snmpd: Snmpd, access: Access, **more: float) -> UdpSession:
-    return UdpSession(HOST, access, port=snmpd.port, timeout_s=1, retries=0, **more)  # type: ignore[arg-type]
+def _session(snmpd: Snmpd, access: Access, *, timeout_s: float = 30.0, **more: float) -> UdpSession:
+    return UdpSession(HOST, access, port=snmpd.port, timeout_s=timeout_s, retries=0, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("access", ACCESS)
@@ -113,7 +113,8 @@ def test_a_walk_has_bounds(snmpd: Snmpd):
 )
 def test_who_is_not_let_in_gets_no_answer(snmpd: Snmpd, access: Access, says: str):
     """What is wrong is told as far as the protocol tells it."""
-    with _session(snmpd, access) as session, pytest.raises(NoAnswer, match=says) as told:
+    timeout_s = 1.0 if says == "timeout" else 30.0
+    with _session(snmpd, access, timeout_s=timeout_s) as session, pytest.raises(NoAnswer, match=says) as told:
         session.get([SYS_NAME])
     assert (access.version is SnmpVersion.V3) is isinstance(told.value, Denied)
 
