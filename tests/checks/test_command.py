@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from app.checks.command import run_command
 from app.checks.limit import TimeLimit
+from tests.waiting import until
 
 
 def test_what_a_program_says():
@@ -22,10 +22,8 @@ def test_what_a_program_says():
 
 def test_a_program_that_hangs_is_ended():
     """After its limit, not after its own time."""
-    began = time.monotonic()
     with pytest.raises(TimeLimit):
-        run_command([sys.executable, "-c", "import threading; threading.Event().wait(60)"], limit_s=0.5)
-    assert time.monotonic() - began < 20
+        run_command([sys.executable, "-c", "import threading; threading.Event().wait()"], limit_s=0.5)
 
 
 def test_a_program_that_is_not_there():
@@ -40,13 +38,19 @@ def test_what_a_program_has_started_is_ended_with_it(tmp_path: Path):
     wrapper = tmp_path / "smartctl"
     wrapper.write_text(f"#!/bin/sh\nsleep 300 &\necho $! >{tmp_path}/child\nwait\n")
     wrapper.chmod(0o755)
-    with pytest.raises(TimeLimit):
-        run_command([str(wrapper)], limit_s=1.0)
-    child = Path("/proc", (tmp_path / "child").read_text().strip())
-    ends_at = time.monotonic() + 10
-    while _runs(child) and time.monotonic() < ends_at:
-        os.sched_yield()
-    assert not _runs(child)
+    for limit_s in (1.0, 5.0, 30.0):  # a busy machine may take long to start it
+        with pytest.raises(TimeLimit):
+            run_command([str(wrapper)], limit_s=limit_s)
+        if (number := _number(tmp_path / "child")) is not None:
+            break
+    assert number is not None
+    until(lambda: not _runs(Path("/proc", str(number))), what="the end of what it had started")
+
+
+def _number(file: Path) -> int | None:
+    """The number in a file, once it is there."""
+    text = file.read_text() if file.exists() else ""
+    return int(text) if text.endswith("\n") else None
 
 
 def _runs(process: Path) -> bool:

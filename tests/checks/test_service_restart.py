@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -20,6 +19,7 @@ from app.checks.services import Service, Status
 from app.domain.catalogue import flaws
 from app.domain.check import CheckResult, CheckSpec, State
 from tests.checks.conftest import NOW, Machine
+from tests.waiting import until
 
 SPEC = CheckSpec("service", "Spooler", params={"restart": True, "restart_most": 2, "restart_within_s": 3600})
 SPOOLER = Service("Spooler", "Druckwarteschlange", Status.FAILED, should_run=True, exit_code=1067)
@@ -164,9 +164,16 @@ def kill(pid: Path) -> None:
     number = int(pid.read_text())
     with contextlib.suppress(ProcessLookupError):
         os.kill(number, signal.SIGKILL)
-        for _ in range(200):
-            os.kill(number, 0)
-            Event().wait(0.02)
+    until(lambda: not _is_there(number), what="the end of the service's process")
+
+
+def _is_there(number: int) -> bool:
+    """Whether there is such a process, were it only for its parent to hear of its end."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.skipif(os.name == "nt", reason="only on Linux")

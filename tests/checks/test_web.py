@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -154,7 +155,8 @@ def test_a_page_that_answers(machine: Machine, serve):
     asked: list[tuple[str, str]] = []
     machine.target.clock = time.monotonic
     port = serve(asked=asked)
-    results, samples = machine.run(page(f"http://127.0.0.1:{port}/start?a=1#here"))
+    patient = replace(page(f"http://127.0.0.1:{port}/start?a=1#here"), thresholds=Thresholds(600_000.0, None))
+    results, samples = machine.run(patient)
     (result,) = results
     assert ("www.example.org", State.OK, "web.ok") == (result.item, result.state, result.code)
     assert {"url": f"http://127.0.0.1:{port}/start?a=1#here", "status": 200, "address": "127.0.0.1"} == result.detail

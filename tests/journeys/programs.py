@@ -8,23 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.postgres import Postgres
+from tests.waiting import until
+
+__all__ = ["ROOT", "Database", "Program", "answers", "until"]
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def until(is_true: Callable[[], Any], *, within_s: float, what: str, every_s: float = 0.05) -> None:
-    """Wait for something; AssertionError naming it when it does not come true."""
-    ends_at = time.monotonic() + within_s
-    while not is_true():
-        assert time.monotonic() < ends_at, f"{what} did not come true within {within_s:g} s"
-        threading.Event().wait(every_s)
 
 
 def answers(port: int) -> bool:

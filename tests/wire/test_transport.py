@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -66,17 +65,17 @@ def test_a_peer_that_dribbles_does_not_hold_a_request(head: bytes) -> None:
 
     def dribble(connection: socket.socket, stop: threading.Event) -> None:
         connection.sendall(head or b"HTTP/1.1 200 OK\r\nX: ")
-        while not stop.wait(0.05):
+        for _ in range(1000):  # the whole answer, were it waited for
+            if stop.wait(0.05):
+                return
             connection.sendall(b"a")
+        connection.sendall(b"" if head else b"\r\nContent-Length: 0\r\n\r\n")
 
     with peer(dribble) as url:
         transport = Transport(url)
-        begin = time.monotonic()
         with pytest.raises(Unreachable, match=r"within 0\.4 s"):
             transport.request("GET", "/x", deadline_s=0.4)
-        waited = time.monotonic() - begin
         transport.close()
-    assert waited < 20, "the deadline did not end the request"
 
 
 def test_a_running_request_can_be_aborted() -> None:
@@ -99,9 +98,9 @@ def test_a_running_request_can_be_aborted() -> None:
 
         thread = threading.Thread(target=ask)
         thread.start()
-        assert accepted.wait(5)
+        assert accepted.wait(60)
         transport.abort()
-        thread.join(5)
+        thread.join(60)
         assert not thread.is_alive()
         transport.close()
     assert len(failures) == 1

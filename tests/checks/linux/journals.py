@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 
 from app.checks.linux import journal
+from tests.waiting import until
 
 _DAEMON = "/lib/systemd/systemd-journald"
 _START = 'mount --bind "$0" /run && mount -t tmpfs none /var/log/journal 2>/dev/null; exec "$1"'
@@ -43,11 +43,10 @@ class House:
 
     def wait_for(self, text: str) -> None:
         """Wait until a message has been written down."""
-        for _ in range(200):
-            if any(text.encode() in line for line in self.ask([f"MESSAGE={text}"], 1)):
-                return
-            Event().wait(0.05)
-        raise AssertionError(f"journald has not written {text!r}")
+        until(
+            lambda: any(text.encode() in line for line in self.ask([f"MESSAGE={text}"], 1)),
+            what=f"journald's writing of {text!r}",
+        )  # fmt: skip
 
 
 @contextmanager
@@ -63,12 +62,12 @@ def journald() -> Iterator[House]:
         env={**os.environ, "LC_ALL": "C"},
     )  # fmt: skip
     try:
-        for _ in range(200):
-            if (folder / "systemd/journal/socket").exists() and any(house.files.glob("*/system.journal")):
-                break
-            Event().wait(0.05)
+        until(
+            lambda: (folder / "systemd/journal/socket").exists() and any(house.files.glob("*/system.journal")),
+            what="a journald that listens",
+        )  # fmt: skip
         yield house
     finally:
         daemon.terminate()
-        daemon.wait(10)
+        daemon.wait(60)
         shutil.rmtree(folder, ignore_errors=True)
