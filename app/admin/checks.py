@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -69,15 +70,15 @@ def register_drop(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 def watch_service(args: argparse.Namespace) -> int:
     """Watch a service."""
     spec = policy.watched_service(args.name)
-    return _set(args, Override("service", spec.item, thresholds=spec.thresholds, attempts=spec.attempts))
+    override = Override("service", spec.item, thresholds=spec.thresholds, attempts=spec.attempts)
+    return _set(args, lambda _session, _server_id: override)
 
 
 def watch_page(args: argparse.Namespace) -> int:
     """Watch a page."""
-    host = urlsplit(args.url).hostname
-    if urlsplit(args.url).scheme not in ("http", "https") or not host:
+    parts = urlsplit(args.url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Refused("check.address")
-    spec = policy.page(args.url, host=host)
     try:
         statuses(args.status)
     except ValueError:
@@ -89,8 +90,20 @@ def watch_page(args: argparse.Namespace) -> int:
         "expect_host": args.end_at,
         "probe": policy.CENTRE if args.probe == "centre" else "",
     }
-    params = dict(spec.params) | {name: value for name, value in asked.items() if value}
-    return _set(args, Override("web", host, interval_s=spec.interval_s, thresholds=spec.thresholds, params=params))
+
+    def make(session: Session, server_id: str) -> Override:
+        from app.operations import policies
+
+        pages = {
+            each.item: str(each.params.get("url", ""))
+            for each in policies.overrides_of(session, server_id=server_id)
+            if each.kind == "web"
+        }
+        spec = policy.page(args.url, host=policy.page_name(args.url, pages))
+        params = dict(spec.params) | {name: value for name, value in asked.items() if value}
+        return Override("web", spec.item, interval_s=spec.interval_s, thresholds=spec.thresholds, params=params)
+
+    return _set(args, make)
 
 
 def everything(args: argparse.Namespace) -> int:
@@ -119,17 +132,19 @@ def drop(args: argparse.Namespace) -> int:
     return 0
 
 
-def _set(args: argparse.Namespace, override: Override) -> int:
+def _set(args: argparse.Namespace, make: Callable[[Session, str], Override]) -> int:
     from app.operations import policy_change
 
     now = database.now()
 
-    def work(session: Session) -> None:
+    def work(session: Session) -> Override:
         server_id = _find(session, args.server)
+        override = make(session, server_id)
         policy_change.set_override(session, server_id=server_id, override=override, by="admin", now=now)
+        return override
 
     with database.opened(args) as store:
-        store.run(work)
+        override = store.run(work)
     print(f"watched: {override.kind} {override.item}; the agent hears of it at its next contact")
     return 0
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from app.domain.antivirus import TOO_OLD
 from app.domain.catalogue import KINDS
@@ -169,6 +170,25 @@ def default_policy(platform: str, plan: Plan | None = None) -> tuple[CheckSpec, 
         for line in _STANDARD
         if wanted in line.plans and (platform in line.platforms or (line.platforms == COMPUTERS and not is_device))
     )
+
+
+def page_name(url: str, pages: Mapping[str, str]) -> str:
+    """Name the check of a page by its host; a second one of the same host by port, path and question too.
+
+    Args:
+        url: the page.
+        pages: pages that are watched there already, by name; one that is among them keeps its name.
+    """
+    for name, known in pages.items():
+        if known == url:
+            return name
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host not in pages:
+        return host
+    port = f":{parts.port}" if parts.port else ""
+    question = f"?{parts.query}" if parts.query else ""
+    return f"{host}{port}{parts.path}{question}"[:200]
 
 
 def page(url: str, *, host: str, interval_s: int = WEB_INTERVAL_S, slow_ms: float = 3_000.0) -> CheckSpec:

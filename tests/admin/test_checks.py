@@ -75,6 +75,20 @@ def test_a_service_and_a_page_are_watched_and_dropped(data, capsys):
     assert set(told(data)[1]) == {("web", "www.sonnenschein.example")}
 
 
+def test_two_pages_of_one_host_are_two_checks(data):
+    """The second one is named by port and path as well; one that is said again is changed, not doubled."""
+    for url in ("https://sonnenschein.example/", "https://sonnenschein.example:8443/shop?a=1"):
+        assert main(["check", "page", "--server", "SRV-WEB01", url, "--data", data]) == 0
+    again = ["check", "page", "--server", "SRV-WEB01", "https://sonnenschein.example/", "--expect", "Brot"]
+    assert main([*again, "--data", data]) == 0
+    specs = {item: spec.params for (_kind, item), spec in told(data)[1].items()}
+    assert {item: params["url"] for item, params in specs.items()} == {
+        "sonnenschein.example": "https://sonnenschein.example/",
+        "sonnenschein.example:8443/shop?a=1": "https://sonnenschein.example:8443/shop?a=1",
+    }
+    assert specs["sonnenschein.example"]["expect_text"] == "Brot"
+
+
 @pytest.mark.parametrize(
     "words",
     [

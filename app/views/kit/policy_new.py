@@ -145,15 +145,11 @@ def _service(values: dict[str, Any]) -> Override:
 
 
 def _page(values: dict[str, Any], taken: Collection[tuple[str, str]]) -> Override:
-    parts = urlsplit(values["url"])
-    host = parts.hostname or ""
-    # A second page of the same host needs a name of its own.
-    item = host if ("web", host) not in taken else f"{host}{parts.path}"[:200]
-    spec = policy.page(values["url"], host=item)
+    spec = policy.page(values["url"], host=policy.page_name(values["url"], {item: "" for _kind, item in taken}))
     asked = {name: values[name] for name in ("expect_text", "probe") if values[name]}
     return Override(
         "web",
-        item,
+        spec.item,
         interval_s=max(1, values["minutes"]) * 60,
         thresholds=spec.thresholds,
         params=dict(spec.params) | asked,
