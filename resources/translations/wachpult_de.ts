@@ -167,6 +167,16 @@
     </message>
 </context>
 <context>
+    <name>AlarmSide</name>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n davon schon quittiert</numerusform>
+            <numerusform>%n davon schon quittiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlarmsScreen</name>
     <message numerus="yes">
         <source>%n davon schon quittiert</source>
@@ -183,41 +193,6 @@
         <translation>
             <numerusform>%n Server</numerusform>
             <numerusform>%n Server</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>außerdem %n begonnen</source>
-        <translation>
-            <numerusform>außerdem %n begonnen</numerusform>
-            <numerusform>außerdem %n begonnen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{live} von %n Server(n) melden sich</source>
-        <translation>
-            <numerusform>{live} von %n Server meldet sich</numerusform>
-            <numerusform>{live} von %n Servern melden sich</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Alarm(e) in 24 h</source>
-        <translation>
-            <numerusform>%n Alarm in 24 h</numerusform>
-            <numerusform>%n Alarme in 24 h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Agent(en) warten auf Freigabe</source>
-        <translation>
-            <numerusform>%n Agent wartet auf Freigabe</numerusform>
-            <numerusform>%n Agenten warten auf Freigabe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n davon schon quittiert</source>
-        <translation>
-            <numerusform>%n davon schon quittiert</numerusform>
-            <numerusform>%n davon schon quittiert</numerusform>
         </translation>
     </message>
 </context>
@@ -461,6 +436,30 @@
     </message>
 </context>
 <context>
+    <name>Life</name>
+    <message numerus="yes">
+        <source>{live} von %n Server(n) melden sich</source>
+        <translation>
+            <numerusform>{live} von %n Server meldet sich</numerusform>
+            <numerusform>{live} von %n Servern melden sich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) in 24 h</source>
+        <translation>
+            <numerusform>%n Alarm in 24 h</numerusform>
+            <numerusform>%n Alarme in 24 h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Agent(en) warten auf Freigabe</source>
+        <translation>
+            <numerusform>%n Agent wartet auf Freigabe</numerusform>
+            <numerusform>%n Agenten warten auf Freigabe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n Server, jüngste Meldung {when}</source>
@@ -663,6 +662,16 @@
         <translation>
             <numerusform>%n-mal gekommen</numerusform>
             <numerusform>%n-mal gekommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TicketSide</name>
+    <message numerus="yes">
+        <source>außerdem %n begonnen</source>
+        <translation>
+            <numerusform>außerdem %n begonnen</numerusform>
+            <numerusform>außerdem %n begonnen</numerusform>
         </translation>
     </message>
 </context>

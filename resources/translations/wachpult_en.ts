@@ -658,6 +658,72 @@
     </message>
 </context>
 <context>
+    <name>AlarmSide</name>
+    <message>
+        <source>ALARME – UNQUITTIERT</source>
+        <translation>ALARMS – UNACKNOWLEDGED</translation>
+    </message>
+    <message>
+        <source>ALARME – IN ARBEIT</source>
+        <translation>ALARMS – IN WORK</translation>
+    </message>
+    <message>
+        <source>ALARME – ZURÜCKGESTELLT</source>
+        <translation>ALARMS – SHELVED</translation>
+    </message>
+    <message>
+        <source>ALARME – IN WARTUNG</source>
+        <translation>ALARMS – IN MAINTENANCE</translation>
+    </message>
+    <message>
+        <source>SERVER, DIE SICH NICHT MELDEN</source>
+        <translation>SERVERS NOT REPORTING</translation>
+    </message>
+    <message>
+        <source>Schwere, dann älteste zuerst</source>
+        <translation>priority, then oldest first</translation>
+    </message>
+    <message>
+        <source>QUITTIERT, ABER OFFEN</source>
+        <translation>ACKNOWLEDGED BUT OPEN</translation>
+    </message>
+    <message>
+        <source>älteste zuerst</source>
+        <translation>oldest first</translation>
+    </message>
+    <message>
+        <source>Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.</source>
+        <translation>As of {when}: what came since is not to be seen here yet.</translation>
+    </message>
+    <message>
+        <source>Nichts zu tun.</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts.</source>
+        <translation>Nothing here.</translation>
+    </message>
+    <message>
+        <source>Unbearbeitete zeigen</source>
+        <translation>Show unhandled ones</translation>
+    </message>
+    <message>
+        <source>Nichts liegen geblieben.</source>
+        <translation>Nothing left lying.</translation>
+    </message>
+    <message>
+        <source>Letzter Alarm {when} (quittiert, {who}).</source>
+        <translation>Last alarm {when} (acknowledged, {who}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n davon schon quittiert</source>
+        <translation>
+            <numerusform>%n of them acknowledged already</numerusform>
+            <numerusform>%n of them acknowledged already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlarmsScreen</name>
     <message>
         <source>Alarme</source>
@@ -895,7 +961,7 @@
     </message>
     <message>
         <source>Es zählt die Ankunft beim Kunden.</source>
-        <translation>What counts is the arrival at the customer&apos;s.</translation>
+        <translation>What counts is the arrival at the customer's.</translation>
     </message>
 </context>
 <context>
@@ -968,121 +1034,6 @@
         <translation>
             <numerusform>%n server</numerusform>
             <numerusform>%n servers</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>ALARME – UNQUITTIERT</source>
-        <translation>ALARMS – UNACKNOWLEDGED</translation>
-    </message>
-    <message>
-        <source>ALARME – IN ARBEIT</source>
-        <translation>ALARMS – IN WORK</translation>
-    </message>
-    <message>
-        <source>ALARME – ZURÜCKGESTELLT</source>
-        <translation>ALARMS – SHELVED</translation>
-    </message>
-    <message>
-        <source>ALARME – IN WARTUNG</source>
-        <translation>ALARMS – IN MAINTENANCE</translation>
-    </message>
-    <message>
-        <source>SERVER, DIE SICH NICHT MELDEN</source>
-        <translation>SERVERS NOT REPORTING</translation>
-    </message>
-    <message>
-        <source>Schwere, dann älteste zuerst</source>
-        <translation>priority, then oldest first</translation>
-    </message>
-    <message>
-        <source>QUITTIERT, ABER OFFEN</source>
-        <translation>ACKNOWLEDGED BUT OPEN</translation>
-    </message>
-    <message>
-        <source>älteste zuerst</source>
-        <translation>oldest first</translation>
-    </message>
-    <message numerus="yes">
-        <source>außerdem %n begonnen</source>
-        <translation>
-            <numerusform>besides %n begun</numerusform>
-            <numerusform>besides %n begun</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>TICKETS – NÄCHSTE FRIST</source>
-        <translation>TICKETS – NEXT DEADLINE</translation>
-    </message>
-    <message>
-        <source>NICHT ZUGEWIESEN  {count}</source>
-        <translation>NOT ASSIGNED  {count}</translation>
-    </message>
-    <message>
-        <source>Stand {when}: Was seitdem kam, ist hier noch nicht zu sehen.</source>
-        <translation>As of {when}: what came since is not to be seen here yet.</translation>
-    </message>
-    <message>
-        <source>Nichts zu tun.</source>
-        <translation>Nothing to do.</translation>
-    </message>
-    <message>
-        <source>Hier ist nichts.</source>
-        <translation>Nothing here.</translation>
-    </message>
-    <message>
-        <source>Unbearbeitete zeigen</source>
-        <translation>Show unhandled ones</translation>
-    </message>
-    <message>
-        <source>Nichts liegen geblieben.</source>
-        <translation>Nothing left lying.</translation>
-    </message>
-    <message>
-        <source>Kein Ticket wartet auf uns.</source>
-        <translation>No ticket is waiting for us.</translation>
-    </message>
-    <message>
-        <source>Jedes Ticket hat jemanden.</source>
-        <translation>Every ticket has somebody.</translation>
-    </message>
-    <message>
-        <source>Letzter Alarm {when} (quittiert, {who}).</source>
-        <translation>Last alarm {when} (acknowledged, {who}).</translation>
-    </message>
-    <message>
-        <source>Noch meldet sich kein Server.</source>
-        <translation>No server reports yet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{live} von %n Server(n) melden sich</source>
-        <translation>
-            <numerusform>{live} of %n server reporting</numerusform>
-            <numerusform>{live} of %n servers reporting</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{said}, jüngste Meldung {ago}</source>
-        <translation>{said}, latest response {ago}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Alarm(e) in 24 h</source>
-        <translation>
-            <numerusform>%n alarm in 24 h</numerusform>
-            <numerusform>%n alarms in 24 h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Agent(en) warten auf Freigabe</source>
-        <translation>
-            <numerusform>%n agent waiting for approval</numerusform>
-            <numerusform>%n agents waiting for approval</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n davon schon quittiert</source>
-        <translation>
-            <numerusform>%n of them acknowledged already</numerusform>
-            <numerusform>%n of them acknowledged already</numerusform>
         </translation>
     </message>
     <message>
@@ -1417,7 +1368,7 @@
     </message>
     <message>
         <source>Sie erscheinen mit dem ersten Ergebnis des Agenten.</source>
-        <translation>They appear with the agent&apos;s first result.</translation>
+        <translation>They appear with the agent's first result.</translation>
     </message>
     <message>
         <source>Nichts auffällig</source>
@@ -3328,6 +3279,38 @@
     </message>
 </context>
 <context>
+    <name>Life</name>
+    <message>
+        <source>Noch meldet sich kein Server.</source>
+        <translation>No server reports yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{live} von %n Server(n) melden sich</source>
+        <translation>
+            <numerusform>{live} of %n server reporting</numerusform>
+            <numerusform>{live} of %n servers reporting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{said}, jüngste Meldung {ago}</source>
+        <translation>{said}, latest response {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Alarm(e) in 24 h</source>
+        <translation>
+            <numerusform>%n alarm in 24 h</numerusform>
+            <numerusform>%n alarms in 24 h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Agent(en) warten auf Freigabe</source>
+        <translation>
+            <numerusform>%n agent waiting for approval</numerusform>
+            <numerusform>%n agents waiting for approval</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkStrip</name>
     <message>
         <source>Zusammenführen oder verknüpfen</source>
@@ -4312,7 +4295,7 @@
     </message>
     <message>
         <source>Daten der Person speichern</source>
-        <translation>Save the person&apos;s data</translation>
+        <translation>Save the person's data</translation>
     </message>
     <message>
         <source>Speichern ging nicht: {reason}</source>
@@ -5656,8 +5639,8 @@
         <translation>Software on servers</translation>
     </message>
     <message>
-        <source>Zum Beispiel: java 8 · firefox &lt; 128.5 · &quot;sql server 2019&quot;</source>
-        <translation>For example: java 8 · firefox &lt; 128.5 · &quot;sql server 2019&quot;</translation>
+        <source>Zum Beispiel: java 8 · firefox &lt; 128.5 · "sql server 2019"</source>
+        <translation>For example: java 8 · firefox &lt; 128.5 · "sql server 2019"</translation>
     </message>
     <message>
         <source>Programm und Version</source>
@@ -5994,6 +5977,32 @@
     <message>
         <source>Geändert</source>
         <translation>Changed</translation>
+    </message>
+</context>
+<context>
+    <name>TicketSide</name>
+    <message numerus="yes">
+        <source>außerdem %n begonnen</source>
+        <translation>
+            <numerusform>besides %n begun</numerusform>
+            <numerusform>besides %n begun</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TICKETS – NÄCHSTE FRIST</source>
+        <translation>TICKETS – NEXT DEADLINE</translation>
+    </message>
+    <message>
+        <source>Kein Ticket wartet auf uns.</source>
+        <translation>No ticket is waiting for us.</translation>
+    </message>
+    <message>
+        <source>Jedes Ticket hat jemanden.</source>
+        <translation>Every ticket has somebody.</translation>
+    </message>
+    <message>
+        <source>NICHT ZUGEWIESEN  {count}</source>
+        <translation>NOT ASSIGNED  {count}</translation>
     </message>
 </context>
 <context>
@@ -8221,7 +8230,7 @@
     </message>
     <message>
         <source>Antwort des Skripts unverständlich: {malformed}</source>
-        <translation>The script&apos;s answer is not understood: {malformed}</translation>
+        <translation>The script's answer is not understood: {malformed}</translation>
     </message>
     <message>
         <source>: {text}</source>
@@ -8305,7 +8314,7 @@
     </message>
     <message>
         <source>Temperatur laut Hersteller {condition}</source>
-        <translation>Temperature {condition} by the maker&apos;s own judgement</translation>
+        <translation>Temperature {condition} by the maker's own judgement</translation>
     </message>
     <message>
         <source>Laut Hersteller {condition}</source>
@@ -8349,7 +8358,7 @@
     </message>
     <message>
         <source>, Grenze des Sensors {critical_c}</source>
-        <translation>, the sensor&apos;s limit is {critical_c}</translation>
+        <translation>, the sensor's limit is {critical_c}</translation>
     </message>
     <message>
         <source> als „{name}“</source>
@@ -9800,7 +9809,7 @@
     </message>
     <message>
         <source>Nicht lesbar: Konto des Agenten und Rechte am Protokoll prüfen.</source>
-        <translation>Not readable: check the agent&apos;s account and the permissions of the log.</translation>
+        <translation>Not readable: check the agent's account and the permissions of the log.</translation>
     </message>
     <message>
         <source>Suchen, was das Protokoll füllt: Dort liegt oft der eigentliche Fehler.</source>
@@ -9812,7 +9821,7 @@
     </message>
     <message>
         <source>Konten werden gesperrt, und ein erratenes Kennwort öffnet das Netz des Kunden.</source>
-        <translation>Accounts get locked, and a guessed password opens the customer&apos;s network.</translation>
+        <translation>Accounts get locked, and a guessed password opens the customer's network.</translation>
     </message>
     <message>
         <source>Mehrere Konten haben zu oft ein falsches Kennwort bekommen und sind gesperrt.</source>
@@ -9856,7 +9865,7 @@
     </message>
     <message>
         <source>Der Dienst ist aus, und der Versuch des Agenten, ihn zu starten, wurde abgelehnt.</source>
-        <translation>The service is down, and the agent&apos;s attempt to start it was refused.</translation>
+        <translation>The service is down, and the agent's attempt to start it was refused.</translation>
     </message>
     <message>
         <source>Die Anwendung dahinter steht für alle still.</source>
@@ -9864,11 +9873,11 @@
     </message>
     <message>
         <source>Den Grund im Alarmtext lesen: fehlende Rechte, Abhängigkeit oder Fehler beim Start.</source>
-        <translation>Read the reason in the alarm&apos;s text: missing rights, a dependency or an error at start.</translation>
+        <translation>Read the reason in the alarm's text: missing rights, a dependency or an error at start.</translation>
     </message>
     <message>
         <source>Fehlen Rechte: Der Dienst des Agenten muss als Systemkonto oder root laufen.</source>
-        <translation>If rights are missing: the agent&apos;s service must run as the system account or root.</translation>
+        <translation>If rights are missing: the agent's service must run as the system account or root.</translation>
     </message>
     <message>
         <source>Von Hand starten; Abhängigkeiten und Dienstkonto prüfen.</source>
@@ -10228,7 +10237,7 @@
     </message>
     <message>
         <source>Get-WBSummary und Ereignisse unter Microsoft-Windows-Backup, bei Veeam die Sitzung des Auftrags ansehen.</source>
-        <translation>Look at Get-WBSummary and the events of Microsoft-Windows-Backup; with Veeam at the job&apos;s session.</translation>
+        <translation>Look at Get-WBSummary and the events of Microsoft-Windows-Backup; with Veeam at the job's session.</translation>
     </message>
     <message>
         <source>Protokoll des Sicherungslaufs ansehen: systemctl list-timers, journalctl -u EINHEIT, Cron-Mails.</source>
@@ -10456,11 +10465,11 @@
     </message>
     <message>
         <source>Text im Alarm lesen: Er stammt vom Skript selbst.</source>
-        <translation>Read the text in the alarm: it is the script&apos;s own.</translation>
+        <translation>Read the text in the alarm: it is the script's own.</translation>
     </message>
     <message>
         <source>Das Skript auf dem Server von Hand ausführen, mit dem Konto des Agenten.</source>
-        <translation>Run the script on the server by hand, with the agent&apos;s account.</translation>
+        <translation>Run the script on the server by hand, with the agent's account.</translation>
     </message>
     <message>
         <source>Bleibt es dabei: wer es unterschrieben hat, fragen und bis dahin von Hand prüfen.</source>
@@ -10524,11 +10533,11 @@
     </message>
     <message>
         <source>Scheitert es: Internetweg, Proxy, freien Platz und Uhrzeit prüfen; Fehlercode des Updates lesen.</source>
-        <translation>If it fails: check the way to the internet, proxy, free space and clock; read the update&apos;s error code.</translation>
+        <translation>If it fails: check the way to the internet, proxy, free space and clock; read the update's error code.</translation>
     </message>
     <message>
         <source>Lizenz am Verwaltungsserver prüfen; andere Server des Kunden ansehen.</source>
-        <translation>Check the licence at the management server; look at the customer&apos;s other servers.</translation>
+        <translation>Check the licence at the management server; look at the customer's other servers.</translation>
     </message>
     <message>
         <source>Jemand oder eine Anwendung hat den Schutz ausgeschaltet, oder sein Dienst läuft nicht.</source>
@@ -10580,7 +10589,7 @@
     </message>
     <message>
         <source>Freien Platz und Rechte des Ordners der Signaturen prüfen.</source>
-        <translation>Check free space and the rights of the signatures&apos; folder.</translation>
+        <translation>Check free space and the rights of the signatures' folder.</translation>
     </message>
     <message>
         <source>Das Produkt ist da, sagt aber nicht, von wann seine Signaturen sind.</source>
@@ -10592,11 +10601,11 @@
     </message>
     <message>
         <source>Stand der Signaturen in der Konsole des Produkts nachsehen.</source>
-        <translation>Look up the state of the signatures in the product&apos;s console.</translation>
+        <translation>Look up the state of the signatures in the product's console.</translation>
     </message>
     <message>
         <source>Dienste des Produkts prüfen; nach einem Update Server neu starten lassen.</source>
-        <translation>Check the product&apos;s services; after an update have the server restarted.</translation>
+        <translation>Check the product's services; after an update have the server restarted.</translation>
     </message>
     <message>
         <source>Bleibt es so: Prüfung mit Begründung abschalten und am Verwaltungsserver überwachen.</source>
@@ -10648,7 +10657,7 @@
     </message>
     <message>
         <source>Besucher sehen eine Störung oder fremde Inhalte.</source>
-        <translation>Visitors see a fault or somebody else&apos;s content.</translation>
+        <translation>Visitors see a fault or somebody else's content.</translation>
     </message>
     <message>
         <source>Seite im Browser ansehen, auch in einem privaten Fenster.</source>
@@ -10660,7 +10669,7 @@
     </message>
     <message>
         <source>Fremde Inhalte? Verdacht auf Einbruch: Leitung verständigen, Beweise sichern.</source>
-        <translation>Somebody else&apos;s content? Suspect a break-in: tell the supervisor, secure evidence.</translation>
+        <translation>Somebody else's content? Suspect a break-in: tell the supervisor, secure evidence.</translation>
     </message>
     <message>
         <source>Die Weiterleitung wurde geändert: Umzug, falscher Eintrag am Webserver oder Manipulation.</source>
@@ -10724,7 +10733,7 @@
     </message>
     <message>
         <source>Ein Sensor zeigt mehr als seine eigene Grenze oder die der Prüfung.</source>
-        <translation>A sensor shows more than its own limit or the check&apos;s.</translation>
+        <translation>A sensor shows more than its own limit or the check's.</translation>
     </message>
     <message>
         <source>Erst wird die Hardware langsamer, dann schaltet sie sich ohne Vorwarnung ab.</source>
@@ -11034,7 +11043,7 @@
     </message>
     <message>
         <source>Das Konto des Agenten darf das nicht lesen</source>
-        <translation>The agent&apos;s account may not read it</translation>
+        <translation>The agent's account may not read it</translation>
     </message>
     <message>
         <source>Das Lesen hat zu lange gedauert</source>
@@ -11307,7 +11316,7 @@
     </message>
     <message>
         <source>Absendername</source>
-        <translation>Sender&apos;s name</translation>
+        <translation>Sender's name</translation>
     </message>
     <message>
         <source>Steht bei Kunden neben der Adresse.</source>
@@ -11683,7 +11692,7 @@
     </message>
     <message>
         <source>Meldung zum Alarm zurücknehmen</source>
-        <translation>Take the alarm&apos;s report back</translation>
+        <translation>Take the alarm's report back</translation>
     </message>
     <message>
         <source>Künftige Alarme zurückstellen</source>
@@ -12102,7 +12111,7 @@
     </message>
     <message>
         <source>Datum von heute</source>
-        <translation>today&apos;s date</translation>
+        <translation>today's date</translation>
     </message>
     <message>
         <source>Guten Tag Frau Beispiel</source>
@@ -12643,7 +12652,7 @@
     </message>
     <message>
         <source>Ein Ticket lässt sich nicht mit sich selbst verknüpfen.</source>
-        <translation>A ticket can&apos;t be linked with itself.</translation>
+        <translation>A ticket can't be linked with itself.</translation>
     </message>
     <message>
         <source>Das Ticket gehört diesem Kunden schon.</source>
@@ -12675,7 +12684,7 @@
     </message>
     <message>
         <source>Ein Ticket lässt sich nicht mit sich selbst zusammenführen.</source>
-        <translation>A ticket can&apos;t be merged with itself.</translation>
+        <translation>A ticket can't be merged with itself.</translation>
     </message>
     <message>
         <source>Das Ticket ist schon zusammengeführt.</source>
@@ -12755,7 +12764,7 @@
     </message>
     <message>
         <source>Der Textbaustein gehört jemand anderem.</source>
-        <translation>The text module is somebody else&apos;s.</translation>
+        <translation>The text module is somebody else's.</translation>
     </message>
     <message>
         <source>Diesen Textbaustein gibt es nicht mehr.</source>
@@ -12799,7 +12808,7 @@
     </message>
     <message>
         <source>Fremde Zeiten kann nur die Leitung ändern.</source>
-        <translation>Only a supervisor can change somebody else&apos;s time.</translation>
+        <translation>Only a supervisor can change somebody else's time.</translation>
     </message>
     <message>
         <source>Die Zeit läuft nicht.</source>
@@ -13067,7 +13076,7 @@
     </message>
     <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
-        <translation>A page&apos;s address begins with http:// or https:// and names a host.</translation>
+        <translation>A page's address begins with http:// or https:// and names a host.</translation>
     </message>
     <message>
         <source>Plus und Premium beginnen erst, wenn eine Infrastruktur-Analyse (ISA) erfasst ist.</source>
@@ -13091,7 +13100,7 @@
     </message>
     <message>
         <source>Das lässt sich nicht herausnehmen.</source>
-        <translation>That can&apos;t be taken out.</translation>
+        <translation>That can't be taken out.</translation>
     </message>
     <message>
         <source>Diesen Ansprechpartner gibt es nicht mehr.</source>
@@ -13151,7 +13160,7 @@
     </message>
     <message>
         <source>Diese Zahl von Personen kann nicht stimmen.</source>
-        <translation>This number of persons can&apos;t be right.</translation>
+        <translation>This number of persons can't be right.</translation>
     </message>
     <message>
         <source>Der Kunde wurde gerade woanders geändert ({field}); deine Eingaben sind noch da.</source>
@@ -13167,11 +13176,11 @@
     </message>
     <message>
         <source>Der Name des Kunden fehlt.</source>
-        <translation>The customer&apos;s name is missing.</translation>
+        <translation>The customer's name is missing.</translation>
     </message>
     <message>
         <source>Der Name des Ansprechpartners fehlt.</source>
-        <translation>The contact&apos;s name is missing.</translation>
+        <translation>The contact's name is missing.</translation>
     </message>
     <message>
         <source>Die Leistung fehlt: Basis, Plus oder Premium.</source>
@@ -14160,7 +14169,7 @@
     </message>
     <message>
         <source>Neujahr</source>
-        <translation>New Year&apos;s Day</translation>
+        <translation>New Year's Day</translation>
     </message>
     <message>
         <source>Karfreitag</source>
@@ -14988,7 +14997,7 @@
     </message>
     <message>
         <source>Wunsch des Kunden</source>
-        <translation>customer&apos;s wish</translation>
+        <translation>customer's wish</translation>
     </message>
     <message>
         <source>anderes</source>

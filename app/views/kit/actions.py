@@ -77,6 +77,12 @@ class Actions(QObject):
         self._bound[action_id] = bound
         return bound
 
+    def share(self, context: Context, widget: QWidget) -> None:
+        """Let another list hear the keys of a context as well, as far as they are bound."""
+        for action in self.bound():
+            if action.context is context:
+                widget.addAction(self._bound[action.id])
+
     def get(self, action_id: str) -> QAction:
         """Give a bound action, e.g. for a button's ``setDefaultAction``.
 

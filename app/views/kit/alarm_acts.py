@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.alarm import Stage
@@ -93,6 +94,12 @@ class AlarmActs(AlarmHand):
         }
         for action_id, act in acts.items():
             actions.bind(action_id, act, widget=view)
+
+    @override
+    def take_up(self, view: FactView) -> None:
+        super().take_up(view)
+        self.judgements.take_up(view)
+        self.shelving.take_up(view)
 
     # --- acknowledging ------------------------------------------------------------------------------------------------
 

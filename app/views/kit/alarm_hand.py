@@ -37,6 +37,10 @@ class AlarmHand(QObject):
         self._view = view
         self._strip = strip
 
+    def take_up(self, view: FactView) -> None:
+        """Mean the lines of another list from now on."""
+        self._view = view
+
     def _lines(self) -> list[Line]:
         lines: list[Line] = self._view.selected_facts()
         current = self._view.current_fact()

@@ -100,12 +100,21 @@ class ActStrip(QFrame):
         self.show()
         panel.first().setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def stand_under(self, view: FactView) -> None:
+        """Serve another list; what was asked about the one before is closed, and the keyboard stays where it is."""
+        self._close()
+        self._view = view
+
     def dismiss(self) -> None:
         """Close; the keyboard goes back to the list."""
+        if self._panel is not None:
+            self._view.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._close()
+
+    def _close(self) -> None:
         panel, self._panel = self._panel, None
         if panel is None:
             return
-        self._view.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
         self._layout.removeWidget(panel)
         panel.hide()

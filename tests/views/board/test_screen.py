@@ -121,6 +121,41 @@ def test_q_works_here_too(board: BoardScreen, desk: FakeDesk, qtbot: QtBot) -> N
     assert set(_ids(board.acknowledged)) == {EXCHANGE, NETWORK}
 
 
+def test_the_keys_work_below_too(board: BoardScreen, desk: FakeDesk, qtbot: QtBot) -> None:
+    """In what is acknowledged but open they mean its row: the strip stands under that list, and rows above lose their mark."""
+    below = board.acknowledged.view
+    below.setFocus()
+    assert below.selected_ids() == [NETWORK]
+    assert board.problems.view.selected_ids() == []
+    qtbot.keyClick(below, Qt.Key.Key_M)
+    assert desk.done == [m.AssignAlarm(alarm_id=NETWORK, person_id=ME.id)]
+    qtbot.keyClick(below, Qt.Key.Key_Z)
+    strip = board.alarm_side.strip
+    assert strip.panel is not None
+    assert strip.parentWidget() is board.acknowledged
+    assert "FW-01" in strip.accessibleName()
+    board.problems.view.setFocus()
+    assert strip.panel is None
+    assert board.problems.view.hasFocus()
+    assert strip.parentWidget() is board.problems
+    assert board.problems.view.selected_ids() == [EXCHANGE]
+    assert below.selected_ids() == []
+    qtbot.keyClick(board.problems.view, Qt.Key.Key_Q)
+    assert desk.done[1:] == [m.AcknowledgeAlarm(alarm_id=EXCHANGE)]
+
+
+def test_the_strip_gives_the_keyboard_back_below(board: BoardScreen, qtbot: QtBot) -> None:
+    """Esc leads to the list the question was about."""
+    below = board.acknowledged.view
+    below.setFocus()
+    qtbot.keyClick(below, Qt.Key.Key_W)
+    panel = board.alarm_side.strip.panel
+    assert panel is not None
+    qtbot.keyClick(panel.first(), Qt.Key.Key_Escape)
+    assert below.hasFocus()
+    assert board.alarm_side.strip.panel is None
+
+
 def test_enter_goes_to_the_thing_itself(board: BoardScreen, qtbot: QtBot) -> None:
     """An alarm opens the alarms, a ticket the tickets."""
     opened: list[tuple[str, str]] = []
