@@ -179,13 +179,21 @@ class Journal:
             return Reading((), {JOURNAL: newest.cursor})
         gaps, start = {}, [f"--since=@{since.timestamp():.0f}"]
         if place is not None:
-            start = [f"--after-cursor={place}"]
+            # Not --after-cursor: where the message at the cursor is none of those asked for, journalctl (252, Debian 12) leaves
+            # out the first one that is.
+            start = [f"--cursor={place}"]
             if self._is_gone(place):
                 gaps[JOURNAL] = "overwritten"
                 start = self._from(place, since)
-        lines = self._ask([*start, *wanted], self._most)
-        is_cut = len(lines) >= self._most
-        read = [entry for entry in _entries(lines) if not is_after(entry.cursor, newest.cursor)]
+        most = self._most + 1  # the message at the cursor may come again
+        lines = self._ask([*start, *wanted], most)
+        is_cut = len(lines) >= most
+        read = [
+            entry
+            for entry in _entries(lines)
+            if not is_after(entry.cursor, newest.cursor)
+            and (place is None or place_of(entry.cursor) != place_of(place))
+        ]
         end = read[-1].cursor if is_cut and read else newest.cursor
         return Reading([entry.event for entry in read], {JOURNAL: end}, gaps)
 

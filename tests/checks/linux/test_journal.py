@@ -57,6 +57,20 @@ def test_messages_come_once_and_none_is_left_out(house: House):
     assert written == seen
 
 
+def test_what_follows_a_message_nobody_asks_for_is_not_left_out(house: House):
+    """The last look ended at chatter, as nearly every one does; what comes next is read all the same, and once."""
+    house.write("Geplauder", who="next", priority=6)
+    house.wait_for("Geplauder")
+    reading = Journal(house.ask).read(LINUX, {}, since=datetime.now(UTC))
+    house.write("md0 ist ausgefallen", who="next", priority=2)
+    house.wait_for("md0 ist ausgefallen")
+    reading = Journal(house.ask).read(LINUX, reading.places, since=LONG_AGO)
+    assert ["md0 ist ausgefallen"] == of("next", reading.events)
+    house.write("Geplauder danach", who="next", priority=6)
+    house.wait_for("Geplauder danach")
+    assert [] == of("next", Journal(house.ask).read(LINUX, reading.places, since=LONG_AGO).events)
+
+
 def test_ids_and_writers_of_rules(house: House):
     """A message id counts whatever its priority, named by the unit it is about; a writer only from its rule's level on."""
     house.write("mdadm klagt", who="mdadm", priority=3)
