@@ -1,4 +1,4 @@
-"""Writes the sentences of alarm mails from those of the console, so that both say the same: one table is the source.
+"""Writes the names and terms of alarm mails from those of the console, so that both call things the same: one table is the source.
 
 ``python tools/alarm_sentences.py`` writes the file; a test compares it with what would be written now.
 """
@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "app" / "operations" / "alarm_sentences.py"
 ENGLISH = ROOT / "resources" / "translations" / "wachpult_en.ts"
 
-HEAD = '''"""What checks say when something is wrong, in German and English: for mails, the same words as in the console.
+HEAD = '''"""Names of what checks look after and of what they tell of, in German and English: for mails, the same words as in the console.
 
-Written by tools/alarm_sentences.py from the console's sentences and their translations; not to be changed by hand.
+Written by tools/alarm_sentences.py from the console's words and their translations; not to be changed by hand.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def made() -> str:
     """Make the file's text."""
     sys.path.insert(0, str(ROOT))
     from app.domain.catalogue import KINDS, MESSAGES
-    from app.views.kit import words_checks, words_values
+    from app.views.kit import words_values
     from app.views.kit.words_terms import TERMS
 
     english = _english()
@@ -42,9 +42,6 @@ def made() -> str:
         if place[0] == "" or place[0] in wrong
     }
     parts = [HEAD]
-    parts.append(_table("SENTENCES", {c: _pair(english, "checks", words_checks.MESSAGES[c]) for c in wrong}))
-    more = {c: _pair(english, "checks", words_checks.MORE[c]) for c in wrong if c in words_checks.MORE}
-    parts.append(_table("MORE", more))
     parts.append(_table("KIND_NAMES", {k: _pair(english, "words.kind", TERMS["kind"][k]) for k in KINDS}))
     named = sorted({family for family in families.values() if family in TERMS})
     terms = {f"{f}.{v}": _pair(english, f"words.{f}", text) for f in named for v, text in TERMS[f].items()}

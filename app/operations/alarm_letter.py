@@ -172,7 +172,8 @@ def _intro(items: Sequence[Item], language: str) -> str:
 def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Part]:
     if len(items) == 1:
         (one,) = items
-        return [Entry(_tone(one), _head(one, language), tuple(_lines(one, language, now=now)))]
+        lines = [*_lines(one, language, now=now), *_meaning(one, language, said=set())]
+        return [Entry(_tone(one), _head(one, language), tuple(lines))]
     has_sites = len({each.site for each in items}) > 1
     places: dict[tuple[str, str, str], list[Item]] = {}
     for each in items:
@@ -180,11 +181,14 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
         places.setdefault((site, each.place, each.server_id if each.server else ""), []).append(each)
     first = list(dict.fromkeys(site for site, _, _ in places))
     parts: list[Part] = []
+    said: set[str] = set()
     for site, server, server_id in sorted(places, key=lambda place: first.index(place[0])):
         parts.append(Heading(one_line(f"{server} ({site})" if site else server)))
         for each in places[site, server, server_id]:
-            is_brief = len(items) > FULL
-            lines = [_brief(each, language, now=now)] if is_brief else _lines(each, language, now=now)
+            if is_brief := len(items) > FULL:
+                lines = [_brief(each, language, now=now)]
+            else:
+                lines = [*_lines(each, language, now=now), *_meaning(each, language, said=said)]
             parts.append(Entry(_tone(each), _what(each, language), tuple(lines), is_listed=True, is_brief=is_brief))
     return parts
 
@@ -201,7 +205,8 @@ def _head(item: Item, language: str) -> str:
 
 
 def _what(item: Item, language: str) -> str:
-    name = alarm_words.subject_of(item.kind, item.item, language)
+    item_name = item.item if item.alarm is None else alarm_words.named(item.kind, item.item, item.alarm.detail)
+    name = alarm_words.subject_of(item.kind, item_name, language)
     what = alarm_words.what(item.notice, item.state, language)
     if item.ended is not None:
         what = f"{what}, {alarm_words.ended(item.ended, language)}"
@@ -226,9 +231,8 @@ def _lines(item: Item, language: str, *, now: datetime) -> list[str]:
     if item.is_problem and item.ended is None:
         if said := alarm_words.found(alarm.code, alarm.detail, language):
             lines.append(said)
-        if value := alarm_words.measured(alarm.value, alarm.unit, language):
-            limit = alarm_words.measured(item.limit, alarm.unit, language)
-            lines.append(alarm_words.say("value_limit" if limit else "value", language, value=value, limit=limit))
+        if value := alarm_words.value(alarm.code, alarm.value, item.limit, alarm.unit, language):
+            lines.append(value)
         if alarm.returned_at is not None:
             lines.append(alarm_words.say("gone", language, at=alarm_words.when(alarm.returned_at, language, now=now)))
     if item.consequences:
@@ -236,6 +240,18 @@ def _lines(item: Item, language: str, *, now: datetime) -> list[str]:
         names = ", ".join(item.consequences[:NAMED]) + (f" (+ {rest})" if rest > 0 else "")
         lines.append(alarm_words.say("consequences", language, names=one_line(names)))
     return lines
+
+
+def _meaning(item: Item, language: str, *, said: set[str]) -> list[str]:
+    """What a problem that goes on means for its reader; once in a mail."""
+    alarm = item.alarm
+    if alarm is None or alarm.returned_at is not None or not item.is_problem or item.ended is not None:
+        return []
+    means = alarm_words.means(item.kind, alarm.code, alarm.state, language)
+    if not means or means in said:
+        return []
+    said.add(means)
+    return [means]
 
 
 def _time(item: Item, language: str, *, now: datetime) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.domain.alarm import Priority
 from app.domain.check import Detail, State
 from app.domain.judge import NoticeKind
-from app.operations.alarm_sentences import FAMILIES, KIND_NAMES, MORE, SENTENCES, TERMS
-from app.operations.order_words import MONTHS, ZONE, moment
+from app.domain.plain import one_line
+from app.operations.alarm_figures import LANGUAGES, LENGTHS, figure, measured, number, place
+from app.operations.alarm_meanings import meaning
+from app.operations.alarm_phrases import ADDED, MEASURED, PHRASES
+from app.operations.alarm_sentences import KIND_NAMES
+from app.operations.order_words import MONTHS, ZONE
 
-LANGUAGES: Final = ("de", "en")
+__all__ = ["LANGUAGES"]
 
 _PRIORITIES: Final = {Priority.HIGH: ("HOCH", "HIGH"), Priority.MEDIUM: ("MITTEL", "MEDIUM"), Priority.LOW: ("NIEDRIG", "LOW")}  # fmt: skip
 _STATES: Final = {
@@ -27,6 +32,20 @@ _NOTICES: Final = {
     NoticeKind.FLAPPING_START: ("wechselt ständig den Zustand", "keeps changing its state"),
     NoticeKind.FLAPPING_END: ("Zustand ist wieder beständig", "state is steady again"),
 }
+_KINDS: Final = {
+    **KIND_NAMES,
+    "swap": ("Auslagerungsdatei", "Page file"),
+    "inodes": ("Dateisystem", "File system"),
+    "disk_io": ("Datenträger", "Disk"),
+    "restart": ("Ausstehender Neustart", "Pending restart"),
+    "agent_spool": ("Datenübertragung zur Überwachung", "Data transfer to monitoring"),
+    "agent": ("Verbindung zur Überwachung", "Connection to monitoring"),
+    "smart": ("Festplatte", "Disk"),
+    "script": ("Eigene Prüfung", "Custom check"),
+    "events": ("Ereignisprotokoll", "Event log"),
+    "component": ("Bauteil", "Part"),
+}
+"""Kinds of checks as people at customers call them: where the console's own name is a technician's."""
 _ENDED: Final = {
     NoticeKind.RECOVERY: ("inzwischen wieder in Ordnung", "OK again by now"),
     NoticeKind.WITHDRAWN: ("wird inzwischen nicht mehr geprüft", "no longer checked by now"),
@@ -42,8 +61,8 @@ _SENTENCES: Final = {
         "Solange das so bleibt, melden wir nicht jeden Wechsel.",
         "While this goes on we do not report each change.",
     ),
-    "value": ("Gemessen: {value}.", "Measured: {value}."),
-    "value_limit": ("Gemessen: {value} (Schwelle: {limit}).", "Measured: {value} (limit: {limit})."),
+    "value": ("{name}: {value}.", "{name}: {value}."),
+    "value_limit": ("{name}: {value} (Schwelle: {limit}).", "{name}: {value} (limit: {limit})."),
     "consequences": ("Dadurch sind außerdem betroffen: {names}.", "Affected by this as well: {names}."),
     "several": ("{count} Meldungen: {names}", "{count} notices: {names}"),
     "over": ("ERLEDIGT", "RESOLVED"),
@@ -70,36 +89,42 @@ _WEEKDAYS: Final = (("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), ("Mon", "Tue", "
 
 def say(name: str, language: str, /, **values: str) -> str:
     """One of the sentences with its values; German for a language that is not spoken."""
-    return _SENTENCES[name][_place(language)].format(**values)
+    return _SENTENCES[name][place(language)].format(**values)
 
 
 def subject_of(kind: str, item: str, language: str) -> str:
     """What a check looks after, with what it looks at: ``Laufwerk C:``; an unknown kind by its own name."""
-    names = KIND_NAMES.get(kind)
-    return f"{kind if names is None else names[_place(language)]} {item}".strip()
+    names = _KINDS.get(kind)
+    return f"{kind if names is None else names[place(language)]} {item}".strip()
+
+
+def named(kind: str, item: str, detail: Detail) -> str:
+    """What a check looks at by the name that people know it by: a service's own, where it is known."""
+    name = detail.get("name") if kind == "service" else None
+    return name if isinstance(name, str) and name else item
 
 
 def what(notice: NoticeKind, state: State, language: str) -> str:
     """What is told: of a problem its state."""
     words = _STATES.get(state, (state.value, state.value)) if notice is NoticeKind.PROBLEM else _NOTICES[notice]
-    return words[_place(language)]
+    return words[place(language)]
 
 
 def ended(notice: NoticeKind, language: str) -> str:
     """How something ended that is told only now that it is over."""
-    return _ENDED[notice][_place(language)]
+    return _ENDED[notice][place(language)]
 
 
 def intro(problems: int, ends: int, others: int, language: str) -> str:
     """What several notices are: ``unsere Überwachung meldet 3 Störungen und eine Entwarnung:``."""
-    place = _place(language)
+    at = place(language)
     parts = [
-        words[place][0 if count == 1 else 1].format(count=count)
+        words[at][0 if count == 1 else 1].format(count=count)
         for words, count in zip(_COUNTED, (problems, ends, others), strict=True)
         if count
     ]
     last = parts.pop()
-    joined = f"{', '.join(parts)} {_AND[place]} {last}" if parts else last
+    joined = f"{', '.join(parts)} {_AND[at]} {last}" if parts else last
     return say("intro_many", language, what=joined)
 
 
@@ -118,132 +143,78 @@ def span(begin: datetime, end: datetime, language: str, *, now: datetime) -> str
 def lasted(length: timedelta, language: str) -> str:
     """A length of time in its two largest units: ``2 Stunden 27 Minuten``."""
     rest, parts = round(length.total_seconds()), []
-    for size, names in _LENGTHS:
+    for size, names in LENGTHS:
         count, rest = divmod(rest, size)
         if count:
-            pair = names[_place(language)]
+            pair = names[place(language)]
             parts.append(f"{count} {pair[0] if count == 1 else pair[1]}")
     return " ".join(parts[:2]) or f"{rest} s"
 
 
 def priority(value: Priority, language: str) -> str:
     """A priority as it stands in front of a subject."""
-    return _PRIORITIES[value][_place(language)]
+    return _PRIORITIES[value][place(language)]
 
 
 def found(code: str, detail: Detail, language: str) -> str:
-    """What a check found, in a sentence; empty for a message that is not known here."""
-    texts = SENTENCES.get(code)
-    if texts is None:
+    """What a check found, in a sentence; empty for a message that is not known here, or whose values are not."""
+    texts = PHRASES.get(code)
+    if texts is None or not _is_whole(texts, detail):
         return ""
-    values = {name: figure(code, name, value, language) for name, value in detail.items()}
-    said = _filled(texts[_place(language)], values)
-    more = MORE.get(code)
-    if more is not None and all(values.get(name) for name in _HOLE.findall(more[0])):
-        said += _filled(more[_place(language)], values)
-    return f"{said.rstrip(' .')}."
+    said = _filled(texts[place(language)], code, detail, language)
+    more = ADDED.get(code)
+    if more is not None and _is_whole(more, detail):
+        said += _filled(more[place(language)], code, detail, language)
+    said = one_line(said).rstrip(" .")
+    return said if said.endswith(("!", "?", "…")) else f"{said}."
 
 
-def figure(code: str, name: str, value: str | float | bool, language: str) -> str:
-    """One value of a message as people write it: by the ending of its name, as the console does."""
-    family = FAMILIES.get((code, name)) or FAMILIES.get(("", name))
-    if family is not None:
-        words = (TERMS.get(f"{family}.{part}") for part in str(value).split(", "))
-        return ", ".join(
-            pair[_place(language)] if pair else part for pair, part in zip(words, str(value).split(", "), strict=True)
-        )
-    if isinstance(value, str):
-        return _instant(name, value, language)
-    if isinstance(value, bool):
-        return str(value)
-    if name in ("status", "exit_code"):
-        return str(int(value))
-    unit = next((unit for ending, unit in _ENDINGS if name.endswith(ending)), "")
-    return measured(float(value), unit, language) or _number(float(value), language)
+def means(kind: str, code: str, state: State, language: str) -> str:
+    """What that means for whoever is told; empty for a kind that is not known here."""
+    return meaning(kind, code, state, place(language))
 
 
-def measured(value: float | None, unit: str, language: str) -> str:
-    """A value with its unit, as people write it; empty for none, or for one that says nothing without its check."""
-    if value is None:
+def value(code: str, at: float | None, limit: float | None, unit: str, language: str) -> str:
+    """The value of an alarm with its name and the limit, ``Frei: 4 % (Schwelle: 5 %).``; empty where it is not what is wrong."""
+    names = MEASURED.get(code)
+    if names is None or at is None:
         return ""
-    match unit:
-        case "B" | "B/s":
-            step = 0
-            while abs(value) >= 1024 and step < len(_BYTES) - 1:
-                value, step = value / 1024, step + 1
-            return f"{_number(value, language)} {_BYTES[step]}{'/s' if unit == 'B/s' else ''}"
-        case "s":
-            return _length(value, language)
-        case "d" | "wd":
-            names = _DAYS[unit][_place(language)]
-            return f"{round(value)} {names[0] if round(value) == 1 else names[1]}"
-        case "%" | "ms" | "°C" | "1/s" | "Mbit/s":
-            return f"{_number(value, language)} {unit}"
-        case _:
-            return ""
+    said, most = (
+        number(each, language) if each is not None and not unit else measured(each, unit, language)
+        for each in (at, limit)
+    )
+    return say("value_limit" if most else "value", language, name=names[place(language)], value=said, limit=most)
 
 
-def _length(seconds: float, language: str) -> str:
-    for size, names in _LENGTHS:
-        if abs(seconds) >= size:
-            count = round(seconds / size)
-            pair = names[_place(language)]
-            return f"{count} {pair[0] if count == 1 else pair[1]}"
-    return f"{_number(seconds, language)} s"
+def _is_whole(texts: tuple[str, str], detail: Detail) -> bool:
+    """Whether everything a sentence names is known."""
+    return all(detail.get(name) not in (None, "") for name, _, _ in _HOLE.findall(texts[0]))
 
 
-def _number(value: float, language: str) -> str:
-    text = f"{value:,.1f}" if abs(value) < 10 else f"{value:,.0f}"
-    text = text.removesuffix(".0")
-    return text if _place(language) else text.translate(str.maketrans(",.", ".,"))
+def _filled(text: str, code: str, detail: Detail, language: str) -> str:
+    def fill(hole: re.Match[str]) -> str:
+        name, one, many = hole.groups()
+        known = detail[name]
+        if one is None or isinstance(known, str):
+            return figure(code, name, known, language)
+        count = max(1, math.ceil(known)) if name.endswith("_in_days") else known
+        return one if count == 1 else many.replace("#", number(count, language))
+
+    return _HOLE.sub(fill, text)
 
 
-def _instant(name: str, value: str, language: str) -> str:
-    try:
-        if name.endswith("_on"):
-            day = date.fromisoformat(value)
-            return f"{day:%d %B %Y}" if _place(language) else f"{day:%d.%m.%Y}"
-        if name.endswith("_at"):
-            return moment(datetime.fromisoformat(value), language=language)
-    except ValueError:
-        pass
-    return value
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    return _HOLE.sub(lambda hole: values.get(hole[1], "?"), text)
-
-
-_HOLE: Final = re.compile(r"\{(\w+)\}")
-_BYTES: Final = ("B", "KB", "MB", "GB", "TB", "PB")
-_ENDINGS: Final = (
-    ("_bytes_s", "B/s"), ("_in_days", "d"), ("_days", "d"), ("_c", "°C"), ("_bytes", "B"), ("_percent", "%"), ("_ms", "ms"),
-    ("_s", "s"), ("seconds", "s"), ("_mbit", "Mbit/s"),
-)  # fmt: skip
-"""Units by the endings of names; the first that fits counts."""
-_DAYS: Final = {
-    "d": (("Tag", "Tage"), ("day", "days")),
-    "wd": (("Werktag", "Werktage"), ("working day", "working days")),
-}
-_LENGTHS: Final = (
-    (86_400, (("Tag", "Tage"), ("day", "days"))),
-    (3_600, (("Stunde", "Stunden"), ("hour", "hours"))),
-    (60, (("Minute", "Minuten"), ("minute", "minutes"))),
-)
+_HOLE: Final = re.compile(r"\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}")
+"""A value, or words that depend on its number."""
 
 
 def _day(at: datetime, language: str, *, now: datetime) -> str:
     local = at.astimezone(ZONE)
-    weekday, is_this_year = _WEEKDAYS[_place(language)][local.weekday()], local.year == now.astimezone(ZONE).year
-    if _place(language):
+    weekday, is_this_year = _WEEKDAYS[place(language)][local.weekday()], local.year == now.astimezone(ZONE).year
+    if place(language):
         return f"{weekday} {local.day} {MONTHS[local.month - 1]}{'' if is_this_year else f' {local.year}'}"
     return f"{weekday} {local:%d.%m.}{'' if is_this_year else local.year}"
 
 
 def _clock(at: datetime, language: str) -> str:
     local = at.astimezone(ZONE)
-    return f"{local:%H:%M}" if _place(language) else f"{local:%H:%M} Uhr"
-
-
-def _place(language: str) -> int:
-    return LANGUAGES.index(language) if language in LANGUAGES else 0
+    return f"{local:%H:%M}" if place(language) else f"{local:%H:%M} Uhr"

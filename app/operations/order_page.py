@@ -133,7 +133,7 @@ def _named(session: Session, alarm: Alarm, language: str) -> str:
     """An alarm as its mail names it."""
     is_site = alarm.kind == SITE_KIND
     server = None if is_site else session.get(ServerRow, alarm.server_id)
-    item = str(alarm.detail.get("site", "")) if is_site else alarm.item
+    item = str(alarm.detail.get("site", "")) if is_site else alarm_words.named(alarm.kind, alarm.item, alarm.detail)
     name = alarm_words.subject_of(alarm.kind, item, language)
     state = alarm_words.what(NoticeKind.PROBLEM, alarm.state, language)
     return one_line(f"{'' if server is None else f'{server.name}: '}{name} – {state}")

@@ -63,11 +63,12 @@ def test_it_says_the_weekday_and_the_limit(desk: OrderDesk) -> None:
     knowing_its_check(desk)
     notice(desk)
     tell(desk)
-    assert lines(desk)[4:8] == [
+    assert lines(desk)[4:9] == [
         "SRV-EX01: Laufwerk C: – kritisch",
         "Seit Di 09.06., 16:38 Uhr.",
-        "Platz knapp: 3,7 GB von 93 GB frei.",
-        "Gemessen: 4 % (Schwelle: 5 %).",
+        "Der Platz ist knapp: 3,7 GB von 93 GB sind frei.",
+        "Frei: 4 % (Schwelle: 5 %).",
+        "Ist das Laufwerk voll, können Programme nichts mehr speichern und fallen aus.",
     ]
 
 

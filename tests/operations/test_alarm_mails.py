@@ -14,13 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.central import duties
-from app.domain.catalogue import KINDS, MESSAGES
+from app.domain.catalogue import KINDS
 from app.domain.check import State
 from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
 from app.domain.recipient import AlarmChoice, Category, When
 from app.models import AlarmRow, BlobRow, ContactRow, IntentRow, MailboxRow
-from app.operations import alarm_letter, alarm_mails, alarm_told, alarm_words, contacts
+from app.operations import alarm_figures, alarm_letter, alarm_mails, alarm_told, alarm_words, contacts
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests import rows
@@ -268,21 +268,9 @@ def test_the_end_of_a_problem_they_know_of_is_told_in_the_morning(desk: OrderDes
 
 
 @pytest.mark.views
-def test_the_sentences_are_those_of_the_console() -> None:
-    """Nobody reads one thing in a mail and another on the screen."""
+def test_the_names_are_those_of_the_console() -> None:
+    """What a check looks after is not called one thing in a mail and another on the screen, but where customers need it."""
     assert alarm_sentences.made() == alarm_sentences.FILE.read_text("utf-8")
-
-
-@pytest.mark.parametrize("code", [code for code, m in MESSAGES.items() if any(s.is_problem for s in m.states)])
-def test_what_was_found_is_said_in_both_languages(code: str) -> None:
-    """Every problem a check can tell of; names that are missing never break a mail."""
-    message = MESSAGES[code]
-    detail = {name: 3.0 if name.endswith(("_bytes", "_s", "_percent")) else "x" for name in message.names}
-    german, english = (alarm_words.found(code, detail, language) for language in alarm_words.LANGUAGES)
-    assert german.endswith(".")
-    assert english.endswith(".")
-    assert german != english or code in ("script.problem", "script.unknown", "script.malformed", "events.seen")
-    assert alarm_words.found(code, {}, "de").endswith(".")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -299,10 +287,12 @@ def test_kinds_have_names_in_both_languages(kind: str) -> None:
         (7200.0, "s", "2 Stunden", "2 hours"),
         (61.0, "s", "1 Minute", "1 minute"),
         (3.0, "wd", "3 Werktage", "3 working days"),
-        (1234.0, "ms", "1.234 ms", "1,234 ms"),
+        (870.0, "ms", "870 ms", "870 ms"),
+        (8200.0, "ms", "8,2 s", "8.2 s"),
+        (4.2, "1/s", "4,2 je Sekunde", "4.2 a second"),
         (None, "%", "", ""),
     ],
 )
 def test_figures_are_written_as_people_write_them(value: float | None, unit: str, german: str, english: str) -> None:
     """With the decimal sign of their language."""
-    assert (german, english) == tuple(alarm_words.measured(value, unit, language) for language in ("de", "en"))
+    assert (german, english) == tuple(alarm_figures.measured(value, unit, language) for language in ("de", "en"))
