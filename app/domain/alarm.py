@@ -88,6 +88,8 @@ class Alarm:
     """Left every list; kept for history."""
     stands_alone: bool = False
     """Somebody said that it is a consequence of nothing: the rules look for no cause of it."""
+    cause_ended_at: datetime | None = None
+    """When its cause was found to be over: it remains a consequence until it was measured again."""
     awaited_ids: tuple[str, ...] = ()
     """Servers it is reached through that are looked at again before anybody is told."""
     report: ReportReason | None = None

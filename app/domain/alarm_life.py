@@ -111,8 +111,18 @@ def can_come_back(alarm: Alarm, *, now: datetime) -> bool:
 
 
 def come_back(alarm: Alarm, result: CheckResult, *, state: State, at: datetime) -> Alarm:
-    """Take up a returned alarm again: one more occurrence, and new, whoever had acknowledged or shelved it before."""
-    again = replace(alarm, returned_at=None, occurrences=alarm.occurrences + 1, stands_alone=False)
+    """Take up a returned alarm again: one more occurrence, and new, whoever had acknowledged or shelved it before.
+
+    Whatever it was a consequence of then, it is one now only of what the rules find, or somebody says again.
+    """
+    again = replace(
+        alarm,
+        returned_at=None,
+        occurrences=alarm.occurrences + 1,
+        stands_alone=False,
+        cause_id=None,
+        cause_ended_at=None,
+    )
     fresh = _unhandled(again)
     return _moved(fresh, result, state=state, at=at)
 
@@ -269,12 +279,22 @@ def set_cause(alarm: Alarm, cause: Alarm) -> Alarm:
         raise Refused("alarm.cause_is_consequence")
     if cause.returned_at is not None or cause.closed_at is not None:
         raise Refused("alarm.cause_returned")
-    return replace(alarm, cause_id=cause.cause_id or cause.id, stands_alone=False)
+    return hang(alarm, cause_id=cause.cause_id or cause.id)
+
+
+def hang(alarm: Alarm, *, cause_id: str) -> Alarm:
+    """Make an alarm a consequence of one that is open and no consequence itself."""
+    return replace(alarm, cause_id=cause_id, cause_ended_at=None, stands_alone=False)
+
+
+def outlast_cause(alarm: Alarm, *, at: datetime) -> Alarm:
+    """Note that the cause of an alarm is over. It remains a consequence until it was looked at again."""
+    return replace(alarm, cause_ended_at=at)
 
 
 def clear_cause(alarm: Alarm) -> Alarm:
     """Let an alarm stand for itself: its cause is over, or was none. The rules may find another one."""
-    return replace(alarm, cause_id=None, stands_alone=False)
+    return replace(alarm, cause_id=None, cause_ended_at=None, stands_alone=False)
 
 
 def stand_alone(alarm: Alarm) -> Alarm:
@@ -284,7 +304,7 @@ def stand_alone(alarm: Alarm) -> Alarm:
         Refused: ``alarm.closed``.
     """
     _refuse_closed(alarm)
-    return replace(alarm, cause_id=None, stands_alone=True)
+    return replace(alarm, cause_id=None, cause_ended_at=None, stands_alone=True)
 
 
 def report(alarm: Alarm, *, reason: ReportReason, remark: str, by: str, at: datetime) -> Alarm:

@@ -12,7 +12,7 @@ from datetime import datetime
 from app.domain.alarm import Alarm, is_on_board
 from app.domain.alarm_life import closed, enter_maintenance, follow, leave_maintenance, suppression_of, unshelve
 from app.domain.check import Check, CheckResult, State
-from app.domain.dependency import CAUSE_WITHIN, OUTAGE_KINDS, Lines, cause_of, waits
+from app.domain.dependency import OUTAGE_KINDS, Lines, cause_of, waits
 from app.domain.judge import Action, Context, Memory, Suppression, Verdict, is_replay, judge, release
 from app.domain.shelving_rule import ShelvingRule, put_aside
 from app.domain.site_outage import WITHIN, Member, unheard
@@ -118,9 +118,7 @@ def let_out(
     alarm: Alarm | None,
     *,
     check: Check,
-    last_at: datetime | None,
     around: Around,
-    cause_ended_at: datetime | None = None,
 ) -> Step:
     """Tell what was kept back of a check, if nothing keeps it back any longer and it is still true.
 
@@ -128,10 +126,7 @@ def let_out(
         memory: what is remembered of the check.
         alarm: its alarm, as time has already moved it.
         check: whose it is.
-        last_at: when its newest judged result was measured.
         around: what surrounds it now; the alarm knows of its window and cause itself.
-        cause_ended_at: when the cause its alarm hung on ended. A result from before that proves nothing, so a newer one is
-            waited for; not for ever, since none comes from a server that stays away.
     """
     now = around.now
     suppression = suppression_of(alarm, now=now, is_enabled=check.is_enabled)
@@ -149,14 +144,10 @@ def let_out(
         awaited |= site or frozenset()
         if awaited or site is not None:
             suppression |= Suppression.UNCERTAIN
-    if cause_ended_at is not None and now - cause_ended_at >= CAUSE_WITHIN:
-        cause_ended_at = None
     verdict = release(
         memory,
         context=Context(now, suppression),
-        last_at=last_at,
         interval_s=check.interval_s or 60,
-        cause_ended_at=cause_ended_at,
     )
     if alarm is not None and alarm.returned_at is None and alarm.awaited_ids != tuple(sorted(awaited)):
         alarm = replace(alarm, awaited_ids=tuple(sorted(awaited)))

@@ -21,8 +21,6 @@ LOOKED_AT_FROM_OUTSIDE = OUTAGE_KINDS | {"web"}
 """Kinds whose alarms may come from somebody else than the server: they prove nothing of the line to it."""
 RECHECK_WITHIN = timedelta(seconds=60)
 """How long a problem is kept back at most until what its server is reached through has been looked at again."""
-CAUSE_WITHIN = timedelta(seconds=120)
-"""How long what hung on a cause is kept back at most after the cause has ended, until it has been looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,39 +172,6 @@ def _is_heard(server_id: str, kind: str, lines: Lines) -> bool:
     return kind not in LOOKED_AT_FROM_OUTSIDE and not {server_id, asker} & lines.outages.keys()
 
 
-def relinked(
-    alarms: Mapping[str, Alarm],
-    parents: Mapping[str, str | None],
-    ways: Mapping[str, tuple[tuple[str, ...], ...]] | None = None,
-    pollers: Mapping[str, str] | None = None,
-    places: Mapping[str, str | None] | None = None,
-) -> dict[str, str | None]:
-    """Work out anew which open alarms are consequences of which.
-
-    A cause an alarm has already stays while that is open, unless an outage explains more: a person may have chosen it. What a
-    person said stands alone gets none.
-
-    Args:
-        alarms: every open alarm that may matter, by id.
-        parents: as in `Lines`.
-        ways: as in `Lines`.
-        pollers: as in `Lines`.
-        places: as for `lines`.
-
-    Returns:
-        Only what differs: alarm id to its cause's id, or None for an alarm that stands for itself again.
-    """
-    known = lines(parents, alarms.values(), ways, pollers, places)
-    moves: dict[str, str | None] = {}
-    for alarm in alarms.values():
-        if alarm.returned_at is not None or alarm.closed_at is not None or alarm.stands_alone:
-            continue
-        cause = cause_of(alarm.server_id, alarm.kind, known) or _chosen(alarm, alarms)
-        if cause != alarm.cause_id:
-            moves[alarm.id] = cause
-    return moves
-
-
 def below(server_id: str, parents: Mapping[str, str | None]) -> frozenset[str]:
     """Find every server that is reached through this one, at any depth; never itself."""
     children: dict[str, list[str]] = {}
@@ -267,11 +232,3 @@ def _masked(outages: Iterable[Alarm], sites: Iterable[Alarm], places: Mapping[st
         if site is not None and site.started_at - outage.started_at <= TOGETHER:
             found[outage.server_id] = site.id
     return found
-
-
-def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:
-    """Give the cause an alarm has, while that is still open: a person may know of a line the data does not."""
-    cause = alarms.get(alarm.cause_id) if alarm.cause_id is not None else None
-    if cause is None or cause.returned_at is not None or cause.closed_at is not None:
-        return None
-    return cause.id

@@ -184,22 +184,18 @@ def release(
     memory: Memory,
     *,
     context: Context,
-    last_at: datetime | None = None,
     next_at: datetime | None = None,
     interval_s: int = 60,
-    cause_ended_at: datetime | None = None,
 ) -> Verdict:
     """Tell what was kept back, if nothing keeps it back any longer and it is still true.
 
     Called now and then for checks whose ``told`` lags behind. Waits for the next result when that is due within a minute (or the
-    interval less 10 s, if shorter), and when the cause it hung on ended after the last result: an old result proves nothing then.
+    interval less 10 s, if shorter).
 
     Returns:
         `UNCHANGED` when there is nothing to tell (yet), else a verdict with a memory and notices only.
     """
     if is_due_soon(next_at, interval_s=interval_s, now=context.now):
-        return UNCHANGED
-    if cause_ended_at is not None and (last_at is None or last_at < cause_ended_at):
         return UNCHANGED
     found, notices = _tell(memory, context.suppression)
     if not notices:

@@ -14,8 +14,9 @@ from typing import Any
 from app.domain import alarm_life, site_outage
 from app.domain.alarm import LINGER, Alarm, Stage, stage
 from app.domain.check import Check, CheckResult
+from app.domain.consequence import CAUSE_WITHIN, relinked
 from app.domain.course import Around, Step, let_out, moved_by_time, take
-from app.domain.dependency import CAUSE_WITHIN, RECHECK_WITHIN, Lines, above, is_site_outage, lines, relinked
+from app.domain.dependency import RECHECK_WITHIN, Lines, above, is_site_outage, lines
 from app.domain.errors import Refused
 from app.domain.fleet import Role
 from app.domain.judge import Memory, Suppression, is_pending
@@ -39,7 +40,6 @@ class Watched:
     memory: Memory = field(default_factory=Memory)
     last_at: datetime | None = None
     alarm: Alarm | None = None
-    cause_ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +198,7 @@ class Replay:
             if not is_pending(watched.memory):
                 continue
             before = watched.memory
-            step = let_out(
-                before,
-                watched.alarm,
-                check=watched.check,
-                last_at=watched.last_at,
-                around=self._around(watched.check, None),
-                cause_ended_at=watched.cause_ended_at,
-            )
+            step = let_out(before, watched.alarm, check=watched.check, around=self._around(watched.check, None))
             if step.verdict.memory is not None:
                 watched.memory = step.verdict.memory
                 yield Told(now, check_id, before, step, alarm=watched.alarm)
@@ -213,14 +206,13 @@ class Replay:
     def _relink(self, now: datetime) -> Iterator[Told]:
         alarms = {each.alarm.id: each for each in self.checks.values() if each.alarm is not None}
         known = {id_: each.alarm for id_, each in alarms.items() if each.alarm is not None}
-        for id_, cause_id in relinked(known, {}, self.ways, {}, self.sites).items():
+        measured_at = {id_: each.last_at for id_, each in alarms.items() if each.last_at is not None}
+        for id_, (moved, what) in relinked(
+            known, {}, self.ways, {}, self.sites, measured_at=measured_at, now=now
+        ).items():
             watched = alarms[id_]
-            if cause_id is None:
-                watched.alarm, watched.cause_ended_at = alarm_life.clear_cause(known[id_]), now
-            else:
-                watched.alarm = alarm_life.set_cause(known[id_], known[cause_id])
-            what = "cause_ended" if cause_id is None else "cause_found"
-            yield Told(now, watched.check.id, watched.memory, what=what, alarm=watched.alarm)
+            watched.alarm = moved
+            yield Told(now, watched.check.id, watched.memory, what=what, alarm=moved)
 
     def _settle_site(self, site_id: str, now: datetime) -> Iterator[Told]:
         """Raise the alarm of a site, let it go, or hang it below what explains it."""
@@ -259,11 +251,11 @@ class Replay:
                 moments += [alarm.shelved_until] if alarm.shelved_until is not None else []
                 if alarm.returned_at is not None and alarm.acknowledged_at is not None:
                     moments.append(max(alarm.returned_at, alarm.acknowledged_at) + LINGER)
+                if alarm.cause_ended_at is not None:
+                    moments.append(alarm.cause_ended_at + CAUSE_WITHIN)
             if watched.memory.hard_since is not None and is_pending(watched.memory):
                 moments.append(watched.memory.hard_since + RECHECK_WITHIN)
                 moments += next_moments(watched, watched.memory.since)
-            if watched.cause_ended_at is not None:
-                moments.append(watched.cause_ended_at + CAUSE_WITHIN)
         return min((moment for moment in moments if moment > now), default=None)
 
     # --- what surrounds a check ---------------------------------------------------------------------------------------

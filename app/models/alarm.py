@@ -56,6 +56,7 @@ class AlarmRow(Synced, Base):
     ticket_id: Mapped[Ref | None] = mapped_column(ForeignKey("ticket.id"), index=True)
     closed_at: Mapped[datetime | None]
     stands_alone: Mapped[bool] = mapped_column(default=False)
+    cause_ended_at: Mapped[datetime | None]
     awaited_ids: Mapped[tuple[str, ...]] = mapped_column(Texts, default=())
     report: Mapped[ReportReason | None] = mapped_column(word(ReportReason))
     report_remark: Mapped[str] = mapped_column(Text, default="")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import site_outage
 from app.domain.alarm import Alarm
-from app.domain.alarm_life import clear_cause, set_cause
+from app.domain.alarm_life import set_cause
 from app.domain.change import Change, Changes, Noun
 from app.domain.dependency import OUTAGE_KINDS, Lines, lines
 from app.domain.fleet import AgentState
@@ -94,14 +94,15 @@ def _judge(
 
 
 def _hung(session: Session, alarm: Alarm, cause_id: str | None) -> Alarm:
-    """Hang the alarm of a site below the one alarm that explains all of it, or let it stand for itself again."""
+    """Hang the alarm of a site below the one alarm that explains all of it.
+
+    A cause that is over is left to `app.operations.standing`; one that is still open was chosen by somebody who knows of a line the
+    data does not.
+    """
     if alarm.stands_alone or cause_id in (alarm.cause_id, alarm.id):
         return alarm
     cause = None if cause_id is None else session.get(AlarmRow, cause_id)
-    if cause is not None:
-        return set_cause(alarm, cast("Alarm", facts.fact_of(cause)))
-    # A cause that is still open was chosen by somebody who knows of a line the data does not.
-    return alarm if alarm.cause_id is not None and _is_open(session, alarm.cause_id) else clear_cause(alarm)
+    return alarm if cause is None else set_cause(alarm, cast("Alarm", facts.fact_of(cause)))
 
 
 def _write(session: Session, before: Alarm, after: Alarm, *, now: datetime) -> Changes:
@@ -110,19 +111,13 @@ def _write(session: Session, before: Alarm, after: Alarm, *, now: datetime) -> C
     server = session.get_one(ServerRow, after.server_id, with_for_update=True)
     write_alarm(session, after)
     if after.cause_id != before.cause_id:
-        what = "cause_ended" if after.cause_id is None else "cause_found"
-        session.add(AlarmEventRow(alarm_id=after.id, server_id=server.id, at=now, what=what, by="", detail={}))
+        session.add(AlarmEventRow(alarm_id=after.id, server_id=server.id, at=now, what="cause_found", by="", detail={}))
     session.flush()
     changes = {Change(Noun.ALARM, after.id)}
     if stand(server, open_alarms(session, [server.id]), now=now):
         changes.add(Change(Noun.SERVER, server.id))
     session.flush()
     return frozenset(changes)
-
-
-def _is_open(session: Session, alarm_id: str) -> bool:
-    row = session.get(AlarmRow, alarm_id)
-    return row is not None and row.returned_at is None and row.closed_at is None and row.deleted_at is None
 
 
 def _alarm(session: Session, site_id: str) -> Alarm | None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.alarm import Alarm
-from app.domain.alarm_life import clear_cause, set_cause
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Check
+from app.domain.consequence import relinked
 from app.domain.course import Around, let_out, moved_by_time
-from app.domain.dependency import CAUSE_WITHIN, Lines, lines, relinked
+from app.domain.dependency import Lines, lines
 from app.domain.fleet import AgentState
 from app.domain.judge import is_pending
 from app.domain.maintenance import Maintenance
@@ -75,15 +75,23 @@ def look(session: Session, *, now: datetime) -> Due:
     current = {id_: moved[id_][0] if id_ in moved else alarm for id_, alarm in alarms.items()}
     up = line_up.all_ways(places.values())
     at_site = {id_: row.site_id for id_, row in places.items()}
-    for id_, cause_id in relinked(current, up.parents, up.ways, up.pollers, at_site).items():
-        alarm = current[id_]
-        after = clear_cause(alarm) if cause_id is None else set_cause(alarm, current[cause_id])
-        what = moved[id_][1] if id_ in moved else ("cause_ended" if cause_id is None else "cause_found")
-        moved[id_] = (after, what)
-    untold = _untold(session, alarms.values())
+    remembered = _remembered(session, [each.check_id for each in alarms.values() if each.check_id is not None])
+    measured_at = {
+        each.id: at
+        for each in alarms.values()
+        if each.check_id in remembered and (at := remembered[each.check_id].last_at) is not None
+    }
+    links = relinked(current, up.parents, up.ways, up.pollers, at_site, measured_at=measured_at, now=now)
+    for id_, (after, what) in links.items():
+        moved[id_] = (after, moved[id_][1] if id_ in moved else what)
+    untold = {
+        each.check_id: each.server_id
+        for each in alarms.values()
+        if each.check_id in remembered and is_pending(unpack(remembered[each.check_id].memory))
+    }
     servers = {alarms[id_].server_id for id_ in moved} | set(untold.values())
     servers |= {alarm.server_id for alarm in alarms.values()} & _standing_wrong(current.values(), places, now=now)
-    return Due(moved, tuple(untold), tuple(sorted(servers)))
+    return Due(moved, tuple(str(each) for each in untold), tuple(sorted(servers)))
 
 
 def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Changes:
@@ -106,7 +114,7 @@ def settle(session: Session, due: Due, *, server_id: str, now: datetime) -> Chan
         write_alarm(session, after)
         alarms[id_] = after
         session.add(AlarmEventRow(alarm_id=id_, server_id=server_id, at=now, what=what, by="", detail={}))
-        has_lost_cause |= what == "cause_ended"
+        has_lost_cause |= after.cause_ended_at is not None and alarm.cause_ended_at is None
         changes.add(Change(Noun.ALARM, id_))
     if has_lost_cause:
         session.flush()
@@ -153,18 +161,14 @@ def _standing_wrong(alarms: Iterable[Alarm], places: Mapping[str, object], *, no
     return {id_ for id_, count in counts.items() if getattr(places.get(id_), "problems", count) != count}
 
 
-def _untold(session: Session, alarms: Iterable[Alarm]) -> dict[str, str]:
-    """Checks with an alarm of which something is kept back, and their servers."""
-    by_check = {alarm.check_id: alarm.server_id for alarm in alarms if alarm.check_id is not None}
-    ids = sorted(by_check)
-    found: dict[str, str] = {}
+def _remembered(session: Session, check_ids: Iterable[str]) -> dict[str | None, Any]:
+    """What is remembered of checks, and when they were last measured."""
+    ids = sorted(set(check_ids))
+    columns = (CheckMemoryRow.check_id, CheckMemoryRow.memory, CheckMemoryRow.last_at)
+    found: dict[str | None, Any] = {}
     for start in range(0, len(ids), 500):
-        rows = session.execute(
-            select(CheckMemoryRow.check_id, CheckMemoryRow.memory).where(
-                CheckMemoryRow.check_id.in_(ids[start : start + 500])
-            )
-        )
-        found.update({row.check_id: by_check[row.check_id] for row in rows if is_pending(unpack(row.memory))})
+        rows = session.execute(select(*columns).where(CheckMemoryRow.check_id.in_(ids[start : start + 500])))
+        found.update({row.check_id: row for row in rows})
     return found
 
 
@@ -187,18 +191,10 @@ def _tell(
     if not rows:
         return False
     around = _around(session, server, of_check.values(), now=now)
-    ended = _causes_ended(session, [alarm.id for alarm in of_check.values()], now=now)
     for memory, row in rows:
         check = cast("Check", facts.fact_of(row))
         alarm = of_check.get(check.id)
-        step = let_out(
-            unpack(memory.memory),
-            alarm,
-            check=check,
-            last_at=memory.last_at,
-            around=around,
-            cause_ended_at=None if alarm is None else ended.get(alarm.id),
-        )
+        step = let_out(unpack(memory.memory), alarm, check=check, around=around)
         if step.alarm is not None and step.alarm is not alarm:
             write_alarm(session, step.alarm)
             changes.add(Change(Noun.ALARM, step.alarm.id))
@@ -236,17 +232,3 @@ def _around(session: Session, server: ServerRow, alarms: Iterable[Alarm], *, now
         return Around(now, lines=Lines(up.parents), members=members)
     known = lines(up.parents, [*open_alarms(session, above), *alarms], up.ways, up.pollers)
     return Around(now, lines=known, seen_at=line_up.seen_at(session, above), members=members)
-
-
-def _causes_ended(session: Session, alarm_ids: Sequence[str], *, now: datetime) -> dict[str, datetime]:
-    """When the causes of alarms ended, where that is not long ago."""
-    rows = session.execute(
-        select(AlarmEventRow.alarm_id, AlarmEventRow.at)
-        .where(
-            AlarmEventRow.alarm_id.in_(alarm_ids),
-            AlarmEventRow.what == "cause_ended",
-            AlarmEventRow.at > now - CAUSE_WITHIN,
-        )
-        .order_by(AlarmEventRow.at)
-    )
-    return {row.alarm_id: row.at for row in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.alarm import Alarm, Priority
 from app.domain.check import CheckResult, State
-from app.domain.dependency import DEPTH, Lines, below, cause_of, is_outage, lines, relinked
+from app.domain.dependency import DEPTH, Lines, below, cause_of, is_outage
 from app.domain.judge import Action, Context, Memory, NoticeKind, Suppression, judge, release
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -179,45 +178,6 @@ def test_outage(candidate, expected):
     assert expected is is_outage(candidate)
 
 
-def test_relinked():
-    """A router goes down: what hangs on it is linked, what does not is left alone, and only changes are named."""
-    alarms = by_id(
-        alarm("router", "agent"),
-        alarm("db", "agent"),
-        alarm("db", "disk"),
-        alarm("web", "disk", cause_id="router/agent"),
-        alarm("alone", "disk"),
-        alarm("web", "memory", returned_at=NOW),
-    )
-    assert {"db/agent": "router/agent", "db/disk": "router/agent"} == relinked(alarms, SITE)
-
-
-def test_a_cause_that_is_over_lets_go():
-    """When the router is back, what is still wrong stands for itself."""
-    gone = alarm("router", "agent", returned_at=NOW)
-    alarms = by_id(gone, alarm("db", "disk", cause_id=gone.id), alarm("web", "disk", cause_id="long/closed"))
-    assert {"db/disk": None, "web/disk": None} == relinked(alarms, SITE)
-    assert lines(SITE, alarms.values()).outages == {}
-
-
-def test_what_stands_alone_gets_no_cause():
-    """A person knows that the disk has nothing to do with the router."""
-    own = alarm("db", "disk", stands_alone=True)
-    assert {"db/agent": "router/agent"} == relinked(by_id(alarm("router", "agent"), alarm("db", "agent"), own), SITE)
-
-
-def test_a_chosen_cause_stays_while_it_is_open():
-    """What a person marked as a symptom remains one, unless an outage explains more, or its cause is over."""
-    chosen = alarm("alone", "disk")
-    symptom = alarm("db", "disk", cause_id=chosen.id)
-    assert {} == relinked(by_id(chosen, symptom), SITE)
-    outage = alarm("switch", "agent")
-    assert {symptom.id: outage.id} == relinked(by_id(chosen, symptom, outage), SITE)
-    assert {symptom.id: None} == relinked(by_id(replace(chosen, returned_at=NOW), symptom), SITE)
-    elsewhere = alarm("alone", "agent")
-    assert {} == relinked(by_id(elsewhere, alarm("db", "disk", cause_id=elsewhere.id)), SITE)
-
-
 def test_below():
     """Everything behind a router, at any depth, a ring included, without the router."""
     assert {"switch", "db", "web"} == below("router", SITE)
@@ -254,11 +214,11 @@ def test_creation_is_suppressed_resolution_never():
 
 
 def test_what_is_still_wrong_after_the_cause_is_told():
-    """The child's real state was known all along: once the router is back and it was looked at again, people hear of it."""
+    """The child's real state was known all along: once it is no consequence any more, people hear of it."""
     kept = judged(Memory(), State.CRITICAL, 0, Suppression.CONSEQUENTIAL)
     assert kept.memory is not None
-    back_at, later = NOW.replace(minute=5), NOW.replace(minute=6)
-    too_old = release(kept.memory, context=Context(later), last_at=NOW, cause_ended_at=back_at)
-    assert () == too_old.notices
-    again = release(kept.memory, context=Context(later), last_at=later, cause_ended_at=back_at)
+    later = NOW.replace(minute=6)
+    still_hanging = release(kept.memory, context=Context(later, Suppression.CONSEQUENTIAL))
+    assert () == still_hanging.notices
+    again = release(kept.memory, context=Context(later))
     assert [NoticeKind.PROBLEM] == [notice.kind for notice in again.notices]

@@ -89,6 +89,8 @@ class AlarmColumns(QObject):
             return _say(_SEEN).format(who=line.actor)
         if line.awaited:
             return _say(_AWAITED).format(servers=line.awaited)
+        if line.stage is Stage.CONSEQUENTIAL and line.alarm.cause_ended_at is not None:
+            return _say(_OUTLASTED)
         return word
 
     def calming(self, line: Line) -> str:
@@ -249,6 +251,7 @@ _FOLDED, _OPEN = "▸", "▾"
 _UNCLEAR = QT_TRANSLATE_NOOP("alarms", "unklar")
 _FLAPPING = QT_TRANSLATE_NOOP("alarms", "flattert")
 _AWAITED = QT_TRANSLATE_NOOP("alarms", "wartet auf Gegenprobe von {servers}")
+_OUTLASTED = QT_TRANSLATE_NOOP("alarms", "Ursache vorbei, wird neu geprüft")
 _UNTIL = QT_TRANSLATE_NOOP("alarms", "bis {when}")
 _GONE = QT_TRANSLATE_NOOP("alarms", "gegangen {when}")
 _SEEN = QT_TRANSLATE_NOOP("alarms", "quittiert, {who}")

@@ -99,6 +99,7 @@ HISTORY: Final[Mapping[str, str]] = {
     "alarm.stood_alone": QT_TRANSLATE_NOOP("steps", "Als eigenständig festgelegt"),
     "alarm.reported": QT_TRANSLATE_NOOP("steps", "Alarm gemeldet: {fault}"),
     "alarm.report_withdrawn": QT_TRANSLATE_NOOP("steps", "Meldung zurückgenommen"),
+    "alarm.cause_over": QT_TRANSLATE_NOOP("steps", "Ursache vorbei, wird neu geprüft"),
     "alarm.cause_ended": QT_TRANSLATE_NOOP("steps", "Steht wieder für sich"),
     "alarm.closed": QT_TRANSLATE_NOOP("steps", "Abgeschlossen"),
     "check.soft": QT_TRANSLATE_NOOP("steps", "Noch unbestätigt: {state}"),

@@ -166,6 +166,7 @@ def _recipients() -> None:
 def _alarms() -> None:
     """What people say about an alarm: that it is nobody's consequence, that it is badly made; and what it waits for."""
     op.add_column("alarm", sa.Column("stands_alone", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("alarm", sa.Column("cause_ended_at", Instant, nullable=True))
     op.add_column("alarm", sa.Column("awaited_ids", JSON, nullable=False, server_default="[]"))
     op.add_column("alarm", sa.Column("report", sa.String(length=24), nullable=True))
     op.add_column("alarm", sa.Column("report_remark", sa.Text(), nullable=False, server_default=""))
