@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session  # noqa: E402
 from app.agent.clock import Offset, SystemClock  # noqa: E402
 from app.agent.courier import Courier  # noqa: E402
 from app.agent.identity import Identity  # noqa: E402
-from app.agent.program import default_config  # noqa: E402
+from app.agent.life import default_config  # noqa: E402
 from app.agent.spool import Spool  # noqa: E402
 from app.agent.uplink import enrol  # noqa: E402
 from app.domain.check import CheckResult, State  # noqa: E402

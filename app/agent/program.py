@@ -1,61 +1,39 @@
-"""The agent's door: ``run`` (the service), ``enrol`` (once), ``rotate`` (a new key), ``check`` (look at this computer now, send nothing)."""
+"""The agent's door: ``run``, ``service`` (have it run always), ``enrol`` (once), ``rotate`` (a new key), ``check`` (look now, send nothing)."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import logging
-import logging.handlers
 import os
 import signal
 import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import IO, Protocol
+from typing import IO
 
 import app
 from app.agent import identity as identities
 from app.agent import trust
-from app.agent.clock import Offset, SystemClock
-from app.agent.collector import Collector, is_quick, is_slow
-from app.agent.courier import Courier, stored_config
-from app.agent.crew import Crew
-from app.agent.devices import DevicePoller
-from app.agent.ear import Ear
+from app.agent.clock import SystemClock
 from app.agent.identity import Identity
+from app.agent.life import Watcher, default_config, live
+from app.agent.log import log_to
 from app.agent.machine import describe
-from app.agent.orders import Orders
 from app.agent.private import keep_private
 from app.agent.rotation import Rotation
-from app.agent.scan import Scanner
-from app.agent.spool import Spool
-from app.agent.stock import FIRST_S, Stocktaker
-from app.agent.thrift import keep_one_heap
+from app.agent.sentences import sentence
+from app.agent.service import command as service
+from app.agent.service.notify import Notifier
 from app.agent.uplink import enrol
 from app.domain.check import State
 from app.domain.errors import Refused, Unreachable
-from app.domain.kind import Platform
-from app.domain.policy import default_policy, scaled
 from app.wire import signing
 from app.wire.codec import encode
-from app.wire.messages import Config
 from app.wire.transport import Transport
 
 log = logging.getLogger(__name__)
-
-SENTENCES = {
-    "enrolment.refused": "The central service does not accept this token: it is used up, too old or was made for another server.",
-    "enrolment.impostor": "The answer is not signed by the central service this installer was made for; this server was not enrolled.",
-    "enrolment.gateway_key": "The identity key is not one: give it as “wachpult-admin identity” shows it; nothing was sent.",
-    "enrolment.plain": "The agent talks TLS only: give an address that begins with https://.",
-    "identity.broken": "The agent's identity file cannot be read; enrol this server again.",
-    "identity.missing": "This server is not enrolled yet: run “wachpult-agent enrol”.",
-    "key.malformed": "This is no public key: give it as “wachpult-admin script key” shows it.",
-    "key.unknown": "Scripts signed with this key are not run anyway.",
-    "agent.running": "Another agent already works with this folder.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ def main(argv: list[str]) -> int:
     try:
         return int(arguments.run(arguments))
     except Refused as refused:
-        print(SENTENCES.get(refused.code, refused.code), file=sys.stderr)  # noqa: T201 - a command's answer
+        print(sentence(refused), file=sys.stderr)  # noqa: T201 - a command's answer
         return 1
     except Unreachable as unreachable:
         print(f"The central service cannot be reached: {unreachable}", file=sys.stderr)  # noqa: T201 - a command's answer
@@ -87,10 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=app.__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    runs = commands.add_parser("run", help="check and report until stopped (what the service runs)")
+    runs = commands.add_parser("run", help="check and report until stopped")
     runs.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
     runs.add_argument("--central", default="", help="address of the central service, if it moved")
     runs.add_argument("--embedded", action="store_true", help=argparse.SUPPRESS)
+    runs.add_argument("--service", action="store_true", help=argparse.SUPPRESS)
     runs.set_defaults(run=_run)
 
     enrols = commands.add_parser("enrol", help="introduce this server with a one-time token")
@@ -104,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     enrols.add_argument("token", nargs="?", help="the token; read from standard input when left out")
     enrols.set_defaults(run=_enrol)
 
+    service.register(commands, folder=_default_folder())
     trust.register(commands, folder=_default_folder())
 
     rotates = commands.add_parser("rotate", help="have the agent change its key with its next report")
@@ -175,15 +155,22 @@ def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, veri
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    _log_to(arguments.data)
-    stop = threading.Event()
+    if arguments.service:
+        from app.agent.service.host import serve  # Windows' alone
+
+        return serve(lambda stop, watcher: _work(arguments, stop, watcher))
+    return _work(arguments, threading.Event(), Notifier())
+
+
+def _work(arguments: argparse.Namespace, stop: threading.Event, watcher: Watcher) -> int:
+    log_to(arguments.data)
     first = _FirstLine()
     if arguments.embedded:
         first = _read_first_line()
         threading.Thread(target=_wait_for_end_of_input, args=(stop,), daemon=True).start()
     identity = _known(arguments, first)
     with _Lock(arguments.data):
-        return _serve(arguments.data, identity, stop, interval_s=first.interval_s)
+        return live(arguments.data, identity, stop, interval_s=first.interval_s, watcher=watcher)
 
 
 def _known(arguments: argparse.Namespace, first: _FirstLine) -> Identity:
@@ -197,105 +184,6 @@ def _known(arguments: argparse.Namespace, first: _FirstLine) -> Identity:
             raise Refused("identity.missing")
         return _introduce(arguments.data, central, first.token, first.gateway_key)
     return identity.at(central)
-
-
-def _serve(folder: Path, identity: Identity, stop: threading.Event, *, interval_s: int) -> int:
-    from app.checks.target import local, stock
-
-    keep_one_heap()
-    spool_path = folder / "spool.db"
-    clock, offset = SystemClock(), Offset()
-    with Spool(spool_path) as spool:
-        config = stored_config(spool) or default_config(interval_s)
-    transport = Transport(
-        identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"
-    )
-    scanner = Scanner(config, clock=clock, on_news=lambda: courier.news())
-    courier = Courier(
-        spool_path,
-        transport,
-        identity,
-        config,
-        clock=clock,
-        offset=offset,
-        on_config=lambda fresh: crew.configure(fresh),
-        on_check_now=lambda number, only: orders.heard(number, only),
-        longest_wait_s=5.0 if interval_s else 300.0,
-        rotation=Rotation(folder, central=(identities.load(folder) or identity).central),
-        scans=scanner,
-    )
-    collectors = [
-        Collector(spool_path, local(), config, clock=clock, offset=offset, on_news=courier.news, does=does, name=name)
-        for does, name in ((is_quick, "collector"), (is_slow, "slow collector"))
-    ]
-    # A target of its own: what it remembers between two looks is no business of another thread.
-    stocktaker = Stocktaker(
-        spool_path,
-        local(),
-        stock(),
-        clock=clock,
-        on_news=courier.news,
-        first_s=(1.0, 3.0) if interval_s else FIRST_S,
-    )
-
-    poller = DevicePoller(spool_path, config, clock=clock, on_news=courier.news)
-    crew = Crew(collectors, stocktaker, poller, scanner)
-    orders = Orders(crew.check_now, courier.somebody_waits)
-    ear_transport = Transport(
-        identity.central, verify=identity.root or True, user_agent=f"wachpult-agent/{app.__version__}"
-    )
-    ear = Ear(
-        spool_path,
-        ear_transport,
-        lambda: courier.identity,
-        clock=clock,
-        on_news=courier.news,
-        on_check_now=orders.heard,
-        longest_wait_s=5.0 if interval_s else 300.0,
-    )
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, on_signal)
-    signal.signal(signal.SIGINT, on_signal)
-    parts: tuple[_Part, ...] = (crew, ear, courier)
-    for part in parts:
-        part.start()
-    log.info("The agent works (version %s, central service %s).", app.__version__, identity.central)
-    has_broken = False
-    while not (has_broken or stop.wait(0.5 if os.name == "nt" else 20.0)):
-        has_broken = not all(each.is_working() for each in parts)
-    if has_broken:
-        log.error("A part of the agent has broken off; the agent ends, to be started again.")
-    for part in parts:
-        part.stop()
-    ear_transport.close()
-    transport.close()
-    log.info("The agent ended.")
-    return 1 if has_broken else 0
-
-
-class _Part(Protocol):
-    """A part of the agent with threads of its own."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    def stop(self) -> None:
-        """End."""
-
-    def is_working(self) -> bool:
-        """Tell whether its threads still run."""
-
-
-def default_config(interval_s: int) -> Config:
-    """What is checked before the central service has said anything. ``interval_s`` 0: the standard's own intervals."""
-    platform = Platform.WINDOWS if os.name == "nt" else Platform.LINUX
-    specs = default_policy(platform)
-    if interval_s:
-        specs = scaled(specs, interval_s=interval_s)
-    return Config(version=0, specs=list(specs), samples_every_s=interval_s or 60, report_every_s=interval_s or 60)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -336,16 +224,6 @@ def _wait_for_end_of_input(stop: threading.Event) -> None:
         pass
     stop.set()
     signal.raise_signal(signal.SIGTERM)
-
-
-def _log_to(folder: Path) -> None:
-    keep_private(folder)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "agent.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-    )
-    logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
 
 
 class _Lock:

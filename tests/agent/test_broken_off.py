@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.agent import program
 from app.agent.collector import Collector
 from app.agent.identity import Identity
+from app.agent.life import live
 from app.wire import signing
 
 
@@ -38,5 +38,5 @@ def test_it_ends_with_a_failure(
     monkeypatch.setattr(Collector, "_work", breaks)
     monkeypatch.setattr("signal.signal", lambda *_: None)
     with caplog.at_level(logging.ERROR):
-        assert 1 == program._serve(tmp_path, identity, Told(), interval_s=1)  # noqa: SLF001 - without a command line
+        assert 1 == live(tmp_path, identity, Told(), interval_s=1)
     assert any("broken off" in each.message for each in caplog.records)

@@ -19,7 +19,7 @@ from app.agent import identity as identities
 from app.agent.clock import Offset, SystemClock
 from app.agent.courier import Courier
 from app.agent.ear import Ear
-from app.agent.program import default_config
+from app.agent.life import default_config
 from app.agent.spool import Parcel, Spool
 from app.domain.check import CheckResult, Sample, State
 from app.wire.transport import Transport
