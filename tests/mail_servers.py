@@ -38,6 +38,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from app.domain.mailbox import MailAuth, MailSecurity, MailServer
 from app.wire.ids import new_id
 from tests.ports import HOST, free_port
+from tests.waiting import until
 
 PASSWORD: Final = "Anker-und-Moewe-7"
 ACCESS_TOKEN: Final = "token-of-the-test-mailbox"
@@ -114,25 +115,25 @@ class Dovecot:
             start_new_session=True,
         )
         log.close()
-        for _ in range(400):
-            if self._process.poll() is not None:
-                break
-            try:
-                with socket.create_connection((HOST, self.plain_port), 1.0) as probe:
-                    probe.settimeout(5.0)
-                    if probe.recv(64).startswith(b"* OK"):
-                        return
-            except OSError:
-                pass
-            threading.Event().wait(0.05)
-        raise RuntimeError(f"Dovecot did not come up: {self.log()[-2000:]}")
+        until(lambda: self._greets() or self._has_ended(), what="Dovecot's greeting")
+        if self._has_ended():
+            raise RuntimeError(f"Dovecot did not come up: {self.log()[-2000:]}")
+
+    def _greets(self) -> bool:
+        with contextlib.suppress(OSError), socket.create_connection((HOST, self.plain_port), 1.0) as probe:
+            probe.settimeout(5.0)
+            return probe.recv(64).startswith(b"* OK")
+        return False
+
+    def _has_ended(self) -> bool:
+        return self._process is not None and self._process.poll() is not None
 
     def halt(self) -> None:
         """End it; the mailboxes stay."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
             try:
-                self._process.wait(20)
+                self._process.wait(60)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
@@ -475,7 +476,7 @@ class SmtpServers:
             _Handler(smtpd, self._released),
             hostname=HOST,
             port=smtpd.port,
-            ready_timeout=10.0,
+            ready_timeout=60.0,
             server_hostname=MX,
             ssl_context=context if security is MailSecurity.TLS else None,
             tls_context=context if security is MailSecurity.STARTTLS else None,

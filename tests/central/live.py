@@ -80,7 +80,7 @@ class Live:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._is_up.wait(20)
+        assert self._is_up.wait(120)
         return self
 
     def __exit__(
@@ -96,7 +96,7 @@ class Live:
     def stop(self) -> None:
         """End in good order."""
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(120)
         assert not self._thread.is_alive()
 
     @property
@@ -234,7 +234,7 @@ class Agent:
         """Send a request as it is."""
         self.calls.append(call)
         return self.live.http.request(
-            call.method, self.live.url + call.path, data=call.body or None, headers=call.headers, timeout=30
+            call.method, self.live.url + call.path, data=call.body or None, headers=call.headers, timeout=120
         )
 
     def deliver(self, *states: State, at: datetime | None = None, **more: Any) -> Acknowledged:
@@ -289,12 +289,12 @@ class Console:
 
     def get(self, path: str, **query: Any) -> requests.Response:
         """Ask."""
-        return self.live.http.get(self.live.url + path, params=query, headers=self.headers, timeout=40)
+        return self.live.http.get(self.live.url + path, params=query, headers=self.headers, timeout=120)
 
     def post(self, path: str, message: object | None = None) -> requests.Response:
         """Send."""
         data = None if message is None else encode(message)
-        return self.live.http.post(self.live.url + path, data=data, headers=self.headers, timeout=40)
+        return self.live.http.post(self.live.url + path, data=data, headers=self.headers, timeout=120)
 
     def page(self, *, epoch: str = "", after: int = 0, wait: int = 0, limit: int = 2000) -> Page:
         """The next page of the feed, from the beginning if no epoch is given."""

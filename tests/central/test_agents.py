@@ -60,9 +60,9 @@ def test_token_makes_one_agent_however_many_try(live: Live):
     def race(place: int) -> None:
         import requests
 
-        gate.wait(20)
+        gate.wait(60)
         with requests.Session() as http:
-            answer = http.post(live.url + ENROL, data=calls[place].body, headers=calls[place].headers, timeout=30)
+            answer = http.post(live.url + ENROL, data=calls[place].body, headers=calls[place].headers, timeout=120)
         answers.append((answer.status_code, answer.content))
 
     threads = [threading.Thread(target=race, args=(place,)) for place in range(len(calls))]
@@ -151,7 +151,9 @@ def test_same_counter_at_the_same_time_counts_once(live: Live):
         import requests
 
         with requests.Session() as http:
-            statuses.append(http.post(live.url + RESULTS, data=call.body, headers=call.headers, timeout=30).status_code)
+            statuses.append(
+                http.post(live.url + RESULTS, data=call.body, headers=call.headers, timeout=120).status_code
+            )
 
     threads = [threading.Thread(target=send) for _ in range(8)]
     for thread in threads:

@@ -43,7 +43,7 @@ class Wait:
 
     agent: Agent
     number: int
-    seconds: int = 20
+    seconds: int = 45
     answers: list[requests.Response] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -53,7 +53,7 @@ class Wait:
 
     def called(self) -> Called:
         """What it was answered with; the answer is signed."""
-        self.thread.join(30)
+        self.thread.join(60)
         (answer,) = self.answers
         assert answer.status_code == 200, answer.text
         assert self.agent.is_signed(self.call, answer)
@@ -63,7 +63,7 @@ class Wait:
 def until(holds: Callable[[], bool]) -> None:
     """Wait until something holds."""
     pause = threading.Event()
-    for _ in range(2000):
+    for _ in range(12_000):
         if holds():
             return
         pause.wait(0.01)
@@ -232,7 +232,7 @@ def test_a_thousand_agents_take_no_thread_and_only_who_is_wanted_is_called(store
         pool = Pool("test", threads=2, waiting=2000)
         calls = Calls(store, pool)
         try:
-            tasks = [asyncio.create_task(calls.wait(each, heard=7, seconds=30)) for each in everybody]
+            tasks = [asyncio.create_task(calls.wait(each, heard=7, seconds=600)) for each in everybody]
             await asyncio.to_thread(until, lambda: calls.waiting == len(everybody))
             threads = threading.active_count()
             await asyncio.to_thread(
@@ -259,10 +259,10 @@ def test_beyond_what_one_process_takes_agents_come_back_later(store: Store, monk
     async def work() -> TurnedAway | None:
         pool = Pool("test", threads=2, waiting=10)
         calls = Calls(store, pool)
-        first = asyncio.create_task(calls.wait(one, heard=7, seconds=30))
+        first = asyncio.create_task(calls.wait(one, heard=7, seconds=600))
         await asyncio.to_thread(until, lambda: calls.waiting == 1)
         try:
-            await calls.wait(two, heard=7, seconds=30)
+            await calls.wait(two, heard=7, seconds=600)
         except TurnedAway as error:
             return error
         finally:

@@ -44,7 +44,7 @@ def test_console_that_waits_hears_of_a_delivery(live: Live):
     page = console.page()
     thread, found = waiting(console, page)
     agent.deliver(State.OK)
-    thread.join(20)
+    thread.join(60)
     assert [check.item for check in found[0].checks if check.kind == "disk"] == ["/0"]
     assert found[0].frm == page.to
 
@@ -55,7 +55,7 @@ def test_console_that_waits_hears_of_what_another_process_did(live: Live):
     page = console.page()
     thread, found = waiting(console, page)
     live.write(lambda session: customers.create(session, name="Neu GmbH"))
-    thread.join(20)
+    thread.join(60)
     assert [customer.name for customer in found[0].customers] == ["Neu GmbH"]
 
 
@@ -96,7 +96,7 @@ def test_fifty_consoles_are_served_by_one_change(live: Live):
     waiters = [waiting(Console(live, console.session), page) for _ in range(50)]
     agent.deliver(State.OK)
     for thread, _ in waiters:
-        thread.join(30)
+        thread.join(60)
     assert all(found and found[0].to > page.to for _, found in waiters)
 
 

@@ -11,13 +11,14 @@ from app.wire.codec import decode
 from app.wire.messages import LoggedIn, Problem
 from app.wire.protocol import FEED, LOGIN, LOGOUT
 from tests.central.live import PASSWORD, Live
+from tests.waiting import until
 
 WRONG = b'{"code":"login.wrong"}'
 
 
 def attempt(live: Live, **fields: object) -> tuple[int, bytes]:
     """Try to log in."""
-    answer = live.http.post(live.url + LOGIN, json=fields, timeout=20)
+    answer = live.http.post(live.url + LOGIN, json=fields, timeout=60)
     return answer.status_code, answer.content
 
 
@@ -100,9 +101,4 @@ def test_login_does_not_mind_capitals(sqlite_live: Live):
 
 def _settle(live: Live) -> None:
     """Wait until what the central service does in the background is done."""
-    import time
-
-    for _ in range(500):
-        if not live.central._tasks:  # noqa: SLF001 - there is no other sign of it
-            return
-        time.sleep(0.01)
+    until(lambda: not live.central._tasks, what="the end of what goes on")  # noqa: SLF001 - there is no other sign of it

@@ -63,7 +63,7 @@ def test_mutation_that_arrives_twice_at_once_is_applied_once(live: Live):
         import requests
 
         with requests.Session() as http:
-            http.post(live.url + MUTATIONS, data=encode(message), headers=console.headers, timeout=30)
+            http.post(live.url + MUTATIONS, data=encode(message), headers=console.headers, timeout=120)
 
     threads = [threading.Thread(target=send) for _ in range(6)]
     for thread in threads:

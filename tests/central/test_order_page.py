@@ -43,13 +43,13 @@ def _path(desk: OrderDesk) -> str:
 
 
 def _ordered(live: Live, token: str, words: str = "") -> tuple[int, str]:
-    answer = live.http.post(live.url + ORDER, data={"token": token, "words": words}, timeout=20)
+    answer = live.http.post(live.url + ORDER, data={"token": token, "words": words}, timeout=60)
     return answer.status_code, answer.text
 
 
 def test_looking_shows_what_is_wrong_and_what_it_costs_and_orders_nothing(desk: OrderDesk, open_to: Live):
     """However often a scanner follows the link."""
-    answers = [open_to.http.get(open_to.url + _path(desk), timeout=20) for _ in range(3)]
+    answers = [open_to.http.get(open_to.url + _path(desk), timeout=60) for _ in range(3)]
     assert [each.status_code for each in answers] == [200, 200, 200]
     answer = answers[-1]
     assert "<strong>SRV-EX01: Laufwerk C: – kritisch</strong><br>seit Di 09.06., 16:38 Uhr" in answer.text
@@ -63,12 +63,12 @@ def test_it_says_who_asks(desk: OrderDesk, open_to: Live):
     with desk.store.write() as session:
         for row in session.scalars(select(MailboxRow)):
             row.display_name = "Muster IT <West>"
-    assert '<p class="by">Muster IT &lt;West&gt;</p>' in open_to.http.get(open_to.url + _path(desk), timeout=20).text
+    assert '<p class="by">Muster IT &lt;West&gt;</p>' in open_to.http.get(open_to.url + _path(desk), timeout=60).text
 
 
 def test_page_brings_nothing_along(desk: OrderDesk, open_to: Live):
     """No script, no cookie, no image, no frame, no trace in a search engine or in another site's log."""
-    answer = open_to.http.get(open_to.url + _path(desk), timeout=20)
+    answer = open_to.http.get(open_to.url + _path(desk), timeout=60)
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "form-action 'self'; base-uri 'none'; frame-ancestors 'none'" in policy
@@ -99,7 +99,7 @@ def test_the_button_orders_once_with_the_customers_words(desk: OrderDesk, open_t
     assert [(each.kind, each.recipients) for each in desk.sent()] == [("confirmation", ("anna@brauerei.example",))]
     again = _ordered(open_to, token, "Noch einmal")
     assert (again[0], "Bereits beauftragt" in again[1], len(desk.tickets()), len(desk.sent())) == (200, True, 1, 1)
-    assert "Bereits beauftragt" in open_to.http.get(open_to.url + _path_of(token), timeout=20).text
+    assert "Bereits beauftragt" in open_to.http.get(open_to.url + _path_of(token), timeout=60).text
 
 
 def _path_of(token: str) -> str:
@@ -127,7 +127,7 @@ def test_a_colleague_who_orders_too_adds_to_the_ticket(desk: OrderDesk, open_to:
     assert his is not None
     assert anna != his.token
     row = desk.bring(reply(answers=desk.tell()))
-    assert "Bereits beauftragt" in open_to.http.get(open_to.url + _path_of(his.token), timeout=20).text
+    assert "Bereits beauftragt" in open_to.http.get(open_to.url + _path_of(his.token), timeout=60).text
     assert _ordered(open_to, his.token, "Ich auch")[0] == 200
     (ticket,) = desk.tickets()
     assert (ticket.id, _said(desk, ticket)) == (
@@ -144,8 +144,8 @@ def test_whatever_is_no_token_of_ours_looks_alike(desk: OrderDesk, open_to: Live
         "cut": token[:-1], "digit": token[:-1] + ("a" if token[-1] != "a" else "b"), "other": "o.7f." + token[-26:],
         "empty": "x", "long": token + "a", "letters": "o.1." + "a" * 26,
     }[change]  # fmt: skip
-    seen = open_to.http.get(open_to.url + _path_of(wrong), timeout=20)
-    unknown = open_to.http.get(open_to.url + _path_of("o.1.aaaaaaaaaaaaaaaaaaaaaaaaab"), timeout=20)
+    seen = open_to.http.get(open_to.url + _path_of(wrong), timeout=60)
+    unknown = open_to.http.get(open_to.url + _path_of("o.1.aaaaaaaaaaaaaaaaaaaaaaaaab"), timeout=60)
     assert (seen.status_code, seen.content, seen.headers["Content-Security-Policy"]) == (
         404, unknown.content, unknown.headers["Content-Security-Policy"],
     )  # fmt: skip
@@ -157,7 +157,7 @@ def test_after_two_weeks_the_page_is_no_longer_valid(desk: OrderDesk, open_to: L
     """It says what to do instead, and takes no order."""
     token = desk.invited().token
     open_to.clock.at = RAISED + timedelta(days=14)
-    assert open_to.http.get(open_to.url + _path_of(token), timeout=20).status_code == 410
+    assert open_to.http.get(open_to.url + _path_of(token), timeout=60).status_code == 410
     status, text = _ordered(open_to, token)
     assert (status, "gilt nicht mehr" in text, desk.tickets()) == (410, True, [])
 
@@ -168,17 +168,17 @@ def test_whoever_guesses_has_to_wait(desk: OrderDesk, open_to: Live, monkeypatch
     monkeypatch.setattr("app.central.throttle.SHARED", frozenset())
     for _ in range(20):
         assert _ordered(open_to, "o.1." + "a" * 26)[0] == 404
-    refused = open_to.http.get(open_to.url + _path_of(token), timeout=20)
+    refused = open_to.http.get(open_to.url + _path_of(token), timeout=60)
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "600")
     open_to.clock.move(minutes=11)
-    assert open_to.http.get(open_to.url + _path_of(token), timeout=20).status_code == 200
+    assert open_to.http.get(open_to.url + _path_of(token), timeout=60).status_code == 200
 
 
 def test_a_form_that_is_too_large_or_none_at_all_orders_nothing(desk: OrderDesk, open_to: Live):
     """The same page again."""
     for body in (b"x" * 70_000, b"\xff\xfe", b"&".join([b"a=1"] * 500), b""):
         # A body that is not read to its end ends the connection; the next one must not be sent on it.
-        answer = open_to.http.post(open_to.url + ORDER, data=body, headers={"Connection": "close"}, timeout=20)
+        answer = open_to.http.post(open_to.url + ORDER, data=body, headers={"Connection": "close"}, timeout=60)
         assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     assert desk.tickets() == []
 
@@ -187,7 +187,7 @@ def test_english_contacts_have_an_english_page(desk: OrderDesk, open_to: Live):
     """Language goes by the person."""
     with desk.store.write() as session:
         session.get_one(ContactRow, desk.anna_id).language = "en"
-    text = open_to.http.get(open_to.url + _path(desk), timeout=20).text
+    text = open_to.http.get(open_to.url + _path(desk), timeout=60).text
     assert '<html lang="en">' in text
     assert "SRV-EX01: Volume C: – critical</strong><br>since Tue 9 Jun, 16:38" in text
     assert "Remote repair is included in your contract (Plus)" in text
@@ -197,7 +197,7 @@ def test_what_is_over_says_so_and_can_be_ordered(desk: OrderDesk, open_to: Live)
     """The cause may be worth a look."""
     token = desk.invited().token
     desk.change_alarm(returned_at=ARRIVED - timedelta(minutes=1))
-    assert "besteht zurzeit nicht mehr" in open_to.http.get(open_to.url + _path_of(token), timeout=20).text
+    assert "besteht zurzeit nicht mehr" in open_to.http.get(open_to.url + _path_of(token), timeout=60).text
     assert _ordered(open_to, token)[0] == 200
     assert len(desk.tickets()) == 1
 
@@ -212,7 +212,7 @@ def test_a_database_that_does_not_answer_is_said_in_the_customers_words(
 
     monkeypatch.setattr("app.operations.order_page.look", fail)
     with caplog.at_level(logging.WARNING):
-        answer = open_to.http.get(open_to.url + _path_of(desk.invited().token), timeout=20)
+        answer = open_to.http.get(open_to.url + _path_of(desk.invited().token), timeout=60)
     assert (answer.status_code, "versuchen Sie es später" in answer.text) == (503, True)
     caplog.clear()
 

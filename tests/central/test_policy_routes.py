@@ -23,7 +23,7 @@ from tests.central.live import Console, Live
 
 def send(live: Live, console: Console, path: str, message: object):
     """Send a message."""
-    return live.http.post(live.url + path, data=encode(message), headers=console.headers, timeout=20)
+    return live.http.post(live.url + path, data=encode(message), headers=console.headers, timeout=60)
 
 
 def plan(attempts: int, version: int = 0, **more: object) -> PolicyProposal:

@@ -118,7 +118,7 @@ def test_nobody_gets_through_without_proof(sqlite_live: Live, route: Route):
     tries.append(console.headers if route.who is Who.AGENT else agent.call(route.method, route.path).headers)
     before = sqlite_live.dump()
     for headers in tries:
-        answer = sqlite_live.http.request(route.method, sqlite_live.url + path, headers=headers, timeout=20)
+        answer = sqlite_live.http.request(route.method, sqlite_live.url + path, headers=headers, timeout=60)
         assert (answer.status_code, answer.content) == (401, REFUSED)
     assert sqlite_live.dump() == before
 
@@ -129,13 +129,13 @@ def test_nobody_gets_through_without_proof(sqlite_live: Live, route: Route):
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
 def test_what_is_not_registered_is_not_there(sqlite_live: Live, method: str, path: str):
     """Unknown paths and methods answer like a stranger's request: there is nothing to find out."""
-    answer = sqlite_live.http.request(method, sqlite_live.url + path, timeout=20)
+    answer = sqlite_live.http.request(method, sqlite_live.url + path, timeout=60)
     assert (answer.status_code, answer.content) == (401, REFUSED)
 
 
 def test_wrong_method_on_a_known_path_is_not_there(sqlite_live: Live):
     """A route is its path and its method."""
-    answer = sqlite_live.http.put(sqlite_live.url + protocol.LOGIN, json={}, timeout=20)
+    answer = sqlite_live.http.put(sqlite_live.url + protocol.LOGIN, json={}, timeout=60)
     assert answer.status_code in (401, 405)
     assert b"Traceback" not in answer.content
 
@@ -145,7 +145,7 @@ def test_consoles_of_another_protocol_are_told_so(sqlite_live: Live, version: st
     """A console that is too old (or too new) hears 426 before anything else."""
     console = sqlite_live.person()
     headers = {**console.headers, protocol.HEADER_PROTOCOL: version}
-    answer = sqlite_live.http.get(sqlite_live.url + protocol.FEED, headers=headers, timeout=20)
+    answer = sqlite_live.http.get(sqlite_live.url + protocol.FEED, headers=headers, timeout=60)
     assert (answer.status_code, answer.content) == (426, b'{"code":"protocol.unsupported"}')
 
 
@@ -169,7 +169,7 @@ def test_server_that_does_not_exist_is_said_so(sqlite_live: Live):
 
 def test_health_needs_nobody(sqlite_live: Live):
     """Anybody may ask whether it lives, and learns nothing else."""
-    answer = sqlite_live.http.get(sqlite_live.url + protocol.HEALTH, timeout=20)
+    answer = sqlite_live.http.get(sqlite_live.url + protocol.HEALTH, timeout=60)
     assert answer.status_code == 200
     assert set(answer.json()) <= {"version", "protocol", "server_time", "heartbeat_at", "canary"}
     assert "server" not in {name.lower() for name in answer.headers}

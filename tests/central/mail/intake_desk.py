@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -108,7 +106,7 @@ class IntakeDesk:
     @contextmanager
     def imap(self) -> Iterator[Any]:
         """A mail program of somebody who looks into the same mailbox."""
-        with IMAPClient(HOST, self.dovecot.plain_port, ssl=False, timeout=10) as client:
+        with IMAPClient(HOST, self.dovecot.plain_port, ssl=False, timeout=60) as client:
             client.login(self.account, PASSWORD)
             client.select_folder("INBOX")
             yield client
@@ -138,11 +136,3 @@ class IntakeDesk:
     def reread(self, login: Login, **imap: Any) -> Login:
         """The same login with another server."""
         return replace(login, mailbox=replace(login.mailbox, imap=replace(login.mailbox.imap, **imap)))
-
-
-def until(is_true: Callable[[], Any], *, what: str, within_s: float = 15.0) -> None:
-    """Wait for something."""
-    ends_at = time.monotonic() + within_s
-    while not is_true():
-        assert time.monotonic() < ends_at, f"{what} did not come true"
-        threading.Event().wait(0.02)

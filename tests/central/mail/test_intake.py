@@ -17,8 +17,9 @@ from app.operations import mail_raw, mailboxes
 from app.store.engine import Store
 from app.store.sealing import Sealer
 from app.wire.questions import SaveMailbox
-from tests.central.mail.intake_desk import HereReader, IntakeDesk, until
+from tests.central.mail.intake_desk import HereReader, IntakeDesk
 from tests.mail_servers import PASSWORD, Dovecot, access_token
+from tests.waiting import until
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ def test_a_mail_sent_by_smtp_lies_in_the_imap_mailbox(dovecot: Dovecot, smtpd: S
     account = dovecot.account()
     at = datetime(2026, 6, 9, 14, 58, 12, tzinfo=UTC)
     smtpd.now = lambda: at
-    with smtplib.SMTP(HOST, smtpd.port, timeout=10) as client:
+    with smtplib.SMTP(HOST, smtpd.port, timeout=60) as client:
         client.sendmail("anna@kunde.example", [account], MAIL)
-    with IMAPClient(HOST, dovecot.plain_port, ssl=False, timeout=10) as client:
+    with IMAPClient(HOST, dovecot.plain_port, ssl=False, timeout=60) as client:
         client.normalise_times = False
         client.login(account, PASSWORD)
         client.select_folder("INBOX")
@@ -41,9 +41,9 @@ def test_the_imap_server_speaks_tls_and_refuses_a_wrong_password(dovecot: Doveco
     """From the first byte or by STARTTLS; its certificate is the test authority's."""
     context = ssl.create_default_context()
     authority().configure_trust(context)
-    with IMAPClient(HOST, dovecot.tls_port, ssl_context=context, timeout=10) as client:
+    with IMAPClient(HOST, dovecot.tls_port, ssl_context=context, timeout=60) as client:
         client.oauth2_login("o@desk.example", access_token("o@desk.example"))
-    with IMAPClient(HOST, dovecot.plain_port, ssl=False, timeout=10) as client:
+    with IMAPClient(HOST, dovecot.plain_port, ssl=False, timeout=60) as client:
         client.starttls(context)
         with pytest.raises(LoginError):
             client.login("o@desk.example", "wrong")
@@ -56,7 +56,7 @@ def test_the_smtp_server_fails_as_it_is_told(dovecot: Dovecot, smtp_servers: Smt
     context = ssl.create_default_context()
     authority().configure_trust(context)
     account = dovecot.account()
-    with smtplib.SMTP(HOST, smtpd.port, timeout=10) as client:
+    with smtplib.SMTP(HOST, smtpd.port, timeout=60) as client:
         client.starttls(context=context)
         client.login("a", PASSWORD)
         with pytest.raises(smtplib.SMTPDataError):

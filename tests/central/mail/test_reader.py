@@ -19,9 +19,10 @@ from app.domain.mailbox import MailAuth, MailSecurity
 from app.models import LeaseRow
 from app.operations import leases, mail_raw
 from app.store.engine import Store
-from tests.central.mail.intake_desk import IntakeDesk, until
+from tests.central.mail.intake_desk import IntakeDesk
 from tests.mail_servers import Dovecot
 from tests.ports import HOST, free_port
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -190,7 +191,7 @@ def test_a_server_that_protects_nothing_gets_no_password(
     login = desk.reread(desk.login, port=plain.getsockname()[1], security=MailSecurity.STARTTLS)
     with caplog.at_level(logging.WARNING), desk.running(login):
         until(lambda: desk.trouble() == "imap.no_starttls", what="the trouble")
-    thread.join(10)
+    thread.join(60)
     assert heard
     assert not any(b"LOGIN" in each or b"AUTHENTICATE" in each for each in heard)
 

@@ -27,6 +27,7 @@ from tests.mail_servers import DIE_AFTER, DIE_BEFORE, HANG, PASSWORD, Smtpd, Smt
 from tests.operations import desk
 from tests.operations.conftest import Office, office
 from tests.ports import HOST, free_port
+from tests.waiting import until
 
 __all__ = ["office"]
 
@@ -51,7 +52,9 @@ class Desk:
         self.store.run(lambda session: mail_writing.send(session, sent, by=self.office.technician.id, now=rows.NOW))
         return sent.article_id
 
-    def sender(self, *, sealer: Sealer = desk.SEALER, wait_s: float | None = 5.0, mail_s: float | None = 5.0) -> Sender:
+    def sender(
+        self, *, sealer: Sealer = desk.SEALER, wait_s: float | None = 60.0, mail_s: float | None = 60.0
+    ) -> Sender:
         """A sender whose threads do not run: the test turns it."""
         return Sender(
             self.store, clock=self.clock, sealer=sealer, access_token=lambda _login, _side: "token",
@@ -73,6 +76,11 @@ class Desk:
         """The one mail of the queue."""
         with self.store.read() as session:
             return session.scalars(select(MailOutRow)).one()
+
+    def unsent(self) -> list[MailOutRow]:
+        """The mails that have not gone out."""
+        with self.store.read() as session:
+            return list(session.scalars(select(MailOutRow).where(MailOutRow.state != MailState.SENT)))
 
     def trouble(self) -> str:
         """What the mailbox says of itself."""
@@ -136,7 +144,7 @@ def test_what_may_work_later_is_tried_later(plain: Desk, smtpd: Smtpd, fault: st
     """Busy, going down, broken off, silent: five seconds, then it works; it goes out once."""
     article_id = plain.write()
     smtpd.faults.append(fault)
-    plain.turn(mail_s=0.3)
+    plain.turn(mail_s=2.0 if fault == HANG else 60.0)
     assert plain.state(article_id)[0] is MailState.WAITING
     assert plain.turn() is False
     plain.clock.move(seconds=5)
@@ -174,15 +182,11 @@ def test_two_senders_at_once_send_each_mail_once(plain: Desk, smtpd: Smtpd):
     senders = [plain.sender(), plain.sender()]
     for each in senders:
         each.start()
-    everything = threading.Event()
-    for _ in range(600):
-        with plain.store.read() as session:
-            left = session.scalars(select(MailOutRow.id).where(MailOutRow.state != MailState.SENT)).all()
-        if not left:
-            break
-        everything.wait(0.05)
-    for each in senders:
-        each.stop()
+    try:
+        until(lambda: not plain.unsent(), what="all mails sent")
+    finally:
+        for each in senders:
+            each.stop()
     assert len(smtpd.accepted) == 30
     assert len({_id(each.raw) for each in smtpd.accepted}) == 30
 
@@ -194,19 +198,15 @@ def test_a_mailbox_that_hangs_holds_up_no_other_one(plain: Desk, smtp_servers: S
     other = desk.mailbox(plain.store, address="stuck@desk.example", smtp=stuck.server())
     sent = desk.answer(plain.ticket, other)
     plain.store.run(lambda session: mail_writing.send(session, sent, by=plain.office.technician.id, now=rows.NOW))
-    sender = plain.sender(mail_s=30.0)
+    sender = plain.sender(mail_s=600.0)
     thread = threading.Thread(target=sender.turn)
     thread.start()
-    waiting = threading.Event()
-    for _ in range(200):
-        if stuck.attempts:
-            break
-        waiting.wait(0.02)
+    until(lambda: stuck.attempts, what="the mail to the server that hangs")
     article_id = plain.write()
     assert sender.turn() is True
     assert plain.state(article_id)[0] is MailState.SENT
     sender.stop()
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
     assert plain.state(sent.article_id)[0] is MailState.WAITING
 
@@ -279,13 +279,9 @@ def test_a_stop_waits_for_no_server_that_hangs(plain: Desk, smtpd: Smtpd, monkey
     monkeypatch.setattr("app.central.mail.sender.PATIENCE_S", 0.2)
     article_id = plain.write()
     smtpd.faults.append(HANG)
-    sender = plain.sender(mail_s=60.0)
+    sender = plain.sender(mail_s=600.0)
     sender.start()
-    waiting = threading.Event()
-    for _ in range(300):
-        if smtpd.attempts:
-            break
-        waiting.wait(0.02)
+    until(lambda: smtpd.attempts, what="the mail to the server that hangs")
     sender.stop()
     assert plain.state(article_id)[0] is MailState.WAITING
     assert plain.row().leased_until is None

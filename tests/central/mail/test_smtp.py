@@ -192,7 +192,7 @@ class Script:
     def stop(self) -> None:
         self._ending.set()
         self._socket.close()
-        self._thread.join(5)
+        self._thread.join(60)
 
     @property
     def server(self) -> MailServer:
