@@ -37,7 +37,7 @@ class MainThread:
     def call_soon(self, work: Callable[[], None]) -> None:
         self._queue.put(work)
 
-    def until(self, is_true: Callable[[], Any], *, within_s: float = 20.0) -> None:
+    def until(self, is_true: Callable[[], Any], *, within_s: float = 120.0) -> None:
         """Run what is handed over until something is true."""
         stop = threading.Event()
         watchdog = threading.Timer(within_s, stop.set)
@@ -52,7 +52,7 @@ class MainThread:
         finally:
             watchdog.cancel()
 
-    def run(self, coroutine: Any, *, within_s: float = 20.0) -> Any:
+    def run(self, coroutine: Any, *, within_s: float = 120.0) -> Any:
         """Run a coroutine to its end while handing over goes on."""
 
         async def pump(task: asyncio.Task[Any]) -> Any:

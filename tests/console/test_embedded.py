@@ -157,7 +157,7 @@ def test_central_that_says_nothing_is_killed_and_tried_again(
 def test_stopping_ends_whoever_does_not_listen(tmp_path: Path) -> None:
     """Deaf to the end of its input and to SIGTERM: killed."""
     child = Child([sys.executable, "-c", STUBBORN], first_line=b"{}", log=tmp_path / "log")
-    assert b"up\n" == child.first_answer(within_s=30)
+    assert b"up\n" == child.first_answer(within_s=120)
     child.stop(grace_s=0.1)
     assert child.has_ended()
     assert not alive(child.pid)

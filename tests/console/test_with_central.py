@@ -64,7 +64,7 @@ class House:
         what = programs(folder, with_agent=False)
         self.embedded = Embedded(what, logs=folder / "logs", demo_clock=NOW)
         self.embedded.start()
-        self.main.until(lambda: self.embedded.address() is not None, within_s=60)
+        self.main.until(lambda: self.embedded.address() is not None, within_s=120)
 
     def address(self) -> Address | None:
         return self.embedded.address()
@@ -91,13 +91,13 @@ class House:
         self._ends.insert(0, desk.close)
         desk.start()
         self.main.until(
-            lambda: desk.link.link is Link.LIVE and desk.link.progress is None and desk.board.tickets, within_s=60
+            lambda: desk.link.link is Link.LIVE and desk.link.progress is None and desk.board.tickets, within_s=120
         )
         return desk
 
     def settle(self, *desks: LiveDesk) -> None:
         """Wait until every desk has nothing on its way."""
-        self.main.until(lambda: all(desk.link.waiting == 0 for desk in desks), within_s=60)
+        self.main.until(lambda: all(desk.link.waiting == 0 for desk in desks), within_s=120)
 
     def end_desks(self) -> None:
         for end in self._ends:
@@ -304,7 +304,7 @@ def test_second_acknowledgement_is_refused_and_told(house: House) -> None:
         house.settle(early)
         wire.heal()
         late.sync_now()
-        house.main.until(lambda: late.link.unresolved == 1 and late.link.link is Link.LIVE, within_s=40)
+        house.main.until(lambda: late.link.unresolved == 1 and late.link.link is Link.LIVE, within_s=120)
         (told,) = late.unresolved()
         assert ("rejected", "alarm.already_acknowledged") == (told.outcome, told.code)
         assert isinstance(told.mutation, m.AcknowledgeAlarm)
@@ -328,7 +328,7 @@ def test_cut_wire_loses_and_doubles_nothing(house: House, to_central: bool, to_c
         desk.do(*notes[:3])
         wire.cut(to_central=to_central, to_console=to_console)
         desk.do(*notes[3:6])
-        house.main.until(lambda: desk.link.link in (Link.OFFLINE, Link.DELAYED), within_s=40)
+        house.main.until(lambda: desk.link.link in (Link.OFFLINE, Link.DELAYED), within_s=120)
         wire.heal()
         desk.do(*notes[6:])
         house.settle(desk)
@@ -349,7 +349,7 @@ def test_killed_central_comes_back_and_nothing_is_lost(house: House, caplog: pyt
     with caplog.at_level(logging.WARNING):
         os.kill(house.embedded.pids()["central"], signal.SIGKILL)
         desk.do(*made)
-        house.main.until(lambda: house.address() not in (None, before), within_s=60)
+        house.main.until(lambda: house.address() not in (None, before), within_s=120)
     house.settle(desk)
     assert [] == list(desk.unresolved())
     numbers = {desk.board.tickets[each.ticket_id].number for each in made}

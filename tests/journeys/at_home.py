@@ -25,7 +25,7 @@ from app.store.schema import migrate
 from app.wire.ids import new_id
 from tests.console.fakes import MainThread
 
-TIMING = Timing(poll_s=2, deadline_s=5.0, gap_s=0.05, login_s=6.0)
+TIMING = Timing(poll_s=2, deadline_s=30.0, gap_s=0.05, login_s=60.0)
 
 
 class Home:
@@ -33,7 +33,7 @@ class Home:
 
     def __init__(self, folder: Path) -> None:
         self.main = MainThread()
-        self.embedded = Embedded(programs(folder), logs=folder / "logs", ready_within_s=60.0)
+        self.embedded = Embedded(programs(folder), logs=folder / "logs", ready_within_s=120.0)
         self.desk = LiveDesk(
             folder / "desk",
             where=self.embedded.address,
@@ -53,7 +53,7 @@ class Home:
         self.desk.close()
         self.embedded.stop()
 
-    def until(self, is_true: Callable[[], Any], *, within_s: float = 50.0) -> None:
+    def until(self, is_true: Callable[[], Any], *, within_s: float = 120.0) -> None:
         """Wait for something while the desk lives."""
         self.main.until(is_true, within_s=within_s)
 
@@ -62,7 +62,7 @@ class Home:
         over = threading.Event()
         timer = threading.Timer(seconds, over.set)
         timer.start()
-        self.until(over.is_set, within_s=seconds + 10)
+        self.until(over.is_set, within_s=seconds + 120)
         timer.join()
 
 

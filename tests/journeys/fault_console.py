@@ -26,7 +26,7 @@ from tests.journeys.witness import Witness, next_number
 
 EVERY_S = 0.2
 QUIET_S = 2.0
-TIMING = Timing(poll_s=1, deadline_s=3.0, gap_s=0.05, login_s=5.0)
+TIMING = Timing(poll_s=1, deadline_s=15.0, gap_s=0.05, login_s=30.0)
 
 
 class Worker:

@@ -33,6 +33,7 @@ from app.wire.transport import Transport
 from tests.journeys import fault_agent, oracle
 from tests.journeys.network import Network, Weather
 from tests.journeys.programs import Database, Program, answers, until
+from tests.journeys.witness import Account
 from tests.ports import free_port
 
 LOGIN, PASSWORD = "faults", "a long enough password"
@@ -42,7 +43,7 @@ OUT_OF_REACH = 3
 REST_EVERY = 10
 """Kills after which everybody may work in peace for a moment."""
 REST_S = 2.0
-QUIESCE_S = 60.0
+QUIESCE_S = 180.0
 SERVES = 0.75
 """How often the central service is let come up before it is killed; else it may hit its start."""
 
@@ -61,6 +62,8 @@ class Plan:
     serves_s: tuple[float, float] = (0.1, 1.0)
     """How long the central service may answer before it is killed, where it is let come up at all."""
     mutant: str = ""
+    worked: int = 0
+    """What each agent and the console must have done at least before it is counted, however slowly."""
     room: Path | None = None
     """The folder, on a small disk of its own, that the victim ``disk`` fills to the last byte for a moment."""
 
@@ -101,7 +104,7 @@ class House:
         finally:
             store.close()
         self.central.start()
-        until(lambda: answers(self.port), within_s=60, what="the central service's first answer")
+        until(lambda: answers(self.port), within_s=120, what="the central service's first answer")
         for number, token in enumerate(tokens):
             self._enrol(number, token)
         if self.plan.has_console:
@@ -151,14 +154,18 @@ class House:
 
     def fire(self) -> None:
         """Kill as planned, and start again what was killed."""
-        until(lambda: all(self._witness_of(each).exists() for each in self._others()), within_s=60, what="work")
+        until(lambda: all(self._witness_of(each).exists() for each in self._others()), within_s=120, what="work")
         for kill in range(1, self.plan.kills + 1):
             self._pass(self._pause())
             self._kill(self._chance.choice(self.plan.victims))
             if kill % REST_EVERY == 0:
-                until(self._all_back, within_s=60, what="everybody's return")
+                until(self._all_back, within_s=120, what="everybody's return")
                 self._pass(REST_S)
-        until(self._all_back, within_s=60, what="everybody's return")
+        until(self._all_back, within_s=120, what="everybody's return")
+        until(lambda: self._tend() and all(map(self._has_worked, self._others())), within_s=300, what="enough work")
+
+    def _has_worked(self, program: Program) -> bool:
+        return len(Account(self._witness_of(program)).certain) >= self.plan.worked
 
     def _witness_of(self, program: Program) -> Path:
         return self.folder / f"{program.name}.witness"
@@ -174,7 +181,7 @@ class House:
         while not program.is_running():
             self._pass(0.1)
         if program is self.central and (self.plan.mutant or self._chance.random() < SERVES):
-            until(lambda: self._tend() and answers(self.port), within_s=60, what="an answer")
+            until(lambda: self._tend() and answers(self.port), within_s=120, what="an answer")
             self._pass(self._chance.uniform(*self.plan.serves_s))
         self._note("kill", program.name, pid=program.pid)
         program.kill()
@@ -182,7 +189,7 @@ class House:
 
     def _kill_postgres(self, what: str) -> None:
         assert self.database is not None
-        until(lambda: self._tend() and "postgres" not in self._back_at, within_s=60, what="PostgreSQL's return")
+        until(lambda: self._tend() and "postgres" not in self._back_at, within_s=120, what="PostgreSQL's return")
         index = self._chance.randrange(100)
         if what == "backend":
             self._note("kill", "backend", pid=self.database.kill_backend(index))
@@ -192,7 +199,7 @@ class House:
 
     def _disturb(self, what: str) -> None:
         """Spoil the network, or take all room from the disk, for a moment."""
-        until(lambda: self._tend() and what not in self._back_at, within_s=60, what=f"the return of the {what}")
+        until(lambda: self._tend() and what not in self._back_at, within_s=120, what=f"the return of the {what}")
         if what == "network":
             assert self.network is not None
             weather = self._chance.choice([each for each in Weather if each is not Weather.WELL])
@@ -291,7 +298,7 @@ class House:
         (self.folder / "console" / "stop").touch()
         if not self.console.is_running():
             self.console.start()
-        if self.console.ended(within_s=90) != 0:
+        if self.console.ended(within_s=120) != 0:
             self.trouble.append("the console did not end in good order")
 
     def end(self) -> None:

@@ -111,7 +111,7 @@ class MailHouse:
     def start(self) -> None:
         """Start the central service."""
         self.central.start()
-        until(lambda: answers(self.port), within_s=40, what="the central service's answer")
+        until(lambda: answers(self.port), within_s=120, what="the central service's answer")
 
     def send(self, sender: str, text: str, *, subject: str, to: str = "", **headers: str) -> str:
         """Send a mail as a customer's program does; its Message-ID, without brackets."""
@@ -121,7 +121,7 @@ class MailHouse:
         for name, value in headers.items():
             message[name.replace("_", "-")] = value
         message.set_content(text)
-        with smtplib.SMTP(HOST, self.relay.port, timeout=20) as client:
+        with smtplib.SMTP(HOST, self.relay.port, timeout=60) as client:
             client.send_message(message, from_addr=sender)
         return str(message["Message-ID"]).strip("<>")
 
@@ -149,7 +149,7 @@ class MailHouse:
         with requests.Session() as http:
             http.trust_env = False
             url = f"http://{HOST}:{self.port}"
-            answer = http.post(url + LOGIN, json={"login": "adler", "password": PASSWORD}, timeout=20)
+            answer = http.post(url + LOGIN, json={"login": "adler", "password": PASSWORD}, timeout=60)
             assert answer.status_code == 200, answer.text
             live: Any = SimpleNamespace(http=http, url=url, clock=RealClock())
             yield Console(live, decode(answer.content, LoggedIn))

@@ -42,17 +42,17 @@ class Network:
         self.port = 0
         self._thread = threading.Thread(target=self._run, name="network", daemon=True)
         self._thread.start()
-        assert self._is_ready.wait(10)
+        assert self._is_ready.wait(60)
 
     def becomes(self, weather: Weather) -> None:
         """Change the weather. What was held up is lost: those connections are broken off."""
-        asyncio.run_coroutine_threadsafe(self._change(weather), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(self._change(weather), self._loop).result(60)
 
     def end(self) -> None:
         """Break off everything and end."""
         self.becomes(Weather.DOWN)
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(60)
         self._loop.close()
 
     def _run(self) -> None:

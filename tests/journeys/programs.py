@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
+
 from tests.postgres import Postgres
 from tests.waiting import until
 
@@ -82,6 +84,7 @@ class Database:
     """A PostgreSQL server that can be hurt: its postmaster and its backends can be killed, and it can be started again."""
 
     def __init__(self, server: Postgres) -> None:
+        self._server = server
         self._pidfile = server.folder / "data" / "postmaster.pid"
         self._log = server.folder / "log-again"
         self._started = server.process
@@ -103,7 +106,7 @@ class Database:
         os.kill(pid, signal.SIGKILL)
         if self._started is not None:
             self._started.wait()
-        until(lambda: not _is_alive(pid), within_s=10, what="the postmaster's end")
+        until(lambda: not _is_alive(pid), what="the postmaster's end")
         return pid
 
     def kill_backend(self, index: int) -> int:
@@ -123,17 +126,27 @@ class Database:
                     self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._folder,
                     env=self._environment, start_new_session=True, **self._account,
                 )  # fmt: skip
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._started.wait(0.7)
-                continue
-            return
+            until(lambda: self._listens() or self._has_given_up(), what="PostgreSQL's start")
+            if not self._has_given_up():
+                return
         raise AssertionError(f"PostgreSQL does not start again; see {self._log}")
+
+    def _listens(self) -> bool:
+        """Whether it answers, be it only that it is not ready yet."""
+        try:
+            self._server.execute("SELECT 1")
+        except OperationalError as error:
+            return "the database system is" in str(error)  # … starting up, … in recovery mode
+        return True
+
+    def _has_given_up(self) -> bool:
+        return self._started is not None and self._started.poll() is not None
 
     def end(self) -> None:
         """End the server, where it is our child."""
         if self._started is not None and self._started.poll() is None:
             self._started.send_signal(signal.SIGINT)
-            self._started.wait(30)
+            self._started.wait(120)
 
     def _pid(self) -> int:
         return int(self._pidfile.read_text().split()[0])

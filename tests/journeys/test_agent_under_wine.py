@@ -73,7 +73,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         folder / "central.log",
     )
     central.start()
-    until(lambda: answers(port), within_s=40, what="the central service's answer")
+    until(lambda: answers(port), within_s=120, what="the central service's answer")
     yield Office(f"https://127.0.0.1:{port}", folder / "root.pem", token, store)
     store.close()
     central.kill()
@@ -205,14 +205,14 @@ def test_the_agent_enrols_checks_and_delivers(windows: Windows, office: Office, 
     try:
         until(
             lambda: {"processor", "memory", "disk", "services"} <= _kinds(office),
-            within_s=90,
+            within_s=120,
             what="results",
             every_s=0.5,
         )
         assert AgentState.LIVE is _state(office)
         agent.stdin.close()  # the one who started it is gone
         assert 0 == agent.wait(60), (tmp_path / "agent.out").read_text(errors="replace")
-        until(lambda: _state(office) is AgentState.STOPPED, within_s=20, what="the goodbye")
+        until(lambda: _state(office) is AgentState.STOPPED, within_s=120, what="the goodbye")
     finally:
         agent.kill()
         agent.wait()

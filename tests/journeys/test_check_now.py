@@ -45,7 +45,7 @@ class House:
     def start(self) -> None:
         """Start the central service."""
         self.central.start()
-        until(lambda: answers(self.port), within_s=40, what="the central service's answer")
+        until(lambda: answers(self.port), within_s=120, what="the central service's answer")
 
     def looks(self) -> int:
         """How many times memory was looked at, as far as the central service knows."""
@@ -92,7 +92,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         "central", ["app", "central", "--database", url, "--listen", f"127.0.0.1:{port}"], tmp_path / "central.log"
     )
     central.start()
-    until(lambda: answers(port), within_s=40, what="the central service's answer")
+    until(lambda: answers(port), within_s=120, what="the central service's answer")
     network = Network(port, seed=1)
     address = f"http://127.0.0.1:{network.port}"
     transport = Transport(address)
@@ -105,7 +105,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     agent = Program("agent", ["app", "agent", "run", "--data", str(folder)], tmp_path / "agent.out")
     agent.start()
     yield House(store, central, agent, network, port, made.server_id)
-    agent.end(within_s=20)
+    agent.end(within_s=120)
     central.kill()
     network.end()
     store.close()
@@ -113,19 +113,19 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def test_a_check_is_looked_at_at_once(house: House) -> None:
     """Long before the next report, one hour away: all of it, one check, after cut connections and after a restart."""
-    until(lambda: house.looks() >= 1, within_s=60, what="the first results")
+    until(lambda: house.looks() >= 1, within_s=120, what="the first results")
     house.ask()
-    until(lambda: house.looks() >= 2, within_s=30, what="all checks once more")
+    until(lambda: house.looks() >= 2, within_s=120, what="all checks once more")
     memory = house.memory()
     house.ask(check_id=memory)
-    until(lambda: house.looks() >= 3, within_s=30, what="one check once more")
+    until(lambda: house.looks() >= 3, within_s=120, what="one check once more")
 
     house.network.becomes(Weather.DOWN)
     house.ask(check_id=memory)
     house.network.becomes(Weather.WELL)
-    until(lambda: house.looks() >= 4, within_s=60, what="the check after connections were cut off")
+    until(lambda: house.looks() >= 4, within_s=120, what="the check after connections were cut off")
 
     house.central.kill()
     house.start()
     house.ask(check_id=memory)
-    until(lambda: house.looks() >= 5, within_s=60, what="the check after a restart of the central service")
+    until(lambda: house.looks() >= 5, within_s=120, what="the check after a restart of the central service")

@@ -109,7 +109,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     arguments = ["app", "central", "--database", url, "--listen", f"{HOST}:{port}", "--secrets-key", str(key)]
     office = Office(tmp_path, store, sealer, port, customer_id, Program("central", arguments, tmp_path / "central.log"))
     office.central.start()
-    until(lambda: answers(port), within_s=40, what="the central service's answer")
+    until(lambda: answers(port), within_s=120, what="the central service's answer")
     yield office
     office.central.kill()
     store.close()
@@ -151,7 +151,7 @@ def test_a_device_is_found_watched_missed_and_back(
         )  # fmt: skip
         with office.store.write() as session:
             scans.start(session, asked, sealer=office.sealer, by=LOGIN, now=_now())
-        until(lambda: office.scan(scan_id).outcome, within_s=60, what="the end of the scan", every_s=0.3)
+        until(lambda: office.scan(scan_id).outcome, within_s=120, what="the end of the scan", every_s=0.3)
         scan = office.scan(scan_id)
         assert ("done", 3, [(HOST, "switch-one", SnmpVersion.V3)]) == (
             scan.outcome,
@@ -165,27 +165,27 @@ def test_a_device_is_found_watched_missed_and_back(
         with office.store.write() as session:
             devices.save(session, switch, sealer=office.sealer, by=LOGIN, now=_now())
             servers.set_path(session, behind_id, parent_id=device_id, others=())
-        main.until(lambda: device_id in live.board.servers, within_s=30)
+        main.until(lambda: device_id in live.board.servers, within_s=120)
         main.run(live.ask_checks(device_id))  # as a technician who opens it
-        main.until(lambda: _checks(live, device_id).get("device") is State.OK, within_s=60)
-        main.until(lambda: {"device", "device_uptime", "interface"} <= set(_checks(live, device_id)), within_s=60)
+        main.until(lambda: _checks(live, device_id).get("device") is State.OK, within_s=120)
+        main.until(lambda: {"device", "device_uptime", "interface"} <= set(_checks(live, device_id)), within_s=120)
 
         snmpd.stop()
         behind.kill()
-        until(lambda: len(office.open_alarms()) == 2, within_s=90, what="the alarms", every_s=0.3)
-        until(lambda: _causes(office)[behind_id, "agent"] is not None, within_s=60, what="the cause", every_s=0.3)
+        until(lambda: len(office.open_alarms()) == 2, within_s=120, what="the alarms", every_s=0.3)
+        until(lambda: _causes(office)[behind_id, "agent"] is not None, within_s=120, what="the cause", every_s=0.3)
         alarms = {(each.server_id, each.kind): each.id for each in office.open_alarms()}
         assert {(device_id, "device"): None, (behind_id, "agent"): alarms[device_id, "device"]} == _causes(office)
-        main.until(lambda: _checks(live, device_id)["device"] is State.CRITICAL, within_s=30)
+        main.until(lambda: _checks(live, device_id)["device"] is State.CRITICAL, within_s=120)
 
         snmpd.start()
         behind.start()
-        main.until(lambda: set(_checks(live, device_id).values()) <= {State.OK, State.NOT_APPLICABLE}, within_s=90)
-        until(lambda: not office.open_alarms(), within_s=60, what="the recovery", every_s=0.3)
+        main.until(lambda: set(_checks(live, device_id).values()) <= {State.OK, State.NOT_APPLICABLE}, within_s=120)
+        until(lambda: not office.open_alarms(), within_s=120, what="the recovery", every_s=0.3)
         assert READER.auth_secret.encode() not in (office.folder / "central.db").read_bytes()
     finally:
         for program in (asker, behind):
-            program.end(within_s=20)
+            program.end(within_s=120)
     said = "".join(path.read_text() for path in office.folder.glob("*.out"))
     logs = "".join(path.read_text() for path in office.folder.glob("*/agent.log"))
     assert not [secret for secret in (READER.auth_secret, READER.privacy_secret) if secret in said + logs]

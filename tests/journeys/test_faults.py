@@ -59,7 +59,7 @@ def test_ten_kills_lose_and_double_nothing(durable: Postgres, folder: Path) -> N
     database = Database(durable)
     try:
         verdict = play(
-            Plan(seed=seed, kills=10),
+            Plan(seed=seed, kills=10, worked=40),
             folder=folder,
             database_url=durable.create_database(),
             database=database,
@@ -79,7 +79,7 @@ def test_a_bad_network_loses_and_doubles_nothing(empty_database: str, folder: Pa
     """It is down, passes one direction only, dribbles, or cuts connections off; an answer that is lost is asked for again."""
     plan = Plan(
         seed=int(os.environ.get("WACHPULT_SEED", "0")) or random.SystemRandom().randrange(10**9),
-        kills=8, agents=3, victims=("network", "network", "network", "agent", "central"), pause_s=(0.2, 0.8),
+        kills=8, agents=3, victims=("network", "network", "network", "agent", "central"), pause_s=(0.2, 0.8), worked=40,
     )  # fmt: skip
     verdict = play(plan, folder=folder, database_url=empty_database, database=None, tell=print)
     assert [] == verdict.problems
@@ -104,7 +104,7 @@ def test_a_full_disk_of_the_central_service_loses_and_doubles_nothing(small_disk
     """Nothing is acknowledged that could not be written; once there is room everything is taken, and nobody had to start anything."""
     plan = Plan(
         seed=int(os.environ.get("WACHPULT_SEED", "0")) or random.SystemRandom().randrange(10**9),
-        kills=5, agents=3, has_console=False, victims=("disk",), pause_s=(0.3, 1.0), room=small_disk,
+        kills=5, agents=3, has_console=False, victims=("disk",), pause_s=(0.3, 1.0), worked=40, room=small_disk,
     )  # fmt: skip
     url = f"sqlite:///{small_disk / 'central.db'}"
     verdict = play(plan, folder=folder, database_url=url, database=None, tell=print)

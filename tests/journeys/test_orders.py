@@ -94,26 +94,26 @@ def test_an_answer_to_an_alarm_mail_is_the_order(house: MailHouse) -> None:
     told = _tell(house, alarm_id)
     house.start()
     anna = house.address("anna")
-    until(lambda: len(house.mailbox_of(anna)) == 1, within_s=30, what="the alarm mail")
+    until(lambda: len(house.mailbox_of(anna)) == 1, within_s=120, what="the alarm mail")
     (mail,) = house.mailbox_of(anna)
     assert mail["Message-ID"] == f"<{told}>"
     house.send(
         anna, "Ja bitte, gleich.\n", subject=f"AW: {mail['Subject']}", to=str(mail["Reply-To"].addresses[0].addr_spec),
         In_Reply_To=f"<{told}>", References=f"<{told}>",
     )  # fmt: skip
-    until(lambda: len(house.tickets()) == 1, within_s=30, what="the order")
+    until(lambda: len(house.tickets()) == 1, within_s=120, what="the order")
     (ticket,) = house.tickets()
     assert (ticket.channel, ticket.is_ordered, ticket.alarm_ids, ticket.notified_at) == (
         Channel.MAIL, True, (alarm_id,), arrived,
     )  # fmt: skip
     assert ticket.clock == start(SERVICE_CALENDAR, at=arrived, plan=Plan.PLUS, criticality=Criticality.UNCRITICAL)
     assert [each.text for each in house.mails(ticket.id)] == ["Ja bitte, gleich."]
-    until(lambda: len(house.mailbox_of(anna)) == 2, within_s=30, what="the confirmation")
+    until(lambda: len(house.mailbox_of(anna)) == 2, within_s=120, what="the confirmation")
     confirmation = house.mailbox_of(anna)[1]
     assert f"#{ticket.number}" in confirmation["Subject"]
     assert f"<{told}>" in confirmation["References"]
     house.send(anna, "Und Danke im Voraus, bitte anrufen.\n", subject=f"AW: {mail['Subject']}", In_Reply_To=f"<{told}>")
-    until(lambda: len(house.mails(ticket.id)) == 2, within_s=30, what="the second answer")
+    until(lambda: len(house.mails(ticket.id)) == 2, within_s=120, what="the second answer")
     assert len(house.tickets()) == 1
 
 
@@ -126,14 +126,14 @@ def test_the_page_and_the_standing_order_work_in_the_program(house: MailHouse) -
     _tell(house, alarm_id)
     house.start()
     anna = house.address("anna")
-    until(lambda: len(house.mailbox_of(anna)) == 1, within_s=30, what="the alarm mail")
+    until(lambda: len(house.mailbox_of(anna)) == 1, within_s=120, what="the alarm mail")
     text = house.mailbox_of(anna)[0].get_content()
     token = text.partition("https://wachpult.muster.example/order/")[2].split()[0]
-    answer = requests.post(f"http://{HOST}:{house.port}/order", data={"token": token, "words": "Ab 8 Uhr"}, timeout=20)
+    answer = requests.post(f"http://{HOST}:{house.port}/order", data={"token": token, "words": "Ab 8 Uhr"}, timeout=60)
     assert answer.status_code == 200
     (ticket,) = house.tickets()
     assert (ticket.alarm_ids, ticket.is_ordered) == ((alarm_id,), True)
-    until(lambda: len(house.mailbox_of(anna)) == 2, within_s=30, what="the confirmation")
+    until(lambda: len(house.mailbox_of(anna)) == 2, within_s=120, what="the confirmation")
 
     with house.store.write() as session:
         session.scalars(select(ContractRow)).one().has_standing_order = True
@@ -144,7 +144,7 @@ def test_the_page_and_the_standing_order_work_in_the_program(house: MailHouse) -
         session.add(
             IntentRow(id=new_id(), key=new_id(), kind="notice", alarm_id=second, at=at, payload=payload, done_at=at)
         )
-    until(lambda: len(house.tickets()) == 2, within_s=30, what="the ticket of the standing order")
+    until(lambda: len(house.tickets()) == 2, within_s=120, what="the ticket of the standing order")
     made = house.tickets()[1]
     assert (made.channel, made.alarm_ids, made.is_ordered) == (Channel.ALARM, (second,), True)
     assert "ticket.standing_order" in {each.code for each in house.mails(made.id, ArticleKind.SYSTEM)}
@@ -160,7 +160,7 @@ def test_the_canary_flies_and_a_watcher_sees_it(house: MailHouse) -> None:
         with house.store.read() as session:
             return session.scalar(select(CanaryRow.id).where(CanaryRow.seen_at.is_not(None))) is not None
 
-    until(is_back, within_s=60, what="the canary's way back")
+    until(is_back, within_s=120, what="the canary's way back")
     assert house.tickets() == []
     url, context = f"http://{HOST}:{house.port}", ssl.create_default_context()
     found = ask(url, context=context, now=datetime.now(UTC))

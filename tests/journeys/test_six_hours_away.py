@@ -66,7 +66,7 @@ class Office:
     def start(self) -> None:
         """Come back."""
         self.central.start()
-        until(lambda: answers(self.port), within_s=40, what="the central service's answer")
+        until(lambda: answers(self.port), within_s=120, what="the central service's answer")
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         "central", ["app", "central", "--database", url, "--listen", f"127.0.0.1:{port}"], tmp_path / "central.log"
     )
     central.start()
-    until(lambda: answers(port), within_s=40, what="the central service's answer")
+    until(lambda: answers(port), within_s=120, what="the central service's answer")
     transport = Transport(f"http://127.0.0.1:{port}")
     key, made = enrol(transport, token=token, machine=Machine(hostname="srv1"), clock=SystemClock(), gateway_key=None)
     transport.close()
@@ -139,7 +139,7 @@ def test_every_result_of_six_hours_is_delivered_once_with_its_own_time(office: O
     )  # fmt: skip
     courier.start()
     try:
-        until(lambda: _waiting(folder) == 0, within_s=60, what="an empty spool", every_s=0.2)
+        until(lambda: _waiting(folder) == 0, within_s=120, what="an empty spool", every_s=0.2)
     finally:
         courier.stop()
         transport.close()
