@@ -23,7 +23,8 @@ from app.wire.transport import Transport
 
 log = logging.getLogger(__name__)
 
-READY_WITHIN_S: Final = 30.0
+READY_WITHIN_S: Final = 120.0
+"""A busy computer that migrates a large database takes its time, and killed meanwhile it would begin anew for ever."""
 LOOK_EVERY_S: Final = 0.5
 ASK_EVERY_S: Final = 20.0
 HUNG_AFTER: Final = 3

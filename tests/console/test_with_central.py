@@ -37,7 +37,7 @@ from tests.console.fakes import MainThread, Wire
 
 pytestmark = pytest.mark.journey
 
-TIMING = Timing(poll_s=5, deadline_s=6.0, gap_s=0.05, login_s=6.0)
+TIMING = Timing(poll_s=5, deadline_s=6.0, gap_s=0.05, login_s=60.0)
 PASSWORD = "a long enough password"
 ALARMS = [
     alarm(number, check_id=check(number).id, item=f"D{number}:", started_at=NOW, changed_at=NOW)
@@ -62,7 +62,7 @@ class House:
         self._ends: list[Callable[[], Any]] = []
         self._seed()
         what = programs(folder, with_agent=False)
-        self.embedded = Embedded(what, logs=folder / "logs", demo_clock=NOW)
+        self.embedded = Embedded(what, logs=folder / "logs", demo_clock=NOW, ready_within_s=120.0)
         self.embedded.start()
         self.main.until(lambda: self.embedded.address() is not None, within_s=120)
 
