@@ -192,7 +192,7 @@ def _start_installed(programs: Path, folder: Path, settings: tuple[str, ...]) ->
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(20)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -201,7 +201,7 @@ def _start_installed(programs: Path, folder: Path, settings: tuple[str, ...]) ->
         "postgresql+psycopg", username="wachpult", database="postgres", query={"host": str(folder), "port": "5433"}
     )
     ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder, "-p", "5433", "-d", "postgres", "-t", "1"]
-    for _ in range(200):
+    for _ in range(2400):
         if process.poll() is not None:
             raise RuntimeError((folder / "log").read_text(errors="replace")[-2000:])
         if subprocess.run(ready, check=False).returncode == 0:

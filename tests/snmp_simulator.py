@@ -73,7 +73,7 @@ class Simulator:
     def __exit__(self, *_: object) -> None:
         """Fall silent."""
         self._stop.set()
-        self._thread.join(5)
+        self._thread.join(120)
         for key in list(self._selector.get_map().values()):
             key.fileobj.close()  # type: ignore[union-attr]
         self._selector.close()

@@ -143,11 +143,11 @@ def test_a_backup_taken_while_others_write_is_one_moment(database, tmp_path):
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        assert wrote.wait(30)
+        assert wrote.wait(120)
         file = take(database, tmp_path)
     finally:
         stop.set()
-        writer.join(30)
+        writer.join(120)
     assert main(["restore", str(file), "--database", database]) == 0
     found = names(database)
     assert len([name for name in found if name.endswith("links")]) >= 5

@@ -71,7 +71,7 @@ class FakeCentral:
     def wait_for(self, predicate: Callable[[], bool]) -> None:
         """Wait until ``predicate`` holds."""
         with self.changed:
-            assert self.changed.wait_for(predicate, timeout=20)
+            assert self.changed.wait_for(predicate, timeout=120)
 
     def _take(self, headers: Mapping[str, str], batch: Results) -> Answer:
         if any(n.result.value == self.refuse_value for n in batch.results if n.result.value is not None):

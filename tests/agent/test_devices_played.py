@@ -174,7 +174,7 @@ class Liar:
     def __exit__(self, *_: object) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as last:
             last.sendto(b"", (HOST, self.port))
-        self._thread.join(5)
+        self._thread.join(120)
         self.line.close()
 
     def _work(self) -> None:

@@ -377,7 +377,7 @@ def running(site: Site) -> Iterator[Callable[..., Courier]]:
 def wait_for(predicate: Callable[[], bool], courier: Courier) -> None:
     """Look again and again, with the courier awake."""
     pause = threading.Event()
-    for _ in range(400):
+    for _ in range(2400):
         if predicate():
             return
         courier.news()

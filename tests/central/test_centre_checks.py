@@ -57,7 +57,7 @@ def shop() -> Iterator[Shop]:
     yield server
     server.shutdown()
     server.server_close()
-    thread.join(10)
+    thread.join(120)
 
 
 class Town:

@@ -91,7 +91,7 @@ def serve() -> Iterator[Callable[..., int]]:
     for server, thread in running:
         server.shutdown()
         server.server_close()
-        thread.join(10)
+        thread.join(120)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def talk() -> Iterator[Callable[[Callable[[socket.socket, Event], None]], int]]:
     for each in sockets:
         each.close()
     for thread in threads:
-        thread.join(10)
+        thread.join(120)
 
 
 def page(url: str, **params: Any) -> CheckSpec:
@@ -311,7 +311,7 @@ def dribble_body(line: socket.socket, over: Event) -> None:
 
 def silence(_line: socket.socket, over: Event) -> None:
     """Say nothing."""
-    over.wait(30)
+    over.wait(120)
 
 
 def dribble_record(line: socket.socket, over: Event) -> None:

@@ -96,7 +96,7 @@ def test_two_versions_at_once_do_not_overlap(store_url: str):
     start = Barrier(4)
 
     def attempt(_: int) -> str:
-        start.wait(30)
+        start.wait(120)
         try:
             set_plan(store, of, Plan.PLUS, JANUARY)
         except Refused as refused:

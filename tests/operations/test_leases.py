@@ -59,7 +59,7 @@ def test_of_many_at_once_one_gets_it(store_url: str):
         start = Barrier(12)
 
         def attempt(number: int, turn: int = turn, at: datetime = at, start: Barrier = start) -> bool:
-            start.wait(30)
+            start.wait(120)
             return take(store, f"{turn}-{number}", at)
 
         with ThreadPoolExecutor(12) as pool:
@@ -95,7 +95,7 @@ def test_when_its_holder_dies_another_process_takes_over(store_url: str):
         assert process.stdout is not None
         assert process.stdout.readline() == "True\n"
         process.kill()
-        process.wait(20)
+        process.wait(120)
     store = open_store(store_url)
     assert not take(store, "heir", NOW + timedelta(seconds=29))
     assert take(store, "heir", NOW + timedelta(seconds=30))

@@ -103,7 +103,7 @@ def test_numbers_have_no_gap_and_no_double_under_concurrency(office: Office) -> 
 
     def work(number: int) -> None:
         try:
-            barrier.wait(20)
+            barrier.wait(120)
             for turn in range(4):
                 given: dict[str, object] = {"subject": " "} if turn == 2 else {}
                 sent = m.Sent(mid=turn + 1, occurred_at=NOW, mutation=call(office, **given))
@@ -130,7 +130,7 @@ def test_one_mutation_sent_by_two_requests_at_once_counts_once(office: Office) -
     barrier = threading.Barrier(2)
 
     def send() -> None:
-        barrier.wait(20)
+        barrier.wait(120)
         outcomes.append(office.do(mutation, mid=1))
 
     threads = [threading.Thread(target=send) for _ in range(2)]

@@ -85,7 +85,7 @@ def test_a_login_wanted_by_two_at_once_is_given_once(store_url: str):
     start = Barrier(6)
 
     def attempt(_: int) -> str:
-        start.wait(30)
+        start.wait(120)
         try:
             return add(store).login
         except Refused as refused:
@@ -141,7 +141,7 @@ def test_administrators_who_shut_each_other_out_leave_one(store_url: str):
         start = Barrier(2)
 
         def attempt(login: str, start: Barrier = start) -> bool:
-            start.wait(30)
+            start.wait(120)
             try:
                 store.run(lambda session: persons.deactivate(session, login=login, now=NOW))
             except Refused:

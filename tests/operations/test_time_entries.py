@@ -261,7 +261,7 @@ def test_two_desks_of_one_person_at_once_leave_one_clock(office: Office) -> None
 
     def work(number: int) -> None:
         sent = m.Sent(mid=1, occurred_at=NOW, mutation=started(ticket, NOW + number * timedelta(seconds=1)))
-        barrier.wait(20)
+        barrier.wait(120)
         office.store.run(
             partial(
                 mutations.apply, client_id=new_id(), sent=sent, by=office.technician, now=NOW + timedelta(minutes=1)
@@ -428,14 +428,14 @@ def test_a_contract_that_changes_at_the_same_moment_bills_everything(office: Off
 
     def visit(number: int) -> None:
         mutation = added(ticket, NOW - HOUR + number * 5 * MIN, 5, place=Place.ON_SITE)
-        barrier.wait(20)
+        barrier.wait(120)
         sent = m.Sent(mid=1, occurred_at=NOW, mutation=mutation)
         office.store.run(partial(mutations.apply, client_id=new_id(), sent=sent, by=office.technician, now=NOW))
 
     def change() -> None:
         since = NOW - 70 * MIN
         asked = partial(contracts.set_plan, customer_id=office.customer_id, plan=Plan.PREMIUM, valid_from=since)
-        barrier.wait(20)
+        barrier.wait(120)
         office.store.run(lambda session: asked(session, isa_at=NOW - 9 * DAY, role=boss.role))
 
     threads = [threading.Thread(target=visit, args=(number,)) for number in range(6)]

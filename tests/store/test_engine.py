@@ -75,7 +75,7 @@ def test_concurrent_changes_of_one_row_are_all_made(store, customer):
     start = Barrier(8)
 
     def add_one(_):
-        start.wait(30)
+        start.wait(120)
 
         def work(session):
             session.get_one(CustomerRow, customer.id).head_count += 1
@@ -143,11 +143,11 @@ def test_a_deadlock_is_done_again(store):
         def work(session):
             runs.append(1)
             if len(runs) > 1:
-                assert done.wait(30)  # else the two could collide once more, over the version of a row
+                assert done.wait(120)  # else the two could collide once more, over the version of a row
             session.get_one(ServerRow, first).problems += 1
             session.flush()
             if len(runs) == 1:
-                both.wait(30)
+                both.wait(120)
             session.get_one(ServerRow, second).problems += 1
 
         store.run(work)

@@ -239,7 +239,7 @@ def write_slowly(store: Store, tally: Tally, *, until: Event) -> None:
         session.add(late)
         session.flush()
         if store.is_postgres:
-            until.wait(30)
+            until.wait(120)
     tally.note([late.id])
 
 

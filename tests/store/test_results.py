@@ -57,7 +57,7 @@ def test_a_delivery_sent_many_times_at_once_counts_once(store, fleet):
     start = Barrier(8)
 
     def deliver(_):
-        start.wait(30)
+        start.wait(120)
 
         def work(session):
             stream = streams.open_stream(session, agent_id=agent.id, server_id=machine.id, epoch="e", now=NOW)
