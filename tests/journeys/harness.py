@@ -30,7 +30,7 @@ from app.store.schema import migrate
 from app.wire import signing
 from app.wire.messages import Machine
 from app.wire.transport import Transport
-from tests.journeys import fault_agent, oracle
+from tests.journeys import fault_agent, fault_central, oracle
 from tests.journeys.network import Network, Weather
 from tests.journeys.programs import Database, Program, answers, until
 from tests.journeys.witness import Account
@@ -62,6 +62,7 @@ class Plan:
     serves_s: tuple[float, float] = (0.1, 1.0)
     """How long the central service may answer before it is killed, where it is let come up at all."""
     mutant: str = ""
+    """The seeded bug; the central service is then killed in the moment in which it does harm."""
     worked: int = 0
     """What each agent and the console must have done at least before it is counted, however slowly."""
     room: Path | None = None
@@ -86,12 +87,15 @@ class House:
         self._began = time.monotonic()
         self._chance = random.Random(self.plan.seed)
         self._back_at: dict[str, float] = {}
-        mutant = self.plan.mutant if self.plan.mutant.startswith("central") else ""
-        program = ["tests.journeys.fault_central", mutant] if mutant else ["app", "central"]
+        self._moment = self.folder / "moment"
+        self._moment.mkdir()
+        spoiled = self.plan.mutant if self.plan.mutant.startswith("central") else fault_central.HELD
+        program = ["tests.journeys.fault_central", spoiled] if self.plan.mutant else ["app", "central"]
         options = ["--database", self.database_url, "--listen", f"127.0.0.1:{self.port}"]
         has_network = "network" in self.plan.victims
         self.network = Network(self.port, seed=self.plan.seed) if has_network else None
-        self.central = Program("central", [*program, *options], self.folder / "central.log")
+        environment = {fault_central.MOMENT: str(self._moment)}
+        self.central = Program("central", [*program, *options], self.folder / "central.log", environment=environment)
 
     # --- setting up ---------------------------------------------------------------------------------------------------
 
@@ -180,11 +184,16 @@ class House:
         program = {"central": self.central, "console": self.console}.get(what) or self._chance.choice(self.agents)
         while not program.is_running():
             self._pass(0.1)
-        if program is self.central and (self.plan.mutant or self._chance.random() < SERVES):
+        if program is self.central and self.plan.mutant:
+            (self._moment / "wanted").touch()
+            until(lambda: self._tend() and (self._moment / "here").exists(), what="the moment of the seeded bug")
+        elif program is self.central and self._chance.random() < SERVES:
             until(lambda: self._tend() and answers(self.port), within_s=120, what="an answer")
             self._pass(self._chance.uniform(*self.plan.serves_s))
         self._note("kill", program.name, pid=program.pid)
         program.kill()
+        for file in ("wanted", "here"):
+            (self._moment / file).unlink(missing_ok=True)
         self._back_at[program.name] = time.monotonic() + self._chance.uniform(0.0, 1.5)
 
     def _kill_postgres(self, what: str) -> None:

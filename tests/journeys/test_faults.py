@@ -124,11 +124,9 @@ MUTANTS: dict[str, tuple[str, Callable[[Verdict], bool]]] = {
 def test_seeded_bug_is_found(mutant: str, empty_database: str, folder: Path) -> None:
     """The same harness finds an agent that forgets too early, and a central service that promises too early or counts twice."""
     victim, is_found = MUTANTS[mutant]
-    # An agent tries again after two seconds at most: by then it is surely in the middle of a request.
     plan = Plan(
-        seed=7, kills=2, agents=2, has_console=False, victims=(victim,),
-        pause_s=(0.1, 0.2), serves_s=(2.2, 3.0), mutant=mutant,
-    )  # fmt: skip
+        seed=7, kills=1, agents=2, has_console=False, victims=(victim,), pause_s=(0.1, 0.2), worked=5, mutant=mutant
+    )
     verdict = play(plan, folder=folder, database_url=empty_database, database=None, tell=print)
     assert is_found(verdict), verdict.line()
     assert verdict.problems
