@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.agent.collector import Collector
 from app.agent.devices import DevicePoller
+from app.agent.orders import Wanted
 from app.agent.scan import Scanner
 from app.agent.stock import Stocktaker
 from app.wire.messages import Config
@@ -29,13 +30,18 @@ class Crew:
         self._poller.configure(fresh)
         self._scanner.configure(fresh)
 
-    def check_now(self, only: Sequence[tuple[str, str]]) -> None:
-        """Run the checks of this machine that are named by kind and item; when none is, all of them and those of devices, and take stock."""
-        for collector in self._collectors:
-            collector.check_now(only)
+    def check_now(self, only: Sequence[Wanted]) -> None:
+        """Run the checks that are named, of this machine and of devices; when none is, all of them, and take stock."""
+        own = [(each.kind, each.item) for each in only if not each.subject]
+        if own or not only:
+            for collector in self._collectors:
+                collector.check_now(own)
         if not only:
             self._poller.check_now()
             self._stocktaker.take_soon()
+        for each in only:
+            if each.subject:
+                self._poller.check_now(each)
 
     def is_working(self) -> bool:
         """Tell whether nobody's thread has broken off."""

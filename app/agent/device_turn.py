@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from typing import Final, Protocol
 
 from app.agent.clock import Clock
+from app.agent.orders import Wanted
 from app.agent.schedule import Schedule
 from app.checks.device_target import device_target
 from app.checks.finding import Finding, NoData
@@ -86,7 +87,7 @@ class DeviceTurn:
         self._previous = dict(states)
         self._soft: dict[tuple[str, str], int] = {}
         self._is_asked = False
-        self._wishes: SimpleQueue[None] = SimpleQueue()
+        self._wishes: SimpleQueue[Wanted | None] = SimpleQueue()
         self._schedule = Schedule(zone)
         intervals = [float(spec.interval_s) for spec in self._specs if spec.interval_s]
         share = zlib.crc32(device.server_id.encode()) % 1000 / 1000
@@ -101,14 +102,13 @@ class DeviceTurn:
     def seconds_to_next(self) -> float:
         """Tell how long nothing is due, while nobody runs it; never negative, at most a minute."""
         while not self._wishes.empty():
-            self._wishes.get()
+            self._bring_forward(self._wishes.get())
             self._is_asked = True
-            self._schedule.all_now(monotonic=self._clock.monotonic())
         return self._schedule.seconds_to_next(now=self._clock.now(), monotonic=self._clock.monotonic())
 
-    def want(self) -> None:
-        """Have everything checked soon, because somebody waits for it. From any thread."""
-        self._wishes.put(None)
+    def want(self, wanted: Wanted | None = None) -> None:
+        """Have everything or one check looked at soon, because somebody waits for it. From any thread."""
+        self._wishes.put(wanted)
 
     def run(self, is_over: Callable[[], bool]) -> Found:
         """Do what is due, until ``is_over``.
@@ -124,6 +124,17 @@ class DeviceTurn:
             is_soft = is_left_out or self._look(spec, found, began)
             self._schedule.ran(number, spec, monotonic=began, is_soft_problem=is_soft)
         return found
+
+    def _bring_forward(self, wanted: Wanted | None) -> None:
+        """Make due what is wanted; with one check also whether the device answers, without which nothing else is asked."""
+        now = self._clock.monotonic()
+        spec = None if wanted is None else spec_for(self._specs, wanted.kind, wanted.item)
+        if spec is None:
+            self._schedule.all_now(monotonic=now)
+            return
+        for each in (spec, spec_for(self._specs, REACH, "")):
+            if each is not None:
+                self._schedule.now(each, monotonic=now)
 
     def _look(self, spec: CheckSpec, found: Found, began: float) -> bool:
         """Run a check; tell whether it has a problem that is not believed yet."""

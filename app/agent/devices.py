@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.agent.clock import Clock
 from app.agent.device_turn import SPREAD_S, DeviceTurn, Found, Opens, open_session
+from app.agent.orders import Wanted
 from app.agent.spool import Spool
 from app.domain.check import CheckResult
 from app.wire.messages import Config
@@ -52,7 +53,7 @@ class DevicePoller:
         self._turns: dict[str, DeviceTurn] = {}
         self._busy: dict[str, DeviceTurn] = {}
         self._held: list[tuple[str, CheckResult]] = []
-        self._wishes: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._wishes: queue.SimpleQueue[Wanted | None] = queue.SimpleQueue()
         self._todo: queue.SimpleQueue[DeviceTurn | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[DeviceTurn, Found]] = queue.SimpleQueue()
         self._wake = threading.Event()
@@ -89,9 +90,9 @@ class DevicePoller:
         self._wake.set()
         self.start()
 
-    def check_now(self) -> None:
-        """Look at everything of all devices now; what is found is delivered at once."""
-        self._wishes.put(None)
+    def check_now(self, wanted: Wanted | None = None) -> None:
+        """Look at everything of all devices now, or at what is wanted of one of them; what is found is delivered at once."""
+        self._wishes.put(wanted)
         self._wake.set()
 
     # --- the thread that knows what is due, and keeps what was found --------------------------------------------------
@@ -140,9 +141,10 @@ class DevicePoller:
 
     def _pass_wishes_on(self) -> None:
         while not self._wishes.empty():
-            self._wishes.get()
-            for turn in self._turns.values():
-                turn.want()
+            wanted = self._wishes.get()
+            for subject, turn in self._turns.items():
+                if wanted is None or wanted.subject == subject:
+                    turn.want(wanted)
 
     def _hand_out(self) -> float:
         """Give what is due to the threads that are free; tell how long nothing more is due.

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-Check = tuple[str, str]
-"""Kind and item."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One check that is wanted; ``subject`` is the device it is of, empty: this computer. Of a device without a kind: everything."""
+
+    kind: str
+    item: str = ""
+    subject: str = ""
 
 
 class Orders:
     """Hears of wishes by being called and with the answers to reports; from any thread."""
 
-    def __init__(self, carry_out: Callable[[Sequence[Check]], None], announce: Callable[[], None]) -> None:
+    def __init__(self, carry_out: Callable[[Sequence[Wanted]], None], announce: Callable[[], None]) -> None:
         """Make it; ``announce`` says that somebody waits, ``carry_out`` runs the checks it is given, all if there are none."""
         self._carry_out = carry_out
         self._announce = announce
@@ -24,16 +31,19 @@ class Orders:
 
         Args:
             number: which wish it is; 0: nobody knows.
-            only: the checks that are wanted, as ``kind:item``; none: all of them.
+            only: the checks that are wanted, as ``app.wire.calls.Only`` has them; none: all of them.
         """
         with self._lock:
             if number and number == self._newest:
                 return
             self._newest = number
         self._announce()
-        self._carry_out([_check(text) for text in only])
+        self._carry_out([_wanted(text) for text in only])
 
 
-def _check(text: str) -> Check:
+def _wanted(text: str) -> Wanted:
+    subject = ""
+    if text.startswith("@"):
+        subject, _, text = text[1:].partition("/")
     kind, _, item = text.partition(":")
-    return kind, item
+    return Wanted(kind, item, subject)

@@ -15,11 +15,9 @@ from app.domain.change import Changes
 from app.domain.errors import Refused
 from app.models import CheckRow, ServerRow
 from app.models.agent import AgentRow
-from app.operations import agents, centre_checks
+from app.operations import agents, centre_checks, wishes
 from app.operations.agents import NotAdmitted
 
-ONLY_AT_MOST: Final = 100
-"""Single checks of one wish; more are all of them."""
 _AT_ONCE: Final = 500
 
 
@@ -35,7 +33,7 @@ class Call:
 def check_now(session: Session, *, server_id: str, check_id: str | None = None, now: datetime) -> Changes:
     """Ask a server's agent to run its checks, or one of them. It is called at once, or hears of it with its next report.
 
-    For a device the agent that asks it is called, for all it does: the names of its checks are those of its own machine.
+    For a device the agent that asks it is called, for that device alone.
 
     Raises:
         Refused: ``agent.unknown``; ``check.unknown``; ``check.from_centre`` for one the central service itself runs.
@@ -44,14 +42,7 @@ def check_now(session: Session, *, server_id: str, check_id: str | None = None, 
     row = agents.current(session, asker or server_id)
     if row is None:
         raise Refused("agent.unknown")
-    only = _only(session, server_id, check_id, now=now)
-    if asker is not None:
-        only = ()
-    if row.check_now_at is not None and only:
-        both = {*row.check_only, *only}
-        only = tuple(sorted(both)) if row.check_only and len(both) <= ONLY_AT_MOST else ()
-    row.check_now_at, row.check_only = now, only
-    row.config_version += 1
+    wishes.put(row, _only(session, server_id, check_id, is_device=asker is not None, now=now), now=now)
     session.flush()
     return frozenset()
 
@@ -104,17 +95,18 @@ def _call(row: Any) -> Call:
     return Call(row.config_version, row.check_now_at is not None, tuple(row.check_only))
 
 
-def _only(session: Session, server_id: str, check_id: str | None, *, now: datetime) -> tuple[str, ...]:
+def _only(session: Session, server_id: str, check_id: str | None, *, is_device: bool, now: datetime) -> tuple[str, ...]:
     """Name the check that is wanted; none: all of them."""
+    everything = (wishes.whole(server_id),) if is_device else ()
     if check_id is None:
-        return ()
+        return everything
     row = session.get(CheckRow, check_id)
     if row is None or row.deleted_at is not None or row.server_id != server_id:
         raise Refused("check.unknown")
     if row.kind in KINDS and KINDS[row.kind].is_central:
-        return ()
+        return everything
     if row.kind in centre_checks.KINDS:
         place = (server_id, row.kind, row.item)
         if any((job.server_id, job.spec.kind, job.spec.item) == place for job in centre_checks.jobs(session, now=now)):
             raise Refused("check.from_centre")
-    return (f"{row.kind}:{row.item}",)
+    return (wishes.name_of(row.kind, row.item, device_id=server_id if is_device else ""),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.dependency import OUTAGE_KINDS
@@ -15,6 +15,7 @@ from app.models.agent import AgentRow
 from app.models.check import CheckRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
+from app.operations import wishes
 
 UP_AT_MOST: Final = 32
 """How many levels up are looked at."""
@@ -90,21 +91,15 @@ def seen_at(session: Session, server_ids: Iterable[str]) -> dict[str, datetime]:
 
 
 def ask(session: Session, server_ids: Iterable[str], *, now: datetime) -> None:
-    """Ask the agents of servers to check at their next contact, where nobody has asked them already; a device's is who polls it."""
+    """Ask the agents of servers to check at once, where nobody has asked them already; of a device who polls it, for that alone."""
     ids = sorted(server_ids)
     if not ids:
         return
-    polling = select(ServerRow.polled_by_id).where(ServerRow.id.in_(ids), ServerRow.polled_by_id.is_not(None))
-    session.execute(
-        update(AgentRow)
-        .where(
-            or_(AgentRow.server_id.in_(ids), AgentRow.server_id.in_(polling)),
-            AgentRow.revoked_at.is_(None),
-            AgentRow.check_now_at.is_(None),
-        )
-        .values(check_now_at=now, config_version=AgentRow.config_version + 1)
-        .execution_options(synchronize_session=False)
-    )
+    wanted: dict[str, set[str]] = {}
+    for id_, asker in session.execute(select(ServerRow.id, ServerRow.polled_by_id).where(ServerRow.id.in_(ids))):
+        if asker is not None:
+            wanted.setdefault(asker, set()).add(wishes.whole(id_))
+    wishes.add(session, wanted | {id_: set() for id_ in ids}, now=now)
 
 
 LINE: Final = (ServerRow.id, ServerRow.parent_id, ServerRow.other_parent_ids, ServerRow.polled_by_id)

@@ -12,7 +12,8 @@ from app.wire.protocol import WAIT_S
 Number = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 """Of a call: another one than last time means that there is something new."""
 Only = Annotated[list[Line], Meta(max_length=200)]
-"""Checks that are wanted, as ``kind:item``, split at the first colon; none: all of them."""
+"""Checks that are wanted, as ``kind:item``, split at the first colon; none: all of them. Of a device the agent asks
+``@ID/kind:item``, or ``@ID`` for all of that device."""
 
 
 class Waiting(Message, frozen=True, kw_only=True):

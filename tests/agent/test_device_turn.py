@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.agent.device_turn import DeviceTurn, Found
+from app.agent.orders import Wanted
 from app.checks.snmp import Denied, NoAnswer
 from app.domain.check import State
 from app.domain.device_access import SnmpVersion
@@ -150,6 +151,16 @@ def test_what_somebody_wants_is_looked_at_out_of_turn(turns: Turns):
     assert (True, True) == (is_due, turns.found.is_asked)
     assert {"device", "device_uptime", "interface", "temperature", "component"} == {kind for kind, _ in found}
     assert ({}, False) == (turns.look(), turns.found.is_asked)
+
+
+def test_one_check_that_is_wanted_is_looked_at_alone(turns: Turns):
+    """With it only whether the device answers, which everything else depends on."""
+    turns.look()
+    turns.look(after=3.0)
+    turns.turn.want(Wanted("interface", "Gi1/0/1", ID))
+    assert 0.0 == turns.turn.seconds_to_next()
+    assert {"device", "interface"} == {kind for kind, _ in turns.look()}
+    assert (True, False) == (turns.found.is_asked, turns.turn.is_silent)
 
 
 def test_an_agent_that_ends_leaves_the_rest(turns: Turns):

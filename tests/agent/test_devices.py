@@ -14,6 +14,7 @@ import pytest
 
 from app.agent.clock import SystemClock
 from app.agent.devices import DevicePoller
+from app.agent.orders import Wanted
 from app.agent.spool import Spool
 from app.checks.snmp import NoAnswer, Value
 from app.domain.check import State
@@ -142,6 +143,18 @@ def test_dead_devices_keep_nobody_waiting(tmp_path: Path, network: Network):
     found = watched.until({f"{number:03x}" for number in range(100, 130)})
     assert {State.CRITICAL} == {state for subject, state in found.items() if subject not in ("001", "002", "003")}
     watched.poller.stop()
+
+
+def test_one_device_is_asked_alone(tmp_path: Path, network: Network):
+    """Somebody waits for it; the others keep their pace."""
+    watched = Watched(tmp_path, network, 1, 2)
+    watched.until({"001", "002"})
+    asked = {name: session.asked for name, session in network.sessions.items()}
+    watched.poller.check_now(Wanted("", subject=_device(2).server_id))
+    with watched.news:
+        assert watched.news.wait_for(lambda: network.sessions["device 2"].asked > asked["device 2"], timeout=PATIENCE_S)
+    watched.poller.stop()
+    assert asked["device 1"] == network.sessions["device 1"].asked
 
 
 def test_devices_come_change_and_go(tmp_path: Path, network: Network):

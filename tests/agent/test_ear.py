@@ -12,7 +12,7 @@ import pytest
 
 from app.agent.ear import Ear
 from app.agent.identity import Identity
-from app.agent.orders import Orders
+from app.agent.orders import Orders, Wanted
 from app.agent.spool import Spool
 from app.domain.errors import Unreachable
 from app.wire import signing
@@ -65,7 +65,7 @@ class Line:
         assert (path, deadline_s) == (WAIT, self.asked[-1].wait_s + 10)
         if not self.replies:
             self.is_held.set()
-            self.is_over.wait(20)
+            self.is_over.wait(120)
             raise Unreachable("aborted")
         found = self.replies.pop(0)(self)
         if isinstance(found, Answer):
@@ -101,7 +101,7 @@ class Bench:
         )  # fmt: skip
         self.ears.append(ear)
         ear.start()
-        assert line.is_held.wait(20)
+        assert line.is_held.wait(120)
         return line
 
     def _news(self) -> None:
@@ -183,12 +183,13 @@ def test_an_answer_that_is_not_the_central_services_is_none(bench: Bench) -> Non
 
 def test_a_wish_that_is_heard_twice_is_done_once() -> None:
     """By being called and with the answer to a report; another one is another one, also after a restore of the database."""
-    done: list[list[tuple[str, str]]] = []
+    done: list[list[Wanted]] = []
     announced: list[bool] = []
     orders = Orders(lambda checks: done.append(list(checks)), lambda: announced.append(True))
     orders.heard(5, ["disk:C:"])
     orders.heard(5, ["disk:C:"])
     orders.heard(6, [])
-    orders.heard(2, ["memory:"])
-    assert done == [[("disk", "C:")], [], [("memory", "")]]
+    orders.heard(2, ["memory:", "@b2/interface:Gi1/0/24", "@b2"])
+    device = [Wanted("interface", "Gi1/0/24", "b2"), Wanted("", subject="b2")]
+    assert done == [[Wanted("disk", "C:")], [], [Wanted("memory"), *device]]
     assert len(announced) == 3

@@ -254,7 +254,8 @@ def test_a_problem_behind_a_router_has_its_agent_asked(fleet: DeviceFleet, store
         fleet.deliver("srv2", State.CRITICAL)
     with store.read() as session:
         assert session.get_one(AgentRow, fleet.hosts["srv1"].agent_id).check_now_at is not None
-    assert fleet.tell("srv1").check_now
+    answer = fleet.tell("srv1")
+    assert (answer.check_now, answer.only) == (True, [f"@{fleet.hosts['router'].server_id}"])
     assert fleet.notices() == []
     fleet.reach("router", State.OK, by="srv1")
     fleet.tick()
@@ -262,14 +263,16 @@ def test_a_problem_behind_a_router_has_its_agent_asked(fleet: DeviceFleet, store
 
 
 def test_check_now_reaches_a_device(fleet: DeviceFleet, store: Store):
-    """The agent that asks it is called, for all it does: a single check of a device has no name of its own there."""
+    """The agent that asks it is called, for that device alone or one of its checks; a whole device is more than a check of it."""
     fleet.reach("router", State.OK, by="srv1")
     router = fleet.hosts["router"].server_id
     check_id = fleet.checks("router")["device", ""].id
-    for wanted in (None, check_id):
-        store.run(partial(agent_calls.check_now, server_id=router, check_id=wanted, now=fleet.now))
+    one, whole = f"@{router}/device:", f"@{router}"
+    for wishes, only in (([None], whole), ([check_id], one), ([check_id, None, check_id], whole)):
+        for wanted in wishes:
+            store.run(partial(agent_calls.check_now, server_id=router, check_id=wanted, now=fleet.now))
         answer = fleet.tell("srv1")
-        assert (answer.check_now, answer.only) == (True, [])
+        assert (answer.check_now, answer.only) == (True, [only])
 
 
 def test_a_device_that_is_not_asked_any_more_is_overdue(fleet: DeviceFleet, store: Store):

@@ -265,10 +265,16 @@ class AlarmActs(AlarmHand):
     # --- looking ------------------------------------------------------------------------------------------------------
 
     def check_now(self) -> None:
-        """I: call the agents to check anew."""
-        servers = list(dict.fromkeys(line.alarm.server_id for line in self._lines()))
-        if servers and self._send([m.CheckNow(server_id=server_id) for server_id in servers]):
-            self.said.emit(self.tr("Prüfung auf %n Server(n) angefordert", "", len(servers)))
+        """I: call the agents to check anew what the alarms are about; of an alarm without a check all of its server."""
+        lines = self._lines()
+        wishes = [m.CheckNow(server_id=line.alarm.server_id, check_id=line.alarm.check_id) for line in lines]
+        if not wishes or not self._send(list(dict.fromkeys(wishes))):
+            return
+        if len(lines) == 1:
+            name = f"{lines[0].server}: {words.title(lines[0].alarm.kind, lines[0].alarm.item)}"
+            self.said.emit(self.tr("{name} wird jetzt geprüft …").format(name=name))
+        else:
+            self.said.emit(self.tr("%n Prüfung(en) angefordert", "", len(lines)))
 
     def open_graph(self) -> None:
         """G: the server's performance."""

@@ -205,14 +205,18 @@ def test_m_takes_it(room: Room) -> None:
     assert EXCHANGE in room.ids
 
 
-def test_i_asks_every_server_once(room: Room) -> None:
-    """Two alarms of one server are one request."""
-    room.desk.apply(alarm(40, 1, "disk", "disk.low", item="E:"))
+def test_i_asks_for_the_check_of_each_alarm(room: Room) -> None:
+    """Not for all of its server; what two alarms need alike is one request."""
+    disk = alarm(40, 1, "disk", "disk.low", item="E:")
+    silence = [replace(alarm(number, 2, "agent", "agent.silent"), check_id=None) for number in (41, 42)]
+    room.desk.apply(disk, *silence)
     room.screen.view.show_new_rows()
     room.screen.view.selectAll()
     room.press(Qt.Key.Key_I)
-    servers = [sent.server_id for sent in room.desk.done if isinstance(sent, m.CheckNow)]
-    assert sorted(servers) == sorted({make_id(number, 4) for number in (1, 3, 5, 7)})
+    sent = [(each.server_id, each.check_id) for each in room.desk.done if isinstance(each, m.CheckNow)]
+    assert (disk.server_id, disk.check_id) in sent
+    assert sent.count((make_id(2, 4), None)) == 1
+    assert len(set(sent)) == len(sent)
 
 
 def test_g_goes_to_the_performance_of_the_server(room: Room) -> None:
