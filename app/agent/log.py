@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 from pathlib import Path
 
 from typing_extensions import override
@@ -31,7 +32,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
 
 
 def log_to(folder: Path) -> None:
-    """Write down what happens from now on.
+    """Write down what happens from now on; errors also into systemd's journal, where standard error leads there.
 
     Raises:
         OSError: the folder cannot be made, or may not be written to.
@@ -40,3 +41,7 @@ def log_to(folder: Path) -> None:
     root = logging.getLogger()
     root.addHandler(LogFile(folder))
     root.setLevel(logging.INFO)
+    if "JOURNAL_STREAM" in os.environ:  # systemd.exec(5)
+        journal = logging.StreamHandler()
+        journal.setLevel(logging.ERROR)
+        root.addHandler(journal)

@@ -47,7 +47,7 @@ class _FirstLine:
 
 def main(argv: list[str]) -> int:
     """Run the agent's command line and return its exit code: 0 done, 1 refused or out of reach, 2 wrong usage."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except Refused as refused:
@@ -58,12 +58,13 @@ def main(argv: list[str]) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Make the agent's command line."""
+    door = argparse.ArgumentParser(
         prog="wachpult-agent", description="Checks this server and reports to the central service over outgoing TLS."
     )
-    parser.add_argument("--version", action="version", version=app.__version__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    door.add_argument("--version", action="version", version=app.__version__)
+    commands = door.add_subparsers(required=True, metavar="COMMAND")
 
     runs = commands.add_parser("run", help="check and report until stopped")
     runs.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
@@ -93,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     checks = commands.add_parser("check", help="run every check once and print what it found")
     checks.add_argument("--json", action="store_true", help="one JSON object a line")
     checks.set_defaults(run=_check)
-    return parser
+    return door
 
 
 def _default_folder() -> Path:

@@ -149,9 +149,9 @@ def keeper_of(folder: Path) -> Keeper:
     raise Refused("service.platform")
 
 
-def needs_password(account: str) -> bool:
+def needs_password(account: str, *, is_windows: bool = os.name == "nt") -> bool:
     """Tell whether an account has a password: those of Windows itself and those it manages (their names end in $) have none."""
-    if os.name != "nt":
+    if not is_windows:
         return False
     owner, _, name = account.rpartition("\\")
     is_own = name.casefold() == "localsystem" or owner.casefold() == "nt authority"

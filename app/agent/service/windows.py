@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app.agent.private import keep_private
-from app.agent.service.endings import Ending, words_of
+from app.agent.service.endings import words_of
 from app.agent.service.event_source import EventSource
 from app.agent.service.keeper import DESCRIPTION, LABEL, NAME, Phase, Standing, Wanted
 from app.agent.service.scm import SCM, Config, Making, Rejected, Status
@@ -22,6 +22,7 @@ PRESHUTDOWN_S: Final = 20
 
 _DENIED, _NOT_THERE, _THERE, _LEAVING = 5, 1060, 1073, 1072
 _RUNS_ALREADY, _RUNS_NOT, _NOT_NOW, _DISABLED = 1056, 1062, 1061, 1058
+_NO_ANSWER, _DIED = 1053, 1067
 _ACCOUNTS: Final = (1057, 1069, 1326, 1327, 1331, 1385)
 """Errors of the account: none of that name, or it may not log on as a service, or its password is another one."""
 _CODES: Final = {
@@ -146,7 +147,8 @@ class WindowsServices:
             Refused: ``service.denied``, ``service.absent``, ``service.disabled``, ``service.account``, ``service.ended`` when it
                 has ended again, ``service.busy`` when it is still starting after a minute, ``service.failed``.
         """
-        with _in_words(), _unless(_RUNS_ALREADY):
+        # Of one that has ended at once it is also said that it did not answer; why, its exit code tells.
+        with _in_words(), _unless(_RUNS_ALREADY), _unless(_NO_ANSWER):
             self._manager.start(NAME)
         for _ in range(_LOOKS):
             status = self._status()
@@ -231,9 +233,8 @@ def making_of(wanted: Wanted) -> Making:
 def _reason(status: Status) -> str:
     if status.exit_code == _SPECIFIC:
         return words_of(status.specific)
-    if status.exit_code == 0:
-        return words_of(Ending.UNASKED)
-    return f"Windows' error code is {status.exit_code}."
+    words = {0: "It was stopped.", _NO_ANSWER: "It did not answer in time.", _DIED: "Its process has died."}
+    return words.get(status.exit_code, f"Windows' error code is {status.exit_code}.")
 
 
 @contextmanager
