@@ -172,7 +172,9 @@ def _take_answer(
         if ticket is None:
             return _settle(session, row)  # out of office, and the like: nobody has ordered anything
         return _add(session, row, mailbox, letter, Match(ticket.id, How.ALARM), now=now)
-    if not answer.is_proven or not told:
+    if answer.is_proven and ticket is not None and not answer.is_order:
+        return _add(session, row, mailbox, letter, Match(ticket.id, How.ALARM), now=now, is_notice=False)
+    if not answer.is_order or not told:
         return _open(session, row, mailbox, letter, Match(how=How.ALARM), is_doubtful=True, now=now)
     ordered = alarm_orders.order(
         session, answer.alarm_ids, by=answer.orderer, at=_instant(row), subject=order_mail.subject(_subject(letter))[:LONGEST_SUBJECT],
@@ -197,10 +199,20 @@ def _settle(session: Session, row: MailInRow) -> Changes:
     return frozenset()
 
 
-def _add(session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, found: Match, *, now: datetime) -> Changes:
+def _add(
+    session: Session,
+    row: MailInRow,
+    mailbox: Mailbox,
+    letter: Letter,
+    found: Match,
+    *,
+    now: datetime,
+    is_notice: bool = True,
+) -> Changes:
     """Add a mail to its ticket. What a machine wrote is only added: it answers nothing, asks nothing, changes nothing.
 
-    What monitoring found is notified by the customer's first mail about it, and its clock runs from then (reading A8).
+    What monitoring found is notified by the customer's first mail about it, and its clock runs from then (reading A8), unless
+    that mail says no, asks or thanks in answer to an alarm (``is_notice``).
     """
     ticket_row = locked(session, TicketRow, cast("str", found.ticket_id))
     if ticket_row is None:  # taken back just now
@@ -209,8 +221,10 @@ def _add(session: Session, row: MailInRow, mailbox: Mailbox, letter: Letter, fou
     if not mail_entry.is_automatic(letter):
         ticket = cast("Ticket", fact_of(ticket_row))
         heard = _heard(ticket, letter, at=_instant(row), now=now)
-        heard, started = notify(session, heard, at=_instant(row), by="", now=now)
-        changes |= started | {overwrite(ticket_row, heard)}
+        if is_notice:
+            heard, started = notify(session, heard, at=_instant(row), by="", now=now)
+            changes |= started
+        changes |= {overwrite(ticket_row, heard)}
     session.flush()
     return changes
 

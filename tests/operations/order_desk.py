@@ -108,8 +108,10 @@ class OrderDesk(PostOffice):
         assert found is not None
         return found
 
-    def tell(self, *, text: str | None = None, reply_to: str = "", kind: str = "alarm") -> str:
-        """Write Anna a mail of the alarm as the queue has it; its Message-ID."""
+    def tell(
+        self, *, text: str | None = None, reply_to: str = "", kind: str = "alarm", alarm_ids: tuple[str, ...] = ()
+    ) -> str:
+        """Write Anna a mail of the alarm as the queue has it; its Message-ID. ``alarm_ids`` stand in its head."""
         message_id = f"{new_id()}@desk.example"
         raw = compose(
             sender=Address("support@desk.example", "Desk"),
@@ -119,6 +121,7 @@ class OrderDesk(PostOffice):
             message_id=message_id,
             date=RAISED,
             text=self.invited().text if text is None else text,
+            alarm_ids=alarm_ids,
         )
 
         def work(session: Session) -> None:

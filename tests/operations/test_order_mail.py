@@ -153,10 +153,62 @@ def test_a_machines_answer_to_what_is_ordered_already_lands_in_the_ticket(desk: 
     assert len(desk.articles(ordered.ticket_id)) == 2
 
 
-def test_thanks_order_nothing(desk: OrderDesk):
-    """Nobody is billed for being polite: somebody looks."""
-    ticket = desk.ticket(desk.bring(reply("Danke!\n", answers=desk.tell())).ticket_id)
-    assert (ticket.is_ordered, ticket.tags) == (False, ("bitte-prüfen",))
+@pytest.mark.parametrize("text", ["Nein danke, das machen wir selbst.\n", "Was kostet das?\n", "Danke!\n"])
+def test_a_no_a_question_and_thanks_order_nothing(desk: OrderDesk, text: str):
+    """Somebody looks: no order, no clock, no confirmation, and the alarm can still be ordered."""
+    told = desk.tell()
+    ticket = desk.ticket(desk.bring(reply(text, answers=told)).ticket_id)
+    assert (ticket.is_ordered, ticket.tags, ticket.clock.target_s, desk.alarm().ticket_id) == (
+        False, ("bitte-prüfen",), None, None,
+    )  # fmt: skip
+    assert [each.kind for each in desk.sent() if each.kind == "confirmation"] == []
+    assert desk.ticket(desk.bring(reply("Doch, bitte beheben.\n", answers=told)).ticket_id).alarm_ids == (
+        desk.alarm_id,
+    )
+
+
+@pytest.mark.parametrize("text", ["Nein danke.\n", "Was kostet das?\n", "Danke!\n"])
+def test_what_is_no_order_goes_into_the_ticket_there_is_and_orders_nothing_there(desk: OrderDesk, text: str):
+    """A technician had made it: it hears of the answer, stays unordered, and no clock starts."""
+    ticket_id = new_id()
+    told = desk.tell()
+
+    def work(session: Session) -> None:
+        tickets.create(
+            session, ticket_id=ticket_id, customer_id=desk.customer_id, subject="Laufwerk voll", channel=Channel.ALARM,
+            affected=Affected.ONE, request=RequestKind.FAULT, notified_at=RAISED, by="", now=RAISED, alarm_ids=(desk.alarm_id,),
+        )  # fmt: skip
+
+    desk.store.run(work)
+    row = desk.bring(reply(text, answers=told))
+    ticket = desk.ticket(ticket_id)
+    assert (row.ticket_id, ticket.is_ordered, ticket.clock.target_s, len(desk.tickets())) == (
+        ticket_id, False, None, 1,
+    )  # fmt: skip
+    assert "ticket.notified" not in desk.codes(ticket_id)
+
+
+def test_who_takes_an_order_back_writes_into_its_ticket(desk: OrderDesk):
+    """And not into one of its own, of which nobody knows what it is about."""
+    told = desk.tell()
+    ordered = desk.bring(reply(answers=told))
+    taken_back = desk.bring(reply("Auftrag bitte stornieren!\n", answers=told))
+    assert taken_back.ticket_id == ordered.ticket_id
+    assert len(desk.tickets()) == 1
+
+
+def test_an_answer_to_the_mail_of_a_recovery_is_about_its_alarm(desk: OrderDesk):
+    """It invited to nothing, but it says which alarm it is about: thanks make nothing of their own, a wish is an order."""
+    told = desk.tell()
+    over = desk.tell(text="SRV-EX01: Laufwerk C: – wieder in Ordnung", alarm_ids=(desk.alarm_id,))
+    desk.change_alarm(returned_at=ARRIVED - timedelta(minutes=5))
+    wish = desk.ticket(desk.bring(reply("Bitte sehen Sie trotzdem nach der Ursache.\n", answers=over)).ticket_id)
+    assert (wish.is_ordered, wish.alarm_ids, wish.tags) == (True, (desk.alarm_id,), ())
+    assert "order.recovered" in desk.codes(wish.id)
+    assert desk.bring(reply("Danke!\n", answers=over)).ticket_id == wish.id
+    assert desk.bring(reply("Ich auch.\n", answers=told)).ticket_id == wish.id
+    stranger = desk.bring(reply("Bitte beheben.\n", answers=over, sender="Neu <neu@privat.example>"))
+    assert desk.ticket(stranger.ticket_id).tags == ("bitte-prüfen",)
 
 
 def test_an_alarm_mail_that_comes_back_marks_the_contact_and_makes_no_ticket(desk: OrderDesk):

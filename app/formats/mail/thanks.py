@@ -44,11 +44,12 @@ _HELLO: Final = re.compile(
     r"(?:\s[\w.-]+){0,4}\s?[,!]\s*|(?:hallo|hi|hey|moin)(?:\s[\w.-]+)?\s*\n)",
     re.IGNORECASE,
 )
-_BYE: Final = re.compile(
+BYE: Final = re.compile(
     r"^[ \t]*(?:(?:mit )?(?:freundliche[mnrs]?|herzliche[mnrs]?|liebe[mnrs]?|viele[mnrs]?|beste[mnrs]?|schöne[mnrs]?|sonnige[mnrs]?) (?:gr(?:ü|ue)(?:ß|ss)e?n?)"
     r"|mfg|vg|lg|bg|gr(?:ü|ue)(?:ß|ss)e?|kind regards|best regards|regards|best|sincerely|schönen (?:tag|abend|feierabend)|schönes wochenende)\b[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+"""A line that ends a letter; what stands below it is a signature."""
 _CONTACT: Final = re.compile(
     r"@|www\.|https?:|\b(?:tel|telefon|fon|phone|mobil|fax|gmbh|kg|ag|e\.k|ug)\b|straße|str\.|\b\d{5}\b", re.IGNORECASE
 )
@@ -68,7 +69,7 @@ def is_thanks(text: str) -> bool:
     if not text or len(text) > 4 * LONGEST:
         return False
     text = _HELLO.sub("", text + "\n", count=1)
-    bye = _BYE.search(text)
+    bye = BYE.search(text)
     # What stands under a greeting is a signature only as long as it looks like one.
     said, below = (text[: bye.start()], text[bye.end() :]) if bye else (text, "")
     if "?" in said or len(said) > LONGEST or not _is_signature(below):
