@@ -49,7 +49,6 @@ TARGETS: Final = {
     "mail": (
         "tests/formats/mail/test_hostile.py",
         "tests/formats/mail/test_charset.py",
-        "tests/formats/mail/test_objection.py",
         "tests/formats/mail/test_sanitiser.py",
         "tests/formats/mail/test_file_name.py",
         "tests/formats/mail/test_objection.py",
