@@ -268,7 +268,9 @@ def _hear(
         describe(server, message.machine)
     if server.agent is not state:
         server.agent = state
-    if agent.is_approved and (state is not agent.state or ("agent", "") not in bench.checks):
+    # A goodbye is judged when it lasts (`silence.overdue`): an agent that is only started anew is nobody's problem.
+    is_staying = state is not AgentState.STOPPED
+    if agent.is_approved and is_staying and (state is not agent.state or ("agent", "") not in bench.checks):
         _judge_agent(session, judging, bench, agent, state, now=now)
 
 
@@ -306,7 +308,7 @@ def _are_vitals_due(bench: Bench, now: datetime) -> bool:
 def _judge_agent(
     session: Session, judging: Judging, bench: Bench, agent: Agent, state: AgentState, *, now: datetime
 ) -> None:
-    """Judge the check of the agent itself: it is heard of, or said goodbye."""
+    """Judge the check of the agent itself: it is heard of."""
     result = agent_result(state, last_seen_at=now, now=now)
     if result is None:
         return

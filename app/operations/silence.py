@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.change import Changes
 from app.domain.fleet import AgentState
-from app.domain.silence import FROM_THE_FUTURE, MISSED, agent_result, silence
+from app.domain.silence import FROM_THE_FUTURE, MISSED, agent_result, silence, silent_from
 from app.models.agent import AgentRow
+from app.models.check import CheckRow
 from app.models.lease import HeartbeatRow
 from app.models.server import ServerRow
 from app.operations import checks
@@ -52,7 +53,7 @@ def listening_since(session: Session, *, now: datetime) -> datetime:
 
 
 def overdue(session: Session, *, now: datetime, since: datetime, limit: int = 500) -> Sequence[Silent]:
-    """Find approved agents that have missed three reports, those nearer to the top of their line first.
+    """Find approved agents that have missed three reports, those nearer to the top of their line first; also after a goodbye.
 
     In that order, so that the alarm of a router is there before those of the servers behind it, which are its consequences.
     Reports are only missed while somebody listens, so none is counted from before ``since``.
@@ -60,7 +61,7 @@ def overdue(session: Session, *, now: datetime, since: datetime, limit: int = 50
     rows = session.execute(
         select(AgentRow.id, AgentRow.server_id)
         .where(
-            AgentRow.state == AgentState.LIVE,
+            or_(AgentRow.state == AgentState.LIVE, and_(AgentRow.state == AgentState.STOPPED, ~_is_told_stopped())),
             AgentRow.approved_at.is_not(None),
             AgentRow.revoked_at.is_(None),
             AgentRow.last_seen_at.is_not(None),
@@ -80,7 +81,7 @@ def overdue(session: Session, *, now: datetime, since: datetime, limit: int = 50
 
 
 def fall_silent(session: Session, *, agent_id: str, now: datetime) -> Changes:
-    """Judge an agent's silence, if it is still silent: its check, its alarm, its server's row.
+    """Judge an agent's silence, or that it stays away after its goodbye, if that is so still: its check, its alarm, its server's row.
 
     In the same transaction the agent's row is locked, so that a report arriving now comes either before or after.
     """
@@ -88,8 +89,13 @@ def fall_silent(session: Session, *, agent_id: str, now: datetime) -> Changes:
     if agent is None or agent.last_seen_at is None or agent.revoked_at is not None or agent.approved_at is None:
         return frozenset()
     state = silence(agent.last_seen_at, interval_s=agent.interval_s, now=now, said_goodbye=agent.goodbye_at is not None)
-    if state is not AgentState.SILENT or agent.state is AgentState.SILENT:
+    if state is AgentState.LIVE or agent.state is AgentState.SILENT:
         return frozenset()
+    if (
+        now < silent_from(agent.last_seen_at, interval_s=agent.interval_s)
+        and agent.last_seen_at <= now + FROM_THE_FUTURE
+    ):
+        return frozenset()  # it said goodbye a moment ago
     agent.state = state
     judging = Judging(session, server_id=agent.server_id, now=now)
     server = judging.server
@@ -114,6 +120,16 @@ def fall_silent(session: Session, *, agent_id: str, now: datetime) -> Changes:
         checks.touch_streams(session, agent.server_id)
     session.flush()
     return frozenset(judging.changes)
+
+
+def _is_told_stopped() -> ColumnElement[bool]:
+    """That an agent's check says already that it was stopped."""
+    return exists().where(
+        CheckRow.server_id == AgentRow.server_id,
+        CheckRow.kind == "agent",
+        CheckRow.deleted_at.is_(None),
+        CheckRow.code == "agent.stopped",
+    )
 
 
 def _missed(session: Session, now: datetime) -> ColumnElement[bool]:

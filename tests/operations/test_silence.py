@@ -66,6 +66,29 @@ def test_goodbye_is_no_silence(store: Store):
     assert [alarm.state for alarm in fleet.alarms()] == [State.WARNING]
 
 
+def test_a_goodbye_is_told_when_it_lasts(store: Store):
+    """A restart of the agent, or of the machine within three reports, is no alarm; what stays away is one, once."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", State.OK)
+    fleet.deliver("srv1", State.OK, goodbye=True)
+    assert fleet.server("srv1").agent is AgentState.STOPPED
+    fleet.pass_time(seconds=170)
+    fleet.tick()
+    assert fleet.alarms() == []
+    fleet.deliver("srv1", State.OK)
+    assert fleet.server("srv1").agent is AgentState.LIVE
+    fleet.deliver("srv1", State.OK, goodbye=True)
+    fleet.pass_time(seconds=181)
+    fleet.tick()
+    fleet.tick()
+    assert fleet.server("srv1").agent is AgentState.STOPPED
+    assert fleet.checks("srv1")["agent", ""].code == "agent.stopped"
+    assert fleet.notices() == [("problem", "warning")]
+    fleet.deliver("srv1", State.OK)
+    assert fleet.notices() == [("problem", "warning"), ("recovery", "ok")]
+
+
 def test_servers_behind_a_silent_one_are_its_consequences(store: Store):
     """One cause is told, its consequences are listed."""
     fleet = Fleet(store)
