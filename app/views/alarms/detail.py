@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
 from app.domain.errors import Refused, Unreachable
 from app.views.alarms import told_words
+from app.views.alarms.acts_row import ActsRow
 from app.views.alarms.story import Story, Teller
 from app.views.kit import words
-from app.views.kit.actions import Actions, key_text
+from app.views.kit.actions import Actions
 from app.views.kit.alarm_columns import RAMP, priority_text
 from app.views.kit.alarm_line import Line
 from app.views.kit.bar import GlyphLabel
@@ -29,23 +30,13 @@ from app.views.kit.tokens import Role
 from app.wire.alarm_questions import ToldAnswer
 from app.wire.protocol import TOLD
 
-_BUTTONS = (
-    "alarm.acknowledge",
-    "alarm.shelve",
-    "alarm.ticket",
-    "alarm.link",
-    "alarm.cause",
-    "alarm.assign",
-    "alarm.check_now",
-    "alarm.graph",
-    "alarm.maintenance",
-    "alarm.note",
-    "alarm.report",
-)
 _PAUSE_MS = 150
 """How long the hand must rest on an alarm before its history is asked for."""
 _TOLD_EVERY = timedelta(seconds=10)
 _WIDE = 900
+"""Width at 15 px text from which there are two columns."""
+_LOW = 480
+"""Height at 15 px text below which what to do comes before everything else."""
 
 
 class AlarmDetail(QFrame):
@@ -63,7 +54,6 @@ class AlarmDetail(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._desk = desk
-        self._actions = actions
         self._tasks = tasks
         self._latest = Latest()
         self._story: Story | None = None
@@ -76,7 +66,7 @@ class AlarmDetail(QFrame):
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text = _Pages(self)
         self.text.anchorClicked.connect(self._on_link)
-        self.buttons = {action_id: QToolButton(self) for action_id in _BUTTONS}
+        self.acts = ActsRow(actions, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -124,21 +114,7 @@ class AlarmDetail(QFrame):
         """Take the words of another language."""
         self.setAccessibleName(self.tr("Einzelheiten des Alarms"))
         self.text.setAccessibleName(self.tr("Einzelheiten und was zu tun ist"))
-        short = {
-            "alarm.ticket": self.tr("Ticket"),
-            "alarm.link": self.tr("Verknüpfen"),
-            "alarm.cause": self.tr("Ursache"),
-            "alarm.report": self.tr("Melden"),
-            "alarm.check_now": self.tr("Prüfen"),
-            "alarm.graph": self.tr("Leistung"),
-            "alarm.maintenance": self.tr("Wartung"),
-        }
-        for action_id, button in self.buttons.items():
-            action = self._actions.get(action_id)
-            button.setText(f"{short.get(action_id, action.text())}  {key_text(action_id)}")
-            button.setIcon(action.icon())
-            button.setAccessibleName(action.text())
-            button.setToolTip(action.toolTip())
+        self.acts.retranslate()
         self._tell()
 
     def plain_text(self) -> str:
@@ -148,9 +124,8 @@ class AlarmDetail(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme().metrics.width(_WIDE)
-        if self._story is not None and self._story.is_wide is not is_wide:
-            self._story = replace(self._story, is_wide=is_wide)
+        self.acts.set_rows(1 if self._is_low() else 2)
+        if self._story is not None and self._fitted(self._story) != self._story:
             self._tell()
 
     @override
@@ -162,31 +137,30 @@ class AlarmDetail(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
-        self._flow = Flow(self)
-        for action_id, button in self.buttons.items():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, action_id=action_id: self._actions.run(action_id))
-            self._flow.add(button)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(head)
-        self._layout.addWidget(self._flow)
+        self._layout.addWidget(self.acts)
         self._layout.addWidget(self.text, 1)
 
     def _tell(self) -> None:
         story = self._story
         is_shown = story is not None
-        for widget in (self.sign, self._flow, self.text):
+        for widget in (self.sign, self.acts, self.text):
             widget.setVisible(is_shown)
         if story is None:
             self.title.setText(self.tr("Kein Alarm gewählt"))
             return
-        story = replace(story, is_wide=self.width() >= theme().metrics.width(_WIDE))
-        self._story = story
+        story = self._story = self._fitted(story)
         glyph, role = RAMP[story.line.alarm.priority]
         self.sign.show_glyph(glyph, role if story.line.is_unhandled else Role.SECOND, spoken=priority_text(story.line))
         self.title.setText(self._teller.title(story.line))
         self.text.tell(self._teller.tell(story))
+
+    def _is_low(self) -> bool:
+        return self.height() < theme().metrics.width(_LOW)
+
+    def _fitted(self, story: Story) -> Story:
+        return replace(story, is_wide=self.width() >= theme().metrics.width(_WIDE), is_low=self._is_low())
 
     def _ask(self) -> None:
         if self._story is not None and self.isVisible():
@@ -258,63 +232,3 @@ class _Pages(QTextBrowser):
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         return None
-
-
-class Flow(QWidget):
-    """Buttons in as many rows as they need."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._widgets: list[QWidget] = []
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def add(self, widget: QWidget) -> None:
-        """Add one at the end."""
-        widget.setParent(self)
-        self._widgets.append(widget)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, lambda _widget, _x, _y: None)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(self.width()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, theme().metrics.control)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(self.width(), self._set)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place(self.width(), self._set)
-            self.updateGeometry()
-        return super().event(event)
-
-    def _set(self, widget: QWidget, x: int, y: int) -> None:
-        widget.resize(widget.sizeHint())
-        widget.move(x, y)
-
-    def _place(self, width: int, put: Callable[[QWidget, int, int], None]) -> int:
-        gap = theme().metrics.space(4)
-        x = y = high = 0
-        for widget in self._widgets:
-            size = widget.sizeHint()
-            if x and x + size.width() > width:
-                x, y = 0, y + high + gap
-            put(widget, x, y)
-            x += size.width() + gap
-            high = size.height()
-        return y + high

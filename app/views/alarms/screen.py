@@ -440,7 +440,7 @@ class AlarmsScreen(ScreenWidget):
         way = Qt.Orientation.Horizontal if place == "right" else Qt.Orientation.Vertical
         if self.splitter.orientation() is not way:
             self.splitter.setOrientation(way)
-            self.splitter.setSizes([3000, 2000] if place == "right" else [1100, 1000])
+            self.splitter.setSizes([3000, 2000] if place == "right" else [1000, 1100])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,8 @@ class Story:
         history: of the server, newest first; None until it was asked for.
         trouble: why there is no history.
         others: other alarms of this server.
+        is_wide: whether there is room for two columns.
+        is_low: whether there is height for a few lines only: the steps come first then.
         told: who was told, newest first; None until it was asked for.
         told_trouble: why that is not known.
     """
@@ -43,6 +45,7 @@ class Story:
     trouble: str = ""
     others: Sequence[Line] = field(default_factory=tuple)
     is_wide: bool = False
+    is_low: bool = False
     told: Sequence[Told] | None = None
     told_trouble: str = ""
 
@@ -61,14 +64,14 @@ class Teller(QObject):
 
     def tell(self, story: Story) -> str:
         """Tell all of it: in one column, or in two where there is the width."""
-        facts, advice = self._facts(story), self._advice(story.line)
+        facts, advice = self._facts(story), self._advice(story)
         past = self._told(story) + self._history(story) + self._others(story.others)
         if story.is_wide:
             return (
                 '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
                 f'<td width="54%" style="padding-right:24px">{advice}</td><td width="46%">{facts}{past}</td></tr></table>'
             )
-        return facts + advice + past
+        return advice + facts + past if story.is_low else facts + advice + past
 
     def title(self, line: Line) -> str:
         """Say in one line what is wrong."""
@@ -152,8 +155,8 @@ class Teller(QObject):
             )
         return words.stage(line.stage)
 
-    def _advice(self, line: Line) -> str:
-        alarm = line.alarm
+    def _advice(self, story: Story) -> str:
+        alarm = story.line.alarm
         server = self._board.servers.get(alarm.server_id)
         guide = words.guide(alarm.kind, alarm.code, alarm.state, os="" if server is None else server.os)
         if guide is None:
@@ -162,11 +165,10 @@ class Teller(QObject):
         steps = "".join(f'<li style="margin-bottom:3px">{escape(step)}</li>' for step in guide.steps)
         why = f"{escape(guide.cause)} {escape(guide.consequence)}"
         due = translate("AlarmDetail", "Frist: {when}").format(when=guide.by_when)
-        return (
-            self._heading(translate("AlarmDetail", "Was tun?"), due)
-            + f'<p style="margin:0 0 4px 0; color:{self._tokens().second}">{why}</p>'
-            + f'<ol style="margin-top:2px; margin-bottom:4px; -qt-list-indent:0; margin-left:20px">{steps}</ol>'
-        )
+        why = f'<p style="margin:0 0 4px 0; color:{self._tokens().second}">{why}</p>'
+        steps = f'<ol style="margin-top:2px; margin-bottom:4px; -qt-list-indent:0; margin-left:20px">{steps}</ol>'
+        heading = self._heading(translate("AlarmDetail", "Was tun?"), due)
+        return heading + (steps + why if story.is_low else why + steps)
 
     def _history(self, story: Story) -> str:
         translate = QCoreApplication.translate

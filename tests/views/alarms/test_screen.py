@@ -535,7 +535,7 @@ def test_rows_can_be_heard(room: Room) -> None:
     screen = room.screen
     for widget in (screen.view, screen.filter.field, screen.tabs.bar, screen.detail, screen.detail.text):
         assert widget.accessibleName(), widget
-    for button in screen.detail.buttons.values():
+    for button in screen.detail.acts.buttons.values():
         assert button.accessibleName()
 
 

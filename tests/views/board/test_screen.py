@@ -135,7 +135,7 @@ def test_the_keys_work_below_too(board: BoardScreen, desk: FakeDesk, qtbot: QtBo
     assert strip.parentWidget() is board.acknowledged
     assert "FW-01" in strip.accessibleName()
     board.problems.view.setFocus()
-    assert strip.panel is None
+    assert not strip.isVisible()
     assert board.problems.view.hasFocus()
     assert strip.parentWidget() is board.problems
     assert board.problems.view.selected_ids() == [EXCHANGE]
@@ -153,7 +153,7 @@ def test_the_strip_gives_the_keyboard_back_below(board: BoardScreen, qtbot: QtBo
     assert panel is not None
     qtbot.keyClick(panel.first(), Qt.Key.Key_Escape)
     assert below.hasFocus()
-    assert board.alarm_side.strip.panel is None
+    assert not board.alarm_side.strip.isVisible()
 
 
 def test_enter_goes_to_the_thing_itself(board: BoardScreen, qtbot: QtBot) -> None:
