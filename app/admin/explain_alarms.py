@@ -13,7 +13,9 @@ from app.admin.json_lines import BadLine, dump, read_instant, read_lines, read_o
 from app.domain import flapping
 from app.domain.check import Check, CheckResult, State, Thresholds
 from app.domain.errors import Refused
-from app.domain.replay import OutOfPlace, Replay, Told, new_window, stage_of, why_silent
+from app.domain.replay import PERSON, OutOfPlace, Replay, new_window
+from app.domain.replay_told import Told, stage_of, why_silent
+from app.domain.shelving_rule import ShelvingRule
 
 if TYPE_CHECKING:
     from app.admin.program import Subparsers
@@ -28,7 +30,7 @@ def register(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
         "alarms",
         help="say what becomes of results, and who is told",
         description="Run the rules of alarms over JSON lines on standard input, in the order of time: servers, checks, "
-        "results, maintenance windows, and what people do. Answers are JSON lines: changes of state, of alarms, and "
+        "results, maintenance windows, rules that shelve what is yet to come, and what people do. Answers are JSON lines: changes of state, of alarms, and "
         "notifications, or why there are none. docs/alarms.md describes both.",
     )
     parser.add_argument("--json", action="store_true", help="answer in JSON lines, as it does anyway")
@@ -124,14 +126,13 @@ def _add_server(replay: Replay, fields: Mapping[str, Any]) -> None:
     if redundancy not in ("all", "any"):
         raise BadLine('redundancy: "all" (every parent is needed) or "any" (one of them is enough)')
     ways = ((parents,) if redundancy == "any" else tuple((each,) for each in parents)) if parents else ()
-    site = fields.get("site")
-    replay.add_server(_text(fields, "server"), ways=ways, site_id=None if site is None else _text(fields, "site"))
+    replay.add_server(
+        _text(fields, "server"), ways=ways, site_id=_maybe(fields, "site"), poller_id=_maybe(fields, "poller")
+    )
 
 
 def _check(fields: Mapping[str, Any]) -> Check:
-    is_reach = fields.get("reachability", False)
-    if not isinstance(is_reach, bool):
-        raise BadLine("reachability: true or false is needed")
+    is_reach = _is_reach(fields)
     name = _text(fields, "check")
     start = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
     return Check(
@@ -175,6 +176,25 @@ def _shelve(replay: Replay, fields: Mapping[str, Any], _at: datetime) -> Iterato
     return replay.act(_text(fields, "check"), "shelve", until=until, reason=_text(fields, "reason"))
 
 
+def _shelving_rule(replay: Replay, fields: Mapping[str, Any], at: datetime) -> Iterator[Told]:
+    is_reach = _is_reach(fields)
+    if is_reach and "check" in fields:
+        raise BadLine("check: not together with reachability, which is about every server's reachability")
+    return replay.set_rule(
+        ShelvingRule(
+            id=_text(fields, "rule"),
+            customer_id=CUSTOMER,
+            server_id=_maybe(fields, "server"),
+            kind="device" if is_reach else "check",
+            item="" if is_reach else _text(fields, "check"),
+            until=read_instant("until", fields.get("until")),
+            reason=_text(fields, "reason"),
+            created_by=PERSON,
+            created_at=at,
+        )
+    )
+
+
 def _act(what: str) -> Callable[[Replay, Mapping[str, Any], datetime], Iterator[Told]]:
     return lambda replay, fields, _at: replay.act(_text(fields, "check"), what)
 
@@ -184,6 +204,17 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value:
         raise BadLine(f"{name}: a text is needed")
     return value
+
+
+def _maybe(fields: Mapping[str, Any], name: str) -> str | None:
+    return None if fields.get(name) is None else _text(fields, name)
+
+
+def _is_reach(fields: Mapping[str, Any]) -> bool:
+    is_reach = fields.get("reachability", False)
+    if not isinstance(is_reach, bool):
+        raise BadLine("reachability: true or false is needed")
+    return is_reach
 
 
 def _texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -201,7 +232,7 @@ def _number(fields: Mapping[str, Any], name: str, otherwise: int, *, least: int)
 
 
 _FIELDS: Mapping[str, frozenset[str]] = {
-    "server": frozenset({"server", "parents", "redundancy", "site"}),
+    "server": frozenset({"server", "parents", "redundancy", "site", "poller"}),
     "check": frozenset({"check", "server", "attempts", "interval_s", "reachability"}),
     "result": frozenset({"at", "check", "state", "measured_at"}),
     "downtime": frozenset({"at", "downtime", "start", "end", "duration_s", "rhythm", "site", "server", "check"}),
@@ -210,6 +241,8 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     "unacknowledge": frozenset({"at", "check"}),
     "shelve": frozenset({"at", "check", "until", "reason"}),
     "unshelve": frozenset({"at", "check"}),
+    "shelving_rule": frozenset({"at", "rule", "server", "check", "reachability", "until", "reason"}),
+    "end_shelving_rule": frozenset({"at", "rule"}),
     "time": frozenset({"at"}),
 }
 _ACTS: Mapping[str, Callable[[Replay, Mapping[str, Any], datetime], Iterator[Told]]] = {
@@ -220,5 +253,7 @@ _ACTS: Mapping[str, Callable[[Replay, Mapping[str, Any], datetime], Iterator[Tol
     "unacknowledge": _act("unacknowledge"),
     "shelve": _shelve,
     "unshelve": _act("unshelve"),
+    "shelving_rule": _shelving_rule,
+    "end_shelving_rule": lambda replay, fields, _at: replay.end_rule(_text(fields, "rule")),
     "time": lambda _replay, _fields, _at: iter(()),
 }

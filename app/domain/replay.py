@@ -12,16 +12,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.domain import alarm_life, site_outage
-from app.domain.alarm import LINGER, Alarm, Stage, stage
+from app.domain.alarm import LINGER, Alarm
 from app.domain.check import Check, CheckResult
 from app.domain.consequence import CAUSE_WITHIN, relinked
-from app.domain.course import Around, Step, let_out, moved_by_time, take
+from app.domain.course import Around, let_out, moved_by_time, take
 from app.domain.dependency import RECHECK_WITHIN, Lines, above, is_site_outage, lines
 from app.domain.errors import Refused
 from app.domain.fleet import Role
-from app.domain.judge import Memory, Suppression, is_pending
+from app.domain.judge import Memory, is_pending
 from app.domain.maintenance import Maintenance, begin, end, validated, window_over
+from app.domain.replay_rules import Rules
 from app.domain.replay_sites import members, new_check, next_moments
+from app.domain.replay_told import Told
+from app.domain.shelving_rule import ShelvingRule, is_its
 from app.domain.site_outage import Member
 
 PERSON = "person"
@@ -42,18 +45,6 @@ class Watched:
     alarm: Alarm | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one check did at one time: ``step`` of a result or of what was kept back; else ``what`` the time or a person did."""
-
-    at: datetime
-    check_id: str
-    before: Memory
-    step: Step | None = None
-    what: str = ""
-    alarm: Alarm | None = None
-
-
 class Replay:
     """A fleet in memory; time only goes forward."""
 
@@ -61,24 +52,37 @@ class Replay:
         self.checks: dict[str, Watched] = {}
         self.ways: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.sites: dict[str, str | None] = {}
+        self._pollers: dict[str, str] = {}
+        self._rules = Rules()
         self._windows: dict[str, Maintenance] = {}
         self._seen_at: dict[str, datetime] = {}
         self._now: datetime | None = None
         self._alarm_no = 0
 
-    def add_server(self, server_id: str, *, ways: tuple[tuple[str, ...], ...] = (), site_id: str | None = None) -> None:
-        """Make a server known; of each group of ``ways`` one is enough, every group is needed.
+    def add_server(
+        self,
+        server_id: str,
+        *,
+        ways: tuple[tuple[str, ...], ...] = (),
+        site_id: str | None = None,
+        poller_id: str | None = None,
+    ) -> None:
+        """Make a server known; of each group of ``ways`` one is enough, every group is needed. A device has who asks it.
 
         Raises:
-            OutOfPlace: it is known already; or a way is not known yet, so that there are no rings.
+            OutOfPlace: it is known already; or a way or its poller is not known yet, so that there are no rings; or that is a device.
         """
         if server_id in self.ways:
             raise OutOfPlace(f"{server_id}: known already")
-        for way in (each for group in ways for each in group):
-            if way not in self.ways:
-                raise OutOfPlace(f"{way}: not known")
+        for other in (*(each for group in ways for each in group), *([poller_id] if poller_id is not None else [])):
+            if other not in self.ways:
+                raise OutOfPlace(f"{other}: not known")
+        if poller_id in self._pollers:
+            raise OutOfPlace(f"{poller_id}: is a device itself, and asks none")
         self.ways[server_id] = ways
         self.sites[server_id] = site_id
+        if poller_id is not None:
+            self._pollers[server_id] = poller_id
 
     def add_check(self, check: Check) -> None:
         """Make a check known.
@@ -156,6 +160,35 @@ class Replay:
         self._windows[window_id] = end(self._windows[window_id], at=self._at())
         yield from self._settle()
 
+    def set_rule(self, rule: ShelvingRule) -> Iterator[Told]:
+        """Put alarms aside that come from now on.
+
+        Raises:
+            OutOfPlace: its name is known already, or its server is not.
+            Refused: ``shelve.*``.
+        """
+        if rule.id in self._rules:
+            raise OutOfPlace(f"{rule.id}: known already")
+        if rule.server_id is not None and rule.server_id not in self.ways:
+            raise OutOfPlace(f"{rule.server_id}: not known")
+        self._rules.add(rule, now=self._at())
+        yield from self._settle()
+
+    def end_rule(self, rule_id: str) -> Iterator[Told]:
+        """End such a rule now: what it has put aside is new again.
+
+        Raises:
+            Refused: ``shelve.rule_unknown``.
+        """
+        now = self._at()
+        rule = self._rules.end(rule_id, now=now)
+        for check_id, watched in self.checks.items():
+            alarm = watched.alarm
+            if alarm is not None and alarm.closed_at is None and is_its(alarm, rule):
+                watched.alarm = alarm_life.unshelve(alarm)
+                yield Told(now, check_id, watched.memory, what="rule_ended", alarm=watched.alarm)
+        yield from self._settle()
+
     def act(self, check_id: str, what: str, **facts: Any) -> Iterator[Told]:
         """Do what a person does to the alarm of a check: acknowledge, unacknowledge, shelve, unshelve.
 
@@ -207,9 +240,8 @@ class Replay:
         alarms = {each.alarm.id: each for each in self.checks.values() if each.alarm is not None}
         known = {id_: each.alarm for id_, each in alarms.items() if each.alarm is not None}
         measured_at = {id_: each.last_at for id_, each in alarms.items() if each.last_at is not None}
-        for id_, (moved, what) in relinked(
-            known, {}, self.ways, {}, self.sites, measured_at=measured_at, now=now
-        ).items():
+        links = relinked(known, {}, self.ways, self._pollers, self.sites, measured_at=measured_at, now=now)
+        for id_, (moved, what) in links.items():
             watched = alarms[id_]
             watched.alarm = moved
             yield Told(now, watched.check.id, watched.memory, what=what, alarm=moved)
@@ -263,15 +295,18 @@ class Replay:
     def _around(self, check: Check, window: str | None) -> Around:
         up = above(check.server_id, Lines({}, ways=self.ways))
         seen = {each: at for each, at in self._seen_at.items() if each in up}
-        return Around(self._at(), window, self._lines(), seen, self._members(self.sites[check.server_id]))
+        near = () if check.server_id in self._pollers else self._members(self.sites[check.server_id])
+        rule = self._rules.over(check, now=self._at())
+        return Around(self._at(), window, self._lines(), seen, near, rule=rule)
 
     def _lines(self) -> Lines:
-        return lines({}, [each.alarm for each in self.checks.values() if each.alarm is not None], self.ways)
+        return lines(
+            {}, [each.alarm for each in self.checks.values() if each.alarm is not None], self.ways, self._pollers
+        )
 
     def _members(self, site_id: str | None) -> list[Member]:
-        return members(
-            site_id, self.checks, sites=self.sites, seen_at=self._seen_at, windows=self._windows, now=self._at()
-        )
+        sites = {server_id: site for server_id, site in self.sites.items() if server_id not in self._pollers}
+        return members(site_id, self.checks, sites=sites, seen_at=self._seen_at, windows=self._windows, now=self._at())
 
     def _window(self, check: Check, *, problem_at: datetime | None = None) -> str | None:
         place: dict[str, Any] = {
@@ -296,28 +331,6 @@ class Replay:
         if self._now is None:
             raise OutOfPlace("at: time goes forward only")
         return self._now
-
-
-def why_silent(told: Told) -> tuple[str, ...]:
-    """Say in codes why people were told nothing, or less than is believed: empty where there was nothing to keep back."""
-    if told.step is None:
-        return ()
-    memory = told.step.verdict.memory or told.before
-    if told.step.verdict.is_late:
-        return ("late",)
-    if not is_pending(memory):
-        return ()
-    reasons = [each.name.lower() for each in Suppression if each in told.step.suppression and each.name is not None]
-    if memory.is_flapping and memory.told_flapping:
-        reasons.append("flapping")
-    return tuple(reasons)
-
-
-def stage_of(told: Told) -> Stage | None:
-    """Say where the check's alarm stands; None without one."""
-    if told.alarm is None or told.alarm.closed_at is not None:
-        return None
-    return stage(told.alarm, now=told.at)
 
 
 def new_window(facts: Mapping[str, Any], *, now: datetime) -> Maintenance:

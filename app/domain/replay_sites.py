@@ -30,11 +30,11 @@ def members(
     windows: Mapping[str, Maintenance],
     now: datetime,
 ) -> list[Member]:
-    """The servers of a site that are watched for being in reach; not those that are in maintenance."""
+    """The servers of a site that are watched for being in reach; not those in maintenance, nor those ``sites`` does not name."""
     found: dict[str, Member] = {}
     for watched in checks.values():
         check = watched.check
-        if site_id is None or check.kind not in OUTAGE_KINDS or sites[check.server_id] != site_id:
+        if site_id is None or check.kind not in OUTAGE_KINDS or sites.get(check.server_id) != site_id:
             continue
         place = {"customer_id": check.customer_id, "site_id": site_id, "server_id": check.server_id, "check_id": None}
         if any(window.is_running(now) and window.covers(**place) for window in windows.values()):  # type: ignore[arg-type]

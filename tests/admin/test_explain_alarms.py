@@ -61,13 +61,49 @@ def short(answer: dict[str, Any]) -> str:
     return " ".join(words)
 
 
-def test_the_example_of_the_page(explain):
+def test_the_examples_of_the_page(explain):
     """It says what the command answers."""
     page = PAGE.read_text(encoding="utf-8")
-    (lines,) = re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL)
-    (expected,) = re.findall(r"```text\n(.*?)```", page, flags=re.DOTALL)
-    code, answers = explain(*lines.splitlines())
-    assert (0, expected.splitlines()) == (code, [short(answer) for answer in answers])
+    examples = re.findall(r"```json\n(.*?)```.*?```text\n(.*?)```", page, flags=re.DOTALL)
+    assert len(examples) == 2
+    for lines, expected in examples:
+        code, answers = explain(*lines.splitlines())
+        assert (0, expected.splitlines()) == (code, [short(answer) for answer in answers])
+
+
+def test_a_silent_poller_masks_its_devices(explain):
+    """Nothing is known of a device then, not even that it does not answer; and a device is no server of its site."""
+    servers = [{"type": "server", "server": name, "site": "Kassel"} for name in ("a", "b", "c")]
+    devices = [{"type": "server", "server": f"d{n}", "site": "Kassel", "poller": "a"} for n in range(9)]
+    names = ["a", "b", "c", *(f"d{n}" for n in range(9))]
+    checks = [
+        {"type": "check", "check": f"{name} up", "server": name, "attempts": 1, "reachability": True} for name in names
+    ]
+    heard = [{"type": "result", "at": at(0), "check": f"{name} up", "state": "ok"} for name in names]
+    lost = [
+        {"type": "result", "at": at(5), "check": f"{name} up", "state": "critical"} for name in ("a", "b", "c", "d0")
+    ]
+    code, answers = explain(*servers, *devices, *checks, *heard, *lost, {"type": "time", "at": at(9)})
+    assert (code, told(answers)) == (0, [("site Kassel", "problem")])
+    (device,) = [answer for answer in answers if answer["check"] == "d0 up" and answer.get("state") == "critical"]
+    assert device["alarm"]["stage"] == "consequential"
+
+
+def test_a_rule_ends_by_itself(explain):
+    """What came while it held is told at its end if it is still true; of another server it says nothing."""
+    second = {"type": "server", "server": "t"}, {"type": "check", "check": "d", "server": "t", "attempts": 1}
+    rule = {
+        "type": "shelving_rule", "at": at(0), "rule": "r", "server": "s", "check": "*", "until": at(30), "reason": "known",
+    }  # fmt: skip
+    code, answers = explain(
+        *check(attempts=1), *second, rule, result(1, "critical"), result(2, "critical") | {"check": "d"},
+        {"type": "time", "at": at(40)},
+    )  # fmt: skip
+    assert (code, told(answers)) == (0, [("d", "problem"), ("c", "problem")])
+    assert [(answer["at"], answer["event"]) for answer in answers if answer["check"] == "c"][1:] == [
+        (at(30), "shelving_ended"),
+        (at(30), "result"),
+    ]
 
 
 def test_soft_then_hard(explain):
@@ -217,6 +253,9 @@ def test_acknowledged_and_shelved(explain):
     assert ("shelving_ended", at(30), "new") == (answers[-1]["event"], answers[-1]["at"], answers[-1]["alarm"]["stage"])
 
 
+RULE = {"type": "shelving_rule", "at": at(9), "rule": "r", "check": "c", "until": at(30), "reason": "known"}
+
+
 @pytest.mark.parametrize(
     ("line", "error"),
     [
@@ -229,6 +268,12 @@ def test_acknowledged_and_shelved(explain):
         pytest.param({"type": "result", "at": "10:00", "check": "c", "state": "ok"}, None, id="at"),
         pytest.param({"type": "acknowledge", "at": at(9), "check": "c"}, "alarm.unknown", id="no alarm"),
         pytest.param({"type": "check", "check": "d", "server": "s", "attempts": 0}, None, id="attempts"),
+        pytest.param({"type": "server", "server": "t", "poller": "u"}, "u: not known", id="poller"),
+        pytest.param(RULE | {"reason": ""}, "reason: a text is needed", id="reason"),
+        pytest.param(RULE | {"until": at(8)}, "shelve.end_in_the_past", id="rule in the past"),
+        pytest.param(RULE | {"server": "t"}, "t: not known", id="server of a rule"),
+        pytest.param(RULE | {"reachability": True}, None, id="two scopes of a rule"),
+        pytest.param({"type": "end_shelving_rule", "at": at(9), "rule": "r"}, "shelve.rule_unknown", id="no rule"),
     ],
 )
 def test_bad_lines(explain, line, error):

@@ -1,4 +1,4 @@
-"""Three things that hold of alarms whatever happens: monitoring never stops, what is over goes, and what is told is true."""
+"""What holds of alarms whatever happens: monitoring never stops, what is over goes, what is told is true, and nobody is asked for nothing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from app.domain.alarm import Stage, stage
 from app.domain.check import Check, CheckResult, State, Thresholds
+from app.domain.consequence import CAUSE_WITHIN
 from app.domain.errors import Refused
 from app.domain.judge import Memory, NoticeKind, is_pending
-from app.domain.replay import Replay, Told, new_window
+from app.domain.replay import Replay, new_window
+from app.domain.replay_told import Told
 
 NOW = datetime(2026, 6, 15, 8, tzinfo=UTC)
 
@@ -201,3 +203,28 @@ def test_what_is_told_is_true(steps: list[Step]) -> None:
     for id_, watched in course.replay.checks.items():
         if watched.alarm is None or watched.alarm.cause_id is None:
             assert not is_pending(watched.memory), id_
+
+
+@given(COURSES)
+def test_after_an_outage_nobody_is_asked_for_what_only_hung_on_it(steps: list[Step]) -> None:
+    """A consequence stands for itself only if it was measured since its cause ended, or stays away; else it goes unseen."""
+    over_at: dict[str, datetime] = {}
+    was: dict[str, Stage] = {}
+
+    def look(course: Course, told: Told) -> None:
+        watched, alarm = course.replay.checks[told.check_id], told.alarm
+        if told.what == "cause_over":
+            over_at[told.check_id] = told.at
+        elif told.what == "cause_ended":
+            at = over_at.pop(told.check_id)
+            is_measured = watched.last_at is not None and watched.last_at > at
+            assert is_measured or told.at - at >= CAUSE_WITHIN
+        if alarm is None or alarm.closed_at is not None:
+            was.pop(told.check_id, None)
+            return
+        now = stage(alarm, now=told.at)
+        if was.get(told.check_id) is Stage.CONSEQUENTIAL:
+            assert now is not Stage.GONE_NEW
+        was[told.check_id] = now
+
+    Course(on=look).run(steps)
