@@ -1,4 +1,4 @@
-"""wachpult-admin orders: where customers order repairs, and which alarms a standing order is for."""
+"""wachpult-admin orders: where customers order repairs and reach us, and which alarms a standing order is for."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def register_standing(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     _finish(parser, standing)
 
 
+def register_phone(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Add ``orders phone`` to the door."""
+    parser = subparsers.add_parser(
+        "phone",
+        help="name the telephone number under which customers reach us",
+        description="Say which telephone number alarm mails, confirmations and the page to order name.",
+    )
+    parser.add_argument("number", help="with its area code, as “+49 9261 123450”, or “off”")
+    _finish(parser, phone)
+
+
 def register_show(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     """Add ``orders show`` to the door."""
     _finish(subparsers.add_parser("show", help="show how customers order repairs"), show)
@@ -58,14 +69,27 @@ def standing(args: argparse.Namespace) -> int:
     return 0
 
 
+def phone(args: argparse.Namespace) -> int:
+    """Set the telephone number."""
+    from app.operations import house_phone
+
+    number, now = "" if args.number == "off" else args.number, database.now()
+    with database.opened(args) as store:
+        kept = store.run(lambda session: house_phone.set_number(session, number, by="admin", now=now))
+    print(f"mails name {kept}" if kept else "mails name no telephone number")
+    return 0
+
+
 def show(args: argparse.Namespace) -> int:
-    """Show both settings."""
-    from app.operations import order_settings, standing_orders
+    """Show the settings."""
+    from app.operations import house_phone, order_settings, standing_orders
 
     with database.opened(args) as store, store.read() as session:
         address = order_settings.public_address(session)
+        number = house_phone.number(session)
         priorities = standing_orders.priorities(session)
     print(f"page\t{address or 'off'}")
+    print(f"phone\t{number or 'off'}")
     print(f"standing\t{', '.join(each.value for each in priorities)}")
     return 0
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import NamedTuple, Protocol, cast
 
 from app import __version__
-from app.admin.sentences import say
+from app.admin.sentences import say, say_unreachable
 from app.domain.errors import Refused, Unreachable
 
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
@@ -59,6 +59,12 @@ COMMANDS = (
     Command(("orders", "page"), "app.admin.orders", "name the page on which customers order repairs", "register_page"),
     Command(
         ("orders", "standing"), "app.admin.orders", "say which alarms a standing order is for", "register_standing"
+    ),
+    Command(
+        ("orders", "phone"),
+        "app.admin.orders",
+        "name the telephone number under which customers reach us",
+        "register_phone",
     ),
     Command(("orders", "show"), "app.admin.orders", "show how customers order repairs", "register_show"),
     Command(("watch",), "app.admin.watch", "look from another machine whether the central service works"),
@@ -141,8 +147,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.write(f"wachpult-admin: refused: {say(refusal)}\n")
         return 1
     except Unreachable as trouble:
-        why = f": {str(trouble.__cause__).splitlines()[0]}" if trouble.__cause__ is not None else ""
-        sys.stderr.write(f"wachpult-admin: out of reach: {trouble}{why}\n")
+        sys.stderr.write(f"wachpult-admin: out of reach: {say_unreachable(trouble)}\n")
         return 3
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; what is still buffered has nowhere to go either.

@@ -26,7 +26,8 @@ _STYLE: Final = (
     "textarea{box-sizing:border-box;width:100%;min-height:7rem;font:inherit;padding:.6rem}"
     "button{margin-top:1rem;width:100%;min-height:3rem;font:inherit;font-weight:600;border:0;border-radius:6px;"
     "background:#0b5cad;color:#fff}"
-    "button:focus-visible,textarea:focus-visible{outline:3px solid #e8a200;outline-offset:2px}"
+    ".call{margin-top:2rem}a{color:LinkText}"
+    "a:focus-visible,button:focus-visible,textarea:focus-visible{outline:3px solid #e8a200;outline-offset:2px}"
 )
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode("ascii")
 
@@ -54,7 +55,8 @@ def page(seen: Seen, *, token: str) -> Reply:
         Stage.USED: (say.used_title, _paragraph(say.used.format(number=seen.number))),
         Stage.EXPIRED: (say.expired_title, _paragraph(say.expired)),
     }[seen.stage]
-    return _reply(_STATUS.get(seen.stage, 200), seen.language, title, body, provider=seen.provider)
+    call = _call(seen.phone, say) if seen.phone else ""
+    return _reply(_STATUS.get(seen.stage, 200), seen.language, title, body + call, provider=seen.provider)
 
 
 def _form(seen: Seen, say: Page, token: str) -> str:
@@ -82,6 +84,11 @@ def _alarms(seen: Seen, say: Page) -> str:
         for name, since in seen.alarms
     )
     return f"<ul>{alarms}</ul>"
+
+
+def _call(phone: str, say: Page) -> str:
+    dialled = "".join(each for each in phone if each in "+0123456789")
+    return f'<p class="call">{escape(say.call)} <a href="tel:{dialled}">{escape(phone)}</a></p>'
 
 
 def _both(title: str, text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from app.domain.plain import one_line
 from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address
 from app.models import IntentRow
-from app.operations import alarm_copy, alarm_items, alarm_orders, alarm_words, blobs, mail_out, order_words
+from app.operations import alarm_copy, alarm_items, alarm_orders, alarm_words, blobs, house_phone, mail_out, order_words
 from app.operations.alarm_items import Item
 from app.operations.alarm_orders import Invitation
 from app.operations.letter_parts import Entry, Heading, Link, Paragraph, Part, Tone, as_html, as_text
@@ -70,7 +70,7 @@ def write(
         *_states(session, items, language, now=now),
     ]
     end: list[Part] = [
-        Paragraph(f"{alarm_words.say('regards', language)}\n{sender}"),
+        Paragraph(alarm_words.signature(sender, house_phone.number(session), language)),
         Paragraph(alarm_words.say("automatic", language), is_small=True),
     ]
     subject = _subject(items, customer, language)

@@ -76,6 +76,7 @@ _SENTENCES: Final = {
         "Copy of the mail to {name} <{address}>, {customer}:",
     ),
     "regards": ("Freundliche Grüße", "Kind regards"),
+    "phone": ("Telefon: {number}", "Telephone: {number}"),
     "automatic": ("Diese Nachricht wurde automatisch verschickt.", "This message was sent automatically."),
 }
 _COUNTED: Final = (
@@ -90,6 +91,12 @@ _WEEKDAYS: Final = (("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), ("Mon", "Tue", "
 def say(name: str, language: str, /, **values: str) -> str:
     """One of the sentences with its values; German for a language that is not spoken."""
     return _SENTENCES[name][place(language)].format(**values)
+
+
+def signature(sender: str, phone: str, language: str) -> str:
+    """Who writes, and under which number they are reached; ``phone`` may be empty."""
+    said = f"{say('regards', language)}\n{sender}"
+    return f"{said}\n{say('phone', language, number=phone)}" if phone else said
 
 
 def subject_of(kind: str, item: str, language: str) -> str:

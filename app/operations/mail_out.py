@@ -25,7 +25,7 @@ from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address, Letter
 from app.formats.mail.letter import Attachment as File
 from app.models import ContactRow, MailAddressRow, MailOutRow
-from app.operations import blobs, mail_words, mailboxes, reply_token
+from app.operations import blobs, house_phone, mail_words, mailboxes, reply_token
 from app.operations.mail_thread import Thread
 from app.operations.mail_words import Words
 from app.store import facts
@@ -166,6 +166,7 @@ def confirm(session: Session, *, ticket: Ticket, letter: Letter, mailbox: Mailbo
         name=ticket.contact_name or letter.from_name,
         language=contact.language if contact is not None else "de",
         sender=sender.display_name or sender.name,
+        phone=house_phone.number(session),
         is_known=ticket.customer_id != UNKNOWN_CUSTOMER_ID,
         now=now,
     )
@@ -212,6 +213,7 @@ def confirm_order(
         name=ticket.contact_name,
         language=contact.language if contact is not None else "de",
         sender=sender.display_name or sender.name,
+        phone=house_phone.number(session),
         is_over=is_over,
         now=now,
     )

@@ -18,7 +18,7 @@ from app.domain.ticket import MailState
 from app.formats.mail.compose import compose
 from app.formats.mail.letter import Address
 from app.models import CustomerRow, MailOutRow
-from app.operations import alarm_words, blobs, contacts, mail_out, mailboxes
+from app.operations import alarm_words, blobs, contacts, house_phone, mail_out, mailboxes
 from app.operations.letter_parts import Paragraph, as_html, as_text
 from app.wire.ids import new_id
 
@@ -119,7 +119,7 @@ def _write(session: Session, contact: Contact, *, to: str, mailbox: Mailbox, now
     parts = [
         Paragraph(say("greeting", contact.language, name=one_line(contact.name))),
         *(Paragraph(each.format(customer=customer, address=mailbox.address)) for each in _TEXTS[place]),
-        Paragraph(f"{say('regards', contact.language)}\n{sender}"),
+        Paragraph(alarm_words.signature(sender, house_phone.number(session), contact.language)),
     ]
     message_id = f"{new_id()}.{_who(contact.id)}@{mail_out.travelling(mailbox.address).rpartition('@')[2]}"
     raw = compose(

@@ -57,6 +57,7 @@ class _Language:
     unknown: str
     add: str
     regards: str
+    phone: str
     automatic: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -94,6 +95,7 @@ _GERMAN: Final = _Language(
     "Telefonnummer, unter der wir Sie erreichen: Dann können wir Ihre Meldung richtig zuordnen.",
     add="Möchten Sie etwas ergänzen? Antworten Sie einfach auf diese E-Mail.",
     regards="Freundliche Grüße",
+    phone="Telefon: {number}",
     automatic="Diese Bestätigung wurde automatisch verschickt.",
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     months=(
@@ -131,6 +133,7 @@ _ENGLISH: Final = _Language(
     "telephone number where we can reach you, so that your report comes to the right place.",
     add="Would you like to add something? Just answer this e-mail.",
     regards="Kind regards",
+    phone="Telephone: {number}",
     automatic="This confirmation was sent automatically.",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(
@@ -142,7 +145,9 @@ _ENGLISH: Final = _Language(
 )  # fmt: skip
 
 
-def confirmation(ticket: Ticket, *, name: str, language: str, sender: str, is_known: bool, now: datetime) -> Words:
+def confirmation(
+    ticket: Ticket, *, name: str, language: str, sender: str, phone: str = "", is_known: bool, now: datetime
+) -> Words:
     """Write the letter that confirms a report.
 
     It promises what the ticket's contract promises by what is known so far, and nothing else: a due time only where one runs
@@ -153,6 +158,7 @@ def confirmation(ticket: Ticket, *, name: str, language: str, sender: str, is_kn
         name: of the requester; empty: unknown.
         language: ``de`` or ``en``; any other one is answered in German.
         sender: who signs.
+        phone: under which number they are reached; may be empty.
         is_known: whether it is known whose report this is: only then anything can be said about a contract.
         now: when it is written.
     """
@@ -165,13 +171,15 @@ def confirmation(ticket: Ticket, *, name: str, language: str, sender: str, is_kn
         *_contract(say, ticket, is_known=is_known),
         _sentences(say.hours, say.emergency if is_known and ticket.plan is Plan.PREMIUM else ""),
         say.add,
-        f"{say.regards}\n{_line(sender)}",
+        _signature(say, sender, phone),
         say.automatic,
     ]
     return Words(f"{say.answer}: {_line(ticket.subject)}", "\n\n".join(blocks) + "\n", _html(blocks, say, ticket))
 
 
-def order(ticket: Ticket, *, name: str, language: str, sender: str, is_over: bool, now: datetime) -> Words:
+def order(
+    ticket: Ticket, *, name: str, language: str, sender: str, phone: str = "", is_over: bool, now: datetime
+) -> Words:
     """Write the letter that confirms the order to repair what monitoring found; ``is_over``: it is gone by now."""
     say = _ENGLISH if language == "en" else _GERMAN
     blocks = [
@@ -183,10 +191,15 @@ def order(ticket: Ticket, *, name: str, language: str, sender: str, is_over: boo
         _sentences(order_words.price(ticket.plan, language=language), say.unwanted),
         _sentences(say.hours, say.emergency if ticket.plan is Plan.PREMIUM else ""),
         say.add,
-        f"{say.regards}\n{_line(sender)}",
+        _signature(say, sender, phone),
         say.automatic,
     ]
     return Words(f"{say.answer}: {_line(ticket.subject)}", "\n\n".join(blocks) + "\n", _html(blocks, say, ticket))
+
+
+def _signature(say: _Language, sender: str, phone: str) -> str:
+    number = f"\n{say.phone.format(number=phone)}" if phone else ""
+    return f"{say.regards}\n{_line(sender)}{number}"
 
 
 def _opens(say: _Language, ticket: Ticket, now: datetime) -> str:

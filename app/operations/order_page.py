@@ -24,6 +24,7 @@ from app.operations import (
     alarm_words,
     contacts,
     contracts,
+    house_phone,
     mail_out,
     mailboxes,
     order_mail,
@@ -53,7 +54,7 @@ class Stage(StrEnum):
 class Seen:
     """What the page shows. ``alarms`` are their names with the instant each began, in the words of the language.
 
-    ``provider``: who asks; empty where no mailbox says so.
+    ``provider``: who asks; empty where no mailbox says so. ``phone``: under which number they are reached; may be empty.
     """
 
     stage: Stage
@@ -63,6 +64,7 @@ class Seen:
     number: str = ""
     is_over: bool = False
     provider: str = ""
+    phone: str = ""
 
 
 UNKNOWN = Seen(Stage.UNKNOWN)
@@ -111,12 +113,13 @@ def _seen(session: Session, row: OrderInvitationRow, *, now: datetime) -> Seen:
     language = "de" if contact is None else contact.language
     told = alarm_orders.alarm_facts(session, row.alarm_ids)
     mailbox = mailboxes.default(session)
-    provider = "" if mailbox is None else one_line(mailbox.display_name)
+    provider, phone = "" if mailbox is None else one_line(mailbox.display_name), house_phone.number(session)
     if row.used_at is not None:
         ticket = None if row.ticket_id is None else session.get(TicketRow, row.ticket_id)
-        return Seen(Stage.USED, language, number="" if ticket is None else ticket.number, provider=provider)
+        number = "" if ticket is None else ticket.number
+        return Seen(Stage.USED, language, number=number, provider=provider, phone=phone)
     if row.expires_at <= now or contact is None or contact.erased_at is not None or not told:
-        return Seen(Stage.EXPIRED, language, provider=provider)
+        return Seen(Stage.EXPIRED, language, provider=provider, phone=phone)
     ordered = next(filter(None, (_ordered_number(session, each, now=now) for each in told)), "")
     return Seen(
         Stage.USED if ordered else Stage.OPEN,
@@ -126,6 +129,7 @@ def _seen(session: Session, row: OrderInvitationRow, *, now: datetime) -> Seen:
         ordered,
         all(each.returned_at is not None for each in told),
         provider,
+        phone,
     )
 
 

@@ -67,6 +67,7 @@ class Page(NamedTuple):
     words: str
     hint: str
     button: str
+    call: str
     over: str
     done_title: str
     done: str
@@ -90,6 +91,7 @@ PAGES: Final = (
         words="Möchten Sie uns etwas dazu sagen?",
         hint="Zum Beispiel, wann wir anrufen dürfen oder wer betroffen ist.",
         button="Behebung beauftragen",
+        call="Sie erreichen uns auch unter",
         over="Die Störung besteht zurzeit nicht mehr. Sie können uns trotzdem beauftragen, nach der Ursache zu sehen.",
         done_title="Vielen Dank für Ihren Auftrag",
         done="Er ist bei uns eingegangen und hat die Nummer #{number}. Sie erhalten eine Bestätigung per E-Mail.",
@@ -114,6 +116,7 @@ PAGES: Final = (
         words="Would you like to tell us something about it?",
         hint="For example when we may call you, or who is affected.",
         button="Order the repair",
+        call="You can also reach us by telephone:",
         over="The fault does not exist at present. You can order us to look for its cause all the same.",
         done_title="Thank you for your order",
         done="It has reached us and has the number #{number}. You will get a confirmation by e-mail.",

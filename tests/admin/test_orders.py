@@ -27,7 +27,7 @@ def _run(data: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[i
 
 def test_the_page_is_named_and_taken_away(data: Path, capsys: pytest.CaptureFixture[str]):
     """As customers reach it; nothing behind the name."""
-    assert _run(data, capsys, "orders", "show")[1] == "page\toff\nstanding\thigh, medium\n"
+    assert _run(data, capsys, "orders", "show")[1] == "page\toff\nphone\toff\nstanding\thigh, medium\n"
     assert _run(data, capsys, "orders", "page", "https://Wachpult.Muster.example/")[:2] == (
         0, "alarm mails name https://wachpult.muster.example/order/…\n",
     )  # fmt: skip
@@ -46,10 +46,19 @@ def test_an_address_customers_cannot_reach_safely_is_refused(
     assert (code, "is no address customers reach" in said) == (1, True)
 
 
+def test_the_telephone_number_is_named_and_taken_away(data: Path, capsys: pytest.CaptureFixture[str]):
+    """As people read it; one without its area code is of no use to anybody elsewhere."""
+    assert _run(data, capsys, "orders", "phone", "09261/12345-0")[:2] == (0, "mails name +49 9261 123450\n")
+    assert "phone\t+49 9261 123450\n" in _run(data, capsys, "orders", "show")[1]
+    code, _, said = _run(data, capsys, "orders", "phone", "12345")
+    assert (code, "“12345” is no telephone number with its area code" in said) == (1, True)
+    assert _run(data, capsys, "orders", "phone", "off")[1] == "mails name no telephone number\n"
+
+
 def test_priorities_of_standing_orders_are_set(data: Path, capsys: pytest.CaptureFixture[str]):
     """And wrong ones refused."""
     assert _run(data, capsys, "orders", "standing", "high")[0] == 0
-    assert _run(data, capsys, "orders", "show")[1] == "page\toff\nstanding\thigh\n"
+    assert _run(data, capsys, "orders", "show")[1] == "page\toff\nphone\toff\nstanding\thigh\n"
     assert _run(data, capsys, "orders", "standing", "urgent")[2].endswith(
         "“urgent” is no priority: high, medium or low\n"
     )

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.domain.ticket import ArticleKind, Ticket
 from app.models import ContactRow, MailboxRow, TicketRow
-from app.operations import alarm_orders
+from app.operations import alarm_orders, house_phone
 from app.store.engine import Store
 from app.wire.protocol import ORDER
 from tests.central.live import Live
@@ -64,6 +64,17 @@ def test_it_says_who_asks(desk: OrderDesk, open_to: Live):
         for row in session.scalars(select(MailboxRow)):
             row.display_name = "Muster IT <West>"
     assert '<p class="by">Muster IT &lt;West&gt;</p>' in open_to.http.get(open_to.url + _path(desk), timeout=60).text
+
+
+def test_it_says_whom_to_call(desk: OrderDesk, open_to: Live):
+    """Where the house has named its number: to be pressed on a telephone, also when nothing can be ordered any more."""
+    path = _path(desk)
+    assert "tel:" not in open_to.http.get(open_to.url + path, timeout=60).text
+    with desk.store.write() as session:
+        house_phone.set_number(session, "09261 123450", by="", now=ARRIVED)
+    assert '<a href="tel:+499261123450">+49 9261 123450</a>' in open_to.http.get(open_to.url + path, timeout=60).text
+    open_to.clock.at = ARRIVED + timedelta(days=15)
+    assert "+49 9261 123450" in open_to.http.get(open_to.url + path, timeout=60).text
 
 
 def test_page_brings_nothing_along(desk: OrderDesk, open_to: Live):

@@ -12,7 +12,7 @@ from app.domain.check import State, Thresholds
 from app.domain.errors import Refused
 from app.domain.judge import NoticeKind
 from app.models import AlarmEventRow, AlarmRow, ContactRow, IntentRow, MailboxRow, ServerRow, SiteRow
-from app.operations import alarm_copy, alarm_items, alarm_letter, alarm_words, order_page, order_ticket
+from app.operations import alarm_copy, alarm_items, alarm_letter, alarm_words, house_phone, order_page, order_ticket
 from app.operations.alarm_items import Item
 from app.store.engine import Store
 from app.wire.ids import new_id
@@ -70,6 +70,18 @@ def test_it_says_the_weekday_and_the_limit(desk: OrderDesk) -> None:
         "Frei: 4 % (Schwelle: 5 %).",
         "Ist das Laufwerk voll, können Programme nichts mehr speichern und fallen aus.",
     ]
+
+
+def test_it_says_whom_to_call(desk: OrderDesk, store: Store) -> None:
+    """In its signature, where the house has named its number."""
+    notice(desk)
+    tell(desk)
+    assert "Telefon" not in text(letters(desk)[0])
+    with store.write() as session:
+        house_phone.set_number(session, "09261 / 12345-0", by="", now=RAISED)
+    notice(desk, NoticeKind.RECOVERY, at=LATER)
+    tell(desk, at=LATER)
+    assert lines(desk, 1)[-5:-2] == ["Freundliche Grüße", "support@desk.example", "Telefon: +49 9261 123450"]
 
 
 def test_a_problem_that_is_over_before_it_is_told_is_told_once(desk: OrderDesk) -> None:

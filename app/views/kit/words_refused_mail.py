@@ -80,6 +80,7 @@ MAIL_REFUSALS: Final[Mapping[str, str]] = {
     "mailbox.user_missing": QT_TRANSLATE_NOOP("refused", "Der Benutzername fehlt ({side})."),
     "secret.unreadable": QT_TRANSLATE_NOOP("refused", "{file} lässt sich nicht lesen: {reason}"),
     "ticket.no_number": QT_TRANSLATE_NOOP("refused", "Das Ticket hat noch keine Nummer."),
+    "order.phone_invalid": QT_TRANSLATE_NOOP("refused", "„{phone}“ ist keine Telefonnummer mit Vorwahl."),
     "order.address_invalid": QT_TRANSLATE_NOOP(
         "refused", "„{address}“ ist keine Adresse, die Kunden erreichen: https:// und ein Name, sonst nichts."
     ),
