@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import http.client
 import socket
 import ssl
@@ -22,6 +23,8 @@ REDIRECTS: Final = 5
 """How often one may be sent on, unless the check says otherwise."""
 _MOST_BYTES = 4 * 1024 * 1024
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_NO_WRITING: Final = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"})
+"""Codecs of Python's that are no character sets; for a long page some of them take hours."""
 _HEADERS = {"User-Agent": f"Wachpult/{__version__}", "Accept": "*/*", "Connection": "close"}
 
 _PROBLEMS: Final = MappingProxyType(
@@ -223,10 +226,11 @@ def _exchange(
 
 
 def _decoded(body: bytes, charset: str) -> str:
-    """Read text in the character set the server names; one that nobody knows is read as UTF-8."""
+    """Read text in the character set the server names; what is none, or nobody knows, is read as UTF-8."""
     try:
-        return body.decode(charset, "replace")
-    except LookupError:
+        is_writing = codecs.lookup(charset).name.replace("-", "_") not in _NO_WRITING
+        return body.decode(charset if is_writing else "utf-8", "replace")
+    except (LookupError, ValueError):
         return body.decode("utf-8", "replace")
 
 

@@ -6,7 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,9 +17,13 @@ from typing import Any
 
 import pytest
 import trustme
+from hypothesis import given
+from hypothesis import strategies as st
 from typing_extensions import override
 
+from app.checks import page as page_file
 from app.checks.address import in_public
+from app.checks.page import Unfetched, Visit, fetch
 from app.domain.check import CheckSpec, State, Thresholds
 from tests.checks.conftest import NOW, Machine
 
@@ -461,3 +465,75 @@ def test_what_may_not_be_visited(machine: Machine, serve):
 def test_what_is_public(address, is_public):
     """Loopback, private, link-local, shared and reserved addresses are not, however they are written."""
     assert is_public is in_public(ip_address(address))
+
+
+class Parrot:
+    """A server that answers whatever it is asked with the same bytes and hangs up."""
+
+    def __init__(self) -> None:
+        self.says: bytes | None = b""
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._thread = Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while self.says is not None:
+            line, _address = self._listener.accept()
+            with line, suppress(OSError):
+                if line.recv(4096) and self.says is not None:
+                    line.sendall(self.says)
+
+    def close(self) -> None:
+        """Let it end."""
+        self.says = None
+        socket.create_connection(("127.0.0.1", self.port)).close()
+        self._thread.join()
+        self._listener.close()
+
+
+@pytest.fixture(scope="module")
+def parrot() -> Iterator[Parrot]:
+    """One for all examples of a test."""
+    made = Parrot()
+    yield made
+    made.close()
+
+
+CHARSETS = st.sampled_from(
+    ["idna", "punycode", "undefined", "hex", "utf-7", "utf\0", "unicode_escape", "rot13", "ü", "x" * 300]
+)
+HEADERS = st.lists(
+    st.one_of(
+        st.binary(max_size=40),
+        CHARSETS.map(lambda name: b"Content-Type: text/html; charset=" + name.encode()),
+        CHARSETS.map(lambda name: b"Content-Type: text/html; charset*0*=" + name.encode() + b"''x; charset*1=%ff"),
+        st.text(max_size=30).map(lambda to: b"Location: /x" + to.encode("utf-8", "replace")),
+        st.sampled_from(
+            [b"Transfer-Encoding: chunked", b"Content-Length: -1", b"Content-Length: 9", b"Location: http://[", b" x"]
+        ),
+    ),
+    max_size=6,
+).map(b"\r\n".join)
+HEADS = st.one_of(
+    st.binary(max_size=40), st.sampled_from([b"HTTP/1.1 200 OK", b"HTTP/1.0 302 Found", b"HTTP/1.1 100 Continue"])
+)
+
+
+@given(head=HEADS, headers=HEADERS, body=st.binary(max_size=200))
+def test_any_bytes_are_a_page_or_none(parrot: Parrot, head: bytes, headers: bytes, body: bytes):
+    """Whatever a server says there is a page, or a reason why there is none."""
+    parrot.says = head + b"\r\n" + headers + b"\r\n\r\n" + body
+    visit = Visit(f"http://127.0.0.1:{parrot.port}/", deadline_s=60.0, redirects=1)
+    try:
+        found = fetch(visit).status
+    except Unfetched:
+        found = 999
+    assert 100 <= found <= 999
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "utf\0"])
+def test_a_long_page_in_no_character_set_is_read_as_utf_8(charset: str):
+    """Four megabytes; as Punycode, which is none, they would keep a processor for hours."""
+    body = ("Grüße" + "a-z9" * 1_000_000).encode()
+    assert page_file._decoded(body, charset).startswith("Grüßea-z9")  # noqa: SLF001 - what is fetched is read by it

@@ -56,7 +56,7 @@ class Pending:
         reasons = set()
         if (self._run / "reboot-required").exists():
             packages = self._run / "reboot-required.pkgs"
-            reasons.update(package_reasons(packages.read_text() if packages.exists() else ""))
+            reasons.update(package_reasons(packages.read_text(errors="replace") if packages.exists() else ""))
         images = (path.name.removeprefix("vmlinuz-") for path in self._boot.glob("vmlinuz-*"))
         if has_newer_kernel(self._release, images):
             reasons.add("kernel")

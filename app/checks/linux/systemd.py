@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -89,13 +90,12 @@ def parse_show(text: str) -> list[Mapping[str, str]]:
 def judge(unit: Mapping[str, str]) -> Service:
     """Tell how a unit stands and whether it should run."""
     status = _status(unit)
-    code = unit.get("ExecMainStatus", "")
     return Service(
         name=unit["Id"],
         label=unit.get("Description", ""),
         status=status,
         should_run=_should_run(unit, status),
-        exit_code=int(code) if status is Status.FAILED and code.isdigit() else None,
+        exit_code=_number(unit, "ExecMainStatus") if status is Status.FAILED else None,
     )
 
 
@@ -138,9 +138,15 @@ def _should_run(unit: Mapping[str, str], status: Status) -> bool:
 
 def _ended_by_itself(unit: Mapping[str, str]) -> bool:
     """Tell whether the main process ended before the unit left its active state: nobody stopped it."""
-    ended = int(unit.get("ExecMainExitTimestampMonotonic") or 0)
-    left = int(unit.get("ActiveExitTimestampMonotonic") or 0)
+    ended = _number(unit, "ExecMainExitTimestampMonotonic") or 0
+    left = _number(unit, "ActiveExitTimestampMonotonic") or 0
     return left == 0 or (ended != 0 and ended <= left)
+
+
+def _number(unit: Mapping[str, str], name: str) -> int | None:
+    """Read a number; None where systemd says in words that there is none, or nothing."""
+    found = unit.get(name, "")
+    return int(found) if re.fullmatch(r"\d{1,20}", found, re.ASCII) else None
 
 
 class Systemd:
@@ -164,7 +170,8 @@ class Systemd:
         now = self._clock()
         if now - self._at >= _FRESH_S:
             units = parse_show(self._ask())
-            self._services = [judge(unit) for unit in units if unit.get("LoadState") in ("loaded", "masked")]
+            named = (unit for unit in units if unit.get("Id"))
+            self._services = [judge(unit) for unit in named if unit.get("LoadState") in ("loaded", "masked")]
             self._at = now
         return self._services
 

@@ -22,7 +22,9 @@ _LEVELS = "2345"
 _STATUSES = {0: Status.RUNNING, 1: Status.FAILED, 2: Status.FAILED, 3: Status.STOPPED}
 """Exit codes of ``status`` by the LSB: running; dead with its PID file or its lock left behind; not running."""
 
-_STATUS_CASE = re.compile(r"""^\s*\(?\s*["']?(?:[\w-]+["']?\s*\|\s*["']?)*status["']?\s*(?:\||\))""", re.MULTILINE)
+_STATUS_CASE = re.compile(
+    r"""^[ \t]*\(?[ \t]*["']?(?:[\w-]+["']?[ \t]*\|[ \t]*["']?)*status["']?[ \t]*(?:\||\))""", re.MULTILINE
+)
 _SHORT = re.compile(r"^#\s*Short-Description:[ \t]*(.+)$", re.MULTILINE)
 
 

@@ -75,7 +75,7 @@ def _is_on(value: Any) -> bool | None:
     """Read a switch; None when it is not there."""
     try:
         return None if value is None else int(value) == 1
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -211,7 +211,7 @@ def definitions(file: Path) -> str:
     """Read ``Latest=26061204`` (year, month, day, number) out of ``aswdefs.ini``; empty when there is none."""
     try:
         text = file.read_bytes()[:65_536].decode("utf-8", "replace")
-    except OSError:
+    except (OSError, ValueError):  # ValueError: what stands in the registry is no path
         return ""
     found = re.search(r"^\s*Latest\s*=\s*(\d{6,10})\s*$", text, re.ASCII | re.MULTILINE)
     return "" if found is None else found[1]

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.command import Done
 from app.checks.linux.antivirus import Antivirus, Head, newest, parse_head, parse_settings
@@ -158,3 +160,28 @@ def test_the_real_program(tmp_path: Path):
     write(tmp_path, "daily.cvd", built="16 Jun 2026 07-25 +0000", version=27671)
     (product,) = Antivirus().products({"database_dir": str(tmp_path)}, TODAY)
     assert date(2026, 6, 16) == product.signed_on
+
+
+HEADS = st.one_of(
+    st.binary(max_size=600),
+    st.text("0123456789 :+-JunFebMar\n²", max_size=60).map(lambda text: b"ClamAV-VDB:" + text.encode()),
+)
+
+
+@given(HEADS)
+def test_any_bytes_are_a_head_or_none(data: bytes):
+    """What is no head of signatures tells nothing, and breaks nothing off."""
+    found = parse_head(data)
+    assert found is None or (found.built_at.tzinfo is UTC and found.version >= 0)
+
+
+@given(st.binary(max_size=300), st.text(max_size=300))
+def test_whatever_clamscan_and_its_settings_say_does_no_harm(tmp_path_factory, said: bytes, settings: str):
+    """The age of the signatures does not depend on it."""
+    root = tmp_path_factory.mktemp("root")
+    (root / "etc/clamav").mkdir(parents=True)
+    (root / "etc/clamav/clamd.conf").write_text("OnAccessMountPath /\n" + settings, errors="replace")
+    write(root / "var/lib/clamav", "daily.cld")
+    antivirus = Antivirus(root=root, find=lambda _: "/usr/bin/clamscan", run=lambda *_: Done(0, said, b""))
+    (product,) = antivirus.products({"database_dir": str(root / "var/lib/clamav")}, TODAY)
+    assert (date(2026, 6, 12), "27667", False) == (product.signed_on, product.signatures, product.is_real_time)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.linux.boot import Boots, Login, is_unexpected, parse_utmp
 
@@ -81,3 +83,9 @@ def test_this_machine():
     boot = Boots().boot()
     assert boot.uptime_s > 0
     assert abs(datetime.now(UTC) - boot.at - timedelta(seconds=boot.uptime_s)) < timedelta(minutes=10)
+
+
+@given(st.binary(max_size=2000), st.integers(0, 2**31 - 1))
+def test_any_bytes_of_login_records_are_read(data: bytes, booted_s: int):
+    """Whole records from the end; what they say is one thing, another, or not known."""
+    assert is_unexpected(parse_utmp(data), booted_s) in (True, False, None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.linux.pending import Pending, has_newer_kernel, package_reasons
 
@@ -65,3 +67,10 @@ def test_this_machine():
     from app.domain.catalogue import RESTART_REASONS
 
     assert set(Pending().restart_reasons()) <= set(RESTART_REASONS)
+
+
+@given(st.text(), st.text(max_size=80), st.lists(st.text(max_size=80)))
+def test_any_text_of_packages_and_kernels_is_read(packages: str, running: str, installed: list[str]):
+    """There is a reason for a restart, and a kernel is newer or not."""
+    assert set(package_reasons(packages)) <= {"kernel", "libraries", "package"}
+    assert has_newer_kernel(running, [*installed, running]) in (True, False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.linux import systemd
 from app.checks.linux.systemd import Systemd, judge, order_start, parse_show
@@ -223,3 +225,26 @@ def test_a_start_that_systemctl_refuses():
     """Its reason is the error's, whatever stands in the unit's name."""
     with pytest.raises(OSError, match=r"systemctl: \S+"):
         order_start("--no-such-unit.service")
+
+
+NAMES = st.sampled_from(["Id", "LoadState", "ActiveState", "SubState", "UnitFileState", "ExecMainStatus", "Type",
+                         "ExecMainExitTimestampMonotonic", "ActiveExitTimestampMonotonic", "ConditionResult"])  # fmt: skip
+VALUES = st.one_of(
+    st.sampled_from(["loaded", "failed", "inactive", "enabled", "yes", "[not set]", "²", "-1", "9" * 30, ""]), st.text()
+)
+BLOCKS = st.lists(st.lists(st.tuples(NAMES, VALUES).map("=".join)).map("\n".join)).map("\n\n".join)
+
+
+@given(st.one_of(st.text(), BLOCKS))
+def test_any_text_of_systemctl_is_read_as_far_as_it_goes(shown: str):
+    """A unit without a name is none; a number that is none is not known."""
+    for service in Systemd(lambda: shown).services():
+        assert service.name
+        assert service.exit_code is None or service.exit_code >= 0
+
+
+def test_a_time_that_is_not_set_takes_no_other_unit_along():
+    """Said in words; the unit counts as one that left nothing behind."""
+    shown = "Id=a.service\nLoadState=loaded\nActiveState=inactive\nUnitFileState=enabled\nConditionResult=yes\n"
+    shown += "ActiveExitTimestampMonotonic=[not set]\n\nId=b.service\nLoadState=loaded\nActiveState=active\n"
+    assert ["a.service", "b.service"] == [service.name for service in Systemd(lambda: shown).services()]

@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.finding import NotApplicable
 from app.checks.linux import sysv
@@ -290,3 +292,15 @@ def test_a_real_service_is_started_and_stopped(etc: Etc, machine: Machine, tmp_p
         assert becomes(State.CRITICAL, "failed")
     finally:
         subprocess.run([str(script), "stop"], check=False, capture_output=True)
+
+
+@given(st.one_of(st.text(), st.text("status|()\"' \n\t\\*a-", max_size=500)), st.text(max_size=200))
+def test_any_text_of_init_scripts_and_levels_is_read(script: str, inittab: str):
+    """Nobody knows what administrators write."""
+    assert can_tell_status(script) in (True, False)
+    assert default_level(inittab) in "0123456S"
+
+
+def test_a_long_script_takes_no_long_time():
+    """Neither blank lines nor words and bars without an end are tried in every combination."""
+    assert not can_tell_status("\n" * 300_000 + "a|" * 100_000)

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.checks.command import Done
 from app.checks.windows import antivirus_vendors as vendors
+from app.checks.windows import powershell
 from app.checks.windows.antivirus import Antivirus, defender, instant
 
 TODAY = date(2026, 6, 16)
@@ -293,3 +296,47 @@ def test_defender_beside_another_product():
 def test_nothing_is_installed():
     """An empty registry has no product."""
     assert [] == list(Antivirus(Hive({}), ask_defender=lambda: None).products({}, TODAY))
+
+
+FIELDS = ("AMProductVersion", "AMEngineVersion", "AntivirusSignatureVersion", "AntivirusSignatureAge", "AntivirusEnabled",
+          "AMServiceEnabled", "RealTimeProtectionEnabled", "AMRunningMode", "Updated", "AntivirusSignatureLastUpdated")  # fmt: skip
+PLAIN = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40),
+    st.integers().map(lambda number: f"/Date({number})/"), st.dictionaries(st.sampled_from(["value"]), st.text(max_size=40)),
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), PLAIN))
+def test_whatever_defender_says_does_no_harm(record: dict[str, Any]):
+    """A day of signatures is a day, or there is none."""
+    found = defender(record, today=TODAY)
+    assert found.signed_on is None or isinstance(found.signed_on, date)
+
+
+@given(st.binary(max_size=200), st.integers(0, 1))
+def test_any_bytes_of_powershell_are_an_answer_or_an_error(said: bytes, code: int):
+    """Never anything else."""
+    try:
+        answer = powershell.records(powershell.ask("x", run=lambda *_: Done(code, said, said)))
+    except powershell.ScriptFailed:
+        return
+    assert all(isinstance(each, dict) for each in answer)
+
+
+@given(PLAIN, st.binary(max_size=100))
+def test_whatever_stands_in_the_registry_does_no_harm(value: Any, said: bytes):
+    """Each maker's product is described as far as its values can be read."""
+
+    class Odd(Hive):
+        def has_key(self, path: str) -> bool:
+            return True
+
+        def value(self, path: str, name: str) -> Any:
+            return value
+
+        def keys(self, path: str) -> Sequence[str]:
+            return ["1", str(value)]
+
+    for vendor in vendors.VENDORS:
+        found = vendor(Odd({}), lambda *_: Done(0, said, b""), TODAY)
+        assert found is None or found.signed_on is None or isinstance(found.signed_on, date)
