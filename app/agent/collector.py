@@ -108,6 +108,8 @@ class Collector:
 
     def _work(self) -> None:
         with Spool(self._spool_path) as spool:
+            # What was there before the agent, or the machine, was started anew is missed when it is not there any more.
+            self._previous = dict(spool.states())
             marks = Unsaved(spool.marks())
             self._target.marks = marks
             while not self._stop.is_set():

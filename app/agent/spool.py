@@ -139,9 +139,12 @@ class Spool:
             return self._devices.marks(subject)
         return {str(key): str(text) for key, text in self._db.execute("SELECT key, text FROM mark")}
 
-    def states(self, subject: str) -> Mapping[tuple[str, str], State]:
-        """Read the last states of a device by kind and item."""
-        return self._devices.states(subject)
+    def states(self, subject: str = "") -> Mapping[tuple[str, str], State]:
+        """Read the last states by kind and item: of a device, or of this machine itself."""
+        if subject:
+            return self._devices.states(subject)
+        rows = self._db.execute("SELECT kind, item, state FROM last_state")
+        return {(str(kind), str(item)): State(state) for kind, item, state in rows}
 
     def keep_devices(self, subjects: Iterable[str]) -> None:
         """Forget what is known of all devices but these; what waits to be delivered stays."""

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -15,8 +16,9 @@ from app.agent.clock import Offset
 from app.agent.collector import Collector
 from app.agent.spool import Spool
 from app.checks import event_memory
+from app.checks.disk import Volume
 from app.checks.target import local
-from app.domain.check import CheckSpec
+from app.domain.check import CheckSpec, State, Thresholds
 from app.wire.messages import Config
 from tests.agent.event_collector import EVENTS
 
@@ -83,6 +85,40 @@ def test_what_is_wanted_now_is_looked_at_and_delivered_at_once(tmp_path: Path) -
         parcel = spool.parcel()
     assert parcel is not None
     assert ["memory", "memory", "memory", "uptime"] == [each.result.kind for each in parcel.results]
+
+
+class Volumes:
+    """The volumes that are mounted."""
+
+    def __init__(self, *paths: str) -> None:
+        self._paths = paths
+
+    def volumes(self) -> list[Volume]:
+        """List them."""
+        return [Volume(path, "ext4", total=1000, free=500) for path in self._paths]
+
+
+def test_what_is_gone_after_a_restart_is_missed(tmp_path: Path) -> None:
+    """A volume that was not mounted again is told, once the agent runs again: its last state is not simply left standing."""
+    lines = [CheckSpec("disk", "*", interval_s=60, thresholds=Thresholds(10.0, 5.0, is_upper=False))]
+    found = {}
+    for volumes in (Volumes("/", "/srv"), Volumes("/")):
+        told = Event()
+        target = local()
+        target.readers = replace(target.readers, volumes=volumes)
+        config = Config(version=1, specs=lines)
+        collector = Collector(
+            tmp_path / "spool.db", target, config, clock=StillClock(), offset=Offset(), on_news=told.set
+        )
+        collector.start()
+        collector.check_now()
+        assert told.wait(120)
+        collector.stop()
+        with Spool(tmp_path / "spool.db") as spool:
+            found[volumes] = dict(spool.states())
+    first, second = found.values()
+    assert first == {("disk", "/"): State.OK, ("disk", "/srv"): State.OK}
+    assert second == {("disk", "/"): State.OK, ("disk", "/srv"): State.UNKNOWN}
 
 
 def _wait_for_results(folder: Path, agent: subprocess.Popen[bytes], seconds: float) -> None:
