@@ -249,6 +249,7 @@ class QualityPage(QWidget):
         space = theme().metrics.space
         for label in self._titles:
             label.setFont(theme().font(Face.CAPTION))
-            label.setContentsMargins(space(12), space(8), space(8), space(4))
+            label.setContentsMargins(space(8), space(8), space(8), space(4))
         self._head.setContentsMargins(space(12), space(4), space(8), space(4))
-        self._foot.setContentsMargins(space(12), space(8), space(8), space(8))
+        self._foot.setContentsMargins(space(8), space(8), space(8), space(8))
+        self._foot.setSpacing(space(8))

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -16,10 +16,13 @@ from app.domain.alarm import Priority
 from app.domain.change import Changes, Noun
 from app.views.alarms import vocabulary
 from app.views.alarms.detail import AlarmDetail
+from app.views.alarms.empty_words import last_acknowledged, why_empty
 from app.views.alarms.flaps import Flaps
 from app.views.alarms.quality_page import QualityPage
 from app.views.alarms.shelving_bar import ShelvingBar
+from app.views.alarms.split import Split
 from app.views.alarms.unheard import UnheardBar
+from app.views.alarms.view_columns import COLUMNS, ViewColumns
 from app.views.kit import words
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
@@ -31,7 +34,6 @@ from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.filter_field import FilterField
 from app.views.kit.first_row import FirstRow
-from app.views.kit.fitting import Fitting
 from app.views.kit.flood_bar import FloodBar
 from app.views.kit.query import Vocabulary
 from app.views.kit.scope import Scope
@@ -44,35 +46,7 @@ from app.views.kit.theme import theme
 from app.views.kit.view_tabs import ViewTabs
 from app.wire.alarm_questions import Flapping
 
-_COLUMNS = (
-    "stage",
-    "priority",
-    "since",
-    "customer",
-    "server",
-    "message",
-    "value",
-    "status",
-    "calming",
-    "owner",
-    "ticket",
-)
-_IDLE = {
-    "new": ("status", "owner", "calming"),
-    "active": ("value", "owner", "calming"),
-    "shelved": ("stage", "owner", "ticket", "calming"),
-    "flapping": ("value", "status", "owner"),
-    "gone": ("value", "owner", "calming"),
-    "working": ("stage", "value", "status", "calming"),
-}
-"""Columns that say nothing, or the same in every row, of a view."""
-_OLDEST_FIRST = ("working",)
-"""Views that begin with what has been waiting longest, whatever its priority."""
-_ASIDE = ("owner", "value", "ticket", "stage", "since", "status")
-"""Columns that step aside in a narrow list, the first one first."""
 _SELECTION = ("alarm.acknowledge", "alarm.shelve", "alarm.ticket", "alarm.assign")
-_WIDE = 1400
-"""Width at 15 px text from which the detail pane stands beside the list."""
 
 
 class AlarmsScreen(ScreenWidget):
@@ -92,16 +66,15 @@ class AlarmsScreen(ScreenWidget):
         self._lines = Lines(desk.board)
         self._badge = 0
         self._scope = Scope(desk.board, None)
-        self._place = ""
         self._columns = AlarmColumns(surroundings.moments, desk.now)
         self.table: FactTable[Line] = FactTable(
-            self._columns.make(*_COLUMNS), order=lambda line: line.place, part=self._columns.part
+            self._columns.make(*COLUMNS), order=lambda line: line.place, part=self._columns.part
         )
         self.view = FactView(self.table, name=self.tr("Alarme"))
         self.tabs = ViewTabs(self)
         self.tabs.add_button.hide()
         self._first_row = FirstRow(self.view)
-        self._fitting = Fitting(self.view, _ASIDE)
+        self.view_columns = ViewColumns(self.view, surroundings.layout)
         self.filter = FilterField(self._vocabulary(), self)
         self.banner = FloodBar(desk, self._lines, surroundings, self)
         self.unheard = UnheardBar(desk, surroundings, self._tasks, self)
@@ -113,14 +86,12 @@ class AlarmsScreen(ScreenWidget):
         )
         self.bar = SelectionBar(actions, _SELECTION, self)
         self.detail = AlarmDetail(desk, actions, surroundings, self._tasks, self)
-        self.splitter = QSplitter(self)
         self.quality = QualityPage(desk, surroundings, self._tasks, self)
         self.pages = QStackedWidget(self)
         self._countdown = Countdown(self.view, surroundings.heartbeat, {"since": self._columns.age})
         actions.bind("alarm.history", self._to_history, widget=self.view)
         self._lay_out()
         self._connect()
-        self._shown_view = ""
         self.tabs.set_views(vocabulary.views())
         self._stops = [desk.board.listen(self._on_board, *Lines.nouns), self.view.empty.wait_for_data(desk)]
         self.table.replace_all(self._lines.all(now=desk.now()))
@@ -177,8 +148,7 @@ class AlarmsScreen(ScreenWidget):
 
     def set_detail(self, place: str) -> None:
         """Put the detail pane ``right`` or ``bottom``, or away (``off``); empty: where there is room."""
-        self._place = place
-        self._arrange()
+        self.splitter.put(place)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -198,12 +168,7 @@ class AlarmsScreen(ScreenWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.strip)
         column.addWidget(self.bar)
-        self.splitter.setObjectName("alarms.splitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter = Split(left, self.detail, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -217,7 +182,7 @@ class AlarmsScreen(ScreenWidget):
         view.set_pending(lambda line: self._is_pending(line))
         view.picked.connect(self._on_picked)
         view.activated_fact.connect(lambda line: self.open_requested.emit("server", line.alarm.server_id))
-        view.previewed.connect(lambda _line: self._toggle_detail())
+        view.previewed.connect(lambda _line: self.splitter.toggle())
         view.fold_wanted.connect(self._on_fold)
         view.saved_view_wanted.connect(self.tabs.choose)
         view.layout_wanted.connect(view.header.popup_column_menu)
@@ -257,8 +222,8 @@ class AlarmsScreen(ScreenWidget):
         if self.isVisible():
             self.unheard.follow(now)
             self.detail.follow(now)
-            self.rules.follow(now, is_wanted=self._shown_view == "shelved")
-            if self._shown_view == "flapping":
+            self.rules.follow(now, is_wanted=self.view_columns.shown == "shelved")
+            if self.view_columns.shown == "flapping":
                 self._flaps.follow(now)
 
     def _take(self, made: list[Line], gone: list[str]) -> None:
@@ -332,30 +297,13 @@ class AlarmsScreen(ScreenWidget):
         self._take_up_columns()
         self._apply_filter()
         self.view.select_first()
-        self.rules.follow(self._desk.now(), is_wanted=self._shown_view == "shelved")
-        if self._shown_view == "flapping":
+        self.rules.follow(self._desk.now(), is_wanted=self.view_columns.shown == "shelved")
+        if self.view_columns.shown == "flapping":
             self._flaps.follow(self._desk.now())
 
     def _take_up_columns(self) -> None:
-        """Show the columns as they were left in this view; at first those that say something in it."""
-        self._keep_columns()
         view = self.tabs.current()
-        self._shown_view = "" if view is None else view.id
-        kept = self._around.layout.value(f"alarms/columns/{self._shown_view}", "")
-        header = self.view.header
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        if not (kept and header.restore_layout(str(kept))):
-            header.set_default()
-            for number, column in enumerate(self.table.columns):
-                header.set_shown(number, is_shown=column.id not in _IDLE.get(self._shown_view, ()))
-            if self._shown_view in _OLDEST_FIRST:
-                header.setSortIndicator(self.table.column_at("since"), Qt.SortOrder.AscendingOrder)
-        self._fitting.fit()
-
-    def _keep_columns(self) -> None:
-        if self._shown_view:
-            self._fitting.release()
-            self._around.layout.setValue(f"alarms/columns/{self._shown_view}", self.view.header.layout_state())
+        self.view_columns.take_up("" if view is None else view.id)
 
     def _on_picked(self) -> None:
         facts: list[Line] = self.view.selected_facts()
@@ -399,9 +347,6 @@ class AlarmsScreen(ScreenWidget):
     def _to_history(self) -> None:
         self.detail.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _toggle_detail(self) -> None:
-        self.set_detail("off" if self.detail.isVisible() else "")
-
     def _watch_flood(self, now: datetime) -> None:
         made = self.banner.follow(now)
         if made:
@@ -415,37 +360,11 @@ class AlarmsScreen(ScreenWidget):
                 step=self.tr("Filter aufheben"),
                 act=lambda: self.filter.set_text(""),
             )
-        elif view is not None and view.id == "new":
-            self.view.empty.say(self.tr("Alle Alarme sind quittiert."), detail=self._last_words(now))
-        else:
-            self.view.empty.say(self.tr("Hier ist nichts."))
-
-    def _last_words(self, now: datetime) -> str:
-        last = max(
-            (line for line in self._lines.made() if line.alarm.acknowledged_at is not None),
-            key=lambda line: line.alarm.started_at,
-            default=None,
-        )
-        if last is None:
-            return ""
-        when = self._around.moments().when(last.alarm.started_at, now=now)
-        return self.tr("Letzter Alarm {when}, quittiert von {who}").format(when=when, who=last.actor or "–")
-
-    def _arrange(self) -> None:
-        """Put the detail pane where it was asked for, or where there is room."""
-        place = self._place
-        if not place:
-            place = "right" if self.width() >= theme().metrics.width(_WIDE) else "bottom"
-        self.detail.setVisible(place != "off")
-        way = Qt.Orientation.Horizontal if place == "right" else Qt.Orientation.Vertical
-        if self.splitter.orientation() is not way:
-            self.splitter.setOrientation(way)
-            self.splitter.setSizes([3000, 2000] if place == "right" else [1000, 1100])
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+        elif view is not None and view.id != vocabulary.QUALITY:
+            why, more = why_empty(view.id)
+            if view.id == "new":
+                more = last_acknowledged(self._lines.made(), self._around.moments, now=now)
+            self.view.empty.say(why, detail=more)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -456,14 +375,14 @@ class AlarmsScreen(ScreenWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._keep_columns()
+        self.view_columns.keep()
         super().hideEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             current = self.tabs.current()
-            self.table.set_columns(self._columns.make(*_COLUMNS))
+            self.table.set_columns(self._columns.make(*COLUMNS))
             self.view.setAccessibleName(self.tr("Alarme"))
             self.tabs.set_views(vocabulary.views(), current="" if current is None else current.id)
             self.filter.vocabulary = self._vocabulary()

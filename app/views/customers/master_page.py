@@ -67,7 +67,9 @@ class MasterPage(Page):
         self._layout.replaceWidget(old, self.form)
         old.hide()
         old.deleteLater()
-        self.form.put(values)
+        self._put()
+        if self.form.isEnabled():
+            self.form.put(values)
 
     def focus_first(self) -> None:
         """Into the first field."""

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -285,6 +286,15 @@ class FactView(QTableView):
             Qt.FocusReason.ShortcutFocusReason,
         )
         super().focusInEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the list gets lower, the row the keyboard is on stays in sight: what is asked below is about it."""
+        current = self.visualRect(self.currentIndex())
+        was_in_sight = current.isValid() and current.top() >= 0 and current.bottom() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_in_sight and current.bottom() >= self.viewport().height():
+            self.scrollTo(self.currentIndex())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

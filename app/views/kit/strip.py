@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,6 +43,10 @@ class Panel(QWidget):
     def first(self) -> QWidget:
         """Give the widget the keyboard goes to."""
         return self
+
+    def keys(self) -> str:
+        """Say which keys answer and close."""
+        return QCoreApplication.translate("ActStrip", "Eingabe übernimmt · Esc bricht ab")
 
 
 class ActStrip(QFrame):
@@ -88,7 +92,7 @@ class ActStrip(QFrame):
         self.dismiss()
         self._panel = panel
         self._title.setText(title)
-        self._keys.setText(self.tr("Eingabe übernimmt · Esc bricht ab"))
+        self._keys.setText(panel.keys())
         self.setAccessibleName(title)
         self._say_fault("")
         panel.setParent(self)
@@ -192,6 +196,10 @@ class TextPanel(Panel):
     def first(self) -> QWidget:
         return self.field
 
+    @override
+    def keys(self) -> str:
+        return self.tr("Strg+Eingabe übernimmt · Esc bricht ab")
+
     def _on_done(self) -> None:
         self.accepted.emit(self.field.toPlainText().strip())
 
@@ -232,7 +240,6 @@ class ChoicePanel(Panel):
         self.list = QListWidget(self)
         self.list.setAccessibleName(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(min(6, max(2, len(self._choices))) * theme().metrics.row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
@@ -242,6 +249,9 @@ class ChoicePanel(Panel):
         self.field.returnPressed.connect(self._take)
         self.list.itemClicked.connect(lambda _item: self._take())
         self._narrow("")
+        self.list.setFixedHeight(
+            min(6, max(2, len(self._choices))) * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth()
+        )
 
     @override
     def first(self) -> QWidget:

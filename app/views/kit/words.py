@@ -167,9 +167,14 @@ def act(value: StopAct) -> str:
 
 def value(kind_name: str, measured: float | None, unit: str, *, moments: Moments | None = None) -> str:
     """Write a check's value for a narrow column: "6 %"; a dash where it has none that says anything."""
-    if measured is None or kind_name in _VALUELESS:
+    if measured is None or not has_figure(kind_name):
         return "–"
     return amount(measured, unit, moments or house_moments())
+
+
+def has_figure(kind_name: str) -> bool:
+    """Whether a kind's value says anything to a reader; thresholds of one that does not are no figures either."""
+    return kind_name not in _VALUELESS
 
 
 def limits(thresholds: Thresholds, unit: str, *, moments: Moments | None = None) -> str:

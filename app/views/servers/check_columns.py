@@ -34,7 +34,7 @@ def columns(moments: Callable[[], Moments], now: Callable[[], datetime]) -> list
                tooltip=lambda check: say.message(check, moments(), now=now())),
         Column("limits", translate("check_columns", "Schwelle"), lambda check: say.limits(check, moments()), width=112,
                look=lambda check: Plain(say.limits(check, moments()), Role.SECOND),
-               tooltip=lambda check: words.limits(check.thresholds, check.unit, moments=moments())),
+               tooltip=lambda check: say.limits_in_full(check, moments())),
         Column("rhythm", translate("check_columns", "Takt"), lambda check: say.rhythm(check, moments()), width=104,
                key=lambda check: (bool(check.daily_at), check.interval_s),
                look=lambda check: Plain(say.rhythm(check, moments()), Role.SECOND)),

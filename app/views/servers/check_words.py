@@ -116,7 +116,7 @@ def rhythm(check: Check, moments: Moments) -> str:
 def limits(check: Check, moments: Moments) -> str:
     """Say the limits briefly: "ab 85 % / 95 %"; ``words.limits`` says them in full."""
     found = [each for each in (check.thresholds.warning, check.thresholds.critical) if each is not None]
-    if not found:
+    if not found or not words.has_figure(check.kind):
         return "–"
     said = " / ".join(amount(each, check.unit, moments) for each in found)
     text = (
@@ -125,6 +125,11 @@ def limits(check: Check, moments: Moments) -> str:
         else QCoreApplication.translate("check_words", "bis {limits}")
     )
     return text.format(limits=said)
+
+
+def limits_in_full(check: Check, moments: Moments) -> str:
+    """Say the limits for a tooltip: "Warnung ab 85 %, kritisch ab 95 %"; empty where there are none."""
+    return words.limits(check.thresholds, check.unit, moments=moments) if words.has_figure(check.kind) else ""
 
 
 def attempt(check: Check, moments: Moments) -> str:

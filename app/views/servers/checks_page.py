@@ -193,6 +193,7 @@ class ChecksPage(Page):
     def _on_theme_changed(self) -> None:
         space = theme().metrics.space
         self._head.setContentsMargins(space(12), space(4), space(8), space(4))
+        self._head.setSpacing(space(8))
 
 
 class Advice(QScrollArea):

@@ -296,6 +296,7 @@ class DevicePage(Page):
     def _on_theme_changed(self) -> None:
         gap = theme().metrics.space(8)
         self._head.setContentsMargins(gap + gap // 2, gap // 2, gap, gap // 2)
+        self._head.setSpacing(gap)
 
 
 def _is_one(check: Check) -> bool:

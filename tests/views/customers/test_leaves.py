@@ -15,6 +15,7 @@ from app.domain.errors import Unreachable
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Person
 from app.domain.recipient import AlarmChoice, Category, When
 from app.views.kit.form_fields import Kind, put
+from app.views.kit.language import Language, Languages
 from app.wire.mutations_customer import (
     BeginContract,
     CorrectContract,
@@ -434,6 +435,18 @@ def test_master_data_is_saved_and_taken_back(room: Room) -> None:
     assert (MEYER, 1, 50) == (done.customer_id, done.base_version, done.head_count)
     room.desk.undo()
     assert 42 == room.desk.board.customers[MEYER].head_count
+
+
+def test_who_is_unknown_is_not_edited_in_any_language(room: Room, german: Languages) -> None:
+    """The form of what is not assigned yet stays shut when it is made anew; typed words of others survive."""
+    page = room.leaf("master")
+    page.form.fields["head_count"].setValue(50)
+    german.speak(Language.ENGLISH)
+    assert page.form.values()["head_count"] == 50
+    assert page.form.isEnabled()
+    assert room.screen.open_fact("customer", UNKNOWN_CUSTOMER_ID)
+    german.speak(Language.GERMAN)
+    assert not page.form.isEnabled()
 
 
 def test_a_number_that_is_taken_is_said_at_its_field(room: Room) -> None:

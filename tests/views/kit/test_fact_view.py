@@ -55,6 +55,18 @@ def test_new_rows_come_at_once_when_nobody_is_at_the_list(show: Callable[..., Fa
     assert view.table.row_of("new") == 0
 
 
+def test_the_row_at_hand_stays_in_sight_when_the_list_gets_lower(show: Callable[..., FactView], look: Theme) -> None:
+    """What is asked below a list is about that row; one that was out of sight is left where it is."""
+    view = show(30)
+    view.select("t9")
+    view.resize(600, look.metrics.header + 4 * look.metrics.row)
+    assert 9 in view.rows_in_sight()
+    view.resize(600, look.metrics.header + 10 * look.metrics.row)
+    view.scrollToBottom()
+    view.resize(600, look.metrics.header + 4 * look.metrics.row)
+    assert 9 not in view.rows_in_sight()
+
+
 def test_nothing_moves_while_keys_are_pressed(show: Callable[..., FactView], qtbot: QtBot, hand: Hand) -> None:
     """Within 0.6 s of a key no row changes its place; at the top new rows come after 2 s of rest."""
     view = show(30)

@@ -47,6 +47,16 @@ def test_each_of_them_gives_its_reason() -> None:
     assert "keine Auslagerung" in say.message(none, moments, now=NOW)
 
 
+def test_limits_without_a_figure_are_not_told() -> None:
+    """A service runs or does not: "down to 0" is no limit anybody can read."""
+    limited = Thresholds(critical=0.0, is_upper=False)
+    assert "–" == say.limits(check(1, "service", thresholds=limited), BERLIN)
+    assert "" == say.limits_in_full(check(1, "service", thresholds=limited), BERLIN)
+    assert "bis 6 %" == say.limits(
+        check(2, "disk", thresholds=Thresholds(critical=6.0, is_upper=False), unit="%"), BERLIN
+    ).replace("\u00a0", " ")
+
+
 def test_the_summary_counts_what_nobody_waits_for_apart() -> None:
     """A check that is off is no trouble, and is counted; what is overdue or flaps is both."""
     found = [
