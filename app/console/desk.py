@@ -97,6 +97,9 @@ class Desk(Protocol):
             The mutations' numbers, for ``is_settled`` and undo.
         """
 
+    def is_settled(self, mid: int) -> bool:
+        """Whether a mutation is in the truth by now, or was given up."""
+
     def undo(self) -> Mutation | None:
         """Take back the last undoable thing this person did in this session; None when there is nothing."""
 

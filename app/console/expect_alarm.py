@@ -45,7 +45,9 @@ def _set_rule(it: m.SetShelvingRule, _facts: Facts, by: Person, now: datetime) -
     return ()
 
 
-def _end_rule(_it: m.EndShelvingRule, _facts: Facts, _by: Person, _now: datetime) -> tuple[Fact, ...]:
+def _end_rule(
+    _it: m.EndShelvingRule | m.ResumeShelvingRule, _facts: Facts, _by: Person, _now: datetime
+) -> tuple[Fact, ...]:
     """What it put aside comes back with the next news."""
     return ()
 
@@ -78,6 +80,7 @@ RULES: Final[Mapping[type, Rule]] = {
     m.WithdrawReport: _withdraw_report,
     m.SetShelvingRule: _set_rule,
     m.EndShelvingRule: _end_rule,
+    m.ResumeShelvingRule: _end_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

@@ -56,6 +56,22 @@ def again(mutation: m.Mutation, facts: Facts) -> m.Mutation:
             return inverse_customer.again(mutation, facts)
 
 
+def redone(mutations: Undo, taken_back: Undo) -> Undo:
+    """Make of mutations that were taken back what does them again: windows that were made anew in place of ended ones are meant then.
+
+    Args:
+        mutations: as they were done.
+        taken_back: what took them back, as it was sent: the last one first.
+    """
+    anew = [each.maintenance_id for each in taken_back if isinstance(each, m.SetMaintenance)]
+    return tuple(
+        msgspec.structs.replace(each, maintenance_id=anew.pop())
+        if anew and isinstance(each, m.EndMaintenance)
+        else each
+        for each in mutations
+    )
+
+
 # --- alarms -----------------------------------------------------------------------------------------------------------
 
 

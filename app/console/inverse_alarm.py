@@ -37,8 +37,14 @@ def _report(it: m.ReportAlarm | m.WithdrawReport, before: Facts, _now: datetime)
     return (m.ReportAlarm(alarm_id=alarm.id, reason=alarm.report, remark=alarm.report_remark),)
 
 
-def _end_rule(it: m.SetShelvingRule, _before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+def _end_rule(
+    it: m.SetShelvingRule | m.ResumeShelvingRule, _before: Facts, _now: datetime
+) -> tuple[Mutation, ...] | None:
     return (m.EndShelvingRule(rule_id=it.rule_id),)
+
+
+def _resume_rule(it: m.EndShelvingRule, _before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
+    return (m.ResumeShelvingRule(rule_id=it.rule_id),)
 
 
 def _set_path(it: m.SetServerPath, before: Facts, _now: datetime) -> tuple[Mutation, ...] | None:
@@ -62,6 +68,8 @@ RULES: Final[Mapping[type, Inverse]] = {
     m.ReportAlarm: _report,
     m.WithdrawReport: _report,
     m.SetShelvingRule: _end_rule,
+    m.ResumeShelvingRule: _end_rule,
+    m.EndShelvingRule: _resume_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _set_days,
     m.SetMaintenanceDays: _set_days,

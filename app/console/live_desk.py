@@ -18,7 +18,7 @@ from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
 from app.console.expect import predict
 from app.console.files import Files, named_by
-from app.console.inverse import again, inverse
+from app.console.inverse import again, inverse, redone
 from app.console.line import Address, Backoff
 from app.console.link_judge import LinkJudge
 from app.console.lookup import Overlay
@@ -245,8 +245,9 @@ class LiveDesk:
         if not self._done:
             return None
         deed = self._done.pop()
-        self._perform(tuple(again(mutation, self.board) for mutation in deed.back))
-        self._undone.append(deed)
+        sent = tuple(again(mutation, self.board) for mutation in deed.back)
+        self._perform(sent)
+        self._undone.append(_Deed(redone(deed.forward, sent), deed.back))
         return deed.forward[0]
 
     def redo(self) -> Mutation | None:

@@ -74,6 +74,17 @@ def ended(rule: ShelvingRule, *, at: datetime) -> ShelvingRule:
     return replace(rule, ended_at=at) if rule.is_running(at) else rule
 
 
+def resumed(rule: ShelvingRule, *, at: datetime) -> ShelvingRule:
+    """Let a rule that was ended hold again.
+
+    Raises:
+        Refused: ``shelve.end_in_the_past``.
+    """
+    if rule.until <= at:
+        raise Refused("shelve.end_in_the_past")
+    return replace(rule, ended_at=None)
+
+
 def rule_over(
     rules: Iterable[ShelvingRule], *, customer_id: str, server_id: str, kind: str, item: str, now: datetime
 ) -> ShelvingRule | None:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from app.domain import alarm_life, shelving_rule
 from app.domain.alarm import Alarm
 from app.domain.change import Changes
+from app.domain.check import Detail
 from app.domain.errors import Refused
 from app.domain.fleet import Role
 from app.domain.shelving_rule import ShelvingRule
-from app.models import AlarmRow, CustomerRow, ServerRow, ShelvingRuleRow
+from app.models import AlarmEventRow, AlarmRow, CustomerRow, ServerRow, ShelvingRuleRow
 from app.operations import alarms
 from app.store.facts import fact_of
 from app.store.rows import overwrite
@@ -67,6 +68,46 @@ def end(session: Session, rule_id: str, *, by: str, now: datetime) -> Changes:
         if shelving_rule.is_its(alarm, rule):
             changes.add(overwrite(alarm_row, alarm_life.unshelve(alarm)))
             alarms.record(session, alarm_row, what="unshelved", by=by, now=now)
+    session.flush()
+    return frozenset(changes)
+
+
+def resume(session: Session, rule_id: str, *, by: str, now: datetime) -> Changes:
+    """Let a rule that was ended hold again; what its end brought back is put aside as before, unless somebody took it meanwhile.
+
+    Raises:
+        Refused: ``shelve.rule_unknown``, ``shelve.end_in_the_past``.
+    """
+    row = session.get(ShelvingRuleRow, rule_id, with_for_update=True)
+    if row is None:
+        raise Refused("shelve.rule_unknown")
+    before = _rule(row)
+    rule = shelving_rule.resumed(before, at=now)
+    if before.ended_at is None:
+        return frozenset()
+    row.ended_at = None
+    brought_back = session.scalars(
+        select(AlarmRow)
+        .join(AlarmEventRow, AlarmEventRow.alarm_id == AlarmRow.id)
+        .where(
+            AlarmEventRow.what == "unshelved",
+            AlarmEventRow.at == before.ended_at,
+            AlarmRow.customer_id == rule.customer_id,
+            AlarmRow.returned_at.is_(None),
+            AlarmRow.closed_at.is_(None),
+            AlarmRow.deleted_at.is_(None),
+        )
+        .order_by(AlarmRow.id)
+    ).all()
+    changes = set()
+    for alarm_row in brought_back:
+        alarm = cast("Alarm", fact_of(alarm_row))
+        put_aside = shelving_rule.put_aside(alarm, rule)
+        is_free = alarm.acknowledged_at is None and alarm.shelved_until is None
+        if is_free and shelving_rule.is_its(put_aside, rule):
+            changes.add(overwrite(alarm_row, put_aside))
+            detail: Detail = {"until": rule.until.isoformat(), "reason": rule.reason}
+            alarms.record(session, alarm_row, what="shelved", by=by, now=now, detail=detail)
     session.flush()
     return frozenset(changes)
 

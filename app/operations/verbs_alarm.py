@@ -50,6 +50,11 @@ def _end_rule(session: Session, it: m.EndShelvingRule, by: Person, now: datetime
     return False
 
 
+def _resume_rule(session: Session, it: m.ResumeShelvingRule, by: Person, now: datetime) -> bool:
+    shelving_rules.resume(session, it.rule_id, by=by.id, now=now)
+    return False
+
+
 def _set_path(session: Session, it: m.SetServerPath, _by: Person, _now: datetime) -> bool:
     servers.set_path(session, it.server_id, parent_id=it.parent_id, others=it.other_parent_ids)
     return False
@@ -71,6 +76,7 @@ VERBS: Final[Mapping[type, Callable[[Session, Any, Person, datetime], bool]]] = 
     m.WithdrawReport: _withdraw_report,
     m.SetShelvingRule: _set_rule,
     m.EndShelvingRule: _end_rule,
+    m.ResumeShelvingRule: _resume_rule,
     m.SetServerPath: _set_path,
     m.SkipMaintenance: _skip,
     m.SetMaintenanceDays: _set_days,

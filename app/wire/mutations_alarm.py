@@ -75,12 +75,19 @@ class EndShelvingRule(Message, frozen=True, kw_only=True, tag="end_shelving_rule
     rule_id: Id
 
 
+class ResumeShelvingRule(Message, frozen=True, kw_only=True, tag="resume_shelving_rule"):
+    """Let a rule that was ended hold again, with what it had put aside."""
+
+    rule_id: Id
+
+
 AlarmMutation = (
     SetAlarmCause
     | ReportAlarm
     | WithdrawReport
     | SetShelvingRule
     | EndShelvingRule
+    | ResumeShelvingRule
     | SetServerPath
     | SkipMaintenance
     | SetMaintenanceDays

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from app.console.expect import predict
-from app.console.inverse import again, inverse
+from app.console.inverse import again, inverse, redone
 from app.console.lookup import Overlay
 from app.domain.alarm import Alarm, ReportReason
 from app.domain.change import Noun
@@ -20,7 +20,9 @@ from app.domain.ticket import Channel, Ticket, TicketStatus
 from app.wire import mutations as m
 from app.wire.ids import new_id
 from app.wire.mutations_alarm import (
+    EndShelvingRule,
     ReportAlarm,
+    ResumeShelvingRule,
     SetAlarmCause,
     SetMaintenanceDays,
     SetServerPath,
@@ -172,6 +174,30 @@ def test_maintenance_window() -> None:
     assert isinstance(anew, m.SetMaintenance)
     assert (later, TOMORROW, "Umbau") == (anew.starts_at, anew.ends_at, anew.reason)
     assert anew.maintenance_id != begin.maintenance_id
+
+
+def test_what_is_done_again_ends_the_windows_that_are_there_now() -> None:
+    """Two ended windows came back as new ones, the last one first: doing it again ends those, each in its place."""
+    first, second, new_first, new_second = (new_id() for _ in range(4))
+
+    def window(id_: str) -> m.SetMaintenance:
+        return m.SetMaintenance(
+            maintenance_id=id_, customer_id=customer().id, starts_at=NOW, ends_at=TOMORROW, reason="Umbau"
+        )
+
+    end = m.EndMaintenance
+    opened = window(new_id())
+    done = (end(maintenance_id=first), opened, end(maintenance_id=second))
+    back = (window(new_second), end(maintenance_id=opened.maintenance_id), window(new_first))
+    assert (end(maintenance_id=new_first), opened, end(maintenance_id=new_second)) == redone(done, back)
+    assert done == redone(done, ())
+
+
+def test_a_rule_that_was_ended_holds_again() -> None:
+    """The end of a rule is undone by taking it up, and that by its end."""
+    overlay, rule_id = Overlay(board(*FACTS)), new_id()
+    end, resume = EndShelvingRule(rule_id=rule_id), ResumeShelvingRule(rule_id=rule_id)
+    assert ((resume,), (end,)) == (inverse(end, overlay, now=NOW), inverse(resume, overlay, now=NOW))
 
 
 @pytest.mark.parametrize(

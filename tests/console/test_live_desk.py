@@ -266,6 +266,31 @@ def test_undo_and_redo(bench: Bench) -> None:
     assert desk.redo() is None
 
 
+def test_redo_of_an_ended_window_ends_the_one_that_took_its_place(bench: Bench) -> None:
+    """Undo opens the rest of it as a window of its own; redo ends that, and undo brings it back once more."""
+    desk = bench.live()
+    begin = m.SetMaintenance(
+        maintenance_id=new_id(), customer_id=customer().id, starts_at=desk.now(),
+        ends_at=desk.now() + timedelta(days=1), reason="Umbau",
+    )  # fmt: skip
+
+    def running() -> list[str]:
+        return [each.id for each in desk.board.maintenances.values() if each.is_running(desk.now())]
+
+    desk.do(begin)
+    desk.do(m.EndMaintenance(maintenance_id=begin.maintenance_id))
+    assert running() == []
+    desk.undo()
+    (again,) = running()
+    assert again != begin.maintenance_id
+    desk.redo()
+    assert running() == []
+    desk.undo()
+    assert len(running()) == 1
+    bench.main.until(lambda: desk.link.waiting == 0)
+    assert desk.unresolved() == []
+
+
 def test_new_epoch_downloads_everything_anew_and_keeps_the_outbox(bench: Bench) -> None:
     """After a restore of the central service the replica begins anew; what was typed stays."""
     desk = bench.live()

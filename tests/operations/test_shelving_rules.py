@@ -13,10 +13,10 @@ from app.domain.errors import Refused
 from app.domain.fleet import Role
 from app.domain.shelving_rule import ShelvingRule
 from app.models import AlarmEventRow
-from app.operations import shelving_rules
+from app.operations import alarms, persons, shelving_rules
 from app.store.engine import Store
 from app.wire.ids import new_id
-from app.wire.mutations_alarm import EndShelvingRule, SetShelvingRule
+from app.wire.mutations_alarm import EndShelvingRule, ResumeShelvingRule, SetShelvingRule
 from tests.operations.conftest import Office
 from tests.operations.fleet import Fleet
 from tests.rows import NOW
@@ -115,6 +115,42 @@ def test_a_rule_ended_early_brings_its_alarms_back(store: Store):
         assert [] == shelving_rules.listing(session, now=fleet.now).rules
 
 
+def test_a_rule_that_was_ended_is_taken_up_again(store: Store):
+    """As it was: what its end brought back is put aside again, but not what somebody has taken meanwhile, nor what came since."""
+    fleet = Fleet(store)
+    fleet.add("srv1")
+    fleet.deliver("srv1", *[State.OK] * 3)
+    made = rule(fleet)
+    fleet.believe("srv1", State.CRITICAL, State.CRITICAL, State.OK)
+    store.run(lambda session: shelving_rules.end(session, made.id, by=new_id(), now=fleet.now))
+    taken, by = next(each for each in fleet.alarms() if each.item == "/1"), _person(fleet)
+    store.run(lambda session: alarms.acknowledge(session, taken.id, by=by, now=fleet.now))
+    fleet.believe("srv1", State.CRITICAL, State.CRITICAL, State.CRITICAL)
+    store.run(lambda session: shelving_rules.resume(session, made.id, by=by, now=fleet.now))
+    found = {each.item: (stage(each, now=fleet.now), each.shelved_until) for each in fleet.alarms()}
+    assert found == {
+        "/0": (Stage.SHELVED, made.until), "/1": (Stage.ACKNOWLEDGED, None), "/2": (Stage.NEW, None),
+    }  # fmt: skip
+    with store.read() as session:
+        (listed,) = shelving_rules.listing(session, now=fleet.now).rules
+    assert (listed.id, listed.ended_at) == (made.id, None)
+    store.run(lambda session: shelving_rules.resume(session, made.id, by=by, now=fleet.now))
+    assert found == {each.item: (stage(each, now=fleet.now), each.shelved_until) for each in fleet.alarms()}
+    with store.write() as session:
+        with pytest.raises(Refused, match=r"shelve\.end_in_the_past"):
+            shelving_rules.resume(session, made.id, by=by, now=made.until)
+        with pytest.raises(Refused, match=r"shelve\.rule_unknown"):
+            shelving_rules.resume(session, new_id(), by=by, now=fleet.now)
+
+
+def _person(fleet: Fleet) -> str:
+    return fleet.store.run(
+        lambda session: persons.add(
+            session, login="anna", name="Anna Berg", role=Role.TECHNICIAN, password_hash="-", now=fleet.now
+        )
+    ).id
+
+
 def test_no_rule_for_what_is_not_there(store: Store):
     """Another customer's server, no customer, no rule."""
     fleet = Fleet(store)
@@ -140,6 +176,9 @@ def test_by_a_console(office: Office):
         (listed,) = shelving_rules.listing(session, now=NOW).rules
     assert (made.rule_id, made.until, office.technician.id) == (listed.id, listed.until, listed.created_by)
     assert office.do(EndShelvingRule(rule_id=made.rule_id)).outcome == "applied"
+    assert office.do(ResumeShelvingRule(rule_id=made.rule_id)).outcome == "applied"
+    with office.store.read() as session:
+        assert [made.rule_id] == [each.id for each in shelving_rules.listing(session, now=NOW).rules]
     long = SetShelvingRule(
         rule_id=new_id(), customer_id=office.customer_id, server_id=None, kind="disk", item="*",
         until=NOW + timedelta(days=8), reason="x",

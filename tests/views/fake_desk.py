@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from app.console.board import Board
 from app.console.desk import Link, LinkState, Unresolved
 from app.console.expect import predict
-from app.console.inverse import again, inverse
+from app.console.inverse import again, inverse, redone
 from app.console.lookup import Overlay
 from app.domain import alarm_life, ticket_life
 from app.domain.alarm import Alarm, priority_of
@@ -87,6 +87,8 @@ class FakeDesk:
         self._unresolved: list[Unresolved] = []
         self._undo: list[tuple[tuple[Mutation, ...], tuple[Mutation, ...]]] = []
         self._redo: list[tuple[Mutation, ...]] = []
+        self.settled: set[int] = set()
+        """Numbers of mutations the central service has taken."""
         self._mid = 0
         self.apply(*facts)
 
@@ -141,12 +143,16 @@ class FakeDesk:
         self._redo.clear()
         return mids
 
+    def is_settled(self, mid: int) -> bool:
+        return mid in self.settled
+
     def undo(self) -> Mutation | None:
         if not self._undo:
             return None
         forward, back = self._undo.pop()
-        self._perform(tuple(again(mutation, self.board) for mutation in back))
-        self._redo.append(forward)
+        sent = tuple(again(mutation, self.board) for mutation in back)
+        self._perform(sent)
+        self._redo.append(redone(forward, sent))
         return forward[0]
 
     def redo(self) -> Mutation | None:

@@ -44,7 +44,8 @@ class ShelvingBar(MessageBar):
         self._tasks = tasks
         self._asked_at: datetime | None = None
         self._rules: tuple[ShelvingRule, ...] = ()
-        self._ended: set[str] = set()
+        self._ended: dict[str, int] = {}
+        """Rules that were ended here, and the number of that: until it is taken the central service does not know of it."""
         self._sheet: SideSheet | None = None
         self._list: LinkPage | None = None
 
@@ -64,9 +65,16 @@ class ShelvingBar(MessageBar):
         except (Refused, Unreachable):
             self._rules = ()
         else:
-            self._rules = tuple(each for each in answer.rules if each.id not in self._ended)
+            self._rules = tuple(each for each in answer.rules if not self._is_ended(each.id))
         if self._asked_at is not None:
             self._say_rules()
+
+    def _is_ended(self, rule_id: str) -> bool:
+        mid = self._ended.get(rule_id)
+        if mid is not None and self._desk.is_settled(mid):
+            del self._ended[rule_id]  # from now on what is answered is the truth, also that it was taken back
+            mid = None
+        return mid is not None
 
     def retranslate(self) -> None:
         """Take the words of another language."""
@@ -117,11 +125,10 @@ class ShelvingBar(MessageBar):
         if what != "end" or rule_id not in {each.id for each in self._rules}:
             return
         try:
-            self._desk.do(EndShelvingRule(rule_id=rule_id))
+            (self._ended[rule_id],) = self._desk.do(EndShelvingRule(rule_id=rule_id))
         except Refused as refusal:
             self.said.emit(words.refusal(refusal))
             return
-        self._ended.add(rule_id)
         self._rules = tuple(each for each in self._rules if each.id != rule_id)
         self._say_rules()
         self.done.emit(self.tr("Regel beendet; was sie zurückgestellt hat, ist wieder neu"))

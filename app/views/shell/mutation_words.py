@@ -33,6 +33,7 @@ _WORDS: Final[dict[type, str]] = {
     mutations_alarm.WithdrawReport: QT_TRANSLATE_NOOP("mutations", "Meldung zum Alarm zurücknehmen"),
     mutations_alarm.SetShelvingRule: QT_TRANSLATE_NOOP("mutations", "Künftige Alarme zurückstellen"),
     mutations_alarm.EndShelvingRule: QT_TRANSLATE_NOOP("mutations", "Zurückstell-Regel beenden"),
+    mutations_alarm.ResumeShelvingRule: QT_TRANSLATE_NOOP("mutations", "Zurückstell-Regel wieder aufnehmen"),
     mutations_alarm.SetServerPath: QT_TRANSLATE_NOOP("mutations", "Wege zum Server ändern"),
     mutations_alarm.SkipMaintenance: QT_TRANSLATE_NOOP("mutations", "Nächste Wartung auslassen"),
     mutations_alarm.SetMaintenanceDays: QT_TRANSLATE_NOOP("mutations", "Wartungstage ändern"),

@@ -20,7 +20,14 @@ from app.wire.alarm_questions import (
     UnheardAnswer,
 )
 from app.wire.mutations import ShelveAlarm
-from app.wire.mutations_alarm import EndShelvingRule, ReportAlarm, SetAlarmCause, SetShelvingRule, WithdrawReport
+from app.wire.mutations_alarm import (
+    EndShelvingRule,
+    ReportAlarm,
+    ResumeShelvingRule,
+    SetAlarmCause,
+    SetShelvingRule,
+    WithdrawReport,
+)
 from tests.views.alarms.conftest import Room
 from tests.views.fake_desk import ME, NOW, alarm, make_id
 
@@ -333,6 +340,35 @@ def test_rules_are_listed_and_ended(room: Room) -> None:
     assert not bar.isVisible()
     room.press(Qt.Key.Key_1)
     assert not bar.isVisible()
+
+
+def test_a_rule_that_was_ended_is_taken_up_again(room: Room) -> None:
+    """What is asked for before the end is known there does not bring it back; the undo does, and is undone in turn."""
+    rule_id = make_id(1, 12)
+    rule = ShelvingRule(rule_id, make_id(2, 1), None, "disk", "*", NOW + timedelta(days=1), "Umbau", ME.id, NOW)
+    room.desk.laid_down["/alarms/shelving"] = ShelvingAnswer(rules=[rule])
+    bar = room.screen.rules
+    room.press(Qt.Key.Key_3)
+    room.qtbot.waitUntil(bar.isVisible)
+    bar.step_button.click()
+    page = bar._list  # noqa: SLF001 - what the sheet shows
+    assert page is not None
+    page.link_clicked.emit("end", rule_id)
+
+    def ask(minutes: int) -> None:
+        before = room.desk.asked_paths.count("/alarms/shelving")
+        bar.follow(NOW + timedelta(minutes=minutes), is_wanted=True)
+        room.qtbot.waitUntil(lambda: room.desk.asked_paths.count("/alarms/shelving") > before)
+
+    ask(1)
+    assert not bar.isVisible()
+    room.desk.undo()
+    assert room.desk.done[1:] == [ResumeShelvingRule(rule_id=rule_id)]
+    room.desk.settled |= {1, 2}
+    ask(2)
+    assert bar.isVisible()
+    room.desk.redo()
+    assert room.desk.done[2:] == [EndShelvingRule(rule_id=rule_id)]
 
 
 # --- who was told -----------------------------------------------------------------------------------------------------
