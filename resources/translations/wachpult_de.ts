@@ -63,10 +63,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Prüfung auf %n Server(n) angefordert</source>
+        <source>%n Prüfung(en) angefordert</source>
         <translation>
-            <numerusform>Prüfung auf %n Server angefordert</numerusform>
-            <numerusform>Prüfung auf %n Servern angefordert</numerusform>
+            <numerusform>%n Prüfung angefordert</numerusform>
+            <numerusform>%n Prüfungen angefordert</numerusform>
         </translation>
     </message>
     <message numerus="yes">

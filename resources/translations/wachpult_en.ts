@@ -109,6 +109,45 @@
     </message>
 </context>
 <context>
+    <name>ActsRow</name>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Verknüpfen</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Ursache</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Melden</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Prüfen</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Leistung</source>
+        <translation>Performance</translation>
+    </message>
+    <message>
+        <source>Wartung</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Mehr …</source>
+        <translation>More …</translation>
+    </message>
+    <message>
+        <source>Mehr, was mit dem Alarm getan werden kann</source>
+        <translation>More that can be done with the alarm</translation>
+    </message>
+</context>
+<context>
     <name>AddTimeStrip</name>
     <message>
         <source>Zeit nachtragen</source>
@@ -123,7 +162,7 @@
     <name>Advice</name>
     <message>
         <source>Was tun? {by_when}</source>
-        <translation>Response {by_when}</translation>
+        <translation>What to do {by_when}</translation>
     </message>
     <message>
         <source>Ursache: {cause}</source>
@@ -251,11 +290,15 @@
             <numerusform>%n alarms assigned to {name}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} wird jetzt geprüft …</source>
+        <translation>Checking {name} now …</translation>
+    </message>
     <message numerus="yes">
-        <source>Prüfung auf %n Server(n) angefordert</source>
+        <source>%n Prüfung(en) angefordert</source>
         <translation>
-            <numerusform>Check requested on %n server</numerusform>
-            <numerusform>Checks requested on %n servers</numerusform>
+            <numerusform>%n check requested</numerusform>
+            <numerusform>%n checks requested</numerusform>
         </translation>
     </message>
     <message>
@@ -378,26 +421,6 @@
     <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
-    </message>
-    <message>
-        <source>Verknüpfen</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>Melden</source>
-        <translation>Report</translation>
-    </message>
-    <message>
-        <source>Prüfen</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>Leistung</source>
-        <translation>Performance</translation>
-    </message>
-    <message>
-        <source>Wartung</source>
-        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Kein Alarm gewählt</source>
@@ -743,18 +766,6 @@
     <message>
         <source>Filter aufheben</source>
         <translation>Clear the filter</translation>
-    </message>
-    <message>
-        <source>Alle Alarme sind quittiert.</source>
-        <translation>All alarms are acknowledged.</translation>
-    </message>
-    <message>
-        <source>Hier ist nichts.</source>
-        <translation>Nothing here.</translation>
-    </message>
-    <message>
-        <source>Letzter Alarm {when}, quittiert von {who}</source>
-        <translation>Last alarm {when}, acknowledged by {who}</translation>
     </message>
     <message>
         <source>Unquittiert</source>
@@ -5947,6 +5958,10 @@
         <source>Strg+Eingabe</source>
         <translation>Ctrl+Enter</translation>
     </message>
+    <message>
+        <source>Strg+Eingabe übernimmt · Esc bricht ab</source>
+        <translation>Ctrl+Enter accepts · Esc cancels</translation>
+    </message>
 </context>
 <context>
     <name>TicketList</name>
@@ -7469,6 +7484,10 @@
         <translation>waits for another look at {servers}</translation>
     </message>
     <message>
+        <source>Ursache vorbei, wird neu geprüft</source>
+        <translation>Cause over, being checked again</translation>
+    </message>
+    <message>
         <source>bis {when}</source>
         <translation>until {when}</translation>
     </message>
@@ -7491,6 +7510,49 @@
     <message>
         <source>von {who} zurückgestellt</source>
         <translation>shelved by {who}</translation>
+    </message>
+</context>
+<context>
+    <name>alarms_empty</name>
+    <message>
+        <source>Alle Alarme sind quittiert.</source>
+        <translation>All alarms are acknowledged.</translation>
+    </message>
+    <message>
+        <source>Kein Alarm ist aktiv.</source>
+        <translation>No alarm is active.</translation>
+    </message>
+    <message>
+        <source>Nichts ist zurückgestellt.</source>
+        <translation>Nothing is shelved.</translation>
+    </message>
+    <message>
+        <source>Z stellt einen Alarm zurück, mit Ende und Grund.</source>
+        <translation>Z shelves an alarm, with an end and a reason.</translation>
+    </message>
+    <message>
+        <source>Nichts flattert.</source>
+        <translation>Nothing is chattering.</translation>
+    </message>
+    <message>
+        <source>Hier steht, was immer wieder kommt und geht, mit einem Vorschlag, es zu beruhigen.</source>
+        <translation>What comes and goes again and again is listed here, with a proposal to calm it.</translation>
+    </message>
+    <message>
+        <source>In den letzten 24 Stunden ist kein Alarm gegangen.</source>
+        <translation>No alarm has gone in the last 24 hours.</translation>
+    </message>
+    <message>
+        <source>Nichts liegt quittiert und offen da.</source>
+        <translation>Nothing is acknowledged and still open.</translation>
+    </message>
+    <message>
+        <source>Q quittiert einen Alarm: gesehen, und der nächste Schritt ist meiner.</source>
+        <translation>Q acknowledges an alarm: seen, and the next step is mine.</translation>
+    </message>
+    <message>
+        <source>Letzter Alarm {when}, quittiert von {who}</source>
+        <translation>Last alarm {when}, acknowledged by {who}</translation>
     </message>
 </context>
 <context>
@@ -11703,6 +11765,10 @@
         <translation>End a shelving rule</translation>
     </message>
     <message>
+        <source>Zurückstell-Regel wieder aufnehmen</source>
+        <translation>Resume a shelving rule</translation>
+    </message>
+    <message>
         <source>Wege zum Server ändern</source>
         <translation>Change ways to server</translation>
     </message>
@@ -13075,6 +13141,10 @@
         <translation>“{text}” is not a list of HTTP status codes.</translation>
     </message>
     <message>
+        <source>Die Datenbank hat noch keine Tabellen.</source>
+        <translation>The database has no tables yet.</translation>
+    </message>
+    <message>
         <source>Die Adresse einer Seite beginnt mit http:// oder https:// und nennt einen Rechner.</source>
         <translation>A page's address begins with http:// or https:// and names a host.</translation>
     </message>
@@ -13577,6 +13647,10 @@
     <message>
         <source>Das Ticket hat noch keine Nummer.</source>
         <translation>The ticket has no number yet.</translation>
+    </message>
+    <message>
+        <source>„{phone}“ ist keine Telefonnummer mit Vorwahl.</source>
+        <translation>“{phone}” is no telephone number with its area code.</translation>
     </message>
     <message>
         <source>„{address}“ ist keine Adresse, die Kunden erreichen: https:// und ein Name, sonst nichts.</source>
@@ -14537,6 +14611,10 @@
     <message>
         <source>Meldung zurückgenommen</source>
         <translation>Report taken back</translation>
+    </message>
+    <message>
+        <source>Ursache vorbei, wird neu geprüft</source>
+        <translation>Cause over, being checked again</translation>
     </message>
     <message>
         <source>Steht wieder für sich</source>
