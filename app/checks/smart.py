@@ -40,6 +40,7 @@ class Disk:
         error: why it could not be read; empty when it could.
         is_denied: whether that was for want of rights.
         limit_s: seconds that were not enough to read it; 0 when it answered.
+        is_maybe_empty: nobody knows whether there is a disk at all: a slot of a controller that gave an error for an answer.
     """
 
     name: str
@@ -54,6 +55,12 @@ class Disk:
     error: str = ""
     is_denied: bool = False
     limit_s: float = 0.0
+    is_maybe_empty: bool = False
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is there and did not tell."""
+        return bool(self.error or self.limit_s)
 
     @property
     def item(self) -> str:
@@ -86,11 +93,13 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
         NotApplicable: no disk here can tell.
     """
     disks = target.readers.smart.disks(spec.params)
-    if not disks and spec.item == EVERY:
-        raise NotApplicable("none_found")
     memory = read(target.marks, now=target.now)
-    changes = memory.see([each.item for each in disks if each.serial and not each.error], now=target.now)
-    findings = [_finding(each, spec.params, memory, changes) for each in disks if is_wanted(spec, each.item)]
+    told = _named(disks, memory)
+    if not told and not memory.seen and spec.item == EVERY:
+        raise NotApplicable("none_found")
+    changes = memory.see({item: each.name for item, each in told if each.serial or each.item != item}, now=target.now)
+    findings = [_finding(item, each, spec.params, memory, changes) for item, each in told if is_wanted(spec, item)]
+    memory.suspects = sorted({each.item for each in findings if each.state is not State.OK})
     findings += [
         Finding(
             item,
@@ -105,17 +114,36 @@ def probe(spec: CheckSpec, target: Target) -> list[Finding]:
     return findings
 
 
-def _finding(disk: Disk, params: Detail, memory: Memory, changes: Mapping[str, str]) -> Finding:
+def _named(disks: Sequence[Disk], memory: Memory) -> list[tuple[str, Disk]]:
+    """Name the disks: one that did not tell who it is is the one that was last at its place, unless that is found elsewhere.
+
+    So a disk that hangs is a problem of its own check, and of no other one. A slot in which no disk is known is empty.
+    """
+    present = {each.item for each in disks if each.serial}
+    found = []
+    for each in disks:
+        item = each.item
+        if each.is_unread and not each.serial:
+            known = memory.at(each.name)
+            if known and known not in present:
+                item = known
+            elif each.is_maybe_empty:
+                continue
+        found.append((item, each))
+    return found
+
+
+def _finding(item: str, disk: Disk, params: Detail, memory: Memory, changes: Mapping[str, str]) -> Finding:
     if disk.limit_s:
-        return Finding(disk.item, state=State.UNKNOWN, own=Says("check.timeout", {"limit_s": disk.limit_s}))
+        return Finding(item, state=State.UNKNOWN, own=Says("check.timeout", {"limit_s": disk.limit_s}))
     if disk.error:
         code = "check.denied" if disk.is_denied else "check.failed"
-        return Finding(disk.item, state=State.UNKNOWN, own=Says(code, {"error": disk.error}))
-    is_rising = memory.count(disk.item, disk.counts)
+        return Finding(item, state=State.UNKNOWN, own=Says(code, {"error": disk.error}))
+    is_rising = memory.count(item, disk.counts)
     reasons = faults(disk, params, rising=is_rising)
     detail: dict[str, str | float | int | bool] = {"model": disk.model or disk.name, **_told(disk)}
     if not reasons:
-        previous = changes.get(disk.item)
+        previous = changes.get(item)
         says = (
             Says("smart.ok", detail) if previous is None else Says("smart.replaced", {**detail, "previous": previous})
         )
@@ -124,7 +152,7 @@ def _finding(disk: Disk, params: Detail, memory: Memory, changes: Mapping[str, s
         state = State.CRITICAL if _FATAL & set(reasons) or _is_beyond(disk, params) else State.WARNING
         code = "smart.failing" if state is State.CRITICAL else "smart.suspect"
         says = Says(code, {**detail, "reasons": ", ".join(reasons)})
-    return Finding(disk.item, float(len(reasons)), good=says, bad=says, state=state, own=says, samples=_samples(disk))
+    return Finding(item, float(len(reasons)), good=says, bad=says, state=state, own=says, samples=_samples(disk))
 
 
 def faults(disk: Disk, params: Detail, *, rising: frozenset[str]) -> list[str]:

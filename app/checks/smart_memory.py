@@ -25,6 +25,8 @@ class Memory:
 
     Attributes:
         seen: instant (ISO 8601) each disk was last there.
+        places: what the system or the controller called each of them then.
+        suspects: disks that were not well, or did not tell, at the last look.
         history: by disk, pairs of day (ordinal) and counters, oldest first.
         replaced: disks another one has taken the place of.
         today: ordinal of the day of this run.
@@ -32,28 +34,45 @@ class Memory:
 
     today: int
     seen: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    suspects: list[str] = field(default_factory=list)
     history: dict[str, list[tuple[int, dict[str, int]]]] = field(default_factory=dict)
     replaced: list[str] = field(default_factory=list)
 
-    def see(self, items: Sequence[str], *, now: datetime) -> dict[str, str]:
-        """Note which disks are there, and tell which new one took the place of which that is gone.
+    def at(self, place: str) -> str:
+        """Tell which disk was last seen at a place; empty when none was."""
+        return next((item for item, known in reversed(self.places.items()) if known == place and item in self.seen), "")
 
-        A disk that comes back after it was taken for replaced is an ordinary disk again. Where nothing was known before,
-        nothing is new.
+    def see(self, places: Mapping[str, str], *, now: datetime) -> dict[str, str]:
+        """Note which disks are there, and where, and tell which new one took the place of which that is gone.
+
+        A new disk replaces the one that was at its own place; elsewhere it only replaces one that was not well: a good disk that is
+        gone while somebody plugs in another one is missing, not replaced. A disk that comes back after it was taken for replaced
+        is an ordinary disk again. Where nothing was known before, nothing is new.
         """
+        items = list(places)
         self.seen = {item: at for item, at in self.seen.items() if _age(at, now) < _FORGET or item in items}
         gone = [item for item in self.seen if item not in items]
         fresh = [item for item in items if item not in self.seen] if self.seen else []
-        changes = dict(zip(fresh, gone, strict=False))
+        changes = self._replacements(fresh, gone, places)
         for previous in changes.values():
             del self.seen[previous]
             self.history.pop(previous, None)
+            self.places.pop(previous, None)
         self.replaced = [item for item in dict.fromkeys([*self.replaced, *changes.values()]) if item not in items][
             -_MOST:
         ]
         self.seen |= {item: now.isoformat() for item in items}
         self.seen = dict(sorted(self.seen.items(), key=lambda each: each[1])[-_MOST:])
+        kept = {item: place for item, place in self.places.items() if item in self.seen and item not in places}
+        self.places = {**kept, **places}
         return changes
+
+    def _replacements(self, fresh: Sequence[str], gone: Sequence[str], places: Mapping[str, str]) -> dict[str, str]:
+        at_its_place = {new: old for new in fresh for old in gone if self.places.get(old) == places[new]}
+        others = [item for item in fresh if item not in at_its_place]
+        sick = [item for item in gone if item in self.suspects and item not in at_its_place.values()]
+        return at_its_place | dict(zip(others, sick, strict=False))
 
     def count(self, item: str, counts: Mapping[str, int]) -> frozenset[str]:
         """Note today's counters of a disk; tell which are higher than they were within the last 30 days."""
@@ -79,16 +98,26 @@ def read(marks: Marks, *, now: datetime) -> Memory:
             for item, days in found.get("history", {}).items()
         }
         replaced = [str(item) for item in found.get("replaced", [])]
+        places = {str(item): str(place) for item, place in found.get("places", {}).items()}
+        suspects = [str(item) for item in found.get("suspects", [])]
     except (AttributeError, TypeError, ValueError):
         return memory
     memory.seen, memory.history, memory.replaced = seen, history, replaced
+    memory.places, memory.suspects = places, suspects
     return memory
 
 
 def write(marks: Marks, memory: Memory) -> None:
     """Keep what is remembered of disks that are known."""
     history = {item: days for item, days in memory.history.items() if item in memory.seen}
-    marks.put(_KEY, json.dumps({"seen": memory.seen, "history": history, "replaced": memory.replaced}))
+    kept = {
+        "seen": memory.seen,
+        "places": memory.places,
+        "suspects": memory.suspects,
+        "history": history,
+        "replaced": memory.replaced,
+    }
+    marks.put(_KEY, json.dumps(kept))
 
 
 def _age(at: str, now: datetime) -> timedelta:

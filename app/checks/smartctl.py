@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -137,19 +138,23 @@ class Smartctl:
         return found
 
     def _numbered(self, name: str, kind: str) -> list[Disk]:
-        """Read the disks of a controller that numbers them, until several slots in a row are empty."""
+        """Read the disks of a controller that numbers them, until several slots in a row are empty.
+
+        A slot that gives an error is given as well: controllers answer so for a slot without a disk, and for a disk that has died.
+        """
         found: list[Disk] = []
         empty = 0
         for number in range(_SLOTS):
             device = Device(name, f"{kind},{number}")
             read = self._read(device)
-            if read is None or read.error:
-                empty += 1
-                if empty >= _EMPTY_SLOTS:
-                    break
+            if read is not None:
+                found.append(replace(read, is_maybe_empty=bool(read.error)))
+            if read is not None and not read.error:
+                empty = 0
                 continue
-            empty = 0
-            found.append(read)
+            empty += 1
+            if empty >= _EMPTY_SLOTS:
+                break
         return found
 
 

@@ -113,6 +113,61 @@ def test_a_disk_that_was_replaced(machine: Machine):
     assert ["smart.ok", "check.not_applicable"] == [each.code for each in results]
 
 
+HUNG = Disk("/dev/sda", limit_s=25.0)
+USB = Disk("/dev/sdb", "Seagate Portable", "NA9EXAMPLE1")
+
+
+def looked(machine: Machine, *days: list[Disk]) -> list[tuple[str, str]]:
+    """Look on some days in a row; what the last look says."""
+    results = []
+    for disks in days:
+        later(machine, 1)
+        machine.say(smart=disks)
+        results, _ = machine.run(SPEC)
+    return [(each.item, each.code) for each in results]
+
+
+def test_a_disk_that_hangs_is_a_problem_of_its_own_check_alone(machine: Machine):
+    """It does not say who it is: it is the one that was at its place. No disk is missing, none replaced by one that is plugged in."""
+    assert [(ITEM, "check.timeout"), (USB.item, "smart.ok")] == looked(machine, [GOOD], [HUNG, USB])
+    assert [(ITEM, "smart.ok"), (USB.item, "smart.ok")] == looked(machine, [GOOD, USB])
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (GOOD, [(USB.item, "smart.ok"), (ITEM, "check.missing")]),
+        (HUNG, [(USB.item, "smart.replaced"), (ITEM, "check.not_applicable")]),
+        (with_(faults=("health",)), [(USB.item, "smart.replaced"), (ITEM, "check.not_applicable")]),
+    ],
+    ids=["good", "hung", "sick"],
+)
+def test_a_new_disk_at_another_place(machine: Machine, before, expected):
+    """It takes the place of one that was not well. A good one that is gone is missed, whatever was plugged in meanwhile."""
+    assert expected == looked(machine, [GOOD], [before], [USB])
+
+
+def test_a_slot_that_answers_with_an_error(machine: Machine):
+    """Where a disk was known it has died; anywhere else there is none."""
+    known, dead, empty = (
+        with_(name="/dev/sg1 cciss,0"),
+        Disk("/dev/sg1 cciss,0", error="INQUIRY failed", is_maybe_empty=True),
+        Disk("/dev/sg1 cciss,1", error="INQUIRY failed", is_maybe_empty=True),
+    )
+    assert [(ITEM, "check.failed")] == looked(machine, [known, empty], [dead, empty])
+    new = Disk("/dev/sg1 cciss,0", "ST4000NM0035", "ZC1EXAMPLE8")
+    assert [("ST4000NM0035 EXAMPLE8", "smart.replaced"), (ITEM, "check.not_applicable")] == looked(
+        machine, [new, empty]
+    )
+
+
+def test_empty_slots_alone_are_no_disks(machine: Machine):
+    """Then it does not apply; but where there were disks, they are missed."""
+    empty = Disk("/dev/sg1 cciss,0", error="INQUIRY failed", is_maybe_empty=True)
+    assert [("*", "check.not_applicable")] == looked(machine, [empty])
+    assert [(ITEM, "check.missing")] == looked(machine, [GOOD], [])
+
+
 def test_a_disk_that_is_gone_without_another(machine: Machine):
     """It is missed until one takes its place."""
     second = Disk("/dev/sdb", "ST4000NM0035", "ZC1EXAMPLE8")

@@ -227,6 +227,13 @@ def test_disks_that_no_scan_finds():
     assert ("-a", "-j", "-d", "cciss,6", "/dev/sg1") == program.asked[-1]
 
 
+def test_a_slot_that_gives_an_error_is_told():
+    """Nobody knows whether it is empty or its disk has died; who remembers what was there can tell."""
+    program = Program(scan=EMPTY, scan_sat=EMPTY, **{"cciss,0 /dev/sg1": shape("denied_7.3")})
+    found = Smartctl("smartctl", run=program).disks(controllers=[("/dev/sg1", "cciss")])
+    assert [("/dev/sg1 cciss,0", True, True)] == [(each.name, each.is_unread, each.is_maybe_empty) for each in found]
+
+
 def test_one_disk_that_hangs_does_not_hide_the_others():
     """It is said to be late, and another that answers nonsense to be nonsense; the rest is read."""
     answers: dict[str, bytes | Exception] = {
