@@ -57,4 +57,7 @@ class Section(QWidget):
         gap = theme().metrics.space(8)
         self._head.setContentsMargins(gap, gap, gap, gap // 2)
         self.heading.setFont(theme().font(Face.CAPTION))
+        self.heading.setMinimumHeight(
+            theme().ruler().height()
+        )  # headings beside one another stand level, remark or not
         self._fit()

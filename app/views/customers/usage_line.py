@@ -71,17 +71,21 @@ class UsageLine(QFrame):
         if usage is None:
             self._text.setText(self._why_unknown())
             return
-        hours = f"{self._moments().number(usage.hours, decimals=0 if usage.hours >= 10 else 1)} h"
+        hours = f"{self._hours(usage.hours)} h"
         if usage.group_mean is None:
             self._text.setText(self.tr("{hours} · keine vergleichbaren Kunden").format(hours=hours))
         else:
             self._text.setText(
                 self.tr("{hours} · Ø von {count} ähnlich großen Kunden: {mean} h").format(
-                    hours=hours, count=usage.group_size, mean=f"{usage.group_mean:.0f}"
+                    hours=hours, count=usage.group_size, mean=self._hours(usage.group_mean)
                 )
             )
         self._hint.setText(self.tr("Deutlich mehr als üblich: Anpassungsgespräch anbieten? Es wird nichts berechnet."))
         self.bars.show_months(usage.months)
+
+    def _hours(self, hours: float) -> str:
+        """Write hours as exactly as anybody reads them, both sides of a comparison alike."""
+        return self._moments().number(hours, decimals=0 if hours >= 10 else 1)
 
     def _why_unknown(self) -> str:
         if self._trouble is None:

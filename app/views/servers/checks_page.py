@@ -6,12 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.change import Changes, Noun
 from app.domain.check import Check
 from app.domain.policy_layers import Level, Origin
-from app.views.kit import words
 from app.views.kit.actions import hint_of
 from app.views.kit.column import Column
 from app.views.kit.countdown import Countdown
@@ -21,8 +20,9 @@ from app.views.kit.fitting import Fitting
 from app.views.kit.means import Means
 from app.views.kit.new_check import NewCheck
 from app.views.kit.policy_sheet import PolicySheet
-from app.views.kit.theme import Face, theme
+from app.views.kit.theme import theme
 from app.views.servers import check_words
+from app.views.servers.advice import Advice
 from app.views.servers.check_columns import DISPENSABLE, LEAST_MESSAGE, columns, order
 from app.views.servers.page import Page
 
@@ -74,8 +74,8 @@ class ChecksPage(Page):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(self.advice)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,58 +194,3 @@ class ChecksPage(Page):
         space = theme().metrics.space
         self._head.setContentsMargins(space(12), space(4), space(8), space(4))
         self._head.setSpacing(space(8))
-
-
-class Advice(QScrollArea):
-    """Cause, consequence and steps for one check."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = QLabel()
-        self._text = QLabel()
-        for label in (self._title, self._text):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        inside = QWidget(self)
-        inside.setProperty("role", "surface")
-        self._layout = QVBoxLayout(inside)
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._text)
-        self._layout.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-        self.hide()
-
-    def text(self) -> str:
-        """What it says."""
-        return f"{self._title.text()}\n{self._text.text()}"
-
-    def show_check(self, check: Check | None, *, os: str) -> None:
-        """Say what to do about a check; hidden where nothing is to be done."""
-        guide = None
-        if check is not None and check.is_enabled and check.state.is_problem:
-            guide = words.guide(check.kind, check.code, check.state, os=os)
-        if guide is None or check is None:
-            self.hide()
-            return
-        steps = "\n".join(f"{number}.  {step}" for number, step in enumerate(guide.steps, 1))
-        self._title.setText(self.tr("Was tun? {by_when}").format(by_when=f"({guide.by_when})"))
-        cause = self.tr("Ursache: {cause}").format(cause=guide.cause)
-        consequence = self.tr("Folge: {consequence}").format(consequence=guide.consequence)
-        self._text.setText(f"{steps}\n\n{cause}\n{consequence}")
-        self.setAccessibleName(self._title.text())
-        self.setAccessibleDescription(self._text.text())
-        self.show()
-
-    def _on_theme_changed(self) -> None:
-        self._title.setFont(theme().font(Face.STRONG))
-        gap = theme().metrics.space(12)
-        self._layout.setContentsMargins(gap, gap, gap, gap)
-        self.setMinimumHeight(theme().metrics.row * 3)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.views.kit.theme import Face, theme
+
+_NAMES: Final = 0.42
+"""The share of the width names may take."""
+_ANY_WIDTH: Final = 16_777_215
+"""Qt's own word for no limit."""
 
 
 class FactsGrid(QFrame):
@@ -46,11 +54,26 @@ class FactsGrid(QFrame):
                 if value.text() != text_value:
                     value.setText(text_value)
                 value.setAccessibleName(f"{text_word}: {text_value}")
+        self._share_out()
 
     def text(self) -> str:
         """Everything it says, for tests and the clipboard."""
         used = [(word, value) for word, value in self._pairs if not word.isHidden()]
         return "\n".join(f"{word.text()}: {value.text()}" for word, value in used)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Names that would take too much of the width from the values are wrapped."""
+        most = round(self.width() * _NAMES)
+        for word, _value in self._pairs:
+            is_long = word.fontMetrics().horizontalAdvance(word.text()) > most
+            word.setWordWrap(is_long)
+            word.setMaximumWidth(most if is_long else _ANY_WIDTH)
+            word.setMinimumWidth(most if is_long else 0)
 
     def _add_pair(self) -> None:
         word, value = QLabel(self), QLabel(self)
