@@ -26,7 +26,7 @@ _STYLE: Final = (
     "textarea{box-sizing:border-box;width:100%;min-height:7rem;font:inherit;padding:.6rem}"
     "button{margin-top:1rem;width:100%;min-height:3rem;font:inherit;font-weight:600;border:0;border-radius:6px;"
     "background:#0b5cad;color:#fff}"
-    ".call{margin-top:2rem}a{color:LinkText}"
+    ".call{margin-top:2rem}a{color:LinkText;white-space:nowrap}"
     "a:focus-visible,button:focus-visible,textarea:focus-visible{outline:3px solid #e8a200;outline-offset:2px}"
 )
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode("ascii")
@@ -52,7 +52,7 @@ def page(seen: Seen, *, token: str) -> Reply:
     title, body = {
         Stage.OPEN: (say.title, _form(seen, say, token)),
         Stage.DONE: (say.done_title, _done(seen, say)),
-        Stage.USED: (say.used_title, _paragraph(say.used.format(number=seen.number))),
+        Stage.USED: (say.used_title, _used(seen, say)),
         Stage.EXPIRED: (say.expired_title, _paragraph(say.expired)),
     }[seen.stage]
     call = _call(seen.phone, say) if seen.phone else ""
@@ -76,6 +76,12 @@ def _done(seen: Seen, say: Page) -> str:
     """What was ordered, to be kept or printed."""
     over = _paragraph(say.over_done) if seen.is_over else ""
     return f"{_paragraph(say.done.format(number=seen.number))}{_alarms(seen, say)}{over}{_paragraph(seen.price)}"
+
+
+def _used(seen: Seen, say: Page) -> str:
+    """Under which number it was ordered, as long as there is a ticket of it."""
+    number = say.used_number.format(number=seen.number) if seen.number else ""
+    return _paragraph(f"{say.used} {number}".strip())
 
 
 def _alarms(seen: Seen, say: Page) -> str:

@@ -132,22 +132,24 @@ def _whole_site(item: Item) -> Item:
 
 
 def folded(items: Sequence[Item]) -> list[Item]:
-    """Tell a problem and its end once where one mail tells both: as something that was, and is over.
+    """Tell of an alarm once where one mail tells of it several times.
 
-    A problem that got worse in between is told as it was last. What comes again afterwards is told beside it.
+    A problem that got worse, or better without being over, is told as it was last; with its end it is something that was and is
+    over. What comes again afterwards is told beside it.
     """
     told: list[Item | None] = []
-    untold: dict[str, list[int]] = {}
+    untold: dict[str, int] = {}
     for each in items:
-        before = untold.pop(each.alarm_id, []) if each.is_end and each.alarm_id else []
-        if before:
-            last = told[before[-1]]
-            for place in before:
-                told[place] = None
-            told[before[-1]] = None if last is None else replace(last, ended=each.notice, at=each.at)
+        is_known = bool(each.alarm_id) and (each.is_end or each.is_problem)
+        before = untold.pop(each.alarm_id, None) if is_known else None
+        last = None if before is None else told[before]
+        if before is not None and last is not None and each.is_end:
+            told[before] = replace(last, ended=each.notice, at=each.at)
             continue
-        if each.is_problem and each.alarm_id:
-            untold.setdefault(each.alarm_id, []).append(len(told))
+        if before is not None:
+            told[before] = None
+        if is_known and each.is_problem:
+            untold[each.alarm_id] = len(told)
         told.append(each)
     return [each for each in told if each is not None]
 

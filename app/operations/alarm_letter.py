@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Priority
+from app.domain.alarm import Alarm, Priority
 from app.domain.check import State
 from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
@@ -148,24 +148,22 @@ def _subject(items: Sequence[Item], customer: str, language: str) -> str:
     if problems:
         mark = alarm_words.priority(min((each.priority for each in problems), key=_RANK.index), language)
     else:
-        is_over = all(NoticeKind.RECOVERY in (each.notice, each.ended) for each in items)
-        mark = alarm_words.say("over" if is_over else "notice", language)
+        mark = alarm_words.say("over" if all(map(_is_over, items)) else "notice", language)
     said = _head(items[0], language) if len(items) == 1 else _several(items, language)
     return one_line(f"[{mark}] {said} ({customer})")
 
 
 def _several(items: Sequence[Item], language: str) -> str:
     servers = list(dict.fromkeys(each.place for each in items))
-    names = ", ".join(servers[:IN_SUBJECT]) + (f" (+ {len(servers) - IN_SUBJECT})" if len(servers) > IN_SUBJECT else "")
+    names = alarm_words.listed(servers, language, most=IN_SUBJECT)
     return alarm_words.say("several", language, count=str(len(items)), names=names)
 
 
 def _intro(items: Sequence[Item], language: str) -> str:
     if len(items) == 1:
-        is_over = items[0].is_end or items[0].ended is not None
-        return alarm_words.say("intro_over" if is_over else "intro", language)
+        return alarm_words.say("intro_over" if _is_over(items[0]) else "intro", language)
     problems = sum(each.is_problem and each.ended is None for each in items)
-    ends = sum(each.is_end or each.ended is not None for each in items)
+    ends = sum(_is_over(each) for each in items)
     return alarm_words.intro(problems, ends, len(items) - problems - ends, language)
 
 
@@ -193,9 +191,14 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
     return parts
 
 
+def _is_over(item: Item) -> bool:
+    """Whether it is known to be all right again; of what is not watched any more nobody knows."""
+    return NoticeKind.RECOVERY in (item.notice, item.ended)
+
+
 def _tone(item: Item) -> Tone:
     if item.ended is not None or item.is_end:
-        return Tone.GOOD if NoticeKind.RECOVERY in (item.notice, item.ended) else Tone.NEUTRAL
+        return Tone.GOOD if _is_over(item) else Tone.NEUTRAL
     return _TONES.get(item.state, Tone.NEUTRAL)
 
 
@@ -235,9 +238,10 @@ def _lines(item: Item, language: str, *, now: datetime) -> list[str]:
             lines.append(value)
         if alarm.returned_at is not None:
             lines.append(alarm_words.say("gone", language, at=alarm_words.when(alarm.returned_at, language, now=now)))
+    if NoticeKind.WITHDRAWN in (item.notice, item.ended):
+        lines.append(alarm_words.say("withdrawn", language))
     if item.consequences:
-        rest = len(item.consequences) - NAMED
-        names = ", ".join(item.consequences[:NAMED]) + (f" (+ {rest})" if rest > 0 else "")
+        names = alarm_words.listed(item.consequences, language, most=NAMED)
         lines.append(alarm_words.say("consequences", language, names=one_line(names)))
     return lines
 
@@ -266,19 +270,14 @@ def _time(item: Item, language: str, *, now: datetime) -> str:
 # --- what becomes of it -----------------------------------------------------------------------------------------------
 
 
-def _open(items: Sequence[Item]) -> list[Item]:
+def _open(items: Sequence[Item]) -> list[Alarm]:
     """The alarms that go on, each once."""
-    found = {
-        each.alarm_id: each
-        for each in items
-        if each.is_problem and each.ended is None and each.alarm is not None and each.alarm.returned_at is None
-    }
-    return list(found.values())
+    told = (each.alarm for each in items if each.is_problem and each.ended is None)
+    return list({each.id: each for each in told if each is not None and each.returned_at is None}.values())
 
 
 def _invited(session: Session, contact: Contact, items: Sequence[Item], *, now: datetime) -> Invitation | None:
-    alarms = [each.alarm for each in _open(items) if each.alarm is not None]
-    return alarm_orders.invitation_for(session, alarms, contact, now=now)
+    return alarm_orders.invitation_for(session, _open(items), contact, now=now)
 
 
 def _order(invited: Invitation | None, language: str) -> list[Part]:
@@ -295,5 +294,4 @@ def _order(invited: Invitation | None, language: str) -> list[Part]:
 
 def _states(session: Session, items: Sequence[Item], language: str, *, now: datetime) -> list[Part]:
     """What needs no order: it is ordered for good, ordered already, or looked after."""
-    alarms = [each.alarm for each in _open(items) if each.alarm is not None]
-    return [Paragraph(each) for each in alarm_orders.state_texts(session, alarms, language=language, now=now)]
+    return [Paragraph(each) for each in alarm_orders.state_texts(session, _open(items), language=language, now=now)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -61,6 +62,10 @@ _SENTENCES: Final = {
         "Solange das so bleibt, melden wir nicht jeden Wechsel.",
         "While this goes on we do not report each change.",
     ),
+    "withdrawn": (
+        "Wir überwachen es nicht mehr; ob es in Ordnung ist, wissen wir daher nicht.",
+        "We do not watch it any more, so we do not know whether it is all right.",
+    ),
     "value": ("{name}: {value}.", "{name}: {value}."),
     "value_limit": ("{name}: {value} (Schwelle: {limit}).", "{name}: {value} (limit: {limit})."),
     "consequences": ("Dadurch sind außerdem betroffen: {names}.", "Affected by this as well: {names}."),
@@ -84,6 +89,7 @@ _COUNTED: Final = (
     (("eine Entwarnung", "{count} Entwarnungen"), ("one all-clear", "{count} all-clears")),
     (("einen Hinweis", "{count} Hinweise"), ("one notice", "{count} notices")),
 )
+_MORE: Final = ("und {count} weitere", "and {count} more")
 _AND: Final = ("und", "and")
 _WEEKDAYS: Final = (("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
@@ -133,6 +139,12 @@ def intro(problems: int, ends: int, others: int, language: str) -> str:
     last = parts.pop()
     joined = f"{', '.join(parts)} {_AND[at]} {last}" if parts else last
     return say("intro_many", language, what=joined)
+
+
+def listed(names: Sequence[str], language: str, *, most: int) -> str:
+    """Name the first ``most``, and count the others: ``SRV-01, SRV-02 und 3 weitere``."""
+    said, rest = ", ".join(names[:most]), len(names) - most
+    return said if rest <= 0 else f"{said} {_MORE[place(language)].format(count=rest)}"
 
 
 def when(at: datetime, language: str, *, now: datetime) -> str:

@@ -74,6 +74,7 @@ class Page(NamedTuple):
     over_done: str
     used_title: str
     used: str
+    used_number: str
     expired_title: str
     expired: str
     unknown_title: str
@@ -97,7 +98,8 @@ PAGES: Final = (
         done="Er ist bei uns eingegangen und hat die Nummer #{number}. Sie erhalten eine Bestätigung per E-Mail.",
         over_done="Die Störung besteht zurzeit nicht mehr. Wir sehen trotzdem nach der Ursache.",
         used_title="Bereits beauftragt",
-        used="Die Behebung ist schon beauftragt. Ihre Ticketnummer: #{number}",
+        used="Die Behebung ist schon beauftragt.",
+        used_number="Ihre Ticketnummer: #{number}",
         expired_title="Diese Seite gilt nicht mehr",
         expired="Zu dieser Meldung kann hier kein Auftrag mehr erteilt werden. Bitte antworten Sie auf unsere E-Mail oder "
         "rufen Sie uns an.",
@@ -122,9 +124,10 @@ PAGES: Final = (
         done="It has reached us and has the number #{number}. You will get a confirmation by e-mail.",
         over_done="The fault does not exist at present. We will look for its cause all the same.",
         used_title="Ordered already",
-        used="The repair has been ordered already. Your ticket's number: #{number}",
+        used="The repair has been ordered already.",
+        used_number="Your ticket's number: #{number}",
         expired_title="This page is no longer valid",
-        expired="This fault can no longer be ordered to be repaired here. Please answer our e-mail or call us.",
+        expired="The repair can no longer be ordered on this page. Please answer our e-mail or call us.",
         unknown_title="There is no such page",
         unknown="The address is incomplete or not right. Please open the link in our e-mail once more, answer the e-mail or "
         "call us.",

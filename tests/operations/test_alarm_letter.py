@@ -99,6 +99,28 @@ def test_a_problem_that_is_over_before_it_is_told_is_told_once(desk: OrderDesk) 
     assert "Auftrag" not in text(letter)
 
 
+def test_what_got_worse_before_it_was_told_is_told_once(desk: OrderDesk) -> None:
+    """As it was last: nobody reads of two faults where there is one."""
+    knowing_its_check(desk)
+    notice(desk)
+    notice(desk, at=LATER)
+    tell(desk, at=LATER)
+    assert letters(desk)[0]["Subject"].startswith("[HOCH] SRV-EX01: Laufwerk C: – kritisch")
+    assert lines(desk)[2] == "unsere Überwachung meldet:"
+
+
+def test_of_what_is_not_watched_any_more_nobody_says_that_it_is_all_right(desk: OrderDesk) -> None:
+    """It is told as a notice, and what that means."""
+    notice(desk, NoticeKind.WITHDRAWN)
+    tell(desk)
+    assert letters(desk)[0]["Subject"].startswith("[HINWEIS] SRV-EX01: Laufwerk C: – wird nicht mehr geprüft")
+    assert lines(desk)[2:7:2] == [
+        "unsere Überwachung meldet:",
+        "SRV-EX01: Laufwerk C: – wird nicht mehr geprüft",
+        "Wir überwachen es nicht mehr; ob es in Ordnung ist, wissen wir daher nicht.",
+    ]
+
+
 def test_what_comes_again_is_told_beside_what_is_over(desk: OrderDesk) -> None:
     """Nothing that goes on is hidden behind its past."""
     for kind in (NoticeKind.PROBLEM, NoticeKind.RECOVERY, NoticeKind.PROBLEM):
@@ -242,8 +264,8 @@ def test_who_chose_a_server_of_the_site_hears_of_it(desk: OrderDesk) -> None:
 
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
     """A mail of a storm can be read through."""
-    for _ in range(alarm_letter.FULL + 1):
-        notice(desk)
+    for number in range(alarm_letter.FULL + 1):
+        notice(desk, alarm_id=desk.raise_alarm(is_told=False, item=f"V{number}:"))
     tell(desk)
     said = [each for each in lines(desk) if each.startswith("- ")]
     assert said == ["- Laufwerk C: – kritisch, seit Di 09.06., 16:38 Uhr"] * (alarm_letter.FULL + 1)

@@ -97,7 +97,8 @@ def test_what_follows_is_told_together_after_five_minutes(desk: OrderDesk) -> No
     notice(desk)
     tell(desk)
     for second in range(40):
-        notice(desk, at=RAISED + timedelta(seconds=second))
+        other = desk.raise_alarm(is_told=False, item=f"V{second}:")
+        notice(desk, at=RAISED + timedelta(seconds=second), alarm_id=other)
     assert tell(desk, at=RAISED + timedelta(minutes=4, seconds=59)) == 0
     assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
     assert letters(desk)[1]["Subject"] == "[HOCH] 40 Meldungen: SRV-EX01 (Brauerei Lechtal GmbH)"
