@@ -11,19 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.domain.errors import Refused, Unreachable
 from app.domain.policy_layers import Level, Origin
 from app.views.alarms import quality_rows as rows
 from app.views.alarms.quality_rows import Culprit, Figure
-from app.views.kit import words
-from app.views.kit.bar import MessageBar, Weight
+from app.views.kit.bar import Weight
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
-from app.views.kit.month_field import MonthField
+from app.views.kit.month_question import MonthQuestion
 from app.views.kit.policy_sheet import PolicySheet
 from app.views.kit.screen import Surroundings
-from app.views.kit.tasks import Latest, Tasks
+from app.views.kit.tasks import Tasks
 from app.views.kit.theme import Face, theme
 from app.wire.alarm_questions import QualityAnswer
 from app.wire.protocol import QUALITY
@@ -51,10 +49,15 @@ class QualityPage(QWidget):
         self._desk = desk
         self._around = surroundings
         self._tasks = tasks
-        self._latest = Latest()
-        self._answer: QualityAnswer | None = None
-        self.month = MonthField(desk.now, self)
-        self.bar = MessageBar(self)
+        self.question = MonthQuestion(
+            desk,
+            tasks,
+            QualityAnswer,
+            path=lambda month: f"{QUALITY}?month={month.month()}",
+            unreachable=lambda: self.tr("Die Kennzahlen rechnet der zentrale Dienst, und der ist nicht erreichbar."),
+            parent=self,
+        )
+        self.month, self.bar = self.question.month, self.question.bar
         self.figures: FactTable[Figure] = FactTable(rows.figure_columns(), order=lambda each: each.place, parent=self)
         self.actors: FactTable[Culprit] = FactTable(
             rows.actor_columns(surroundings.moments), order=lambda each: each.place, parent=self
@@ -103,12 +106,6 @@ class QualityPage(QWidget):
         self.actor_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.actor_view.select_first()
 
-    def ask(self) -> None:
-        """Ask for the month that is chosen."""
-        self.month.retranslate()  # another month may have begun
-        self._say_empty(self.tr("Wird geladen …"))
-        self._tasks.start(self._fetch(self.month.month(), self._latest.ask()))
-
     def remedy(self, field: str) -> None:
         """Open the policy of the check the keyboard is on, in the field that is to be changed."""
         culprit = self._last.current_fact()
@@ -118,7 +115,7 @@ class QualityPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.ask()
+        self.question.ask()
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -167,7 +164,8 @@ class QualityPage(QWidget):
         return whole
 
     def _connect(self) -> None:
-        self.month.changed.connect(self.ask)
+        self.question.asked.connect(lambda: self._say_empty(self.tr("Wird geladen …")))
+        self.question.answered.connect(self._show)
         self.figure_view.activated_fact.connect(self._on_figure)
         self.policy.changed.connect(self.said)
         for view in self.views[1:]:
@@ -181,29 +179,8 @@ class QualityPage(QWidget):
     def _remedies(self, field: str) -> Callable[[], None]:
         return lambda: self.remedy(field)
 
-    async def _fetch(self, month: str, number: int) -> None:
-        try:
-            answer = await self._desk.ask(f"{QUALITY}?month={month}", QualityAnswer)
-        except (Unreachable, Refused) as error:
-            if self._latest.is_current(number):
-                self._fail(error)
-            return
-        if self._latest.is_current(number):
-            self.bar.clear()
-            self._answer = answer
-            self._show()
-
-    def _fail(self, error: Exception) -> None:
-        self._answer = None
-        if isinstance(error, Refused):
-            text = words.refusal(error)
-        else:
-            text = self.tr("Die Kennzahlen rechnet der zentrale Dienst, und der ist nicht erreichbar.")
-        self.bar.say(text, weight=Weight.WARNING, step=self.tr("Erneut versuchen"), act=self.ask, can_close=False)
-        self._show()
-
     def _show(self) -> None:
-        answer = self._answer
+        answer = self.question.answer
         is_silent = answer is None or (not answer.quality.alarms and not answer.quality.stale and not answer.reports)
         moments, board = self._around.moments(), self._desk.board
         self.figures.replace_all(() if answer is None or is_silent else rows.figures(answer, moments))
@@ -216,7 +193,7 @@ class QualityPage(QWidget):
     def _say_empty(self, text: str) -> None:
         self.figure_view.empty.say(text)
         self.actor_view.empty.say(text)
-        self.report_view.empty.say(text if self._answer is None else self.tr("Nichts wurde gemeldet."))
+        self.report_view.empty.say(text if self.question.answer is None else self.tr("Nichts wurde gemeldet."))
 
     def _on_picked(self, view: FactView) -> None:
         self._last = view

@@ -8,15 +8,12 @@ from urllib.parse import urlencode
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.errors import Refused, Unreachable
-from app.views.kit import words
-from app.views.kit.bar import MessageBar, Weight
 from app.views.kit.fact_table import FactTable
 from app.views.kit.fact_view import FactView
 from app.views.kit.fitting import Fitting
 from app.views.kit.means import Means
 from app.views.kit.month_field import MonthField
-from app.views.kit.tasks import Latest
+from app.views.kit.month_question import MonthQuestion
 from app.views.kit.theme import theme
 from app.views.servers import availability_rows as rows
 from app.views.servers.availability_rows import Down, Line
@@ -33,13 +30,18 @@ class AvailabilityPage(Page):
 
     def __init__(self, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(means, parent)
-        self._latest = Latest()
-        self._answer: AvailabilityAnswer | None = None
         moments, now = means.surroundings.moments, means.desk.now
-        self.month = MonthField(now, self)
+        self.question = MonthQuestion(
+            means.desk,
+            means.tasks,
+            AvailabilityAnswer,
+            path=self._path,
+            unreachable=lambda: self.tr("Die Verfügbarkeit rechnet der zentrale Dienst, und der ist nicht erreichbar."),
+            parent=self,
+        )
+        self.month, self.bar = self.question.month, self.question.bar
         self._said = QLabel(self)
         self._said.setProperty("role", "second")
-        self.bar = MessageBar(self)
         self.lines: FactTable[Line] = FactTable(rows.line_columns(moments), order=lambda line: line.place, parent=self)
         self.downs: FactTable[Down] = FactTable(
             rows.down_columns(moments, now), order=lambda down: down.id, parent=self
@@ -67,7 +69,8 @@ class AvailabilityPage(Page):
         layout.addWidget(self.bar)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._rule)
-        self.month.changed.connect(self._ask)
+        self.question.asked.connect(lambda: self.line_view.empty.say(self.tr("Wird geladen …")))
+        self.question.answered.connect(self._show)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.retranslate()
@@ -75,15 +78,15 @@ class AvailabilityPage(Page):
     def show_server(self, server_id: str) -> None:
         """Show a server; asked anew each time the leaf comes into sight."""
         if server_id != self.server_id:
-            self._answer = None
+            self.question.forget()
         super().show_server(server_id)
         self._show()
         if server_id:
-            self._ask()
+            self.question.ask()
 
     def leave(self) -> None:
         """No answer is wanted any more."""
-        self._latest.ask()
+        self.question.drop()
 
     def retranslate(self) -> None:
         """Take the words of another language."""
@@ -110,37 +113,13 @@ class AvailabilityPage(Page):
 
     # --- private ------------------------------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        self.month.retranslate()  # another month may have begun
-        self.line_view.empty.say(self.tr("Wird geladen …"))
-        self.means.start(self._fetch(self.server_id, self._latest.ask()))
-
-    async def _fetch(self, server_id: str, number: int) -> None:
-        start, end = self.month.span()
+    def _path(self, month: MonthField) -> str:
+        start, end = month.span()
         query = urlencode({"start": start.isoformat(), "end": end.isoformat()})
-        try:
-            path = f"{AVAILABILITY.format(server_id=server_id)}?{query}"
-            answer = await self.means.desk.ask(path, AvailabilityAnswer)
-        except (Unreachable, Refused) as error:
-            if self._latest.is_current(number):
-                self._fail(error)
-            return
-        if self._latest.is_current(number):
-            self.bar.clear()
-            self._answer = answer
-            self._show()
-
-    def _fail(self, error: Exception) -> None:
-        self._answer = None
-        if isinstance(error, Refused):
-            text = words.refusal(error)
-        else:
-            text = self.tr("Die Verfügbarkeit rechnet der zentrale Dienst, und der ist nicht erreichbar.")
-        self.bar.say(text, weight=Weight.WARNING, step=self.tr("Erneut versuchen"), act=self._ask, can_close=False)
-        self._show()
+        return f"{AVAILABILITY.format(server_id=self.server_id)}?{query}"
 
     def _show(self) -> None:
-        answer, server = self._answer, self.server
+        answer, server = self.question.answer, self.server
         name = "" if server is None else server.name
         self.lines.replace_all(() if answer is None else rows.lines(answer, name))
         self.downs.replace_all(() if answer is None else rows.downs(answer, name))

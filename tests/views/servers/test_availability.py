@@ -115,6 +115,6 @@ def test_without_the_central_service_it_says_why(room: Room) -> None:
     room.wait(page.bar.isVisible)
     assert "nicht erreichbar" in page.bar.text()
     room.desk.is_reachable = True
-    page._ask()  # noqa: SLF001 - as the bar's button does
+    page.question.ask()  # as the bar's button does
     room.wait(lambda: len(page.lines) == 3)
     assert not page.bar.isVisible()
