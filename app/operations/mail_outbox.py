@@ -157,13 +157,6 @@ def put_off_all(session: Session, mailbox_id: str, said: str, *, jitter: float =
     return frozenset(changes)
 
 
-def hand_back(session: Session, mail_id: str, *, holder: str, now: datetime) -> None:
-    """Give a mail back that was claimed and not tried."""
-    row = _claimed(session, mail_id)
-    if row is not None and row.leased_by == holder:
-        row.leased_by, row.leased_until, row.not_before = "", None, now
-
-
 def begin_again(row: MailOutRow, *, now: datetime) -> None:
     """Try a mail as if it were new: at once, and for a whole day."""
     row.state, row.attempts, row.error = MailState.WAITING, 0, ""

@@ -14,7 +14,7 @@ from app.domain.catalogue import KINDS
 from app.domain.check import State, Thresholds
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, AgentState, Customer
-from app.domain.kind import Item, Platform, Respond, Unit
+from app.domain.kind import Platform, Respond, Unit
 from app.domain.sla import StopAct
 from app.domain.ticket import TicketStatus
 from app.views.kit.action import QT_TRANSLATE_NOOP
@@ -231,12 +231,6 @@ def platform_of(os: str) -> Platform | None:
     if "windows" in folded:
         return Platform.WINDOWS
     return Platform.LINUX if any(name in folded for name in _LINUXES) else None
-
-
-def names_item(kind_name: str) -> bool:
-    """Whether checks of this kind are about one of several things (a volume, a service)."""
-    known = KINDS.get(kind_name)
-    return known is None or known.item is not Item.NOTHING
 
 
 _LINUXES: Final = (
