@@ -7,6 +7,7 @@ twelve alarm mails an hour, and no notice is lost. Notices are done in the trans
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain.contact import Contact
-from app.domain.recipient import is_time, wants
+from app.domain.recipient import is_time, next_time, wants
 from app.models import ContactRow, CustomerRow, IntentRow, MailOutRow
 from app.operations import alarm_items, alarm_letter, contacts, mail_out, mailboxes
 from app.operations.alarm_items import Item
@@ -53,28 +54,62 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
         return 0
     rows = _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id)
     _mark_unwritable(session, customer_id)
-    people = recipients(session, customer_id)
     items = alarm_items.of(session, rows)
-    wanted = {contact.id: [each for each in items if _wants(contact, each)] for contact in people}
-    there = [each for each in people if is_time(each.alarms, now=now)]
+    shares = _shares(recipients(session, customer_id), items, now=now)
     busy = _told_lately(session, now=now)
-    free = [each for each in there if wanted[each.id] and mail_out.travelling(address_of(each)) not in busy]
-    for contact in free:
-        alarm_letter.write(
-            session, contact, wanted[contact.id], address=address_of(contact), customer=customer.name, mailbox=mailbox,
-            now=now,
-        )  # fmt: skip
-    for contact in people:
-        if contact not in free:
-            _keep_for(session, contact, wanted[contact.id], is_all=contact in there, now=now)
-    whose = {each.id: {item.intent_id for item in wanted[each.id]} for each in people}
+    told: dict[str, list[str]] = {each.id: [] for each in rows}
+    batches: dict[str, dict[str, str]] = {each.id: {} for each in rows}
+    count = 0
+    for address, share in shares.items():
+        if share.now and address not in busy:
+            reader = share.reader
+            mine = [each for _, each in share.now]
+            alarm_letter.write(
+                session, reader, mine, address=address_of(reader), customer=customer.name, mailbox=mailbox, now=now
+            )
+            for each in mine:
+                told[each.intent_id].append(reader.id)
+                batches[each.intent_id][reader.id] = mine[0].intent_id
+            count += 1
+        else:
+            _keep_for(session, share.now, is_all=True, told=told, now=now)
+        _keep_for(session, share.later, is_all=False, told=told, now=now)
     for row in rows:
-        told = [each.id for each in people if row.id in whose[each.id]]
-        batches = {each.id: wanted[each.id][0].intent_id for each in free if each.id in told}
-        row.payload = {**row.payload, "batches": batches, "contacts": told}
+        row.payload = {**row.payload, "batches": batches[row.id], "contacts": told[row.id]}
         row.done_at = now
     session.flush()
-    return len(free)
+    return count
+
+
+@dataclass(slots=True)
+class _Share:
+    """What goes to one address, each with the contact whose choice it is: several people may share a mailbox."""
+
+    now: list[tuple[Contact, Item]] = field(default_factory=list)
+    later: list[tuple[Contact, Item]] = field(default_factory=list)
+    people: list[Contact] = field(default_factory=list)
+
+    @property
+    def reader(self) -> Contact:
+        """In whose name and language it is written: the first of them who is told of something."""
+        chosen = {each.id for each, _ in self.now}
+        return next(each for each in self.people if each.id in chosen)
+
+
+def _shares(people: Sequence[Contact], items: Sequence[Item], *, now: datetime) -> dict[str, _Share]:
+    """What each address is told, and what is kept for it: each notice once, whoever of those who share it wants it."""
+    shares: dict[str, _Share] = {}
+    for contact in people:
+        shares.setdefault(mail_out.travelling(address_of(contact)), _Share()).people.append(contact)
+    for share in shares.values():
+        for item in items:
+            who = [each for each in share.people if _wants(each, item)]
+            there = [each for each in who if is_time(each.alarms, now=now)]
+            if there:
+                share.now.append((there[0], item))
+            elif who:
+                share.later.append((min(who, key=lambda each: next_time(each.alarms, now=now)), item))
+    return shares
 
 
 def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
@@ -157,9 +192,11 @@ def _is_news(item: Item, unknown: Collection[str]) -> bool:
     return item.is_end and item.alarm_id not in unknown
 
 
-def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, is_all: bool, now: datetime) -> None:
-    """Keep notices for somebody who does not want mails now, or had one just now: then (``is_all``) each is told in the end."""
-    for each in items:
+def _keep_for(
+    session: Session, kept: Sequence[tuple[Contact, Item]], *, is_all: bool, told: dict[str, list[str]], now: datetime
+) -> None:
+    """Keep notices for people who do not want mails now, or had one just now: then (``is_all``) each is told in the end."""
+    for contact, each in kept:
         source = session.get_one(IntentRow, each.intent_id)
         session.add(
             IntentRow(
@@ -167,16 +204,16 @@ def _keep_for(session: Session, contact: Contact, items: Sequence[Item], *, is_a
                 payload={**source.payload, "contact_id": contact.id, "is_all": is_all}, done_at=None,
             )
         )  # fmt: skip
+        told[each.intent_id].append(contact.id)
 
 
 def recipients(session: Session, customer_id: str) -> list[Contact]:
-    """Who is told of a customer's alarms: one mail for an address, none to one that mails come back from."""
-    found = {
-        address: contact
-        for contact in reversed(contacts.of_customer(session, customer_id))
-        if contact.receives_alarms and contact.erased_at is None and (address := address_of(contact))
-    }
-    return list(reversed(found.values()))
+    """Who is told of a customer's alarms: everybody who is to be, but at an address that mails come back from."""
+    return [
+        each
+        for each in contacts.of_customer(session, customer_id)
+        if each.receives_alarms and each.erased_at is None and address_of(each)
+    ]
 
 
 def address_of(contact: Contact) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -64,11 +64,22 @@ def test_recoveries_can_be_left_out():
         (NIGHTS, "2026-11-28T06:00", False),
         (NIGHTS, "2026-11-27T05:00", False),
         (replace(NIGHTS, begins="08:00", ends="08:00"), "2026-11-28T07:00", True),
+        (replace(NIGHTS, days=(5,)), "2026-10-25T02:30", True),
+        (replace(NIGHTS, days=(5,)), "2026-10-25T06:00", False),
+        (replace(NIGHTS, days=(5,)), "2026-03-29T03:30", True),
+        (replace(NIGHTS, days=(5,)), "2026-03-30T03:30", False),
     ],
 )
 def test_when_somebody_wants_mails(choice: AlarmChoice, at: str, is_now: bool):
     """Local time of Berlin; a night belongs to the day it begins on."""
     assert is_now is is_time(choice, now=datetime.fromisoformat(at).replace(tzinfo=ZONE))
+
+
+def test_an_hour_that_comes_twice_is_one_of_theirs_both_times():
+    """When the clocks go back nobody is left out in between."""
+    choice = replace(NIGHTS, days=(6,), begins="02:00", ends="03:00")
+    twice = [datetime(2026, 10, 25, 2, 30, tzinfo=ZONE, fold=fold) for fold in (0, 1)]
+    assert [is_time(choice, now=each.astimezone(UTC)) for each in twice] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,51 @@ def test_who_did_not_choose_it_is_not_told(desk: OrderDesk) -> None:
         assert [each.alarm_id for each in alarm_told.unheard(session, now=RAISED).unheard] == [desk.alarm_id]
 
 
+def sharing(desk: OrderDesk, *, language: str = "de", **choice: Any) -> str:
+    """Add somebody who reads the same mailbox as Anna; the contact's id."""
+    made = Contact(
+        new_id(), 0, desk.customer_id, "Zoe Beispiel", mails=("anna@brauerei.example",), receives_alarms=True,
+        language=language, alarms=AlarmChoice(**choice),
+    )  # fmt: skip
+    with desk.store.write() as session:
+        contacts.save(session, made, base_version=0)
+    return made.id
+
+
+def test_who_share_an_address_get_one_mail_of_what_any_of_them_wants(desk: OrderDesk) -> None:
+    """In the language of the first of them who wants something of it; no notice is lost, and none comes twice."""
+    choose(desk, categories=(Category.WEB,))
+    sharing(desk, language="en", categories=(Category.STORAGE,))
+    notice(desk)
+    assert tell(desk) == 1
+    (letter,) = letters(desk)
+    assert "Zoe Beispiel" in str(letter["To"])
+    assert "our monitoring reports:" in text(letter)
+    choose(desk)
+    notice(desk, NoticeKind.RECOVERY, at=RAISED + alarm_mails.GAP)
+    assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
+    assert len(letters(desk)) == 2
+    assert "unsere Überwachung gibt Entwarnung:" in text(letters(desk)[1])
+
+
+def test_who_share_an_address_are_told_in_the_hours_of_any_of_them(desk: OrderDesk) -> None:
+    """At once where one of them wants it at once; else when the first of their hours begin, once."""
+    nights = {"when": When.OWN, "days": tuple(range(7)), "begins": "07:00", "ends": "07:45"}
+    choose(desk, **nights)
+    sharing(desk, categories=(Category.STORAGE,))
+    notice(desk)
+    assert (tell(desk), later(desk, at=RAISED + timedelta(days=1))) == (1, 0)
+    with desk.store.write() as session:
+        for row in session.scalars(select(ContactRow).where(ContactRow.name == "Zoe Beispiel")):
+            row.alarms = AlarmChoice(**{**nights, "begins": "06:00"})
+    at = RAISED + timedelta(minutes=10)
+    notice(desk, at=at, alarm_id=desk.raise_alarm(is_told=False, item="D:"))
+    assert tell(desk, at=at) == 0
+    morning = (RAISED + timedelta(days=1)).replace(hour=4, minute=10)
+    assert later(desk, at=morning) == 1
+    assert later(desk, at=morning + timedelta(hours=1, minutes=20)) == 0
+
+
 @pytest.mark.parametrize(("kind", "mails"), [("agent", 1), ("disk", 0)])
 def test_who_chose_a_server_hears_of_the_outage_before_it(desk: OrderDesk, kind: str, mails: int) -> None:
     """Its own silence is a consequence, of which nobody is told; a full disk of the other server is not theirs."""
