@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from glob import escape
 
 from app.checks.finding import Finding, NoData, NotApplicable, Says
 from app.checks.limit import TimeLimit, within
@@ -55,8 +56,9 @@ def run_all(
 
 
 def named(specs: Iterable[CheckSpec], kind: str) -> frozenset[str]:
-    """Tell which items of ``kind`` are named by checks of their own."""
-    return frozenset(spec.item for spec in specs if spec.kind == kind and spec.item != EVERY)
+    """Tell which items of ``kind`` are named by checks of their own; of the automatic services those that were chosen by name."""
+    of = "service" if kind == "services" else kind
+    return frozenset(spec.item for spec in specs if spec.kind == of and spec.item not in (EVERY, ""))
 
 
 def run(
@@ -75,7 +77,7 @@ def run(
         target: the machine.
         previous: last known state by kind and item. What was there and is not found any more becomes ``check.missing``.
         now: the instant the results are stamped with.
-        besides: items that ``*`` leaves to other checks.
+        besides: items that ``*``, and the count of all automatic services, leave to other checks.
         probes: by kind.
 
     Returns:
@@ -93,7 +95,12 @@ def run(
     try:
         limit_s = _limit_s(spec)
         looked_at = replace(target, marks=staged)
-        findings = within(limit_s, partial(probe, spec, looked_at), key=(spec.kind, spec.item), running=target.running)
+        findings = within(
+            limit_s,
+            partial(probe, _without(spec, besides), looked_at),
+            key=(spec.kind, spec.item),
+            running=target.running,
+        )
     except TimeLimit:
         return run_of_it.nothing(State.UNKNOWN, Says("check.timeout", {"limit_s": limit_s})), []
     except NotApplicable as none:
@@ -110,6 +117,14 @@ def run(
         return run_of_it.nothing(State.UNKNOWN, Says("check.failed", {"error": error})), []
     staged.keep()
     return run_of_it.judge(findings, duration_ms=round((target.clock() - started) * 1000))
+
+
+def _without(spec: CheckSpec, besides: Iterable[str]) -> CheckSpec:
+    """Let the count of all automatic services leave out those that have a check of their own: one that stops is one problem."""
+    if spec.kind != "services" or not besides:
+        return spec
+    ignored = [str(spec.params["ignore"])] if "ignore" in spec.params else []
+    return replace(spec, params={**spec.params, "ignore": ",".join([*ignored, *sorted(map(escape, besides))])})
 
 
 def _limit_s(spec: CheckSpec) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from app.checks.finding import NotApplicable
+from app.checks.run import run_all
 from app.checks.services import Service, Status
 from app.domain.catalogue import SERVICE_STATES
 from app.domain.check import CheckSpec, State, Thresholds
-from tests.checks.conftest import Machine
+from tests.checks.conftest import NOW, Machine
 
 
 class Manager:
@@ -23,7 +24,7 @@ class Manager:
         return self._services
 
     def service(self, name: str) -> Service | None:
-        return next((each for each in self._services if each.name == name), None)
+        return next((each for each in self._services if each.name.casefold() == name.casefold()), None)
 
 
 def with_services(machine: Machine, *services: Service) -> Machine:
@@ -61,6 +62,18 @@ def test_services_may_be_ignored(machine: Machine):
     """A service on the check's list is left out."""
     spec = CheckSpec("services", "", thresholds=Thresholds(1.0, None), params={"ignore": "back*, MSSQL*"})
     assert with_services(machine, SPOOLER, SQL, BACKUP).result(spec).state is State.OK
+
+
+def test_a_service_with_a_check_of_its_own_is_counted_there_alone(machine: Machine):
+    """One that stops is one problem and not two; what the check's list ignores stays ignored."""
+    specs = [
+        CheckSpec("services", "", thresholds=Thresholds(1.0, None), params={"ignore": "back*"}),
+        CheckSpec("service", "mssqlserver", thresholds=Thresholds(None, 0.0, is_upper=False)),
+    ]
+    results, _ = run_all(specs, with_services(machine, SPOOLER, SQL, BACKUP).target, NOW)
+    assert [("services", "", State.OK), ("service", "mssqlserver", State.CRITICAL)] == [
+        (each.kind, each.item, each.state) for each in results
+    ]
 
 
 @pytest.mark.parametrize(
