@@ -249,9 +249,8 @@ class ChoicePanel(Panel):
         self.field.returnPressed.connect(self._take)
         self.list.itemClicked.connect(lambda _item: self._take())
         self._narrow("")
-        self.list.setFixedHeight(
-            min(6, max(2, len(self._choices))) * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth()
-        )
+        rows = min(6, max(2, len(self._choices)))
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + theme().metrics.space(12))
 
     @override
     def first(self) -> QWidget:
