@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from app.admin import database
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.admin.program import Subparsers
 
 
@@ -21,7 +23,7 @@ def register_list(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 def register_approve(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     """Add ``agents approve`` to the door."""
     approving = subparsers.add_parser("approve", help="believe an agent whose fingerprint was compared")
-    approving.add_argument("server", help="id of its server")
+    approving.add_argument("server", help="its server: id or name")
     approving.add_argument("fingerprint", help="as the agent itself shows it")
     database.add_options(approving)
     approving.set_defaults(run=approve)
@@ -30,7 +32,7 @@ def register_approve(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 def register_revoke(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     """Add ``agents revoke`` to the door."""
     revoking = subparsers.add_parser("revoke", help="shut an agent out with its next request, for ever")
-    revoking.add_argument("server", help="id of its server")
+    revoking.add_argument("server", help="its server: id or name")
     database.add_options(revoking)
     revoking.set_defaults(run=revoke)
 
@@ -48,25 +50,28 @@ def everybody(args: argparse.Namespace) -> int:
 
 def approve(args: argparse.Namespace) -> int:
     """Approve an agent."""
-    from app.operations import agents
+    from app.operations import agents, servers
 
     now = database.now()
+
+    def work(session: Session) -> None:
+        server_id = servers.find(session, args.server)
+        agents.approve(session, server_id=server_id, fingerprint=args.fingerprint, by="admin", now=now)
+
     with database.opened(args) as store:
-        store.run(
-            lambda session: agents.approve(
-                session, server_id=args.server, fingerprint=args.fingerprint, by="admin", now=now
-            )
-        )
+        store.run(work)
     print("approved")
     return 0
 
 
 def revoke(args: argparse.Namespace) -> int:
     """Revoke an agent."""
-    from app.operations import agents
+    from app.operations import agents, servers
 
     now = database.now()
     with database.opened(args) as store:
-        store.run(lambda session: agents.revoke(session, server_id=args.server, by="admin", now=now))
+        store.run(
+            lambda session: agents.revoke(session, server_id=servers.find(session, args.server), by="admin", now=now)
+        )
     print("revoked")
     return 0

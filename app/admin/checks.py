@@ -62,7 +62,7 @@ def register_drop(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     """Add ``check drop`` to the door."""
     parser = subparsers.add_parser("drop", help="watch something no longer")
     _add_server(parser)
-    parser.add_argument("kind", choices=["service", "web"])
+    parser.add_argument("kind", choices=["service", "web", "script"])
     parser.add_argument("item", help="as “check list” shows it")
     parser.set_defaults(run=drop)
 
@@ -133,12 +133,12 @@ def drop(args: argparse.Namespace) -> int:
 
 
 def _set(args: argparse.Namespace, make: Callable[[Session, str], Override]) -> int:
-    from app.operations import policy_change
+    from app.operations import policy_change, servers
 
     now = database.now()
 
     def work(session: Session) -> Override:
-        server_id = _find(session, args.server)
+        server_id = servers.find_with_agent(session, args.server)
         override = make(session, server_id)
         policy_change.set_override(session, server_id=server_id, override=override, by="admin", now=now)
         return override

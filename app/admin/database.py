@@ -52,7 +52,7 @@ def opened(args: argparse.Namespace) -> Iterator[Store]:
     """Open the database meant, which must exist and have this version's schema.
 
     Raises:
-        Refused: ``database.address``, ``database.missing``, ``store.newer`` or ``store.older``.
+        Refused: ``database.address``, ``database.missing``, ``store.empty``, ``store.newer`` or ``store.older``.
     """
     from app.store.engine import open_store
     from app.store.schema import require_current

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.admin import database, device_access, sealed
+from app.admin.sentences import say
 from app.domain.device import DeviceRole
 from app.domain.errors import Refused
 
@@ -150,7 +151,7 @@ def everything(args: argparse.Namespace) -> int:
         for each in answer.devices:
             place = f"{each.address}:{each.port}"
             asked_by = f"by {names.get(each.polled_by_id, each.polled_by_id)}"
-            state = each.trouble or "well"
+            state = say(Refused(each.trouble, name=names.get(each.polled_by_id, "-"))) if each.trouble else "well"
             print(
                 f"{each.device_id}\t{each.name}\t{each.role}\t{place}\tSNMP {each.version.value}\t{asked_by}\t{state}"
             )

@@ -70,7 +70,7 @@ def dead(args: argparse.Namespace) -> int:
 
 def retry(args: argparse.Namespace) -> int:
     """Try again."""
-    from sqlalchemy import select
+    from sqlalchemy import String, cast, select
     from sqlalchemy.orm import Session
 
     from app.models import MailOutRow
@@ -79,7 +79,7 @@ def retry(args: argparse.Namespace) -> int:
     now = database.now()
 
     def work(session: Session) -> int:
-        chosen = () if args.mail == "all" else (MailOutRow.id == args.mail,)
+        chosen = () if args.mail == "all" else (cast(MailOutRow.id, String) == args.mail.strip().lower(),)
         found = list(session.scalars(select(MailOutRow).where(*mail_outbox.dead_letters(), *chosen)))
         if not found and chosen:
             raise Refused("mail.unknown", mail=args.mail)

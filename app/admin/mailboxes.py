@@ -154,9 +154,11 @@ def test(args: argparse.Namespace) -> int:
     import subprocess
 
     import app
+    from app.operations import mailboxes
 
-    with database.opened(args):
-        pass
+    with database.opened(args) as store, store.read() as session:
+        if mailboxes.find(session, args.mailbox) is None:
+            raise Refused("mailbox.unknown", mailbox=args.mailbox)
     argv = [*_central(), "--try-mailbox", args.mailbox, "--database", database.url_of(args)]
     if args.secrets_key is not None:
         argv += ["--secrets-key", str(args.secrets_key)]

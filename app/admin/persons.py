@@ -71,9 +71,10 @@ def password(args: argparse.Namespace) -> int:
     """Change a password."""
     from app.operations import passwords, persons
 
-    secret = read_password()
-    hashed, now = passwords.hash_password(secret), database.now()
     with database.opened(args) as store:
+        with store.read() as session:
+            persons.known(session, login=args.login)  # before a new password is thought of and typed twice
+        hashed, now = passwords.hash_password(read_password()), database.now()
         store.run(lambda session: persons.set_password(session, login=args.login, password_hash=hashed, now=now))
     print(f"{args.login} has a new password; all sessions were ended")
     return 0

@@ -79,8 +79,10 @@ def sign(args: argparse.Namespace) -> int:
         raise Refused("script.days", days=730)
     try:
         text = args.script.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("script.unreadable", file=str(args.script)) from error
+    except OSError as error:
+        raise Refused("secret.unreadable", file=str(args.script), reason=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise Refused("script.no_text", file=str(args.script)) from error
     script = Script(
         name=args.name,
         platform=args.platform,
@@ -110,8 +112,10 @@ def put(args: argparse.Namespace) -> int:
     try:
         envelope = args.envelope.read_text(encoding="ascii")
         script = peek(envelope)
-    except (OSError, UnicodeDecodeError, Untrusted) as error:
-        raise Refused("script.unreadable", file=str(args.envelope)) from error
+    except OSError as error:
+        raise Refused("secret.unreadable", file=str(args.envelope), reason=error.strerror or str(error)) from error
+    except (UnicodeDecodeError, Untrusted) as error:
+        raise Refused("script.no_envelope", file=str(args.envelope)) from error
     override = Override(
         "script",
         script.name,
@@ -121,7 +125,7 @@ def put(args: argparse.Namespace) -> int:
     )
 
     def work(session: Session) -> None:
-        server_id = servers.find(session, args.server)
+        server_id = servers.find_with_agent(session, args.server)
         policy_change.set_override(session, server_id=server_id, override=override, by="admin", now=now)
 
     with database.opened(args) as store:

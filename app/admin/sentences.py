@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unreachable
 
 SENTENCES: Final = {
     "agent.fingerprint_differs": "the agent's fingerprint is {fingerprint}, which is not the one given: compare them again",
@@ -72,7 +72,7 @@ SENTENCES: Final = {
     "mail.unknown": "no such mail was given up: “mail dead” shows those that were",
     "mailbox.address_invalid": "“{address}” is no mail address",
     "mailbox.auth_missing": "a mailbox is read with a login: give --imap-auth password or xoauth2",
-    "mailbox.cannot_send": "no mail can go out: the mailbox needs an SMTP server and must be in use (“mailbox list”)",
+    "mailbox.cannot_send": "no mail can go out: there is no mailbox, or it has no SMTP server or is not in use",
     "mailbox.default_cannot_send": "the default mailbox needs an SMTP server and must be in use",
     "mailbox.folder_same": "processed mail cannot be moved to the folder that is read",
     "mailbox.has_waiting_mail": "{count} mails wait to be sent through it: let them go or take them back first",
@@ -88,7 +88,7 @@ SENTENCES: Final = {
     "mailbox.secret_missing": "a password is needed for {side}; for another server it must be given anew",
     "mailbox.secret_too_long": "the {secret} is longer than any password",
     "mailbox.taken": "there is a mailbox with the address {address} already",
-    "mailbox.unknown": "there is no such mailbox",
+    "mailbox.unknown": "there is no such mailbox: “mailbox list” shows all",
     "mailbox.unprotected": "without TLS mail travels within this computer only, and {host} is another one",
     "mailbox.user_missing": "a user name is needed for {side}",
     "canary.nobody_reads": "the canary must be read back, and no mailbox is read",
@@ -112,6 +112,7 @@ SENTENCES: Final = {
     "check.item": "{kind} needs to be told what exactly: “{item}” does not fit",
     "policy.no_override": "nothing is checked besides the standard for {kind} {item}",
     "secret.unreadable": "{file} cannot be read: {reason}",
+    "server.is_device": "that is a device: what is checked of it is said in the console (Settings, Checks)",
     "server.ambiguous": "{count} servers bear this name: give the id that “agents list” shows",
     "server.unknown": "there is no such server",
     "calendar.out_of_range": "that is too far from our time",
@@ -127,7 +128,7 @@ SENTENCES: Final = {
     "store.empty": "the database has no tables yet: run “migrate” first",
     "store.older": "the database is of an older version ({found}) than these commands ({expected}): run “migrate” first",
     "ticket.unknown": "there is no ticket {ticket}",
-    "token.lives_too_long": "a token lives for more than no time and {days} days at most",
+    "token.lives_too_long": "a token is good for {days} days (168 hours) at most, and for some time at least",
     "tool.missing": "{tool} is not installed: it comes with PostgreSQL's client programs (Debian: postgresql-client)",
 }
 """By code; a refusal without a sentence is shown as its code and facts."""
@@ -143,3 +144,13 @@ def say(refusal: Refused) -> str:
             pass  # raised somewhere with fewer facts than the sentence needs: better its code than no word at all
     facts = ", ".join(f"{name}: {value}" for name, value in refusal.facts.items())
     return f"{refusal.code}{f' ({facts})' if facts else ''}"
+
+
+def say_unreachable(trouble: Unreachable) -> str:
+    """Put what is out of reach into one line, with the words of whoever tried: PostgreSQL's own, as a rule."""
+    what = "the database" if str(trouble).startswith("database.") else str(trouble)
+    cause = trouble.__cause__
+    if cause is None:
+        return what
+    said = str(getattr(cause, "orig", None) or cause).strip() or type(cause).__name__
+    return f"{what}: {said.splitlines()[0]}"

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import FrameType
+from typing import Final
 
 from app.central import demo, embedded, listener
 from app.central.application import build
@@ -28,6 +29,16 @@ from app.store.schema import migrate, require_current
 from app.store.sealing import sealer
 
 log = logging.getLogger("wachpult.central")
+
+_SENTENCES: Final = {
+    "mailbox.key_missing": "the key that opens the mailboxes' passwords cannot be read: {file}",
+    "mailbox.key_wrong": "this is not the key with which the mailboxes' passwords were sealed",
+    "mailbox.unknown": "there is no such mailbox",
+    "store.empty": "the database has no tables yet: run “wachpult-admin migrate”",
+    "store.newer": "the database is of a newer version ({found}) than this program ({expected})",
+    "store.older": "the database is of an older version ({found}) than this program ({expected}): run “wachpult-admin migrate”",
+}
+"""What may keep it from starting, for whoever reads its log."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -58,10 +69,13 @@ def _guarded(work: Callable[[], int]) -> int:
     try:
         return work()
     except Refused as error:
-        sys.stderr.write(f"wachpult-central: {error}\n")
+        sentence = _SENTENCES.get(error.code)
+        said = f"{error}" if sentence is None else f"{sentence.format_map(error.facts)} ({error.code})"
+        sys.stderr.write(f"wachpult-central: {said}\n")
         return 1
     except Unreachable as error:
-        sys.stderr.write(f"wachpult-central: the database is out of reach: {error}\n")
+        cause = getattr(error.__cause__, "orig", None) or error.__cause__ or error
+        sys.stderr.write(f"wachpult-central: the database is out of reach: {str(cause).strip().splitlines()[0]}\n")
         return 3
 
 

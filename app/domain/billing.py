@@ -25,6 +25,11 @@ from app.domain.errors import Refused
 from app.domain.ticket import Ticket
 from app.domain.time_entry import BilledPart, TimeEntry, TimeSource
 
+PRICES: Final = frozenset(
+    {f"{each}.{what}" for each in Billing if each is not Billing.INCLUDED for what in ("hour", "visit")}
+    | {"surcharge.factor", "unit.minutes"}
+)
+"""What a contract may name a price for; any other word would be a price nothing is ever billed by."""
 _ZONE: Final = ZoneInfo(SERVICE_CALENDAR.tz)
 _CENT: Final = Decimal("0.01")
 _MINUTE: Final = timedelta(minutes=1)

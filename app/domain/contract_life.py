@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from app.domain.billing import PRICES
 from app.domain.contract import Contract, Plan
 from app.domain.errors import Refused
 from app.domain.fleet import Role
@@ -16,7 +17,6 @@ MAY: Final = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 FORGETTABLE: Final = frozenset({"isa_at", "avv_at"})
 """Dates that may be taken out again when they were entered by mistake."""
 
-_CLASS: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*){0,3}")
 _AMOUNT: Final = re.compile(r"\d{1,9}([.,]\d{1,4})?")
 
 
@@ -92,14 +92,14 @@ def withdrawn(contract: Contract, others: Iterable[Contract], *, is_used: bool, 
 
 
 def priced(prices: Mapping[str, str]) -> dict[str, str]:
-    """Prices as they are kept: a class in small letters with dots, an amount as decimal text with a point.
+    """Prices as they are kept: a class that is billed by, an amount as decimal text with a point.
 
     Raises:
         Refused: ``contract.price`` (name, amount).
     """
     kept: dict[str, str] = {}
     for name, amount in prices.items():
-        if not _CLASS.fullmatch(name.strip()) or not _AMOUNT.fullmatch(amount.strip()):
+        if name.strip() not in PRICES or not _AMOUNT.fullmatch(amount.strip()):
             raise Refused("contract.price", name=name, amount=amount)
         kept[name.strip()] = amount.strip().replace(",", ".")
     return kept

@@ -129,6 +129,15 @@ def everybody(session: Session) -> Sequence[Person]:
     return [fact(row) for row in rows]
 
 
+def known(session: Session, *, login: str) -> Person:
+    """Find a person by login, in whatever letters.
+
+    Raises:
+        Refused: ``person.unknown``.
+    """
+    return fact(_get(session, login))
+
+
 def end_sessions(session: Session, *, person_id: str, now: datetime) -> None:
     """End all sessions of a person."""
     session.execute(

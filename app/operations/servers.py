@@ -109,6 +109,18 @@ def find(session: Session, words: str) -> str:
     return str(known)
 
 
+def find_with_agent(session: Session, words: str) -> str:
+    """Find a server that can have an agent of its own, and return its id.
+
+    Raises:
+        Refused: what ``find`` refuses; ``server.is_device``: a device has no services, and runs no scripts.
+    """
+    server_id = find(session, words)
+    if session.get_one(ServerRow, server_id).polled_by_id is not None:
+        raise Refused("server.is_device")
+    return server_id
+
+
 def _server(session: Session, server_id: str) -> ServerRow:
     row = locked(session, ServerRow, server_id)
     if row is None:

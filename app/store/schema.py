@@ -56,14 +56,16 @@ def require_current(store: Store) -> None:
     """Refuse to work on a schema that is not this version's.
 
     Raises:
-        Refused: ``store.newer`` or ``store.older``, with ``found`` and ``expected``.
+        Refused: ``store.empty``; ``store.newer`` or ``store.older``, with ``found`` and ``expected``.
     """
     with store.read() as session:
         connection = session.connection()
         found = current(connection)
         require_known(found)
+    if found is None:
+        raise Refused("store.empty")
     if found != expected():
-        raise Refused("store.older", found=found or "-", expected=expected())
+        raise Refused("store.older", found=found, expected=expected())
 
 
 def current(connection: Connection) -> str | None:

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from app.admin.program import main
-from app.domain.fleet import AgentState
-from app.models import AgentRow
-from app.operations import agents, policies
+from app.operations import policies
 from app.store.engine import open_store
-from app.wire import signing
-from app.wire.messages import Machine
-
-NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
+from tests.admin.shell import NOW, database_in, enrol, the_agent
 
 
 @pytest.fixture
 def data(tmp_path, capsys):
     """A data folder with one customer and one server of an approved agent."""
     assert main(["migrate", "--data", str(tmp_path)]) == 0
-    assert main(["customer", "add", "Bäckerei Sonnenschein", "--number", "10042", "--data", str(tmp_path)]) == 0
-    store = open_store(f"sqlite:///{tmp_path / 'central.db'}")
-
-    def enrol(session):
-        from app.operations import customers
-
-        customer = customers.find(session, "10042")
-        assert customer is not None
-        token = agents.create_token(session, customer_id=customer.id, by="", now=NOW, is_approved=True)
-        key = signing.public_bytes(signing.new_key())
-        agents.enrol(session, token=token, public_key=key, machine=Machine(hostname="SRV-WEB01"), now=NOW)
-
-    store.run(enrol)
-    store.close()
+    enrol(database_in(tmp_path), "SRV-WEB01")
     capsys.readouterr()
     return str(tmp_path)
 
 
 def told(data):
     """What the agent is told to check for services and pages, and the version of it."""
-    store = open_store(f"sqlite:///{data}/central.db")
+    store = open_store(database_in(data))
     with store.read() as session:
-        row = session.query(AgentRow).one()
-        known = agents.Known(
-            row.id, row.server_id, row.customer_id, AgentState.LIVE, row.config_version, is_approved=True,
-            check_now_at=None, platform="linux", interval_s=60, backlog=0,
-        )  # fmt: skip
+        known = the_agent(session)
         config = policies.config(session, agent=known, now=NOW)
     store.close()
     return config.version, {(s.kind, s.item): s for s in config.specs if s.kind in ("service", "web")}
@@ -107,6 +83,20 @@ def test_what_makes_no_sense_is_refused_in_words(data, capsys, words):
     assert message.startswith("wachpult-admin: refused: ")
     assert "." not in message.removeprefix("wachpult-admin: refused: ").split(" ")[0]
     assert told(data) == before
+
+
+def test_an_agent_is_named_by_its_server(data, capsys):
+    """By its name as by its id; a name nobody has is a sentence, on PostgreSQL too, where ids have a form."""
+    assert main(["agents", "list", "--data", data]) == 0
+    server_id, _name, _state, fingerprint, _seen = capsys.readouterr().out.strip().split("\t")
+    for server in ("srv-web01", server_id):
+        assert main(["agents", "approve", server, fingerprint, "--data", data]) == 0
+    for verb, more in (("approve", [fingerprint]), ("revoke", [])):
+        assert main(["agents", verb, "SRV-NONE", *more, "--data", data]) == 1
+        assert capsys.readouterr().err == "wachpult-admin: refused: there is no such server\n"
+    assert main(["agents", "revoke", "SRV-WEB01", "--data", data]) == 0
+    assert main(["agents", "list", "--data", data]) == 0
+    assert "\trevoked\t" in capsys.readouterr().out
 
 
 def test_a_page_is_watched_from_the_centre(data):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app.admin.program import main
 from app.domain.device_access import Access, SnmpAuth, SnmpPrivacy, SnmpVersion
-from app.models import AgentRow, DeviceScanRow
-from app.operations import agents, customers, device_config, scans
+from app.models import DeviceScanRow
+from app.operations import device_config, scans
 from app.store.engine import open_store
-from app.store.sealing import sealer
-from app.wire import signing
+from app.store.sealing import FILE_NAME, sealer
 from app.wire.devices import FoundDevice, ScanReport
-from app.wire.messages import Config, Machine
+from app.wire.messages import Config
+from tests.admin.shell import NOW, Shell, enrol, the_agent
 
-NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
 SECRETS = "first-secret\nsecond-secret\n"
 FULL = Access(
     SnmpVersion.V3,
@@ -31,31 +27,14 @@ FULL = Access(
 ROUTER = ("device", "add", "RT-01", "--by", "srv-web01", "--address", "10.0.0.1", "--user", "reader")
 
 
-class Shell:
+class Office(Shell):
     """A data folder with one customer and one server of an approved agent, and the commands on it."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'central.db'}"
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-
-    def run(self, *words: str, typed: str = "") -> tuple[int, str, str]:
-        """Enter a command; what was typed is on standard input."""
-        self._monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = main([*words, "--data", str(self.folder)])
-        said = self._capsys.readouterr()
-        return code, said.out, said.err
 
     def told(self) -> Config:
         """What the agent is told."""
         store = open_store(self.url, pool=1)
         with store.read() as session:
-            row = session.query(AgentRow).one()
-            known = agents.Known(
-                row.id, row.server_id, row.customer_id, row.state, row.config_version, is_approved=True,
-                check_now_at=None, platform="linux", interval_s=60, backlog=0,
-            )  # fmt: skip
+            known = the_agent(session)
             found = device_config.config(session, agent=known, sealer=sealer(self.url, environ={}), now=NOW)
         store.close()
         return found
@@ -74,27 +53,15 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
     """A database with somebody in it."""
-    made = Shell(tmp_path, capsys, monkeypatch)
+    made = Office(tmp_path, capsys, monkeypatch)
     assert made.run("migrate")[0] == 0
-    assert made.run("customer", "add", "Bäckerei Sonnenschein", "--number", "10042")[0] == 0
-    store = open_store(made.url, pool=1)
-
-    def enrol(session):
-        customer = customers.find(session, "10042")
-        assert customer is not None
-        customers.create_site(session, customer_id=customer.id, name="Backstube")
-        token = agents.create_token(session, customer_id=customer.id, by="", now=NOW, is_approved=True)
-        key = signing.public_bytes(signing.new_key())
-        agents.enrol(session, token=token, public_key=key, machine=Machine(hostname="SRV-WEB01"), now=NOW)
-
-    store.run(enrol)
-    store.close()
+    enrol(made.url, "SRV-WEB01", site="Backstube")
     return made
 
 
-def test_a_device_from_the_shell_to_the_agent(shell: Shell):
+def test_a_device_from_the_shell_to_the_agent(shell: Office):
     """Added with what was typed, listed, changed, dropped."""
     code, out, _ = shell.run(*ROUTER, "--role", "router", "--site", "Backstube", typed=SECRETS)
     assert code == 0
@@ -112,7 +79,7 @@ def test_a_device_from_the_shell_to_the_agent(shell: Shell):
     assert shell.told().devices == []
 
 
-def test_what_is_secret_comes_from_a_file_as_well(shell: Shell):
+def test_what_is_secret_comes_from_a_file_as_well(shell: Office):
     """One secret a line; a file that is too short or not there says so."""
     file = shell.folder / "secrets"
     file.write_text(SECRETS)
@@ -127,7 +94,7 @@ def test_what_is_secret_comes_from_a_file_as_well(shell: Shell):
     assert (code, "cannot be read" in said) == (1, True)
 
 
-def test_without_encryption_one_secret_will_do(shell: Shell):
+def test_without_encryption_one_secret_will_do(shell: Office):
     """The weaker ways are there, and have to be asked for."""
     assert shell.run(*ROUTER, "--no-privacy", "--auth", "SHA", typed="first-secret\n")[0] == 0
     access = shell.told().devices[0].access.access()
@@ -146,14 +113,24 @@ def test_without_encryption_one_secret_will_do(shell: Shell):
         (("--found",), "", "no scan of this agent"),
     ],
 )
-def test_what_cannot_be_is_refused_in_words(shell: Shell, words: tuple[str, ...], typed: str, said: str):
+def test_what_cannot_be_is_refused_in_words(shell: Office, words: tuple[str, ...], typed: str, said: str):
     """And nothing is kept."""
     code, _, error = shell.run(*ROUTER, *words, typed=typed)
     assert (code, said in error, error) == (1, True, error)
     assert shell.told().devices == []
 
 
-def test_an_agent_looks_and_what_it_finds_is_added(shell: Shell):
+def test_nothing_of_servers_is_checked_of_a_device(shell: Office):
+    """It has no services, pages and scripts; without the key that opens its access the list says so in words."""
+    assert shell.run(*ROUTER, typed=SECRETS)[0] == 0
+    for words in (("check", "service", "nginx"), ("check", "page", "https://rt.example/")):
+        code, _, said = shell.run(*words, "--server", "rt-01")
+        assert (code, "that is a device" in said) == (1, True)
+    (shell.folder / FILE_NAME).unlink()
+    assert "the key that opens what devices are asked with is not here" in shell.run("device", "list")[1]
+
+
+def test_an_agent_looks_and_what_it_finds_is_added(shell: Office):
     """Several ways are tried in their order; a device is added as it was found."""
     ways = ("--snmp", "3", "--snmp", "2c", "--user", "reader")
     code, out, _ = shell.run(
@@ -174,7 +151,7 @@ def test_an_agent_looks_and_what_it_finds_is_added(shell: Shell):
     assert "\tknown\t" in shell.run("device", "found", "--by", "srv-web01")[1]
 
 
-def test_a_scan_is_stopped(shell: Shell):
+def test_a_scan_is_stopped(shell: Office):
     """The agent hears of it."""
     assert shell.run("device", "scan", "10.0.0.7", "--by", "srv-web01", "--user", "reader", typed=SECRETS)[0] == 0
     _, out, _ = shell.run("device", "found", "--by", "srv-web01", "--stop")

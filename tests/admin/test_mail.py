@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from app.admin.program import main
 from app.central.clock import Clock
 from app.central.mail.sender import Sender
 from app.domain.mailbox import MailAuth, MailSecurity, MailServer
@@ -20,6 +18,7 @@ from app.operations.mail_outbox import Delivery
 from app.store.engine import open_store
 from app.store.sealing import FILE_NAME, sealer
 from tests import rows
+from tests.admin.shell import Shell
 from tests.mail_servers import PASSWORD, Dovecot, Smtpd, SmtpServers, dovecot, smtp_servers, smtpd
 from tests.operations import desk
 from tests.ports import HOST, free_port
@@ -27,21 +26,8 @@ from tests.ports import HOST, free_port
 __all__ = ["dovecot", "smtp_servers", "smtpd"]
 
 
-class Shell:
-    """A data folder and the commands on it."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.url = f"sqlite:///{folder / 'central.db'}"
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-
-    def run(self, *words: str, typed: str = "") -> tuple[int, str, str]:
-        """Enter a command; what was typed is on standard input."""
-        self._monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = main([*words, "--data", str(self.folder)])
-        said = self._capsys.readouterr()
-        return code, said.out, said.err
+class MailShell(Shell):
+    """A data folder with a mailbox, and the commands on it."""
 
     def login(self) -> mailboxes.Login:
         """The one mailbox with its secrets."""
@@ -53,9 +39,9 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> MailShell:
     """A migrated database."""
-    made = Shell(tmp_path, capsys, monkeypatch)
+    made = MailShell(tmp_path, capsys, monkeypatch)
     assert made.run("migrate")[0] == 0
     return made
 
@@ -63,7 +49,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 SERVERS = ("--imap", "mail.desk.example", "--smtp", "mail.desk.example:2465")
 
 
-def test_a_mailbox_is_added_with_the_usual_ports(shell: Shell):
+def test_a_mailbox_is_added_with_the_usual_ports(shell: MailShell):
     """The address is the user at both ends, the password comes from standard input and is nowhere in the clear."""
     code, _, _ = shell.run("mailbox", "add", "support@desk.example", *SERVERS, typed="Nordwind-Laterne-5\nrest\n")
     login = shell.login()
@@ -75,7 +61,7 @@ def test_a_mailbox_is_added_with_the_usual_ports(shell: Shell):
     assert (shell.folder / FILE_NAME).exists()
 
 
-def test_the_list_shows_everything_but_secrets(shell: Shell):
+def test_the_list_shows_everything_but_secrets(shell: MailShell):
     """And how each one does."""
     shell.run("mailbox", "add", "support@desk.example", *SERVERS, typed="Nordwind-Laterne-5\n")
     _, out, _ = shell.run("mailbox", "list")
@@ -84,7 +70,7 @@ def test_the_list_shows_everything_but_secrets(shell: Shell):
     assert "Nordwind" not in out
 
 
-def test_only_what_is_named_changes(shell: Shell, tmp_path: Path):
+def test_only_what_is_named_changes(shell: MailShell, tmp_path: Path):
     """Passwords come from a file or are asked for; for another server they must be given."""
     shell.run("mailbox", "add", "support@desk.example", *SERVERS, typed="first\n")
     assert (
@@ -122,7 +108,7 @@ def test_only_what_is_named_changes(shell: Shell, tmp_path: Path):
     )
 
 
-def test_xoauth2_has_its_own_settings(shell: Shell, tmp_path: Path):
+def test_xoauth2_has_its_own_settings(shell: MailShell, tmp_path: Path):
     """The refresh token takes the place of the password."""
     (tmp_path / "token").write_text("refresh\n")
     (tmp_path / "client").write_text("application\n")
@@ -139,7 +125,7 @@ def test_xoauth2_has_its_own_settings(shell: Shell, tmp_path: Path):
     )  # fmt: skip
 
 
-def test_a_mailbox_that_only_sends_needs_one_password(shell: Shell):
+def test_a_mailbox_that_only_sends_needs_one_password(shell: MailShell):
     """That of its only end."""
     assert shell.run("mailbox", "add", "a@desk.example", "--smtp", "smtp.desk.example", typed="one\n")[0] == 0
     assert shell.login().smtp_secret == "one"
@@ -159,7 +145,7 @@ def test_a_mailbox_that_only_sends_needs_one_password(shell: Shell):
         (("mail", "retry", "01a22500-0000-7000-8000-000000000000"), "no such mail"),
     ],
 )
-def test_what_makes_no_sense_is_said_in_a_sentence(shell: Shell, words: tuple[str, ...], said: str):
+def test_what_makes_no_sense_is_said_in_a_sentence(shell: MailShell, words: tuple[str, ...], said: str):
     """Exit code 1, and nothing is kept."""
     code, out, err = shell.run(*words, typed="secret\n")
     assert (code, out) == (1, "")
@@ -167,7 +153,7 @@ def test_what_makes_no_sense_is_said_in_a_sentence(shell: Shell, words: tuple[st
     assert shell.run("mailbox", "list")[1] == ""
 
 
-def test_a_removed_mailbox_is_gone_with_its_password(shell: Shell):
+def test_a_removed_mailbox_is_gone_with_its_password(shell: MailShell):
     """And can be set up anew."""
     shell.run("mailbox", "add", "support@desk.example", *SERVERS, typed="first\n")
     code, out, _ = shell.run("mailbox", "remove", "support@desk.example")
@@ -176,7 +162,9 @@ def test_a_removed_mailbox_is_gone_with_its_password(shell: Shell):
     assert shell.run("mailbox", "add", "support@desk.example", *SERVERS, typed="second\n")[0] == 0
 
 
-def test_a_mailbox_is_tried_by_the_program_that_will_use_it(shell: Shell, dovecot: Dovecot, smtp_servers: SmtpServers):
+def test_a_mailbox_is_tried_by_the_program_that_will_use_it(
+    shell: MailShell, dovecot: Dovecot, smtp_servers: SmtpServers
+):
     """Both ends let it in: 0. One does not: 1, with the reason."""
     account, server = dovecot.account(), smtp_servers.start(needs_login=True)
     words = (
@@ -189,9 +177,12 @@ def test_a_mailbox_is_tried_by_the_program_that_will_use_it(shell: Shell, doveco
     assert shell.run("mailbox", "test", account)[0] == 0
     assert shell.run("mailbox", "set", account, "--password", typed="wrong\n")[0] == 0
     assert shell.run("mailbox", "test", account)[0] == 1
+    assert shell.run("mailbox", "test", "nowhere")[::2] == (
+        1, "wachpult-admin: refused: there is no such mailbox: “mailbox list” shows all\n",
+    )  # fmt: skip
 
 
-def test_a_test_mail_is_waited_for(shell: Shell, smtpd: Smtpd):
+def test_a_test_mail_is_waited_for(shell: MailShell, smtpd: Smtpd):
     """Until the running central service has sent it; without one it says so."""
     words = ("--smtp", f"{HOST}:{smtpd.port}", "--smtp-security", "none", "--smtp-auth", "none")
     assert shell.run("mailbox", "add", "support@desk.example", *words)[0] == 0
@@ -210,7 +201,7 @@ def test_a_test_mail_is_waited_for(shell: Shell, smtpd: Smtpd):
     assert {each.recipients for each in smtpd.accepted} == {("ida@kunde.example",)}
 
 
-def test_dead_letters_are_shown_and_tried_again(shell: Shell):
+def test_dead_letters_are_shown_and_tried_again(shell: MailShell):
     """One with another recipient, or all."""
     store = open_store(shell.url)
     box = desk.mailbox(store, smtp=MailServer(HOST, free_port(), MailSecurity.NONE, MailAuth.NONE))
@@ -230,6 +221,7 @@ def test_dead_letters_are_shown_and_tried_again(shell: Shell):
     first = out.split("\t")[0]
     assert shell.run("mail", "retry", first, "--to", "da@kunde.example")[:2] == (0, "1 to be sent again\n")
     assert shell.run("mail", "retry", "all", "--to", "da@kunde.example")[0] == 1
+    assert shell.run("mail", "retry", "nothing")[0] == 1
     assert shell.run("mail", "retry", "all")[:2] == (0, "1 to be sent again\n")
     assert shell.run("mail", "dead")[1] == ""
     with store.read() as session:

@@ -12,43 +12,25 @@ from app.checks.run import run
 from app.checks.script_envelope import peek
 from app.checks.target import local
 from app.domain.check import State
-from app.domain.fleet import AgentState
-from app.models import AgentRow
-from app.operations import agents, customers, policies
+from app.operations import policies
 from app.store.engine import open_store
-from app.wire import signing
-from app.wire.messages import Machine
-
-NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
+from tests.admin.shell import NOW, database_in, enrol, the_agent
 
 
 @pytest.fixture
 def data(tmp_path, capsys):
     """A data folder with one server of an approved agent."""
     assert main(["migrate", "--data", str(tmp_path)]) == 0
-    store = open_store(f"sqlite:///{tmp_path / 'central.db'}")
-
-    def enrol(session):
-        customer = customers.create(session, name="Muster GmbH")
-        token = agents.create_token(session, customer_id=customer.id, by="", now=NOW, is_approved=True)
-        key = signing.public_bytes(signing.new_key())
-        agents.enrol(session, token=token, public_key=key, machine=Machine(hostname="SRV-01"), now=NOW)
-
-    store.run(enrol)
-    store.close()
+    enrol(database_in(tmp_path), "SRV-01")
     capsys.readouterr()
     return str(tmp_path)
 
 
 def told(data):
     """What the agent is told of scripts."""
-    store = open_store(f"sqlite:///{data}/central.db")
+    store = open_store(database_in(data))
     with store.read() as session:
-        row = session.query(AgentRow).one()
-        known = agents.Known(
-            row.id, row.server_id, row.customer_id, AgentState.LIVE, row.config_version, is_approved=True,
-            check_now_at=None, platform="linux", interval_s=60, backlog=0,
-        )  # fmt: skip
+        known = the_agent(session)
         found = policies.config(session, agent=known, now=NOW).specs
     store.close()
     return [spec for spec in found if spec.kind == "script"]
@@ -117,5 +99,20 @@ def test_what_is_no_key_and_no_envelope_is_said(data, tmp_path, capsys):
     assert "exists already" in capsys.readouterr().err
     (tmp_path / "other").write_text("hello", encoding="ascii")
     assert main(["script", "set", str(tmp_path / "other"), "--server", "SRV-01", "--data", data]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "no envelope" in capsys.readouterr().err
     assert [] == told(data)
+
+
+def test_a_script_that_is_not_there_is_said(data, tmp_path, capsys):
+    """The file and the reason; so is one that is no text."""
+    assert main(["script", "key", str(tmp_path / "sign.key")]) == 0
+    words = ["--key", str(tmp_path / "sign.key"), "--name", "jobs", "--platform", "linux", "--out", str(tmp_path / "o")]
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
+    for file, said in (
+        ("nowhere.sh", "cannot be read: No such file or directory"),
+        ("picture.png", "no text in UTF-8"),
+    ):
+        assert main(["script", "sign", str(tmp_path / file), *words]) == 1
+        assert said in capsys.readouterr().err
+    assert main(["script", "set", str(tmp_path / "nowhere"), "--server", "SRV-01", "--data", data]) == 1
+    assert "cannot be read: No such file or directory" in capsys.readouterr().err

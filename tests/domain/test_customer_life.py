@@ -147,14 +147,17 @@ def test_contracts_are_not_everybodys(role):
         ({"separate.hour": "98"}, {"separate.hour": "98"}),
         ({" surcharge.hour ": " 147,50 "}, {"surcharge.hour": "147.50"}),
         ({"Separate": "98"}, None),
-        ({"separate": "-98"}, None),
-        ({"separate": "98 EUR"}, None),
-        ({"separate": "1e3"}, None),
-        ({"separate": ""}, None),
+        ({"unit.minutes": "15", "surcharge.factor": "1.5"}, {"unit.minutes": "15", "surcharge.factor": "1.5"}),
+        ({"seperate.hour": "98"}, None),
+        ({"included.hour": "98"}, None),
+        ({"separate.hour": "-98"}, None),
+        ({"separate.hour": "98 EUR"}, None),
+        ({"separate.hour": "1e3"}, None),
+        ({"separate.hour": ""}, None),
     ],
 )
 def test_prices_are_decimal_text(prices, expected):
-    """A point or a comma, no sign, no currency: amounts are data and stay exact."""
+    """A point or a comma, no sign, no currency, and a class something is billed by: amounts are data and stay exact."""
     if expected is not None:
         assert expected == contract_life.priced(prices)
         return

@@ -205,6 +205,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "login.wrong": QT_TRANSLATE_NOOP("refused", "Anmeldename oder Kennwort stimmt nicht."),
     "login.locked": QT_TRANSLATE_NOOP("refused", "Zu viele Fehlversuche. Nächster Versuch in {seconds}."),
     "login.needed": QT_TRANSLATE_NOOP("refused", "Bitte erst anmelden."),
+    "disk.full": QT_TRANSLATE_NOOP("refused", "Der Datenträger dieses Computers ist voll: Es wurde nichts übernommen."),
     "login.malformed": QT_TRANSLATE_NOOP("refused", "„{login}“ geht nicht als Anmeldename."),
     "login.taken": QT_TRANSLATE_NOOP("refused", "Den Anmeldenamen „{login}“ gibt es schon."),
     "password.too_short": QT_TRANSLATE_NOOP("refused", "Das Kennwort braucht mindestens {shortest} Zeichen."),
@@ -252,6 +253,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "central.failed": QT_TRANSLATE_NOOP(
         "refused", "Im Zentraldienst ist etwas schiefgegangen; es steht in seinem Protokoll."
     ),
+    "store.empty": QT_TRANSLATE_NOOP("refused", "Die Datenbank hat noch keine Tabellen."),
     "store.older": QT_TRANSLATE_NOOP(
         "refused", "Die Datenbank ist älter ({found}) als das Programm ({expected}) und muss umgestellt werden."
     ),
