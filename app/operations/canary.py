@@ -30,7 +30,7 @@ EVERY: Final = timedelta(minutes=15)
 BACK_WITHIN: Final = timedelta(minutes=10)
 KEPT_FOR: Final = timedelta(days=7)
 
-_SUBJECT: Final = "Kanarie: Probe-Alarm von Wachpult"
+_SUBJECT: Final = "Probe-Alarm von Wachpult (test alarm)"
 _TEXT: Final = (
     "Dieser Alarm ist keiner: Er zeigt, dass Alarm-E-Mails ankommen. Wachpult liest ihn selbst und legt kein Ticket an.\n\n"
     "This alarm is none: it shows that alarm mails arrive. Wachpult reads it itself and opens no ticket.\n"

@@ -49,7 +49,14 @@ def tell(desk: OrderDesk) -> int:
 
 
 @pytest.mark.parametrize(
-    ("why", "said"), [("forgotten", "läuft seit"), ("still_broken", "die Alarme sprechen jetzt wieder")]
+    ("why", "said"),
+    [
+        ("forgotten", "bei Lechtal läuft seit So 07.06., 16:38 Uhr. Solange"),
+        (
+            "still_broken",
+            "diese Störungen bestehen noch. Ab jetzt wird wieder alarmiert. - SRV-EX01: Laufwerk C: Freundliche",
+        ),
+    ],
 )
 def test_a_reminder_goes_to_whoever_made_the_window_once(desk: OrderDesk, why: str, said: str) -> None:
     """With its reason and the customer."""
