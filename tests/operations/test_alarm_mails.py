@@ -245,7 +245,7 @@ def test_who_share_an_address_get_one_mail_of_what_any_of_them_wants(desk: Order
 
 def test_who_share_an_address_are_told_in_the_hours_of_any_of_them(desk: OrderDesk) -> None:
     """At once where one of them wants it at once; else when the first of their hours begin, once."""
-    nights = {"when": When.OWN, "days": tuple(range(7)), "begins": "07:00", "ends": "07:45"}
+    nights: dict[str, Any] = {"when": When.OWN, "days": tuple(range(7)), "begins": "07:00", "ends": "07:45"}
     choose(desk, **nights)
     sharing(desk, categories=(Category.STORAGE,))
     notice(desk)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app.domain.catalogue import KINDS, MESSAGES
-from app.domain.check import State
+from app.domain.check import Detail, State
 from app.operations import alarm_words
 from app.operations.alarm_phrases import ADDED, MEASURED, PHRASES
 from tests.operations.alarm_examples import AT, EXAMPLES, Example
@@ -96,7 +96,7 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_a_long_text_of_a_servers_own_is_cut_and_of_one_line() -> None:
     """An event may say pages."""
-    detail = {"count": 1, "first_at": AT, "last_at": AT, "text": "Fehler\r\n" * 200}
+    detail: Detail = {"count": 1, "first_at": AT, "last_at": AT, "text": "Fehler\r\n" * 200}
     said = alarm_words.found("events.seen", detail, "de")
     assert "\n" not in said
     assert said.startswith("Der Server hat einmal gemeldet, zuletzt am 09.06.2026, 05:12 Uhr: Fehler Fehler")
