@@ -12,7 +12,7 @@ from datetime import datetime
 from app.domain.alarm import Alarm, is_on_board
 from app.domain.alarm_life import closed, enter_maintenance, follow, leave_maintenance, suppression_of, unshelve
 from app.domain.check import Check, CheckResult, State
-from app.domain.dependency import OUTAGE_KINDS, Lines, cause_of, waits
+from app.domain.dependency import OUTAGE_KINDS, Lines, cause_of, cause_of_kept, waits
 from app.domain.judge import Action, Context, Memory, Suppression, Verdict, is_replay, judge, release
 from app.domain.shelving_rule import ShelvingRule, put_aside
 from app.domain.site_outage import WITHIN, Member, unheard
@@ -73,7 +73,9 @@ def take(
     now = around.now
     is_own = alarm is not None and alarm.stands_alone and alarm.returned_at is None
     rule = around.rule if alarm is None or alarm.returned_at is not None else None
-    cause = None if is_own else cause_of(check.server_id, check.kind, around.lines)
+    is_kept = is_late(check, result.measured_at, now=now)
+    find_cause = cause_of_kept if is_kept else cause_of
+    cause = None if is_own else find_cause(check.server_id, check.kind, around.lines)
     suppression = suppression_of(
         alarm,
         now=now,
@@ -81,7 +83,7 @@ def take(
         has_cause=cause is not None,
         is_enabled=check.is_enabled,
     )
-    if check.interval_s and is_replay(result.measured_at, now=now, interval_s=check.interval_s):
+    if is_kept:
         suppression |= Suppression.REPLAY
     if rule is not None:
         suppression |= Suppression.RULE
@@ -119,6 +121,7 @@ def let_out(
     *,
     check: Check,
     around: Around,
+    is_kept: bool = False,
 ) -> Step:
     """Tell what was kept back of a check, if nothing keeps it back any longer and it is still true.
 
@@ -127,9 +130,12 @@ def let_out(
         alarm: its alarm, as time has already moved it.
         check: whose it is.
         around: what surrounds it now; the alarm knows of its window and cause itself.
+        is_kept: its newest result is an old one, and newer ones are on their way.
     """
     now = around.now
     suppression = suppression_of(alarm, now=now, is_enabled=check.is_enabled)
+    if is_kept:
+        suppression |= Suppression.REPLAY
     awaited: frozenset[str] = frozenset()
     if memory.since is not None and memory.hard_since is not None:
         awaited = waits(
@@ -152,6 +158,11 @@ def let_out(
     if alarm is not None and alarm.returned_at is None and alarm.awaited_ids != tuple(sorted(awaited)):
         alarm = replace(alarm, awaited_ids=tuple(sorted(awaited)))
     return Step(verdict, alarm, suppression, awaited)
+
+
+def is_late(check: Check, measured_at: datetime, *, now: datetime) -> bool:
+    """Tell whether a result of a check is an old one that its agent kept while it was cut off."""
+    return bool(check.interval_s) and is_replay(measured_at, now=now, interval_s=check.interval_s)
 
 
 def moved_by_time(

@@ -166,6 +166,15 @@ def cause_of(server_id: str, kind: str, lines: Lines) -> str | None:
     return lines.outages[root]
 
 
+def cause_of_kept(server_id: str, kind: str, lines: Lines) -> str | None:
+    """As `cause_of`, for a result that an agent kept while it was cut off: it ran, so its silence does not explain what it found.
+
+    It does explain what was looked at from outside or over the line. And of a device what its own way to the agent explains stays so.
+    """
+    is_own_way = server_id in lines.pollers and root_of(server_id, lines) is not None
+    return cause_of(server_id, kind, lines) if kind in LOOKED_AT_FROM_OUTSIDE or is_own_way else None
+
+
 def _is_heard(server_id: str, kind: str, lines: Lines) -> bool:
     """Tell whether an alarm of this kind got through: its server reports, or for a device who asks it does."""
     asker = lines.pollers.get(server_id, server_id)

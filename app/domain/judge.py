@@ -54,6 +54,7 @@ class Memory:
         told_flapping: whether people were told that it flaps.
         alarmed: the state the open alarm shows; None without one.
         is_steady: another result of the same state would change nothing.
+        is_owed: a problem people know nothing of was kept back for nothing but being heard of late; when it is over they hear of it.
     """
 
     state: State | None = None
@@ -68,6 +69,7 @@ class Memory:
     told_flapping: bool = False
     alarmed: State | None = None
     is_steady: bool = False
+    is_owed: bool = False
 
 
 class Action(Enum):
@@ -91,11 +93,13 @@ class NoticeKind(StrEnum):
     """The problem told of cannot be measured any more: the check does not apply. Not the same as OK."""
     FLAPPING_START = "flapping_start"
     FLAPPING_END = "flapping_end"
+    PAST = "past"
+    """A problem that was over when we heard of it, and that they would have been told of in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell: ``state`` is what is believed, ``was`` what people knew before."""
+    """One thing to tell: ``state`` is what is believed (of what is past: what it was), ``was`` what people knew before."""
 
     kind: NoticeKind
     state: State
@@ -169,13 +173,14 @@ def judge(memory: Memory, result: CheckResult, *, attempts: int, last_at: dateti
     if action in (Action.OPEN, Action.WORSEN):
         suppression &= ~_ENDED_BY_WORSENING
     found, notices = _tell(found, suppression)
+    found, past = _owe(found, memory, action, suppression)
     return Verdict(
         memory=_settled(found),
         is_changed=(memory.state, memory.is_hard, memory.attempt, memory.is_flapping)
         != (found.state, found.is_hard, found.attempt, found.is_flapping),
         action=action,
         alarmed=found.alarmed,
-        notices=notices,
+        notices=notices + past,
         events=_events(memory, found),
     )
 
@@ -294,7 +299,20 @@ def _tell(found: Memory, suppression: Suppression) -> tuple[Memory, tuple[Notice
         told = _problem(state, State.OK)
     if not notices:
         return found, ()
-    return replace(found, told=told, told_flapping=told_flapping), tuple(notices)
+    return replace(found, told=told, told_flapping=told_flapping, is_owed=found.is_owed and told is State.OK), tuple(
+        notices
+    )
+
+
+def _owe(found: Memory, before: Memory, action: Action, suppression: Suppression) -> tuple[Memory, tuple[Notice, ...]]:
+    """Remember of what people would have been told in time, had we heard of it, and tell them when it is over."""
+    if action is Action.RETURN:
+        if not found.is_owed or before.alarmed is None:
+            return found, ()
+        return replace(found, is_owed=False), (Notice(NoticeKind.PAST, before.alarmed, State.OK),)
+    is_kept = found.alarmed is not None and found.told is State.OK
+    is_owed = is_kept and (found.is_owed or suppression is Suppression.REPLAY)
+    return (found if is_owed is found.is_owed else replace(found, is_owed=is_owed)), ()
 
 
 def _state_notice(state: State, told: State, suppression: Suppression) -> Notice | None:

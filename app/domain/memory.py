@@ -13,7 +13,7 @@ from app.domain.judge import Memory
 _LAYOUT = 1
 _FORM = struct.Struct("<BBBBBHIqq")
 _STEADY = 0x08
-_IS_HARD, _IS_FLAPPING, _TOLD_FLAPPING = 1, 2, 4
+_IS_HARD, _IS_FLAPPING, _TOLD_FLAPPING, _IS_OWED = 1, 2, 4, 8
 _STATES: tuple[State | None, ...] = (
     None,
     State.OK,
@@ -36,6 +36,7 @@ def pack(memory: Memory) -> bytes:
         (_IS_HARD if memory.is_hard else 0)
         | (_IS_FLAPPING if memory.is_flapping else 0)
         | (_TOLD_FLAPPING if memory.told_flapping else 0)
+        | (_IS_OWED if memory.is_owed else 0)
     )
     return _FORM.pack(
         first,
@@ -74,6 +75,7 @@ def unpack(packed: bytes) -> Memory:
         told_flapping=bool(flags & _TOLD_FLAPPING),
         alarmed=_STATES[alarmed],
         is_steady=bool(first & _STEADY),
+        is_owed=bool(flags & _IS_OWED),
     )
 
 

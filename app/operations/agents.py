@@ -358,6 +358,19 @@ def current(session: Session, server_id: str) -> AgentRow | None:
     )
 
 
+def is_catching_up(session: Session, server_id: str) -> bool:
+    """Tell whether a server's agent is heard of and still has older results to deliver, as far as it said."""
+    found = session.scalar(
+        select(AgentRow.id).where(
+            AgentRow.server_id == server_id,
+            AgentRow.revoked_at.is_(None),
+            AgentRow.state == AgentState.LIVE,
+            AgentRow.backlog > 0,
+        )
+    )
+    return found is not None
+
+
 def _shut_out(session: Session, *, server_id: str, by: str, now: datetime) -> bool:
     rows = session.scalars(
         select(AgentRow).where(AgentRow.server_id == server_id, AgentRow.revoked_at.is_(None)).with_for_update()

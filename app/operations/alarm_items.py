@@ -33,6 +33,7 @@ class Item:
         limit: what the value is measured by; None: there is nothing to say of it.
         known_at: when we heard of it, where that was long after it began.
         ended: what took it back before it was told: then it is told once, as something that is over.
+        past_since: since when it was there, where it was over when we heard of it; see `app.operations.alarm_past`.
     """
 
     intent_id: str
@@ -50,6 +51,7 @@ class Item:
     known_at: datetime | None = None
     ended: NoticeKind | None = None
     behind: frozenset[str] = frozenset()
+    past_since: datetime | None = None
 
     @property
     def place(self) -> str:
@@ -89,10 +91,14 @@ def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
     for each in below:
         hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
     limits, heard, behind = _limits(session, alarms.values()), _heard(session, ids), _behind(session, rows)
-    return [
-        _whole_site(each) if each.kind == SITE_KIND else each
-        for each in _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard, behind=behind)
-    ]
+    found = _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard, behind=behind)
+    found = [_whole_site(each) if each.kind == SITE_KIND else each for each in found]
+    return [_over(each, row) if is_past(row) else each for each, row in zip(found, rows, strict=True)]
+
+
+def is_past(row: IntentRow) -> bool:
+    """Whether a notice tells of a problem that was over when we heard of it."""
+    return bool(row.payload.get("notice") == NoticeKind.PAST)
 
 
 def _items(
@@ -131,6 +137,19 @@ def _whole_site(item: Item) -> Item:
     return replace(item, server="", item=item.site)
 
 
+def _over(item: Item, row: IntentRow) -> Item:
+    """Tell what is past as a problem that is over, with its own times."""
+    since = datetime.fromisoformat(row.payload["since"])
+    return replace(
+        item,
+        notice=NoticeKind.PROBLEM,
+        ended=NoticeKind(row.payload["ended"]),
+        alarm=None if item.alarm is None else replace(item.alarm, started_at=since),
+        known_at=row.at,
+        past_since=since,
+    )
+
+
 def folded(items: Sequence[Item]) -> list[Item]:
     """Tell of an alarm once where one mail tells of it several times.
 
@@ -140,7 +159,7 @@ def folded(items: Sequence[Item]) -> list[Item]:
     told: list[Item | None] = []
     untold: dict[str, int] = {}
     for each in items:
-        is_known = bool(each.alarm_id) and (each.is_end or each.is_problem)
+        is_known = bool(each.alarm_id) and (each.is_end or each.is_problem) and each.ended is None
         before = untold.pop(each.alarm_id, None) if is_known else None
         last = None if before is None else told[before]
         if before is not None and last is not None and each.is_end:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.domain.contact import Contact
 from app.domain.recipient import is_time, next_time, wants
 from app.models import ContactRow, CustomerRow, IntentRow, MailOutRow
-from app.operations import alarm_items, alarm_letter, contacts, mail_out, mailboxes
+from app.operations import alarm_items, alarm_letter, alarm_past, contacts, mail_out, mailboxes
 from app.operations.alarm_items import Item
 from app.operations.alarm_letter import KIND, LATER
 from app.store import facts
@@ -52,7 +52,9 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
     mailbox = mailboxes.default(session)
     if customer is None or mailbox is None:
         return 0
-    rows = _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id)
+    rows = alarm_past.ready(
+        session, _waiting(session, IntentRow.payload["customer_id"].as_string() == customer_id), now=now
+    )
     _mark_unwritable(session, customer_id)
     items = alarm_items.of(session, rows)
     shares = _shares(recipients(session, customer_id), items, now=now)
@@ -174,7 +176,7 @@ def due_later(session: Session) -> list[str]:
 
 def _wants(contact: Contact, item: Item) -> bool:
     """Whether a contact chose to be told of it; of an outage also who chose a server that is out of reach with it."""
-    return any(
+    return alarm_past.would_have_heard(contact, item) and any(
         wants(contact.alarms, kind=item.kind, priority=item.priority, server_id=each, is_recovery=item.is_end)
         for each in (item.server_id, *(item.behind if contact.alarms.server_ids else ()))
     )
@@ -187,6 +189,8 @@ def _is_news(item: Item, unknown: Collection[str]) -> bool:
         item: what was kept.
         unknown: alarms of whose problem they have not heard.
     """
+    if item.past_since is not None:
+        return True  # they wanted mails at that time
     if item.is_problem:
         return item.alarm is not None and item.alarm.returned_at is None
     return item.is_end and item.alarm_id not in unknown

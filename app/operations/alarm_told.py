@@ -63,7 +63,8 @@ def unheard(session: Session, *, now: datetime) -> UnheardAnswer:
             or_(IntentRow.done_at >= since, IntentRow.done_at.is_(None)),
         )
     ).all()
-    problems = [each for each in rows if each.alarm_id and each.payload.get("notice") == NoticeKind.PROBLEM]
+    kinds = (NoticeKind.PROBLEM, NoticeKind.PAST)
+    problems = [each for each in rows if each.alarm_id and each.payload.get("notice") in kinds]
     telling = _Telling(session, problems, now)
     by_alarm: dict[str, list[Told]] = defaultdict(list)
     for row in problems:

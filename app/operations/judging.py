@@ -5,7 +5,7 @@ All of it happens in the transaction that takes the results in. One ``Judging`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 
 from app.domain import flapping
 from app.domain.alarm import Alarm, Stage, stage
-from app.domain.alarm_life import follow
+from app.domain.alarm_life import follow, leave_maintenance
 from app.domain.change import Change, Noun
 from app.domain.check import Check, CheckResult, State, worst
-from app.domain.course import Around, take
+from app.domain.course import Around, is_late, take
 from app.domain.dependency import Lines, lines
-from app.domain.judge import UNCHANGED, NoticeKind, Verdict
+from app.domain.judge import UNCHANGED, Memory, NoticeKind, Verdict
 from app.domain.maintenance import Maintenance, begin, window_over
 from app.domain.memory import is_confirmed, pack, unpack
 from app.domain.shelving_rule import ShelvingRule, rule_over
@@ -71,6 +71,8 @@ class Judging:
         self._awaited: set[str] = set()
         """What has to be looked at again before a problem is told."""
         self._windows: Sequence[Maintenance] = ()
+        self._windows_then: Sequence[Maintenance] | None = None
+        """Those that ran since the first result that was heard of late; None as long as there is none."""
         self._rules: Sequence[ShelvingRule] = ()
         self._touched: dict[str, Alarm] = {}
         """Alarms to be written, by id."""
@@ -125,7 +127,9 @@ class Judging:
         self._look_round()
         check = known.check
         alarm = self._alarms.get(check.id)
-        window = self._window(check.id, result)
+        window = self._window(check, result)
+        if alarm is not None and alarm.maintenance_id is not None and window is None and self._is_late(check, result):
+            alarm = leave_maintenance(alarm)  # its window was over by then, whatever the time is now
         before = unpack(known.packed)
         step = take(
             before,
@@ -154,7 +158,7 @@ class Judging:
             self._move(alarm, moved, verdict)
         if verdict.is_changed or result.code != check.code or check.is_overdue:
             self._write_check(known, result, verdict)
-        self._note(known, result, verdict, before_hard=before.hard_state, before=before.state)
+        self._note(known, result, verdict, before=before)
         return verdict
 
     def _say(self, known: Known, result: CheckResult) -> None:
@@ -234,9 +238,7 @@ class Judging:
         known.check = check
         self.changes.add(Change(Noun.CHECK, check.id))
 
-    def _note(
-        self, known: Known, result: CheckResult, verdict: Verdict, *, before_hard: State | None, before: State | None
-    ) -> None:
+    def _note(self, known: Known, result: CheckResult, verdict: Verdict, *, before: Memory) -> None:
         """Write the history, and what people are to be told."""
         check, memory = known.check, verdict.memory
         if memory is not None:
@@ -248,8 +250,8 @@ class Judging:
                     what=event.value,
                     state=result.state,
                     is_hard=memory.is_hard,
-                    previous=before,
-                    previous_hard=before_hard,
+                    previous=before.state,
+                    previous_hard=before.hard_state,
                     attempt=memory.attempt,
                     value=result.value,
                     code=result.code,
@@ -268,6 +270,7 @@ class Judging:
                     was=notice.was,
                     at=result.measured_at,
                     now=self._now,
+                    more=past(alarm, before, result) if notice.kind is NoticeKind.PAST else None,
                 )
             )
 
@@ -313,14 +316,17 @@ class Judging:
         outages = {key: value for key, value in self._lines.outages.items() if key != self._server_id}
         return outages | dict(lines({}, self._alarms.values()).outages)
 
-    def _window(self, check_id: str, result: CheckResult) -> Maintenance | None:
-        """Find the window a check lies in; a flexible one that waits for a problem begins with it."""
+    def _is_late(self, check: Check, result: CheckResult) -> bool:
+        return is_late(check, result.measured_at, now=self._now)
+
+    def _window(self, check: Check, result: CheckResult) -> Maintenance | None:
+        """Find the window a check lies in, or lay in when it was measured; a flexible one that waits for a problem begins with it."""
         server = self.server
         place: dict[str, Any] = {
             "customer_id": server.customer_id,
             "site_id": server.site_id,
             "server_id": server.id,
-            "check_id": check_id,
+            "check_id": check.id,
         }
         if result.state.is_problem:
             self._windows = [
@@ -329,7 +335,13 @@ class Judging:
                 else window
                 for window in self._windows
             ]
-        return window_over(self._windows, now=self._now, **place)
+        if not self._is_late(check, result):
+            return window_over(self._windows, now=self._now, **place)
+        if self._windows_then is None:
+            self._windows_then = windows_since(
+                self._session, customer_id=server.customer_id, since=result.measured_at, now=self._now
+            )
+        return window_over(self._windows_then, now=result.measured_at, **place)
 
     def _begin(self, window: Maintenance, *, at: datetime) -> Maintenance:
         row = locked(self._session, MaintenanceRow, window.id)
@@ -402,6 +414,25 @@ def windows_begun(session: Session, *, now: datetime, customer_id: str | None = 
     return [window for window in facts.all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
 
 
+def windows_since(session: Session, *, customer_id: str, since: datetime, now: datetime) -> list[Maintenance]:
+    """Read a customer's windows that may have run between a time and now."""
+    where = [
+        MaintenanceRow.deleted_at.is_(None),
+        MaintenanceRow.customer_id == customer_id,
+        MaintenanceRow.starts_at <= now,
+        or_(MaintenanceRow.ended_at.is_(None), MaintenanceRow.ended_at > since),
+    ]
+    return [window for window in facts.all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
+
+
+def past(alarm: Alarm | None, before: Memory, result: CheckResult) -> dict[str, object]:
+    """What is to be told of a problem that was over when we heard of it: since when it was, and how it ended."""
+    is_first = alarm is not None and alarm.occurrences == 1
+    since = alarm.started_at if alarm is not None and is_first else before.hard_since or result.measured_at
+    ended = NoticeKind.RECOVERY if result.state is State.OK else NoticeKind.WITHDRAWN
+    return {"since": since.isoformat(), "ended": ended.value}
+
+
 def stand(server: ServerRow, alarms: Iterable[Alarm], *, now: datetime) -> bool:
     """Bring a server's worst state and number of problems up to date from its alarms; whether they changed.
 
@@ -434,7 +465,15 @@ def write_alarm(session: Session, alarm: Alarm) -> None:
 
 
 def intent(
-    *, check: Check, alarm_id: str | None, kind: NoticeKind, state: State, was: State, at: datetime, now: datetime
+    *,
+    check: Check,
+    alarm_id: str | None,
+    kind: NoticeKind,
+    state: State,
+    was: State,
+    at: datetime,
+    now: datetime,
+    more: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """Make the row that says that people are to be told, for the transaction of the reason; its key makes it once."""
     return {
@@ -453,6 +492,7 @@ def intent(
             "kind": check.kind,
             "item": check.item,
             "at": at.isoformat(),
+            **(more or {}),
         },
         "done_at": None,
     }

@@ -17,7 +17,7 @@ from app.domain.alarm import Alarm
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Check
 from app.domain.consequence import relinked
-from app.domain.course import Around, let_out, moved_by_time
+from app.domain.course import Around, is_late, let_out, moved_by_time
 from app.domain.dependency import Lines, lines
 from app.domain.fleet import AgentState
 from app.domain.judge import is_pending
@@ -30,7 +30,7 @@ from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
-from app.operations import checks, line_up, maintenance, site_members
+from app.operations import agents, checks, line_up, maintenance, site_members
 from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
 
@@ -191,10 +191,12 @@ def _tell(
     if not rows:
         return False
     around = _around(session, server, of_check.values(), now=now)
+    is_catching_up = agents.is_catching_up(session, server.polled_by_id or server_id)
     for memory, row in rows:
         check = cast("Check", facts.fact_of(row))
         alarm = of_check.get(check.id)
-        step = let_out(unpack(memory.memory), alarm, check=check, around=around)
+        is_kept = is_catching_up and memory.last_at is not None and is_late(check, memory.last_at, now=now)
+        step = let_out(unpack(memory.memory), alarm, check=check, around=around, is_kept=is_kept)
         if step.alarm is not None and step.alarm is not alarm:
             write_alarm(session, step.alarm)
             changes.add(Change(Noun.ALARM, step.alarm.id))

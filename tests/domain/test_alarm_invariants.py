@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from app.domain.alarm import Stage, stage
 from app.domain.check import Check, CheckResult, State, Thresholds
 from app.domain.consequence import CAUSE_WITHIN
 from app.domain.errors import Refused
-from app.domain.judge import Memory, NoticeKind, is_pending
+from app.domain.judge import Memory, Notice, NoticeKind, is_pending
 from app.domain.replay import Replay, new_window
 from app.domain.replay_told import Told
 
@@ -168,6 +168,19 @@ def test_creation_is_suppressed_resolution_never(steps: list[Step]) -> None:
     Course(on=look).run(steps)
 
 
+def _present(notices: Iterable[Notice]) -> list[Notice]:
+    return [each for each in notices if each.kind is not NoticeKind.PAST]
+
+
+def _look_at_past(memory: Memory, told: Told, known: dict[str, State]) -> None:
+    """What is told as past was a problem, is over, and nobody knew of it."""
+    for notice in () if told.step is None else told.step.verdict.notices:
+        if notice.kind is NoticeKind.PAST:
+            assert notice.state.is_problem
+            assert told.check_id not in known
+            assert not (memory.hard_state or State.OK).is_problem
+
+
 @given(COURSES)
 def test_what_is_told_is_true(steps: list[Step]) -> None:
     """At the moment it is told, also later, it is what is believed; no end without its beginning; in the end all is known."""
@@ -178,7 +191,8 @@ def test_what_is_told_is_true(steps: list[Step]) -> None:
         if told.step is None:
             return
         memory = course.replay.checks[told.check_id].memory
-        for notice in told.step.verdict.notices:
+        _look_at_past(memory, told, known)
+        for notice in _present(told.step.verdict.notices):
             if notice.kind is NoticeKind.PROBLEM:
                 assert notice.state is memory.hard_state
                 assert notice.state.is_problem

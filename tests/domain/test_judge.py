@@ -302,6 +302,38 @@ def test_a_replayed_recovery_waits_for_the_end_of_the_replay():
     assert [("problem", "critical"), ("recovery", "ok")] == run.release().told
 
 
+_ENDED_BY_OPENING = (Suppression.ACKNOWLEDGED, Suppression.SHELVED)
+"""Of an alarm before: a new one is neither."""
+
+
+@pytest.mark.parametrize(
+    ("replayed", "rest", "expected"),
+    [
+        pytest.param("OCO", "", [("past", "critical")], id="over within what was kept"),
+        pytest.param("OC", "O", [("past", "critical")], id="over with a result of now"),
+        pytest.param("OWCO", "", [("past", "critical")], id="as it was last"),
+        pytest.param("OCOCO", "", [("past", "critical")] * 2, id="each problem is told"),
+        pytest.param("OC", "C", [("problem", "critical")], id="still true"),
+        pytest.param("OCO", "CO", [("past", "critical"), ("problem", "critical"), ("recovery", "ok")], id="and again"),
+    ],
+)
+def test_what_was_over_when_it_was_heard_of_is_told_as_over(replayed, rest, expected):
+    """People would have been told in time, had we known."""
+    assert expected == Run(1).feed(replayed, Suppression.REPLAY).feed(rest).told
+
+
+@pytest.mark.parametrize(
+    "why",
+    [each for each in EVERY_SUPPRESSION if each not in (Suppression.REPLAY, *_ENDED_BY_OPENING)],
+    ids=lambda each: str(each.name),
+)
+def test_what_would_not_have_been_told_in_time_is_not_told_later(why):
+    """It lay in a window, hung on something else, or was never believed."""
+    assert [] == Run(1).feed("OCO", Suppression.REPLAY | why).told
+    assert [] == Run(3).feed("OCCO", Suppression.REPLAY).told
+    assert [] == Run(1).feed("OC", why).feed("O", Suppression.REPLAY).told
+
+
 @pytest.mark.parametrize("why", [Suppression.ACKNOWLEDGED, Suppression.SHELVED], ids=["acknowledged", "shelved"])
 def test_worse_than_what_was_acknowledged_or_shelved_is_told(why):
     """An acknowledgement of a warning says nothing about a critical state."""
@@ -581,6 +613,8 @@ def test_the_diary_adds_up(steps, attempts):
             if notice.kind in (NoticeKind.FLAPPING_START, NoticeKind.FLAPPING_END):
                 assert knows_flapping is (notice.kind is NoticeKind.FLAPPING_END)
                 knows_flapping = not knows_flapping
+            elif notice.kind is NoticeKind.PAST:
+                assert (known, True) == (State.OK, notice.state.is_problem)
             else:
                 assert (notice.kind is NoticeKind.PROBLEM) is notice.state.is_problem
                 assert notice.state is not known
@@ -597,7 +631,9 @@ def test_suppression_never_touches_monitoring(steps, attempts):
         quiet.feed(letter, suppression)
         loud.feed(letter)
         told, told_flapping, is_steady = loud.memory.told, loud.memory.told_flapping, loud.memory.is_steady
-        but_for_people = replace(quiet.memory, told=told, told_flapping=told_flapping, is_steady=is_steady)
+        but_for_people = replace(
+            quiet.memory, told=told, told_flapping=told_flapping, is_steady=is_steady, is_owed=loud.memory.is_owed
+        )
         assert loud.memory == but_for_people
     assert loud.events == quiet.events
     assert loud.actions == quiet.actions

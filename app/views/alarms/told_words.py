@@ -15,6 +15,7 @@ from app.wire.alarm_questions import Told
 _NOTICES: Final = {
     NoticeKind.PROBLEM: QT_TRANSLATE_NOOP("told", "Störung"),
     NoticeKind.RECOVERY: QT_TRANSLATE_NOOP("told", "Ende"),
+    NoticeKind.PAST: QT_TRANSLATE_NOOP("told", "Vergangene Störung"),
     NoticeKind.WITHDRAWN: QT_TRANSLATE_NOOP("told", "Zurückgezogen"),
     NoticeKind.FLAPPING_START: QT_TRANSLATE_NOOP("told", "Flattern"),
     NoticeKind.FLAPPING_END: QT_TRANSLATE_NOOP("told", "Ende des Flatterns"),
