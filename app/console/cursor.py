@@ -32,6 +32,10 @@ class Damaged(Exception):
     """The file does not hold what was written to it."""
 
 
+class NoRoom(Exception):
+    """The disk is full: nothing of what was to be written was, and the file is as it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """Up to where of the feed the replica goes; ``epoch`` empty: nothing was downloaded yet.

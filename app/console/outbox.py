@@ -16,7 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from app.console.sqlite import is_damage, set_aside
+from app.console.cursor import NoRoom
+from app.console.sqlite import is_damage, is_full, set_aside
 from app.domain.errors import Refused
 from app.domain.fleet import Person
 from app.wire.codec import decode, encode
@@ -85,6 +86,8 @@ class Outbox:
         """
         self._path = path
         self._lock = threading.Lock()
+        self._unkept: set[tuple[str, str]] = set()
+        """Drafts that are in memory only, by person and key."""
         self.set_aside_as: Path | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -121,13 +124,13 @@ class Outbox:
             values["person"] = encode(person).decode()
         if clock_offset_s is not None:
             values["clock_offset_s"] = repr(clock_offset_s)
-        with self._lock, self._db:
+        with self._lock, contextlib.suppress(NoRoom), self._writing():
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
         self._meta.update(values)
 
     def forget_person(self) -> None:
         """Keep nobody as logged in; mutations and drafts stay and wait for their person."""
-        with self._lock, self._db:
+        with self._lock, contextlib.suppress(NoRoom), self._writing():
             self._db.execute("DELETE FROM meta WHERE key = 'person'")
         self._meta.pop("person", None)
 
@@ -147,12 +150,15 @@ class Outbox:
             occurred_at: when, by the central service's clock.
             refusals: for each mutation why it is not to be sent, or None; empty when all are.
 
+        Raises:
+            Refused: ``disk.full``.
+
         Returns:
             Their numbers, in order.
         """
         made: list[Entry] = []
         with self._lock:
-            with self._db:
+            with _told(), self._writing():
                 for mutation, refusal in zip(mutations, refusals or [None] * len(mutations), strict=True):
                     state, code = (WAITING, "") if refusal is None else ("rejected", refusal.code)
                     facts = {} if refusal is None else dict(refusal.facts)
@@ -187,6 +193,9 @@ class Outbox:
             outcomes: one per mutation.
             epoch: the feed's epoch in which their ``seq`` counts.
 
+        Raises:
+            NoRoom: the disk is full; they are sent again, which does no harm.
+
         Returns:
             The entries as they are now; numbers that are not waiting are left out.
         """
@@ -199,7 +208,7 @@ class Outbox:
                 state = APPLIED if outcome.outcome in ("applied", "merged") else outcome.outcome
                 args = (old.mid, old.person_id, state, old.occurred_at, old.mutation)
                 changed.append(Entry(*args, outcome.code, dict(outcome.facts), epoch, outcome.seq))
-            with self._db:
+            with self._writing():
                 self._db.executemany(
                     "UPDATE mutation SET state = ?, code = ?, facts = ?, epoch = ?, seq = ? WHERE mid = ?",
                     [(e.state, e.code, encode(e.facts), e.epoch, e.seq, e.mid) for e in changed],
@@ -237,16 +246,22 @@ class Outbox:
         return True
 
     def save_draft(self, key: str, text: str, *, person_id: str, now: datetime) -> None:
-        """Keep what is being typed; an empty text removes it."""
+        """Keep what is being typed; an empty text removes it. On a full disk in memory only, until it is saved again."""
         with self._lock:
-            if self._drafts.get((person_id, key), "") == text:
+            draft = (person_id, key)
+            if self._drafts.get(draft, "") == text and draft not in self._unkept:
                 return
-            with self._db:
-                if text:
-                    row = (person_id, key, text, now.isoformat())
-                    self._db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", row)
-                else:
-                    self._db.execute("DELETE FROM draft WHERE person = ? AND key = ?", (person_id, key))
+            try:
+                with self._writing():
+                    if text:
+                        row = (person_id, key, text, now.isoformat())
+                        self._db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", row)
+                    else:
+                        self._db.execute("DELETE FROM draft WHERE person = ? AND key = ?", draft)
+            except NoRoom:
+                self._unkept.add(draft)
+            else:
+                self._unkept.discard(draft)
             if text:
                 self._drafts[person_id, key] = text
             else:
@@ -266,8 +281,20 @@ class Outbox:
     def _delete(self, mids: list[int]) -> None:
         if not mids:
             return
-        with self._db:
+        # On a full disk they stay in the file: the next start finds them done.
+        with contextlib.suppress(NoRoom), self._writing():
             self._db.executemany("DELETE FROM mutation WHERE mid = ?", [(mid,) for mid in mids])
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction; ``NoRoom`` when the disk is full, and then nothing of it is there."""
+        try:
+            with self._db:
+                yield
+        except sqlite3.OperationalError as error:
+            if is_full(error):
+                raise NoRoom(str(error)) from error
+            raise
 
     def _read_all(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=5.0, check_same_thread=False)
@@ -300,3 +327,12 @@ class Outbox:
             raise TooNew(f"{self._path.name}: format {version}, known up to {len(MIGRATIONS)}")
         for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
             self._db.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version={number}; COMMIT;")
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell a person that there was no room."""
+    try:
+        yield
+    except NoRoom as error:
+        raise Refused("disk.full") from error

@@ -14,8 +14,8 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from app.console.cursor import RUNNING, Cursor, Damaged
-from app.console.sqlite import is_damage, remove, set_aside
+from app.console.cursor import RUNNING, Cursor, Damaged, NoRoom
+from app.console.sqlite import is_damage, is_full, remove, set_aside
 from app.console.text_search import Found, TextIndex
 from app.domain.alarm import Alarm
 from app.domain.change import FACT_OF, Batch, Change, Fact, Noun, noun_of
@@ -102,7 +102,8 @@ class Replica:
         old = self._path.with_name(self._path.name + ".broken")
         remove(old)
         set_aside(self._path, suffix="broken")
-        self._engine = self._open()
+        with _understood():
+            self._engine = self._open()
 
     def cursor(self) -> Cursor:
         """Tell up to where the facts go.
@@ -164,6 +165,7 @@ class Replica:
 
         Raises:
             Damaged: the file can't be trusted.
+            NoRoom: the disk is full.
         """
         with self._guarded() as connection, connection.begin():
             index = self._index(connection)
@@ -287,7 +289,7 @@ class Replica:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[sa.Connection]:
-        """Lend the connection; what SQLite says of a broken file becomes ``Damaged``."""
+        """Lend the connection; what SQLite says of a broken file becomes ``Damaged``, of a full disk ``NoRoom``."""
         with _understood(), self._engine.connect() as connection:
             yield connection
 
@@ -310,10 +312,12 @@ def parent_of(fact: Fact) -> str:
 
 @contextlib.contextmanager
 def _understood() -> Iterator[None]:
-    """Turn what SQLite, or reading what it gave, says of a broken file into ``Damaged``."""
+    """Turn what SQLite, or reading what it gave, says of a broken file into ``Damaged``, of a full disk into ``NoRoom``."""
     try:
         yield
     except sa.exc.DBAPIError as error:
+        if is_full(error.orig):
+            raise NoRoom(_why(error)) from error
         if error.orig is not None and is_damage(error.orig):
             raise Damaged(_why(error)) from error
         raise

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from app.console.cursor import Cursor
+from app.console.cursor import Cursor, NoRoom
 from app.console.files import Files, named_by
 from app.console.line import Backoff, Failed, Line, Outdated, SessionOver
 from app.console.outbox import APPLIED, Entry, Outbox
@@ -102,7 +102,7 @@ class Sender:
                     self._backoff.reset()
             except (SessionOver, Outdated):
                 pause = LOOK_AGAIN_S
-            except Unreachable as error:
+            except (Unreachable, NoRoom) as error:
                 pause = self._backoff.next_s(error)
             self._wake.wait(pause)
 

@@ -34,6 +34,11 @@ def remove(path: Path) -> None:
         path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error of SQLite says that the disk has no room left."""
+    return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_FULL")
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether an error of SQLite says that the file is broken or foreign, and not merely busy or the disk full."""
     if isinstance(error, (UnicodeDecodeError, OverflowError)):

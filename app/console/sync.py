@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode
 
-from app.console.cursor import BOARD, RUNNING, Cursor, Damaged, batch_of
+from app.console.cursor import BOARD, RUNNING, Cursor, Damaged, NoRoom, batch_of
 from app.console.line import LOGIN_DEADLINE_S, Backoff, Line, Outdated, SessionOver
 from app.console.server_clock import ServerClock
 from app.console.session import Session
@@ -93,6 +93,22 @@ class _Gathered:
     is_reset: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is to be stored in the replica."""
+
+    batch: Batch
+    cursor: Cursor
+    is_reset: bool
+
+    def after(self, earlier: _Kept | None) -> _Kept:
+        """Put it together with what came before and is not stored yet: of each thing the last."""
+        if earlier is None or self.is_reset:
+            return self
+        facts, gone = (*earlier.batch.facts, *self.batch.facts), (*earlier.batch.gone, *self.batch.gone)
+        return _Kept(batch_of(facts, gone), self.cursor, earlier.is_reset)
+
+
 class Feed:
     """Follows the feed on its own thread until it is stopped."""
 
@@ -120,6 +136,8 @@ class Feed:
         self._at = Cursor()
         self._cursor = Cursor()
         self._gathered = _Gathered()
+        self._kept: _Kept | None = None
+        self._is_full = False
         self._last_s = float("-inf")
         self._stopping = threading.Event()
         self._wake = threading.Event()
@@ -172,15 +190,15 @@ class Feed:
         self._deliver(None)
         self._keep_indexing()
         while not self._stopping.is_set():
-            if self._is_spoiled and self._replica is not None:
-                self._on_store(partial(self._begin_anew, self._replica, "damaged"))
             try:
+                if self._is_spoiled and self._replica is not None:
+                    self._on_store(partial(self._begin_anew, self._replica, "damaged"))
                 page = self._ask()
-            except (Unreachable, Refused, SessionOver, Outdated) as error:
+                self._on_store(partial(self._take, page))
+            except (Unreachable, Refused, SessionOver, Outdated, NoRoom) as error:
                 self._recover(error)
             else:
                 self._backoff.reset()
-                self._on_store(partial(self._take, page))
                 self._events.answered(is_behind=page.to < page.head)
                 self._hand_over(page)
                 self._keep_indexing()
@@ -252,7 +270,10 @@ class Feed:
                     facts += part
             facts += replica.of_parent(Noun.TIME_ENTRY, RUNNING)
         except Damaged as error:
-            replica.rebuild(str(error))
+            try:
+                replica.rebuild(str(error))
+            except NoRoom:
+                self._is_spoiled = True
             self._at = Cursor()
             facts = []
         self._gathered.facts = facts
@@ -266,9 +287,10 @@ class Feed:
         batch = Batch() if restart else _batch_of(page)
         cursor = Cursor(page.epoch, 0 if restart else page.to, page.server_time.isoformat())
         has_moved = page.is_reset or (cursor.epoch, cursor.seq) != (self._at.epoch, self._at.seq)
+        if has_moved or batch.facts or batch.gone:
+            self._kept = _Kept(batch, cursor, page.is_reset).after(self._kept)
         try:
-            if has_moved or batch.facts or batch.gone:
-                replica.store(batch, cursor, is_reset=page.is_reset)
+            self._keep(replica)
         except Damaged as error:
             self._begin_anew(replica, str(error))
             return
@@ -279,8 +301,23 @@ class Feed:
         self._at = cursor
         self._has_much |= len(batch.facts) + len(batch.gone) > AT_ONCE
 
+    def _keep(self, replica: Replica) -> None:
+        """Store what has come. What a full disk has no room for waits in memory; the board shows it all the same."""
+        if self._kept is None:
+            return
+        try:
+            replica.store(self._kept.batch, self._kept.cursor, is_reset=self._kept.is_reset)
+        except NoRoom as error:
+            if not self._is_full:
+                log.warning("the replica stays behind: %s", error)
+            self._is_full = True
+        else:
+            self._kept, self._is_full = None, False
+
     def _begin_anew(self, replica: Replica, reason: str) -> None:
+        self._is_spoiled = True  # until there is room for a new file
         replica.rebuild(reason)
+        self._kept = None
         self._at = Cursor()
         self._gathered = _Gathered(is_reset=True)
         self._is_spoiled = False
@@ -307,6 +344,9 @@ class Feed:
         replica = self._replica
         try:
             return replica is not None and replica.index_some()
+        except NoRoom:
+            self._is_indexed = False  # with the next page
+            return False
         except Damaged as error:
             log.info("the replica is damaged: %s", error)
             self.spoiled()
