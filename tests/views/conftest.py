@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's bot, which waits as long as a busy machine needs."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """Take away the words a test has put into the program: the next one speaks as if it were the first."""
+    yield
+    if (application := QCoreApplication.instance()) is not None:
+        for translator in application.findChildren(QTranslator):
+            application.removeTranslator(translator)
+        QLocale.setDefault(QLocale.system())
 
 
 @pytest.fixture
