@@ -38,6 +38,7 @@ def test_what_a_program_has_started_is_ended_with_it(tmp_path: Path):
     wrapper = tmp_path / "smartctl"
     wrapper.write_text(f"#!/bin/sh\nsleep 300 &\necho $! >{tmp_path}/child\nwait\n")
     wrapper.chmod(0o755)
+    number = None
     for limit_s in (1.0, 5.0, 30.0):  # a busy machine may take long to start it
         with pytest.raises(TimeLimit):
             run_command([str(wrapper)], limit_s=limit_s)

@@ -105,7 +105,7 @@ def _speak_early() -> None:
             except Exception as error:  # noqa: BLE001 - as the real one does
                 intake._fail(job, error)  # noqa: SLF001 - likewise
 
-    results.append = _take_note(results.append)  # type: ignore[arg-type]
+    vars(results)["append"] = _take_note(results.append)
     intake.Intake.submit = submit  # type: ignore[method-assign]
     intake.Intake._write = write  # type: ignore[method-assign]  # noqa: SLF001 - likewise
 
@@ -117,7 +117,7 @@ def _hold_up() -> None:
         append(session, kept)
         _be_caught()
 
-    results.append = held
+    vars(results)["append"] = held
 
 
 MUTANTS = {NO_MARK: _forget_mark, EARLY_WORD: _speak_early, HELD: _hold_up}
