@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
 from app.console.desk import Desk
@@ -15,10 +14,11 @@ from app.domain.change import Changes, Noun
 from app.domain.errors import Refused
 from app.views.kit.actions import Actions, hint_of
 from app.views.kit.screen import Surroundings, TicketWish
-from app.views.kit.windows import Windows
-from app.views.shell.areas import HOME_OF, SHEET, Area
+from app.views.shell.areas import HOME_OF, Area
 from app.views.shell.history import History, Place
 from app.views.shell.menus import Menus
+from app.views.shell.panes import Panes
+from app.views.shell.sheets import Sheets
 from app.views.shell.standing import StandingLine
 from app.views.shell.window import Window
 
@@ -58,11 +58,12 @@ class Shell(QObject):
         self.history = History()
         self.scope = ""
         self._screen_actions: dict[str, Actions] = {}
-        self._sheet: Any = None
-        self._sheet_actions: Actions | None = None
-        self._windows: Windows | None = None
         self._has_sheet = has_sheet
-        self._detail = ""
+        self.sheets = Sheets(window, desk, surroundings, has_call=has_sheet, parent=self)
+        self.sheets.open_requested.connect(self.open_fact)
+        self.sheets.done.connect(self.say_done)
+        self.sheets.said.connect(self.say)
+        self._panes = Panes(window, screen=self.screen, area=self.area_name, parent=self)
         self.actions = Actions(window)
         self._bind()
         self.menus = Menus(window.head.menus, self.actions, self.here)
@@ -83,7 +84,6 @@ class Shell(QObject):
         window.tree.chosen.connect(self.narrow)
         window.tree.opened.connect(lambda server_id: self.open_fact("server", server_id))
         window.scope.cleared.connect(lambda: self.narrow(""))
-        window.resized.connect(self._place_details)
         surroundings.heartbeat.beat.connect(self._on_beat)
         window.installEventFilter(self)
         self.follow()
@@ -156,8 +156,7 @@ class Shell(QObject):
         for end in self._ends:
             end()
         self._ends = []
-        if self._windows is not None:
-            self._windows.close_down()
+        self.sheets.close_down()
         self._gather.stop()
         self.standing.close()
 
@@ -167,8 +166,8 @@ class Shell(QObject):
             self.actions.retranslate()
             for actions in self._screen_actions.values():
                 actions.retranslate()
-            if self._sheet_actions is not None:
-                self._sheet_actions.retranslate()
+            if self.sheets.actions is not None:
+                self.sheets.actions.retranslate()
             QTimer.singleShot(0, self, self._on_other_language)
         return False
 
@@ -198,21 +197,15 @@ class Shell(QObject):
 
     def show_windows(self, scope_id: str = "") -> None:
         """Show the maintenance windows of a customer, a site or a server; without any, of what the lists are narrowed to."""
-        if self._windows is None:
-            self._windows = Windows(self.desk, self.surroundings, self.window)
-            self._windows.done.connect(self.say_done)
-            self._windows.said.connect(self.say)
-        self._windows.open(scope_id or self.scope)
+        self.sheets.show_windows(scope_id or self.scope)
 
     def take_call(self) -> None:
         """F8."""
-        if self.desk.me is not None and self._has_sheet:
-            self._the_sheet().take_call()
+        self.sheets.take_call()
 
     def write_ticket(self, wish: TicketWish | None = None) -> None:
         """Begin a ticket that is not a call."""
-        if self.desk.me is not None and self._has_sheet:
-            self._the_sheet().write_ticket(wish or self._wish_of_scope())
+        self.sheets.write_ticket(wish or self.sheets.wish_of(self.scope))
 
     def warm_up(self) -> bool:
         """Make one thing that has to be there at once when it is asked for, while nobody waits: the sheet, then screens.
@@ -220,8 +213,7 @@ class Shell(QObject):
         Returns:
             Whether there is more to make.
         """
-        if self._has_sheet and self._sheet is None:
-            self._the_sheet()
+        if self.sheets.warm_up():
             return True
         missing = [each for each in self.areas.values() if each.name not in self.screens]
         if missing:
@@ -238,7 +230,7 @@ class Shell(QObject):
         all_actions = [
             self.actions,
             *self._screen_actions.values(),
-            *([self._sheet_actions] if self._sheet_actions else []),
+            *([self.sheets.actions] if self.sheets.actions else []),
         ]
         return {action.id for actions in all_actions for action in actions.bound()}
 
@@ -253,12 +245,7 @@ class Shell(QObject):
         bind("app.undo", self.undo)
         bind("app.redo", self.redo)
         bind("app.sync", self._sync)
-        bind("app.filter", lambda: self._on_screen("focus_filter"))
-        bind("app.tree", self._toggle_tree)
-        bind("app.detail", self._turn_detail)
-        bind("app.next_pane", lambda: self._next_pane(1))
-        bind("app.previous_pane", lambda: self._next_pane(-1))
-        bind("app.full_screen", self._toggle_full_screen)
+        self._panes.bind(self.actions)
         bind("app.quit", self.quit_wanted.emit)
         bind("maintenance.list", self.show_windows)
         if self._has_sheet:
@@ -301,7 +288,7 @@ class Shell(QObject):
             self._connect(area.name, found)
             if self.scope:
                 found.set_scope(self.scope)
-            found.set_detail(self._detail or self.window.detail_place())
+            self._panes.add(found)
         return found
 
     def _connect(self, name: str, screen: Any) -> None:
@@ -312,29 +299,6 @@ class Shell(QObject):
         screen.ticket_requested.connect(self.write_ticket)
         screen.badge_changed.connect(lambda: self.window.rail.show_badge(name, screen.badge()))
         self.window.rail.show_badge(name, screen.badge())
-
-    def _the_sheet(self) -> Any:
-        if self._sheet is None:
-            self._sheet_actions = Actions(self.window)
-            self._sheet = SHEET.load()(self.desk, self._sheet_actions, self.surroundings, self.window)
-            self._sheet.open_requested.connect(self.open_fact)
-            self._sheet.status_message.connect(self.say)
-            self._sheet.done.connect(self.say_done)
-        return self._sheet
-
-    def _wish_of_scope(self) -> TicketWish:
-        server = self.desk.board.servers.get(self.scope)
-        if server is not None:
-            return TicketWish(customer_id=server.customer_id, server_ids=(server.id,))
-        site = self.desk.board.sites.get(self.scope)
-        if site is not None:
-            return TicketWish(customer_id=site.customer_id)
-        return TicketWish(customer_id=self.scope if self.scope in self.desk.board.customers else "")
-
-    def _on_screen(self, verb: str) -> None:
-        screen = self.screen()
-        if screen is not None:
-            getattr(screen, verb)()
 
     def _sync(self) -> None:
         self.desk.sync_now()
@@ -351,48 +315,6 @@ class Shell(QObject):
         if running is not None:
             self.open_fact("ticket", running.ticket_id)
 
-    def _toggle_tree(self) -> None:
-        had_focus = self.window.tree.isAncestorOf(QApplication.focusWidget() or self.window)
-        self.window.toggle_tree()
-        if self.window.tree.isVisible():
-            self.window.tree.focus_tree()
-        elif had_focus:
-            self._on_screen("focus_list")
-
-    def _turn_detail(self) -> None:
-        """Take the detail pane on: right, below, away."""
-        order = ["right", "bottom", "off"]
-        shown = self._detail or self.window.detail_place()
-        self._detail = order[(order.index(shown) + 1) % len(order)]
-        self._place_details()
-
-    def _place_details(self) -> None:
-        place = self._detail or self.window.detail_place()
-        for screen in self.screens.values():
-            screen.set_detail(place)
-
-    def _next_pane(self, step: int) -> None:
-        panes = self.window.panes()
-        focused = QApplication.focusWidget()
-        at = next((place for place, pane in enumerate(panes) if focused is not None and _holds(pane, focused)), -1)
-        pane = panes[(at + step) % len(panes)]
-        if pane is self.window.pages:
-            self._on_screen("focus_list")
-        elif pane is self.window.rail:
-            button = self.window.rail.buttons.get(self.area_name())
-            (button or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif pane is self.window.status:
-            self.window.status.sync.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _toggle_full_screen(self) -> None:
-        window = self.window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
-
     def _name_of(self, scope_id: str) -> str:
         board = self.desk.board
         found = board.customers.get(scope_id) or board.sites.get(scope_id) or board.servers.get(scope_id)
@@ -407,14 +329,9 @@ class Shell(QObject):
 
     def _on_other_language(self) -> None:
         self.menus.fill()
-        if self._windows is not None:
-            self._windows.retranslate()
+        self.sheets.retranslate()
         self.retranslated.emit()
         screen = self.screen()
         if screen is not None:
             self.window.show_page(screen, title=screen.title())
         self.follow()
-
-
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)

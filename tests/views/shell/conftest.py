@@ -17,7 +17,7 @@ from app.views.kit.moments import Moments
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Scheme, Theme, theme
 from app.views.kit.tokens import Density
-from app.views.shell import areas, geometry, shell
+from app.views.shell import areas, geometry, sheets
 from app.views.shell.areas import Area
 from app.views.shell.company import Company
 from app.views.shell.shell import Shell
@@ -85,7 +85,7 @@ def the_shell(
     window: Window, desk: FakeDesk, surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Shell]:
     """The shell, on its first area."""
-    monkeypatch.setattr(shell, "SHEET", SHEET)
+    monkeypatch.setattr(sheets, "SHEET", SHEET)
     made = Shell(window, desk, surroundings, areas=AREAS, has_sheet=True)
     made.open_area("board")
     yield made

@@ -186,7 +186,7 @@ def test_f8_takes_a_call_from_anywhere_and_the_wish_of_a_screen_begins_a_ticket(
 ) -> None:
     """One sheet for both; what the lists are narrowed to is known already."""
     the_shell.warm_up()
-    sheet: Any = the_shell._sheet  # noqa: SLF001 - a fake
+    sheet: Any = the_shell.sheets.call  # a fake
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert sheet.calls == 1
     the_shell.narrow(make_id(1, 4))
