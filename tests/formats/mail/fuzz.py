@@ -64,12 +64,14 @@ def complaint(raw: bytes) -> str:
     """What is wrong with how a mail is read; "" if nothing is."""
     try:
         letter, took = _read(raw)
-        if took > _longest_s():
-            took = min(took, _read(raw)[1], _read(raw)[1])  # a busy machine is not the mail's fault
+        times = took / _ordinary_s()
+        if times > TIMES_AN_ORDINARY:  # a machine that is busy now and was not before is not the mail's fault
+            pairs = [(_read(raw)[1], _read(_ORDINARY)[1]) for _ in range(3)]
+            times = min(mail for mail, _ in pairs) / min(ordinary for _, ordinary in pairs)
     except Exception as error:  # noqa: BLE001 - it is what is looked for
         return f"{type(error).__name__}: {error}"
-    if took > _longest_s():
-        return f"{took / _longest_s() * TIMES_AN_ORDINARY:.0f} times an ordinary mail"
+    if times > TIMES_AN_ORDINARY:
+        return f"{times:.0f} times an ordinary mail"
     if max(len(letter.text), len(letter.html) // 8, len(letter.reply_text)) > TEXT_LIMIT:
         return "longer than allowed"
     if any(character in letter.subject + letter.from_name for character in "\r\n\0\u202e"):
@@ -91,8 +93,8 @@ def _read(raw: bytes) -> tuple[Letter, float]:
 
 
 @functools.cache
-def _longest_s() -> float:
-    return TIMES_AN_ORDINARY * min(_read(_ORDINARY)[1] for _ in range(3))
+def _ordinary_s() -> float:
+    return min(_read(_ORDINARY)[1] for _ in range(3))
 
 
 def main() -> int:

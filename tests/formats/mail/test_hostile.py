@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from itertools import islice
 
 import pytest
@@ -87,14 +86,10 @@ def test_the_text_below_a_wall_of_headers_is_read():
     assert read_strictly(HEADERS["a wall of headers"] + b"\n\nDer Server raucht.").text == "Der Server raucht."
 
 
-def test_random_damage_for_a_while():
-    """Mutants of real mails, some new ones in every run; the longer run is documented in the file that makes them."""
-    seed = random.SystemRandom().randrange(10**9)
-    end = time.monotonic() + 5
-    for raw in islice(mutants(random.Random(seed)), 2000):
-        assert complaint(raw) == "", f"seed {seed}: {raw[:2000]!r}"
-        if time.monotonic() > end:
-            break
+def test_random_damage():
+    """A thousand mutants of real mails, the same ones in every run; the file that makes them makes others, as many as one likes."""
+    for raw in islice(mutants(random.Random(20260302)), 1000):
+        assert complaint(raw) == "", raw[:2000]
 
 
 @given(st.binary(max_size=2000))
