@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -77,6 +77,7 @@ class Quality:
         shelved_long: alarms put aside for over seven days.
         high, medium, low: alarms by priority; good is about 5, 15 and 80 %.
         hours: in how many hours 0, 1 to 5, 6 to 11, 12 to 29, and 30 or more alarms started.
+        hours_each: the same of alarms per technician who dealt with alarms in that hour; an hour in which nobody did has one.
         spoken: what alarms said; whether there is advice for it is known where there are words.
     """
 
@@ -91,11 +92,17 @@ class Quality:
     medium: int
     low: int
     hours: tuple[int, ...] = ()
+    hours_each: tuple[int, ...] = ()
     spoken: tuple[Spoken, ...] = ()
 
 
-def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
-    """Work out the figures of ``[start, end)`` from all alarms that were there in it; ``end`` lies after ``start``."""
+def judge(
+    alarms: Sequence[Past], *, start: datetime, end: datetime, acts: Iterable[tuple[datetime, str]] = ()
+) -> Quality:
+    """Work out the figures of ``[start, end)`` from all alarms that were there in it; ``end`` lies after ``start``.
+
+    ``acts`` are what people did with alarms: when, and who.
+    """
     fresh = [alarm for alarm in alarms if start <= alarm.started_at < end]
     by_priority = Counter(alarm.priority for alarm in fresh)
     by_check = Counter((alarm.server_id, alarm.kind, alarm.item) for alarm in fresh)
@@ -115,16 +122,26 @@ def judge(alarms: Sequence[Past], *, start: datetime, end: datetime) -> Quality:
         medium=by_priority[Priority.MEDIUM],
         low=by_priority[Priority.LOW],
         hours=hourly([alarm.started_at for alarm in fresh], start=start, end=end),
+        hours_each=hourly([alarm.started_at for alarm in fresh], start=start, end=end, acts=acts),
         spoken=tuple(Spoken(*said, alarms=count) for said, count in sorted(spoken.items())),
     )
 
 
-def hourly(started_at: Sequence[datetime], *, start: datetime, end: datetime) -> tuple[int, ...]:
-    """Count the hours of ``[start, end)``, the last one begun, by how many alarms started in them; see `HOURS`."""
+def hourly(
+    started_at: Sequence[datetime], *, start: datetime, end: datetime, acts: Iterable[tuple[datetime, str]] = ()
+) -> tuple[int, ...]:
+    """Count the hours of ``[start, end)``, the last one begun, by how many alarms started in them; see `HOURS`.
+
+    With ``acts`` by how many there were for each who dealt with any in that hour.
+    """
     hour = timedelta(hours=1)
     begun = -((start - end) // hour)
     loud = Counter((at - start) // hour for at in started_at)
-    counted = Counter(bisect_right(HOURS, count) - 1 for count in loud.values())
+    hands: dict[int, set[str]] = {}
+    for at, who in acts:
+        hands.setdefault((at - start) // hour, set()).add(who)
+    each = {place: max(1.0, count / (len(hands.get(place, ())) or 1)) for place, count in loud.items()}
+    counted = Counter(bisect_right(HOURS, count) - 1 for count in each.values())
     counted[0] += begun - len(loud)
     return tuple(counted[place] for place in range(len(HOURS)))
 

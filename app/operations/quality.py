@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,6 +18,7 @@ from app.models import AlarmEventRow, AlarmRow
 from app.wire.alarm_questions import QualityAnswer, Reported
 
 PUT_BACK: Final = frozenset({"unshelved", "shelving_ended", "returned", "closed"})
+COMES: Final = frozenset({"opened", "came_back"})
 MOVES: Final = frozenset({"opened", "came_back", "worsened", "improved", "returned"})
 """Steps with which an alarm's state changes."""
 
@@ -48,7 +50,7 @@ def of_month(session: Session, month: str, *, now: datetime) -> QualityAnswer:
     ):
         steps[event.alarm_id].append(event)
     alarms = [_past(row, steps[row.id]) for row in session.scalars(select(AlarmRow).where(*there))]
-    quality = alarm_quality.judge(alarms, start=start, end=end)
+    quality = alarm_quality.judge(alarms, start=start, end=end, acts=_acts(steps.values()))
     return QualityAnswer(
         month=month, start=start, end=end, quality=quality, reports=_reports(session, start=start, end=end)
     )
@@ -74,6 +76,17 @@ def _reports(session: Session, *, start: datetime, end: datetime) -> list[Report
         for row in rows
         if row.report is not None and row.reported_at is not None
     ]
+
+
+def _acts(steps: Iterable[list[AlarmEventRow]]) -> list[tuple[datetime, str]]:
+    """When somebody did something with an alarm, and who; what a rule shelved with its first moment nobody did then."""
+    found: list[tuple[datetime, str]] = []
+    for of_alarm in steps:
+        came_at = {step.at for step in of_alarm if step.what in COMES}
+        found += [
+            (step.at, step.by) for step in of_alarm if step.by and not (step.what == "shelved" and step.at in came_at)
+        ]
+    return found
 
 
 def _past(row: AlarmRow, steps: list[AlarmEventRow]) -> Past:

@@ -70,4 +70,19 @@ def test_the_example_of_the_documents():
         [Past("s", "disk", "C:", Priority.LOW, at) for at in starts], start=START, end=START + timedelta(days=1)
     )
     assert 0.007 == round(found.flood_s / 86_400, 3)
-    assert (23, 0, 0, 0, 1) == found.hours
+    assert ((23, 0, 0, 0, 1), (23, 0, 0, 0, 1)) == (found.hours, found.hours_each)
+    acts = [(START + timedelta(hours=10, minutes=20), who) for who in ("anna", "anna", "bert", "carl")]
+    shared = judge(
+        [Past("s", "disk", "C:", Priority.LOW, at) for at in starts],
+        start=START,
+        end=START + timedelta(days=1),
+        acts=acts,
+    )
+    assert ((23, 0, 0, 0, 1), (23, 0, 1, 0, 0)) == (shared.hours, shared.hours_each)
+
+
+def test_an_hour_counts_for_those_who_dealt_with_it():
+    """Who came an hour later is none of them; and fewer alarms than technicians are no quiet hour."""
+    starts = [START + at * MINUTE for at in range(30)] + [START + 61 * MINUTE]
+    acts = [(START + minute * MINUTE, who) for minute, who in ((5, "anna"), (65, "anna"), (70, "bert"), (-5, "carl"))]
+    assert (0, 1, 0, 0, 1) == hourly(starts, start=START, end=START + timedelta(hours=2), acts=acts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from app.domain.alarm import ReportReason
-from app.models import AlarmEventRow
+from app.domain.alarm import Priority, ReportReason
+from app.domain.check import State
+from app.models import AlarmEventRow, AlarmRow
 from app.operations import availability, quality
+from app.wire.ids import new_id
 from app.wire.mutations_alarm import ReportAlarm, WithdrawReport
 from tests import rows
 from tests.operations.conftest import Office
@@ -23,6 +25,40 @@ def test_both_are_read_from_the_store(office: Office):
         ).server
     assert 3 == found.quality.alarms
     assert (None, 0.0) == (server.percent, server.known_s)
+
+
+def test_who_dealt_with_alarms_shares_their_hour(office: Office):
+    """Thirty alarms of one hour, which one technician has seen, and a rule has shelved one of: thirty for one; of two, fifteen."""
+    at = rows.NOW
+    with office.store.write() as session:
+        kept = session.get_one(AlarmRow, office.alarm_ids[0])
+        for number in range(30):
+            session.add(
+                AlarmRow(
+                    id=new_id(), version=1, customer_id=kept.customer_id, server_id=kept.server_id, check_id=None,
+                    kind="script", item=str(number), state=State.WARNING, priority=Priority.LOW, started_at=at,
+                    changed_at=at, detail={}, returned_at=at,
+                )
+            )  # fmt: skip
+        steps = (("opened", "", 0), ("shelved", "rule", 0), ("acknowledged", "anna", 1), ("assigned", "anna", 2))
+        for what, by, minutes in steps:
+            session.add(_step(kept, what, by, at=at + timedelta(minutes=minutes)))
+
+    def loud() -> tuple[int, ...]:
+        with office.store.read() as session:
+            end = at + timedelta(hours=1)
+            return quality.of_month(session, f"{at:%Y-%m}", now=end).quality.hours_each[-2:]
+
+    assert (0, 1) == loud()
+    with office.store.write() as session:
+        session.add(_step(kept, "acknowledged", "bert", at=at + timedelta(minutes=3)))
+    assert (1, 0) == loud()
+
+
+def _step(alarm: AlarmRow, what: str, by: str, *, at: datetime) -> AlarmEventRow:
+    return AlarmEventRow(
+        alarm_id=alarm.id, server_id=alarm.server_id, at=at, what=what, by=by, detail={"until": at.isoformat()}
+    )
 
 
 def test_reports_are_in_the_month_they_were_made(office: Office):

@@ -206,11 +206,21 @@ def _hours(quality: Quality, length: timedelta, moments: Moments, *, first: int)
         translate("quality", "Stunden mit 12 bis 29"),
         translate("quality", "Stunden mit 30 und mehr"),
     )
-    return [
-        Figure(f"hours{place}", first + place, name, moments.number(count), "0" if place > 2 else "", count / total,
-               None, place > 2 and count > 0)
+    each = (
+        translate("quality", "Stunden mit 12 bis 29 je Techniker"),
+        translate("quality", "Stunden mit 30 und mehr je Techniker"),
+    )
+    found = [
+        Figure(f"hours{place}", first + place, name, moments.number(count), "", count / total)
         for place, (name, count) in enumerate(zip(names, quality.hours, strict=False))
-    ]  # fmt: skip
+    ]
+    for place, (name, count) in enumerate(
+        zip(each, quality.hours_each[-len(each) :], strict=False), len(names) - len(each)
+    ):
+        found.append(
+            Figure(f"each{place}", first + len(found), name, moments.number(count), "0", count / total, None, count > 0)
+        )
+    return found
 
 
 def _value_look(figure: Figure) -> Look:
