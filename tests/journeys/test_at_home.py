@@ -60,7 +60,7 @@ def test_one_command_shows_this_computer(tmp_path: Path) -> None:
     data = tmp_path / "data"
     command = [sys.executable, "-m", "app", "--screenshot", str(picture), "--data", str(data), "--wait", "50"]
     done = subprocess.run(
-        [*command, "--size", "1366x768"], cwd=ROOT, capture_output=True, text=True, timeout=90, check=False
+        [*command, "--size", "1366x768"], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr
     from PySide6.QtGui import QImage

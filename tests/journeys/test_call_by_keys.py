@@ -59,7 +59,7 @@ class Keyboard:
             env=self._environment,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=120,
             check=not is_asked,
         )
         return done.stdout
