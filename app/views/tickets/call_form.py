@@ -7,25 +7,23 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.console.desk import Desk
-from app.console.search import bare, fold
+from app.domain.alarm import Alarm
 from app.domain.contract import Affected, RequestKind
-from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Server
+from app.domain.fleet import UNKNOWN_CUSTOMER_ID
 from app.domain.ticket import Channel
-from app.views.kit import device_words, words
+from app.views.kit import words
 from app.views.kit.screen import Surroundings
 from app.views.kit.theme import Face, theme
 from app.views.tickets.call import Call
 from app.views.tickets.call_more import CallMore
+from app.views.tickets.call_servers import CallServers
 from app.views.tickets.call_who import Caller, Callers, is_number
 from app.views.tickets.fields import Choice, TimeField
-from app.views.tickets.panel_alarms import alarm_text, open_alarms
-from app.views.tickets.picker import Offer, Picker
-
-_MOST_OFFERS = 8
+from app.views.tickets.picker import Picker
 
 
 class CallForm(QWidget):
@@ -54,11 +52,8 @@ class CallForm(QWidget):
         self.what_error = _error(self)
         self.affected = Choice("", columns=2)
         self.more = CallMore(desk)
-        self.server = Picker(self._find_servers, "", offers_all=True)
-        self.servers = QHBoxLayout()
-        self.server_hint = _hint(self)
-        self.link = QPushButton(self)
-        self.link.setCheckable(True)
+        self.servers = CallServers(desk, surroundings, self)
+        self.server = self.servers.picker
         self.request = Choice("", columns=2)
         self.contact = QLineEdit(self)
         self.contact.setMaxLength(200)
@@ -96,13 +91,12 @@ class CallForm(QWidget):
         self.phone.setText(call.contact_phone)
         self.note.setPlainText(call.note)
         self.note.moveCursor(QTextCursor.MoveOperation.End)
-        self.server.clear()
         self.notified.set_instant(call.notified_at)
         self._offer_channels(call)
         self._put_in_order()
         self._is_showing = False
         self.clear_errors()
-        self._show_servers()
+        self.servers.show_call(call)
         self._show_customer()
         self.more.show_call(call)
 
@@ -126,6 +120,8 @@ class CallForm(QWidget):
             note=self.note.toPlainText(),
             channel=Channel(self.channel.value()),
             notified_at=self.notified.instant(),
+            server_ids=self.servers.server_ids,
+            alarm_ids=self.servers.alarm_ids,
             **self.more.values(),
         )
 
@@ -165,7 +161,7 @@ class CallForm(QWidget):
         self.who.rename(self.tr("Wer ruft an: Kunde"))
         self.who.field.setPlaceholderText(self.tr("Kunde, Kundennummer oder Telefonnummer"))
         self.what.setAccessibleName(self.tr("Was ist los"))
-        self.server.rename(self.tr("Server"))
+        self.servers.retranslate()
         self.contact.setAccessibleName(self.tr("Name für den Rückruf"))
         self.contact.setPlaceholderText(self.tr("Name"))
         self.phone.setAccessibleName(self.tr("Rückrufnummer"))
@@ -174,7 +170,6 @@ class CallForm(QWidget):
         self.affected.rename(self.tr("Betroffen"))
         self.request.rename(self.tr("Art der Anfrage"))
         self.channel.rename(self.tr("Gemeldet"))
-        self.link.setText(self.tr("Alarm verknüpfen und quittieren"))
         call = self._call
         self.affected.offer(
             [
@@ -187,7 +182,7 @@ class CallForm(QWidget):
         )
         self.request.offer([(each, words.word("request", each)) for each in RequestKind], current=self.request.value())
         if call is not None:
-            self._offer_channels(replace(call, channel=Channel(self.channel.value())))
+            self._offer_channels(self.call())
             self._show_customer()
 
     @override
@@ -202,13 +197,6 @@ class CallForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._rows = layout
-        servers = QWidget(self)
-        below = QVBoxLayout(servers)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.server)
-        below.addLayout(self.servers)
-        below.addWidget(self.server_hint)
-        below.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         back = QWidget(self)
         across = QHBoxLayout(back)
         across.setContentsMargins(0, 0, 0, 0)
@@ -223,7 +211,7 @@ class CallForm(QWidget):
             ("who", (self.who, self.about, self.who_error)),
             ("what", (self.what, self.what_error)),
             ("affected", (self.affected, self.more)),
-            ("server", (servers,)),
+            ("server", (self.servers,)),
             ("request", (self.request,)),
             ("contact", (back,)),
             ("note", (self.note,)),
@@ -248,7 +236,7 @@ class CallForm(QWidget):
     def _put_in_order(self) -> None:
         """Tab goes through the fields as they are asked on the telephone."""
         fields: list[QWidget] = [self.who.field, self.what, *self.affected.buttons(), *self.more.fields()]
-        fields += [self.server.field, self.link]
+        fields += [self.server.field, self.servers.link]
         fields += [*self.request.buttons(), self.contact, self.phone, self.note, self.notified, *self.channel.buttons()]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
@@ -261,9 +249,9 @@ class CallForm(QWidget):
         self.who.left.connect(self._set_caller_aside)
         self.who.field.textEdited.connect(self._on_who_typed)
         self.what.returnPressed.connect(lambda: self.affected.setFocus(Qt.FocusReason.TabFocusReason))
-        self.server.picked.connect(self._on_server)
+        self.servers.alarm_found.connect(self._on_alarm_found)
+        self.servers.edited.connect(self._tell)
         self.server.moved_on.connect(lambda: self.request.setFocus(Qt.FocusReason.TabFocusReason))
-        self.link.toggled.connect(lambda _on: self._on_link())
         for field in (self.what, self.contact, self.phone):
             field.textEdited.connect(lambda _text: self._tell())
         self.note.textChanged.connect(self._tell)
@@ -279,24 +267,6 @@ class CallForm(QWidget):
         if not self._is_showing and self._call is not None:
             self.clear_errors()
             self.edited.emit()
-
-    def _find_servers(self, text: str) -> list[Offer]:
-        wanted = bare(fold(text))
-        customer_id = self._call.customer_id if self._call is not None else ""
-        chosen = self._call.server_ids if self._call is not None else ()
-        found = [
-            server
-            for server in self._desk.board.servers.values()
-            if server.customer_id == customer_id
-            and server.id not in chosen
-            and wanted in bare(fold(f"{server.name} {device_words.role_of(server)}"))
-        ]
-        found.sort(key=lambda each: (not bare(fold(each.name)).startswith(wanted), each.problems == 0, each.name))
-        return [Offer(each.id, each.name, self._standing(each)) for each in found[:_MOST_OFFERS]]
-
-    def _standing(self, server: Server) -> str:
-        alarms = open_alarms(self._desk, server.id)
-        return alarm_text(alarms[0], self._around, self._desk.now()) if alarms else device_words.role_of(server)
 
     def _on_caller(self, offer_id: str) -> None:
         call = self._call
@@ -316,15 +286,8 @@ class CallForm(QWidget):
         elif caller.is_unknown:
             typed = call.caller or self._typed
             self._fill(self.phone if is_number(typed) else self.contact, typed)
-        kept = tuple(
-            each
-            for each in call.server_ids
-            if (server := self._desk.board.servers.get(each)) and server.customer_id == caller.customer_id
-        )
-        if kept != call.server_ids:
-            call = replace(call, server_ids=kept, alarm_ids=())
         self._call = call
-        self._show_servers()
+        self.servers.set_customer(caller.customer_id)
         self._show_customer()
         self.more.show_call(self.call())
         self._put_in_order()
@@ -355,72 +318,14 @@ class CallForm(QWidget):
         _show(self.who_error, said.format(text=text, where=where))
         self.edited.emit()
 
-    def _on_server(self, server_id: str) -> None:
-        call = self._call
-        if call is None or not server_id or server_id in call.server_ids:
+    def _on_alarm_found(self, alarm: Alarm) -> None:
+        """What is wrong on the server writes the subject, where nobody has written one."""
+        if self.what.text().strip():
             return
-        self._call = replace(call, server_ids=(*call.server_ids, server_id))
-        alarms = open_alarms(self._desk, server_id)
-        if alarms and not self.what.text().strip():
-            now, moments = self._desk.now(), self._around.moments()
-            alarm = alarms[0]
-            said = words.headline(alarm.kind, alarm.item, alarm.code, alarm.detail, moments=moments, now=now)
-            self.what.setText(said[:300])
-            self._call = replace(self._call, alarm_ids=(*call.alarm_ids, alarm.id))
-        self.server.clear()
-        self._show_servers()
-        self._tell()
-
-    def _drop_server(self, server_id: str) -> None:
-        call = self._call
-        if call is not None:
-            rest = tuple(each for each in call.server_ids if each != server_id)
-            gone = {alarm.id for alarm in open_alarms(self._desk, server_id)}
-            linked = tuple(each for each in call.alarm_ids if each not in gone)
-            self._call = replace(call, server_ids=rest, alarm_ids=linked)
-            self._show_servers()
-            self.server.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._tell()
-
-    def _on_link(self) -> None:
-        call = self._call
-        if call is not None and not self._is_showing:
-            linked = [alarms[0].id for each in call.server_ids if (alarms := open_alarms(self._desk, each))]
-            others = tuple(each for each in call.alarm_ids if each not in linked)
-            self._call = replace(call, alarm_ids=(*others, *linked) if self.link.isChecked() else others)
-            self._tell()
-
-    def _show_servers(self) -> None:
-        call = self._call
-        while self.servers.count():
-            item = self.servers.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if call is None:
-            return
-        hints, linked = [], False
-        for server_id in call.server_ids:
-            server = self._desk.board.servers.get(server_id)
-            if server is None:
-                continue
-            chip = QPushButton(f"{server.name} ✕", self)
-            chip.setAccessibleName(self.tr("{server} entfernen").format(server=server.name))
-            chip.clicked.connect(lambda _checked=False, server_id=server_id: self._drop_server(server_id))
-            self.servers.addWidget(chip)
-            QWidget.setTabOrder(self.server.field, chip)
-            alarms = open_alarms(self._desk, server_id)
-            hints += [f"{server.name}: {alarm_text(alarms[0], self._around, self._desk.now())}"] if alarms else []
-            linked |= bool({alarm.id for alarm in alarms} & set(call.alarm_ids))
-        if call.server_ids:
-            self.servers.addStretch(1)
-        self.server_hint.setText("\n".join(hints))
-        self.server_hint.setVisible(bool(hints))
-        self.link.setVisible(bool(hints) and call.channel is not Channel.ALARM)
-        was, self._is_showing = self._is_showing, True
-        self.link.setChecked(linked)
-        self._is_showing = was
+        now, moments = self._desk.now(), self._around.moments()
+        said = words.headline(alarm.kind, alarm.item, alarm.code, alarm.detail, moments=moments, now=now)
+        self.what.setText(said[:300])
+        self.servers.link_alarm(alarm.id)
 
     def _show_customer(self) -> None:
         customer_id = self._call.customer_id if self._call is not None else ""
