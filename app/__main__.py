@@ -17,6 +17,7 @@ PROGRAMS = {
 }
 PARTS = {
     "mail-reader": "app.formats.mail.child",
+    "agent-service": "app.agent.service.process",
 }
 """What a program runs in a process of its own: a first word that every command understands."""
 

@@ -25,32 +25,13 @@ from app.agent.scan import Scanner
 from app.agent.spool import Spool
 from app.agent.stock import FIRST_S, Stocktaker
 from app.agent.thrift import keep_one_heap
+from app.agent.watcher import Nobody, Watcher
 from app.domain.kind import Platform
 from app.domain.policy import default_policy, scaled
 from app.wire.messages import Config
 from app.wire.transport import Transport
 
 log = logging.getLogger(__name__)
-
-
-class Watcher(Protocol):
-    """Who started the agent and wants to know how it goes."""
-
-    def ready(self) -> None:
-        """It works now."""
-
-    def ending(self) -> None:
-        """It is about to end."""
-
-
-class Nobody:
-    """Nobody wants to know."""
-
-    def ready(self) -> None:
-        """It works now."""
-
-    def ending(self) -> None:
-        """It is about to end."""
 
 
 def live(

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +18,7 @@ from app.agent import identity as identities
 from app.agent import trust
 from app.agent.clock import SystemClock
 from app.agent.identity import Identity
-from app.agent.life import Watcher, default_config, live
+from app.agent.life import default_config, live
 from app.agent.log import log_to
 from app.agent.machine import describe
 from app.agent.private import keep_private
@@ -27,7 +27,8 @@ from app.agent.sentences import sentence
 from app.agent.service import command as service
 from app.agent.service.notify import Notifier
 from app.agent.uplink import enrol
-from app.domain.check import State
+from app.agent.watcher import Watcher
+from app.domain.check import CheckSpec, State
 from app.domain.errors import Refused, Unreachable
 from app.wire import signing
 from app.wire.codec import encode
@@ -70,7 +71,6 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("--data", type=Path, default=_default_folder(), help="folder of identity and spool")
     runs.add_argument("--central", default="", help="address of the central service, if it moved")
     runs.add_argument("--embedded", action="store_true", help=argparse.SUPPRESS)
-    runs.add_argument("--service", action="store_true", help=argparse.SUPPRESS)
     runs.set_defaults(run=_run)
 
     enrols = commands.add_parser("enrol", help="introduce this server with a one-time token")
@@ -156,11 +156,17 @@ def _introduce(folder: Path, central: str, token: str, gateway_key: str, *, veri
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if arguments.service:
-        from app.agent.service.host import serve  # Windows' alone
-
-        return serve(lambda stop, watcher: _work(arguments, stop, watcher))
     return _work(arguments, threading.Event(), Notifier())
+
+
+def run_as_service(argv: list[str], stop: threading.Event, watcher: Watcher) -> int:
+    """Check and report, as ``run`` with these options does, until ``stop`` is set.
+
+    Raises:
+        Refused: it cannot begin.
+        OSError: its folder may not be used.
+    """
+    return _work(parser().parse_args(["run", *argv]), stop, watcher)
 
 
 def _work(arguments: argparse.Namespace, stop: threading.Event, watcher: Watcher) -> int:
@@ -192,7 +198,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from app.checks.run import run_all
     from app.checks.target import local
 
-    specs = default_config(0).specs
+    specs = at_once()
     target = local()
     run_all(specs, target, SystemClock().now())
     threading.Event().wait(1.0)
@@ -208,6 +214,14 @@ def _check(arguments: argparse.Namespace) -> int:
         for sample in samples:
             print(encode(sample).decode())  # noqa: T201 - a command's answer
     return 1 if any(result.state in (State.CRITICAL, State.UNKNOWN) for result in results) else 0
+
+
+def at_once() -> list[CheckSpec]:
+    """Give the standard's checks as they judge one reading: who looks by hand does not wait for a window to fill."""
+    return [
+        replace(spec, params={name: value for name, value in spec.params.items() if name != "window_s"})
+        for spec in default_config(0).specs
+    ]
 
 
 def _read_first_line() -> _FirstLine:

@@ -17,7 +17,7 @@ SENTENCES = {
     "service.absent": "The agent is not installed as a service: “wachpult-agent service install”.",
     "service.account": "This account cannot run the service: {reason}",
     "service.busy": "The service is {state} and does not come to an end with it; look into {log}.",
-    "service.by_hand": "“--service” is for Windows' service manager; by hand it is “wachpult-agent run”.",
+    "service.by_hand": "This is started by Windows' service manager alone; by hand it is “wachpult-agent run”.",
     "service.denied": "This is for administrators: open the terminal with “Run as administrator”, on Linux use root.",
     "service.disabled": "The service is disabled; switch it to automatic where services are managed.",
     "service.ended": "The service has ended again: {reason} More is in {log}.",

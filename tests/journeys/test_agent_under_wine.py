@@ -192,12 +192,19 @@ except TimeLimit:
     assert "ended True" == done.stdout.strip(), done.stderr
 
 
-def test_the_agent_enrols_checks_and_delivers(windows: Windows, office: Office, tmp_path: Path):
-    """From the one-time token to results at the central service; at the end it says goodbye in good order."""
-    enrolled = windows.run(
+@pytest.fixture(scope="module")
+def enrolled(windows: Windows, office: Office) -> Office:
+    """The machine's agent has introduced itself with its one-time token."""
+    done = windows.run(
         "-m", "app", "agent", "enrol", "--central", office.url, "--root", windows_path(office.root), given=office.token + "\n"
     )  # fmt: skip
-    assert 0 == enrolled.returncode, enrolled.stdout + enrolled.stderr
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return office
+
+
+def test_the_agent_enrols_checks_and_delivers(windows: Windows, enrolled: Office, tmp_path: Path):
+    """From the one-time token to results at the central service; at the end it says goodbye in good order."""
+    office = enrolled
     agent = windows.start("-m", "app", "agent", "run", "--embedded", log=tmp_path / "agent.out")
     assert agent.stdin is not None
     agent.stdin.write(b'{"token": "", "gateway_key": "", "interval_s": 2}\n')
@@ -228,7 +235,73 @@ def test_the_agent_enrols_checks_and_delivers(windows: Windows, office: Office, 
     }
 
 
-def test_nobody_else_may_read_the_agents_key(windows: Windows, office: Office):
+@pytest.fixture
+def somebody(windows: Windows, tmp_path: Path) -> Iterator[None]:
+    """Somebody uses the machine: else wine would shut it down, and the service manager would write where a test reads."""
+    said = tmp_path / "somebody.out"
+    program = windows.start("-c", "import sys; print('here', flush=True); sys.stdin.read()", log=said)
+    assert program.stdin is not None
+    try:
+        until(lambda: said.exists() and b"here" in said.read_bytes(), what="somebody")
+        yield
+    finally:
+        program.kill()
+        program.wait()
+        program.stdin.close()
+
+
+@pytest.mark.usefixtures("somebody")
+def test_the_agent_is_a_service(windows: Windows, enrolled: Office):
+    """Installed, started by the service control manager, it delivers; stopped, it says goodbye in good order; removed, it is gone."""
+    office = enrolled
+    done = windows.run("-c", _service("install", "install", "start", "start", "status"), within_s=300)
+    said = done.stdout.splitlines()
+    assert [0, 1, 0, 0, 0] == [int(line) for line in said if line.isdecimal()], done.stdout + done.stderr
+    assert "is installed and starts with the machine" in done.stdout
+    assert "installed as a service already" in done.stderr
+    assert 2 == said.count("The agent runs.")
+    assert any(line.startswith("wachpult-agent: running, process ") for line in said)
+    assert {"account  LocalSystem"} <= {line.strip() for line in said}
+    until(lambda: _state(office) is AgentState.LIVE, what="the service's report", every_s=0.5)
+    done = windows.run("-c", _service("stop", "status", "remove", "status"), within_s=300)
+    assert [0, 1, 0, 1] == [int(line) for line in done.stdout.splitlines() if line.isdecimal()], done.stdout
+    assert "wachpult-agent: stopped" in done.stdout
+    assert "not installed as a service" in done.stderr
+    until(lambda: _state(office) is AgentState.STOPPED, what="the goodbye")
+    log = (windows.drive / "ProgramData" / "Wachpult" / "agent" / "agent.log").read_text("utf-8").splitlines()
+    assert log[-1].endswith("The agent ended."), log
+
+
+def _service(*verbs: str) -> str:
+    """A program that runs some of the service's commands, one after the other, and tells the exit code of each."""
+    return (
+        f"from app.agent.program import main\nfor verb in {verbs!r}:\n    print(main(['service', verb]), flush=True)\n"
+    )
+
+
+@pytest.mark.usefixtures("somebody")
+def test_a_service_that_cannot_work_says_why(windows: Windows):
+    """One that nobody enrolled: its number is read back as a sentence, and the reason is in its log; by hand it is no service."""
+    folder = r"C:\nowhere"
+    asked = f"""
+from app.agent.program import main
+for verb in ("install", "start", "status", "remove"):
+    print(main(["service", verb, "--data", {folder!r}]), flush=True)
+from app.agent.service.process import main as become_the_service
+print(become_the_service(["--data", {folder!r}]))
+"""
+    done = windows.run("-c", asked, within_s=300)
+    assert [0, 1, 1, 0, 1] == [int(line) for line in done.stdout.splitlines() if line.isdecimal()], (
+        done.stdout + done.stderr
+    )
+    assert "The service has ended again: This server is not enrolled yet" in done.stderr
+    assert "wachpult-agent: failed" in done.stdout
+    assert "by hand it is “wachpult-agent run”" in done.stderr
+    log = (windows.drive / "nowhere" / "agent.log").read_text("utf-8")
+    assert "ERROR app.agent.service.host: This server is not enrolled yet" in log
+
+
+def test_nobody_else_may_read_the_agents_key(windows: Windows, enrolled: Office):
     """Folder and key file: SYSTEM, administrators and the agent's account, and nothing that comes from above."""
     asked = (
         "from pathlib import Path; from app.agent.private import access_of; p = Path(r'"

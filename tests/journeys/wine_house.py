@@ -15,9 +15,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import pytest
 
@@ -77,9 +77,10 @@ class Windows:
         return started
 
 
-def _write_down(said: IO[bytes], log: Path) -> None:
-    with said, log.open("ab") as file:
-        shutil.copyfileobj(said, file)
+def _write_down(said: BufferedReader, log: Path) -> None:
+    with said, log.open("ab", buffering=0) as file:
+        while part := said.read1():
+            file.write(part)
 
 
 def windows_path(path: Path) -> str:
@@ -98,13 +99,30 @@ def machine(folder: Path) -> Iterator[Windows]:
         env=windows.environment(), timeout=180, check=False,
     )  # fmt: skip
     assert windows.drive.is_dir(), booted.stdout
+    _be_patient(windows)
     try:
         yield windows
     finally:
         # Ends the machine with everything that still runs on it.
-        servers = (Path("/usr/lib/wine/wineserver64"), Path("/usr/lib/wine/wineserver"))
-        killer = next((str(each) for each in servers if each.exists()), "wineserver")
-        subprocess.run([killer, "-k"], env=windows.environment(), timeout=60, check=False)
+        subprocess.run([_wineserver(), "-k"], env=windows.environment(), timeout=60, check=False)
+
+
+def _be_patient(windows: Windows) -> None:
+    """Give services two minutes to answer: wine gives them ten seconds, Windows thirty, and this machine is busy with tests."""
+    key, name = r"HKLM\System\CurrentControlSet\Control", "ServicesPipeTimeout"
+    words = ["reg.exe", "add", key, "/v", name, "/t", "REG_SZ", "/d", "120000", "/f"]
+    done = subprocess.run(
+        [str(_wine()), *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=windows.environment(), timeout=180, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    # It is read when the service manager starts, and that ends with the machine.
+    subprocess.run([_wineserver(), "-w"], env=windows.environment(), timeout=180, check=False)
+
+
+def _wineserver() -> str:
+    servers = (Path("/usr/lib/wine/wineserver64"), Path("/usr/lib/wine/wineserver"))
+    return next((str(each) for each in servers if each.exists()), "wineserver")
 
 
 def _wine() -> Path | None:

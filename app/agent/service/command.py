@@ -54,12 +54,12 @@ def install(arguments: argparse.Namespace) -> int:
     if arguments.central and not arguments.central.startswith("https://"):
         raise Refused("enrolment.plain")
     keeper = keeper_of(arguments.data)
-    start = launch(runtime())
+    beginning = launch(runtime())
     folder = arguments.data.resolve()
-    words = [*start.words, "run", *(["--service"] if os.name == "nt" else []), "--data", str(folder)]
+    words = [*beginning.words, "--data", str(folder)]
     if arguments.central:
         words += ["--central", arguments.central]
-    wanted = Wanted(tuple(words), folder, start.directory, arguments.account)
+    wanted = Wanted(tuple(words), folder, beginning.directory, arguments.account)
     if arguments.dry_run:
         _say(keeper.preview(wanted).rstrip("\n"))
         return 0

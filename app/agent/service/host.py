@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from app.agent.life import Watcher
 from app.agent.sentences import sentence
 from app.agent.service.endings import Ending, ending_of
 from app.agent.service.event_source import EventLogHandler
 from app.agent.service.keeper import NAME
+from app.agent.watcher import Watcher
 from app.domain.errors import Refused
 
 log = logging.getLogger(__name__)

@@ -16,10 +16,13 @@ from app.domain.errors import Refused
 SOURCES: Final = Path(app.__file__).resolve().parents[1]
 """The folder in which the package ``app`` lies."""
 
+PART: Final = "agent-service"
+"""The first word by which every command of this program becomes the service's process on Windows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """The first words of a command line that is this agent, and the folder it must be started in, if any."""
+    """The first words of a command line that is the agent's service, and the folder it must be started in, if any."""
 
     words: tuple[str, ...]
     directory: Path | None = None
@@ -63,12 +66,13 @@ def launch(by: Runtime, *, sources: Path = SOURCES, is_windows: bool = os.name =
     """
     if by.is_frozen:
         own = by.executable.with_name(NAME + by.executable.suffix)
-        return Launch((str(own),)) if own == by.executable or own.exists() else Launch((str(by.executable), "agent"))
-    words = (str(by.executable), "-m", "app", "agent")
+        program, *word = (own,) if own == by.executable or own.exists() else (by.executable, "agent")
+        return Launch((str(program), PART)) if is_windows else Launch((str(program), *map(str, word), "run"))
+    words = (str(by.executable), "-m", "app")
     if not is_windows:
-        return Launch(words, sources)
+        return Launch((*words, "agent", "run"), sources)
     if by.is_environment:
         raise Refused("service.environment")
     if sources not in map(Path, by.path[1:]):
         raise Refused("service.sources")
-    return Launch(words)
+    return Launch((*words, PART))

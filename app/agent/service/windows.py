@@ -40,7 +40,8 @@ _SPECIFIC: Final = 1066
 """The second exit code is the service's own."""
 _NEVER_STARTED: Final = 1077
 _LOOKS, _LOOK_S = 240, 0.25
-"""A service is waited for a minute at most."""
+"""A service is waited for a minute at most, for it to start and to end."""
+_LEAVING_LOOKS: Final = 60
 
 
 class Manager(Protocol):
@@ -130,15 +131,21 @@ class WindowsServices:
                 raise
 
     def remove(self) -> None:
-        """Stop the service, and delete it.
+        """Stop the service, delete it, and wait until it is gone.
 
         Raises:
-            Refused: ``service.denied``, ``service.absent``, ``service.leaving``, ``service.busy``, ``service.failed``.
+            Refused: ``service.denied``, ``service.absent``, ``service.busy``, ``service.failed``; ``service.leaving`` where somebody
+                else looks at it: it goes when they are done.
         """
         self.stop()
         with _in_words():
             self._manager.delete(NAME)
             self._source.forget()
+        for _ in range(_LEAVING_LOOKS):
+            if self.standing() is None:
+                return
+            self._pause(_LOOK_S)
+        raise Refused("service.leaving")
 
     def start(self) -> None:
         """Start the service, and wait until it works.
@@ -233,7 +240,8 @@ def making_of(wanted: Wanted) -> Making:
 def _reason(status: Status) -> str:
     if status.exit_code == _SPECIFIC:
         return words_of(status.specific)
-    words = {0: "It was stopped.", _NO_ANSWER: "It did not answer in time.", _DIED: "Its process has died."}
+    silence = "It did not answer in time."
+    words = {0: "It was stopped.", _NEVER_STARTED: silence, _NO_ANSWER: silence, _DIED: "Its process has died."}
     return words.get(status.exit_code, f"Windows' error code is {status.exit_code}.")
 
 

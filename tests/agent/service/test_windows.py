@@ -19,8 +19,7 @@ FOLDER = Path("C:/ProgramData/Wachpult/agent")
 WANTED = Wanted(
     (
         "C:\\Program Files\\Wachpult\\wachpult-agent.exe",
-        "run",
-        "--service",
+        "agent-service",
         "--data",
         "C:\\ProgramData\\Wachpult\\agent",
     ),
@@ -34,9 +33,14 @@ class Manager:
     Attributes:
         course: the states a service goes through after it was told to start or stop, one each time it is looked at.
         refuses: error codes by verb.
+        lingers_for: how often a deleted service can still be looked at.
     """
 
-    def __init__(self, *, course: tuple[Status, ...] = (), refuses: dict[str, int] | None = None) -> None:
+    def __init__(
+        self, *, course: tuple[Status, ...] = (), refuses: dict[str, int] | None = None, lingers_for: int = 0
+    ) -> None:
+        self.lingers_for = lingers_for
+        self.leaves_after: int | None = None
         self.making: Making | None = None
         self.now = Status(STOPPED, 1077)
         self.course = list(course)
@@ -51,7 +55,7 @@ class Manager:
 
     def delete(self, name: str) -> None:
         self._note("delete", name)
-        self.making = None
+        self.leaves_after = self.lingers_for
 
     def start(self, name: str) -> None:
         self._note("start", name)
@@ -79,6 +83,9 @@ class Manager:
         self.asked.append(verb)
 
     def _look(self, name: str) -> Making:
+        if self.leaves_after is not None:
+            self.making = self.making if self.leaves_after > 0 else None
+            self.leaves_after -= 1
         if self.making is None or self.making.name != name:
             raise Rejected(1060, "Der angegebene Dienst ist kein installierter Dienst.")
         return self.making
@@ -117,14 +124,15 @@ def installed(**more) -> Manager:
 
 def test_it_is_installed_as_it_must_be():
     """Command line in quotes, LocalSystem, again after a minute and a day of memory, a closed folder and a name in the event log."""
-    manager, source, closed = Manager(), Source(), []
+    manager, source = Manager(), Source()
+    closed: list[Path] = []
     services(manager, source, close=closed.append).install(WANTED)
     assert (
         Making(
             name="wachpult-agent",
             label="Wachpult Agent",
             description="Checks this server and reports to the central service over outgoing TLS.",
-            command='"C:\\Program Files\\Wachpult\\wachpult-agent.exe" run --service --data C:\\ProgramData\\Wachpult\\agent',
+            command='"C:\\Program Files\\Wachpult\\wachpult-agent.exe" agent-service --data C:\\ProgramData\\Wachpult\\agent',
             account=None,
             password=None,
             restart_after_s=60,
@@ -158,7 +166,8 @@ def test_accounts(account, expected, has_password):
 
 def test_a_second_installation_is_refused_and_changes_nothing():
     """Whoever wants it otherwise removes it first."""
-    manager, closed = installed(), []
+    manager = installed()
+    closed: list[Path] = []
     with pytest.raises(Refused, match=r"service\.there"):
         services(manager, close=closed.append).install(WANTED)
     assert [] == closed
@@ -173,7 +182,7 @@ def test_an_installation_that_cannot_be_finished_leaves_nothing():
 
     with pytest.raises(Refused, match=r"service\.failed"):
         services(manager, close=refuse).install(WANTED)
-    assert manager.making is None
+    assert services(manager).standing() is None
 
 
 def test_a_start_is_waited_for():
@@ -198,6 +207,7 @@ def test_one_that_runs_is_not_started_twice():
         (Status(STOPPED, 1066, 99), "Its exit code is 99."),
         (Status(STOPPED, 1067), "Its process has died."),
         (Status(STOPPED, 1053), "It did not answer in time."),
+        (Status(STOPPED, 1077), "It did not answer in time."),
         (Status(STOPPED, 2), "Windows' error code is 2."),
         (Status(STOPPED, 0), "It was stopped."),
     ],
@@ -252,7 +262,16 @@ def test_it_is_stopped_before_it_is_removed():
     manager.now = Status(RUNNING)
     source.register()
     services(manager, source).remove()
-    assert (["stop", "delete"], None, False) == (manager.asked, manager.making, source.is_known)
+    assert (["stop", "delete"], None, False) == (manager.asked, services(manager).standing(), source.is_known)
+
+
+def test_one_that_somebody_looks_at_goes_a_little_later():
+    """Its removal is waited for, but not for ever: it goes when the others are done, and that is said."""
+    services(installed(lingers_for=7)).remove()
+    manager, source = installed(lingers_for=1000), Source()
+    with pytest.raises(Refused, match=r"service\.leaving"):
+        services(manager, source).remove()
+    assert (["delete"], False) == (manager.asked, source.is_known)
 
 
 @pytest.mark.parametrize("verb", ["remove", "start", "stop"])
@@ -310,4 +329,4 @@ def test_a_preview_makes_nothing():
     manager = Manager()
     said = services(manager).preview(WANTED)
     assert manager.making is None
-    assert 'command      "C:\\Program Files\\Wachpult\\wachpult-agent.exe" run --service' in said
+    assert 'command      "C:\\Program Files\\Wachpult\\wachpult-agent.exe" agent-service' in said
