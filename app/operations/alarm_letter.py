@@ -47,6 +47,7 @@ def write(
     customer: str,
     mailbox: Mailbox,
     now: datetime,
+    beside: Sequence[Contact] = (),
 ) -> None:
     """Queue the mail that tells a contact of notices, and the copy for the house where one is wanted.
 
@@ -58,6 +59,7 @@ def write(
         customer: the customer's name.
         mailbox: which sends it.
         now: when.
+        beside: others who read the same mailbox: what one of them was told before is what this mail goes on from.
     """
     language = contact.language
     items = alarm_items.folded(told)
@@ -100,7 +102,10 @@ def write(
             not_before=now, now=now,
         )  # fmt: skip
 
-    own_id, before = message_id(told[0].intent_id, contact, mailbox), told_before(session, contact, told, mailbox)
+    own_id, before = (
+        message_id(told[0].intent_id, contact, mailbox),
+        told_before(session, (contact, *beside), told, mailbox),
+    )
     parts = [*head, *_order(invited, language), *end]
     queue(Address(address, one_line(contact.name)), parts, own_id, kind=KIND, reply_to=answers_to, before=before)
     copy_to = alarm_copy.address(session)
@@ -118,8 +123,8 @@ def message_id(batch: str, contact: Contact, mailbox: Mailbox) -> str:
     return f"{batch}.{who}@{mail_out.travelling(mailbox.address).rpartition('@')[2]}"
 
 
-def told_before(session: Session, contact: Contact, items: Sequence[Item], mailbox: Mailbox) -> str:
-    """The mail that told this contact of the alarm before; empty for none, and for mails of several alarms."""
+def told_before(session: Session, readers: Sequence[Contact], items: Sequence[Item], mailbox: Mailbox) -> str:
+    """The mail that told one of these of the alarm before; empty for none, and for mails of several alarms."""
     told = {each.alarm_id for each in items}
     alarm_id = told.pop() if len(told) == 1 else ""
     if not alarm_id:
@@ -129,10 +134,8 @@ def told_before(session: Session, contact: Contact, items: Sequence[Item], mailb
         .where(IntentRow.alarm_id == alarm_id, IntentRow.kind.in_(("notice", LATER)), IntentRow.done_at.is_not(None))
         .order_by(IntentRow.at.desc())
     )
-    batch = next(
-        (row.payload["batches"][contact.id] for row in rows if contact.id in row.payload.get("batches", {})), ""
-    )
-    return message_id(batch, contact, mailbox) if batch else ""
+    found = ((row.payload.get("batches", {}), reader) for row in rows for reader in readers)
+    return next((message_id(each[reader.id], reader, mailbox) for each, reader in found if reader.id in each), "")
 
 
 def _copied(of_id: str) -> str:

@@ -67,8 +67,9 @@ def tell(session: Session, customer_id: str, *, now: datetime) -> int:
             reader = share.reader
             mine = [each for _, each in share.now]
             alarm_letter.write(
-                session, reader, mine, address=address_of(reader), customer=customer.name, mailbox=mailbox, now=now
-            )
+                session, reader, mine, address=address_of(reader), customer=customer.name, mailbox=mailbox, now=now,
+                beside=share.people,
+            )  # fmt: skip
             for each in mine:
                 told[each.intent_id].append(reader.id)
                 batches[each.intent_id][reader.id] = mine[0].intent_id
@@ -156,8 +157,10 @@ def tell_later(session: Session, contact_id: str, *, now: datetime) -> int:
         if is_there and _wants(contact, each) and (each.intent_id in everything or _is_news(each, unknown))
     ]
     if items and customer is not None:
+        address = address_of(contact)
+        beside = [each for each in recipients(session, customer.id) if address_of(each) == address]
         alarm_letter.write(
-            session, contact, items, address=address_of(contact), customer=customer.name, mailbox=mailbox, now=now
+            session, contact, items, address=address, customer=customer.name, mailbox=mailbox, now=now, beside=beside
         )
     told = {each.intent_id for each in items}
     for each in mine:

@@ -241,6 +241,7 @@ def test_who_share_an_address_get_one_mail_of_what_any_of_them_wants(desk: Order
     assert tell(desk, at=RAISED + alarm_mails.GAP) == 1
     assert len(letters(desk)) == 2
     assert "unsere Überwachung gibt Entwarnung:" in text(letters(desk)[1])
+    assert letters(desk)[1]["In-Reply-To"] == letter["Message-ID"]
 
 
 def test_who_share_an_address_are_told_in_the_hours_of_any_of_them(desk: OrderDesk) -> None:
