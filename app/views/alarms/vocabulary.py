@@ -43,12 +43,15 @@ def views() -> list[SavedView]:
 
 
 def belongs(view_id: str, line: Line) -> bool:
-    """Whether a line is in a view. What hangs, or probably does, on another alarm is where that is, while that is unfolded."""
+    """Whether a line is in a view. What hangs, or probably does, on another alarm is where that is, while that is unfolded.
+
+    What waits to be looked at again after its cause has ended is active by itself, too.
+    """
     if view_id == QUALITY:
         return False
-    if line.cause is not None:
-        return line.cause.is_open and belongs(view_id, line.cause)
-    return _TESTS[view_id](line)
+    if line.cause is None or (line.cause.is_over and _TESTS[view_id](line)):
+        return _TESTS[view_id](line)
+    return line.cause.is_open and belongs(view_id, line.cause)
 
 
 def counts(lines: Iterable[Line]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from app.domain.alarm import Stage, stage
 from app.domain.check import State
 from app.domain.fleet import Role
 from app.views.kit.language import Language, Languages
+from app.views.kit.moments import NBSP
 from app.views.kit.screen import TicketWish
 from app.wire import mutations as m
 from app.wire.messages import HistoryAnswer, HistoryEntry
@@ -203,6 +204,22 @@ def test_m_takes_it(room: Room) -> None:
     room.press(Qt.Key.Key_M)
     assert room.desk.done == [m.AssignAlarm(alarm_id=EXCHANGE, person_id=ME.id)]
     assert EXCHANGE in room.ids
+
+
+def test_what_outlasts_its_cause_is_active_until_it_was_looked_at(room: Room) -> None:
+    """The router is back, its server was not heard of yet: folded below the router where that waits, and by itself among the active."""
+    router = replace(alarm(60, 1, "agent", "agent.silent"), returned_at=NOW)
+    waiting = replace(alarm(61, 2, "agent", "agent.silent"), cause_id=router.id, cause_ended_at=NOW)
+    room.desk.apply(router, waiting)
+    room.screen.view.show_new_rows()
+    assert router.id in room.ids
+    assert waiting.id not in room.ids
+    room.press(Qt.Key.Key_2)
+    assert waiting.id in room.ids
+    line = room.screen.table.find(waiting.id)
+    assert line is not None
+    said = room.screen._columns.status(line)  # noqa: SLF001 - what the cell says
+    assert said.replace(NBSP, " ") == "Ursache vorbei, wird neu geprüft"
 
 
 def test_i_asks_for_the_check_of_each_alarm(room: Room) -> None:
