@@ -924,10 +924,6 @@
         <translation>Availability is worked out by the central service, which cannot be reached.</translation>
     </message>
     <message>
-        <source>Erneut versuchen</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
         <source>Kein Ausfall in diesem Monat</source>
         <translation>No outage in this month</translation>
     </message>
@@ -1166,10 +1162,6 @@
         <translation>Kind of request</translation>
     </message>
     <message>
-        <source>Alarm verknüpfen und quittieren</source>
-        <translation>Link and acknowledge the alarm</translation>
-    </message>
-    <message>
         <source>eine Person</source>
         <translation>one person</translation>
     </message>
@@ -1188,10 +1180,6 @@
     <message>
         <source>Kein Kunde zu „{text}“ gefunden: steht jetzt unter „{where}“. Bitte den Kunden wählen.</source>
         <translation>No customer found for “{text}”: it now stands under “{where}”. Please choose the customer.</translation>
-    </message>
-    <message>
-        <source>{server} entfernen</source>
-        <translation>Remove {server}</translation>
     </message>
     <message>
         <source>Nummer</source>
@@ -1270,6 +1258,21 @@
     <message>
         <source>Beginnt am Telefon die Arbeit, gehört auch B dazu.</source>
         <translation>If work begins on the telephone, B belongs to it.</translation>
+    </message>
+</context>
+<context>
+    <name>CallServers</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Alarm verknüpfen und quittieren</source>
+        <translation>Link and acknowledge the alarm</translation>
+    </message>
+    <message>
+        <source>{server} entfernen</source>
+        <translation>Remove {server}</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2879,49 @@
     </message>
 </context>
 <context>
+    <name>GraphTools</name>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 T</source>
+        <translation>7 d</translation>
+    </message>
+    <message>
+        <source>30 T</source>
+        <translation>30 d</translation>
+    </message>
+    <message>
+        <source>90 T</source>
+        <translation>90 d</translation>
+    </message>
+    <message>
+        <source>1 J</source>
+        <translation>1 y</translation>
+    </message>
+    <message>
+        <source>Zeitraum {length}</source>
+        <translation>Range {length}</translation>
+    </message>
+    <message>
+        <source>Schwellen</source>
+        <translation>Thresholds</translation>
+    </message>
+    <message>
+        <source>Tabelle</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Anhalten</source>
+        <translation>Freeze</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Anruf</source>
@@ -3745,6 +3791,13 @@
     </message>
 </context>
 <context>
+    <name>MonthQuestion</name>
+    <message>
+        <source>Erneut versuchen</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
     <name>MoveStrip</name>
     <message>
         <source>Kunden zuordnen</source>
@@ -4396,46 +4449,6 @@
 <context>
     <name>PerformancePage</name>
     <message>
-        <source>1 h</source>
-        <translation>1 h</translation>
-    </message>
-    <message>
-        <source>24 h</source>
-        <translation>24 h</translation>
-    </message>
-    <message>
-        <source>7 T</source>
-        <translation>7 d</translation>
-    </message>
-    <message>
-        <source>30 T</source>
-        <translation>30 d</translation>
-    </message>
-    <message>
-        <source>90 T</source>
-        <translation>90 d</translation>
-    </message>
-    <message>
-        <source>1 J</source>
-        <translation>1 y</translation>
-    </message>
-    <message>
-        <source>Zeitraum {length}</source>
-        <translation>Range {length}</translation>
-    </message>
-    <message>
-        <source>Schwellen</source>
-        <translation>Thresholds</translation>
-    </message>
-    <message>
-        <source>Tabelle</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>Anhalten</source>
-        <translation>Freeze</translation>
-    </message>
-    <message>
         <source>Graphen</source>
         <translation>Graphs</translation>
     </message>
@@ -4812,10 +4825,6 @@
     <message>
         <source>Die Kennzahlen rechnet der zentrale Dienst, und der ist nicht erreichbar.</source>
         <translation>The figures are worked out by the central service, which cannot be reached.</translation>
-    </message>
-    <message>
-        <source>Erneut versuchen</source>
-        <translation>Try again</translation>
     </message>
     <message>
         <source>In diesem Monat gab es keine Alarme.</source>
@@ -6288,7 +6297,7 @@
     </message>
     <message>
         <source>Art</source>
-        <translation>Sort</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Tage</source>
@@ -7453,7 +7462,7 @@
     </message>
     <message>
         <source>Flattern</source>
-        <translation>Flapping</translation>
+        <translation>Chattering</translation>
     </message>
     <message>
         <source>Anteil der Wechsel unter den letzten 20 Ergebnissen, neuere zählen mehr</source>
@@ -12490,6 +12499,14 @@
         <translation>Hours with 30 and more</translation>
     </message>
     <message>
+        <source>Stunden mit 12 bis 29 je Techniker</source>
+        <translation>Hours with 12 to 29 per technician</translation>
+    </message>
+    <message>
+        <source>Stunden mit 30 und mehr je Techniker</source>
+        <translation>Hours with 30 and more per technician</translation>
+    </message>
+    <message>
         <source>{figure} (gut ist: {good})</source>
         <translation>{figure} (good is: {good})</translation>
     </message>
@@ -13123,6 +13140,10 @@
     <message>
         <source>Die Prüfvorgabe ist unverständlich: {reason}</source>
         <translation>The policy makes no sense: {reason}</translation>
+    </message>
+    <message>
+        <source>Der Datenträger dieses Computers ist voll: Es wurde nichts übernommen.</source>
+        <translation>This computer’s disk is full: nothing was taken over.</translation>
     </message>
     <message>
         <source>Diese Prüfung gibt es nicht mehr.</source>
@@ -14686,6 +14707,10 @@
     <message>
         <source>Ende</source>
         <translation>End</translation>
+    </message>
+    <message>
+        <source>Vergangene Störung</source>
+        <translation>Past problem</translation>
     </message>
     <message>
         <source>Zurückgezogen</source>
