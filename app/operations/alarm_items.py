@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -17,6 +17,7 @@ from app.domain.judge import NoticeKind
 from app.models import AlarmEventRow, AlarmRow, CheckRow, IntentRow, ServerRow, SiteRow
 from app.store import facts
 
+_WORST: Final = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 _ENDS: Final = (NoticeKind.RECOVERY, NoticeKind.WITHDRAWN)
 
 
@@ -69,6 +70,16 @@ class Item:
         return self.notice in _ENDS
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is known to be all right again; of what is not watched any more nobody knows."""
+        return NoticeKind.RECOVERY in (self.notice, self.ended)
+
+    @property
+    def weight(self) -> int:
+        """Where it stands among others: the worst comes first, what is over last."""
+        return _WORST.index(self.priority) if self.is_problem and self.ended is None else len(_WORST)
+
+    @property
     def alarm_id(self) -> str:
         """The alarm's id; empty without one."""
         return "" if self.alarm is None else self.alarm.id
@@ -89,9 +100,15 @@ def of(session: Session, rows: Sequence[IntentRow]) -> list[Item]:
     places = {id_: (name, site or "") for id_, name, site in session.execute(query.where(ServerRow.id.in_(wanted)))}
     hit: dict[str, dict[str, None]] = {}
     for each in below:
-        hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
+        cause = alarms.get(each.cause_id or "")
+        is_named = cause is not None and cause.kind != SITE_KIND and cause.server_id == each.server_id
+        if not is_named:
+            hit.setdefault(each.cause_id or "", {})[places.get(each.server_id, ("", ""))[0]] = None
     limits, heard, behind = _limits(session, alarms.values()), _heard(session, ids), _behind(session, rows)
-    found = _items(rows, alarms=alarms, places=places, hit=hit, limits=limits, heard=heard, behind=behind)
+    begins = _begins(session, alarms.values())
+    found = _items(
+        rows, alarms=alarms, begins=begins, places=places, hit=hit, limits=limits, heard=heard, behind=behind
+    )
     found = [_whole_site(each) if each.kind == SITE_KIND else each for each in found]
     return [_over(each, row) if is_past(row) else each for each, row in zip(found, rows, strict=True)]
 
@@ -105,6 +122,7 @@ def _items(
     rows: Sequence[IntentRow],
     *,
     alarms: Mapping[str, Alarm],
+    begins: Mapping[str, Sequence[datetime]],
     places: Mapping[str, tuple[str, str]],
     hit: Mapping[str, Collection[str]],
     limits: Mapping[str, float],
@@ -122,7 +140,7 @@ def _items(
             kind=row.payload["kind"],
             item=row.payload["item"],
             at=datetime.fromisoformat(row.payload["at"]),
-            alarm=alarms.get(row.alarm_id or ""),
+            alarm=_begun(alarms.get(row.alarm_id or ""), begins, at=datetime.fromisoformat(row.payload["at"])),
             consequences=tuple(hit.get(row.alarm_id or "", ())),
             limit=limits.get(row.alarm_id or ""),
             known_at=heard.get(row.alarm_id or ""),
@@ -221,6 +239,26 @@ def _behind(session: Session, rows: Sequence[IntentRow]) -> dict[str, frozenset[
             hit |= fresh
             waiting += fresh
         found[row.id] = frozenset(hit - {of})
+    return found
+
+
+def _begun(alarm: Alarm | None, begins: Mapping[str, Sequence[datetime]], *, at: datetime) -> Alarm | None:
+    """Let an alarm that has come back begin where it came back the last time before ``at``: in between nothing was wrong."""
+    known = [] if alarm is None else [each for each in begins.get(alarm.id, ()) if each <= at]
+    return replace(alarm, started_at=max(known)) if alarm is not None and known else alarm
+
+
+def _begins(session: Session, alarms: Iterable[Alarm]) -> dict[str, list[datetime]]:
+    """When alarms that have been there several times came back."""
+    ids = [each.id for each in alarms if each.occurrences > 1]
+    if not ids:
+        return {}
+    query = select(AlarmEventRow.alarm_id, AlarmEventRow.at).where(
+        AlarmEventRow.alarm_id.in_(ids), AlarmEventRow.what == "came_back"
+    )
+    found: dict[str, list[datetime]] = {}
+    for id_, at in session.execute(query):
+        found.setdefault(id_, []).append(at)
     return found
 
 
