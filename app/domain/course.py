@@ -24,7 +24,7 @@ class Around:
 
     Attributes:
         now: the time, aware UTC.
-        maintenance_id: of the window it lies in.
+        maintenance_id: of the window it lies in; of a result that is heard of late, lay in when that was measured.
         lines: who is reached through whom, and what is out of reach.
         seen_at: when each server it is reached through was last measured.
         members: the servers of its site, where the check says whether its server is heard of.
@@ -74,6 +74,8 @@ def take(
     is_own = alarm is not None and alarm.stands_alone and alarm.returned_at is None
     rule = around.rule if alarm is None or alarm.returned_at is not None else None
     is_kept = is_late(check, result.measured_at, now=now)
+    if is_kept and alarm is not None and alarm.maintenance_id is not None and around.maintenance_id is None:
+        alarm = leave_maintenance(alarm)  # its window was over by then, whatever the time is now
     find_cause = cause_of_kept if is_kept else cause_of
     cause = None if is_own else find_cause(check.server_id, check.kind, around.lines)
     suppression = suppression_of(

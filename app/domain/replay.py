@@ -15,7 +15,7 @@ from app.domain import alarm_life, site_outage
 from app.domain.alarm import LINGER, Alarm
 from app.domain.check import Check, CheckResult
 from app.domain.consequence import CAUSE_WITHIN, relinked
-from app.domain.course import Around, let_out, moved_by_time, take
+from app.domain.course import Around, is_late, let_out, moved_by_time, take
 from app.domain.dependency import RECHECK_WITHIN, Lines, above, is_site_outage, lines
 from app.domain.errors import Refused
 from app.domain.fleet import Role
@@ -120,7 +120,12 @@ class Replay:
         yield from self._settle()
 
     def _take(self, watched: Watched, result: CheckResult) -> Told:
-        window = self._window(watched.check, problem_at=result.measured_at if result.state.is_problem else None)
+        at = result.measured_at
+        window = self._window(
+            watched.check,
+            problem_at=at if result.state.is_problem else None,
+            at=at if is_late(watched.check, at, now=self._at()) else None,
+        )
         before = watched.memory
         self._alarm_no += 1
         step = take(
@@ -308,7 +313,7 @@ class Replay:
         sites = {server_id: site for server_id, site in self.sites.items() if server_id not in self._pollers}
         return members(site_id, self.checks, sites=sites, seen_at=self._seen_at, windows=self._windows, now=self._at())
 
-    def _window(self, check: Check, *, problem_at: datetime | None = None) -> str | None:
+    def _window(self, check: Check, *, problem_at: datetime | None = None, at: datetime | None = None) -> str | None:
         place: dict[str, Any] = {
             "customer_id": check.customer_id,
             "site_id": self.sites[check.server_id],
@@ -319,7 +324,7 @@ class Replay:
             for id_, window in self._windows.items():
                 if window.covers(**place):
                     self._windows[id_] = begin(window, at=problem_at)
-        found = window_over(self._windows.values(), now=self._at(), **place)
+        found = window_over(self._windows.values(), now=at or self._at(), **place)
         return None if found is None else found.id
 
     def _watched(self, check_id: str) -> Watched:

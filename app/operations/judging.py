@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import flapping
 from app.domain.alarm import Alarm, Stage, stage
-from app.domain.alarm_life import follow, leave_maintenance
+from app.domain.alarm_life import follow
 from app.domain.change import Change, Noun
 from app.domain.check import Check, CheckResult, State, worst
 from app.domain.course import Around, is_late, take
@@ -128,8 +128,6 @@ class Judging:
         check = known.check
         alarm = self._alarms.get(check.id)
         window = self._window(check, result)
-        if alarm is not None and alarm.maintenance_id is not None and window is None and self._is_late(check, result):
-            alarm = leave_maintenance(alarm)  # its window was over by then, whatever the time is now
         before = unpack(known.packed)
         step = take(
             before,

@@ -221,6 +221,8 @@ def _examine_notices(verdict: Verdict, store: Store) -> None:
         if payload["notice"] in ("flapping_start", "flapping_end"):
             continue
         check_id = payload["check_id"]
+        if payload["notice"] == "past" and known[check_id] == State.OK.value:
+            continue  # told as over: it leaves what they know as it was
         if payload["was"] != known[check_id] or payload["state"] == payload["was"]:
             verdict.wrong_notices += 1
             verdict.say(f"notice {id_} of {check_id}: says {payload['was']} was known, it was {known[check_id]}")
