@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.alarm import Alarm, Priority
+from app.domain.alarm import Alarm
 from app.domain.check import State
 from app.domain.contact import Contact
 from app.domain.judge import NoticeKind
@@ -34,7 +34,6 @@ FULL: Final = 12
 """Up to so many notices each is told in full; of more each has a line."""
 IN_SUBJECT: Final = 3
 """Servers a subject names."""
-_RANK: Final = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 _TONES: Final = {State.CRITICAL: Tone.CRITICAL, State.WARNING: Tone.WARNING, State.UNKNOWN: Tone.UNKNOWN}
 
 
@@ -147,26 +146,26 @@ def _copied(of_id: str) -> str:
 
 
 def _subject(items: Sequence[Item], customer: str, language: str) -> str:
-    problems = [each for each in items if each.is_problem and each.ended is None]
-    if problems:
-        mark = alarm_words.priority(min((each.priority for each in problems), key=_RANK.index), language)
+    worst = min(items, key=lambda each: each.weight)
+    if worst.is_problem and worst.ended is None:
+        mark = alarm_words.priority(worst.priority, language)
     else:
-        mark = alarm_words.say("over" if all(map(_is_over, items)) else "notice", language)
+        mark = alarm_words.say("over" if all(each.is_over for each in items) else "notice", language)
     said = _head(items[0], language) if len(items) == 1 else _several(items, language)
     return one_line(f"[{mark}] {said} ({customer})")
 
 
 def _several(items: Sequence[Item], language: str) -> str:
-    servers = list(dict.fromkeys(each.place for each in items))
+    servers = list(dict.fromkeys(each.place for each in sorted(items, key=lambda each: each.weight)))
     names = alarm_words.listed(servers, language, most=IN_SUBJECT)
     return alarm_words.say("several", language, count=str(len(items)), names=names)
 
 
 def _intro(items: Sequence[Item], language: str) -> str:
     if len(items) == 1:
-        return alarm_words.say("intro_over" if _is_over(items[0]) else "intro", language)
+        return alarm_words.say("intro_over" if items[0].is_over else "intro", language)
     problems = sum(each.is_problem and each.ended is None for each in items)
-    ends = sum(_is_over(each) for each in items)
+    ends = sum(each.is_over for each in items)
     return alarm_words.intro(problems, ends, len(items) - problems - ends, language)
 
 
@@ -177,7 +176,7 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
         return [Entry(_tone(one), _head(one, language), tuple(lines))]
     has_sites = len({each.site for each in items}) > 1
     places: dict[tuple[str, str, str], list[Item]] = {}
-    for each in items:
+    for each in sorted(items, key=lambda each: each.weight):
         site = each.site if has_sites and each.server else ""
         places.setdefault((site, each.place, each.server_id if each.server else ""), []).append(each)
     first = list(dict.fromkeys(site for site, _, _ in places))
@@ -194,14 +193,9 @@ def _entries(items: Sequence[Item], language: str, *, now: datetime) -> list[Par
     return parts
 
 
-def _is_over(item: Item) -> bool:
-    """Whether it is known to be all right again; of what is not watched any more nobody knows."""
-    return NoticeKind.RECOVERY in (item.notice, item.ended)
-
-
 def _tone(item: Item) -> Tone:
     if item.ended is not None or item.is_end:
-        return Tone.GOOD if _is_over(item) else Tone.NEUTRAL
+        return Tone.GOOD if item.is_over else Tone.NEUTRAL
     return _TONES.get(item.state, Tone.NEUTRAL)
 
 

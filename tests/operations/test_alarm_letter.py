@@ -127,7 +127,7 @@ def test_what_comes_again_is_told_beside_what_is_over(desk: OrderDesk) -> None:
         notice(desk, kind)
     tell(desk)
     said = [each for each in lines(desk) if each.startswith("- ")]
-    assert said == ["- Laufwerk C: – kritisch, inzwischen wieder in Ordnung", "- Laufwerk C: – kritisch"]
+    assert said == ["- Laufwerk C: – kritisch", "- Laufwerk C: – kritisch, inzwischen wieder in Ordnung"]
     assert "unsere Überwachung meldet eine Störung und eine Entwarnung:" in lines(desk)
 
 
@@ -260,6 +260,26 @@ def test_who_chose_a_server_of_the_site_hears_of_it(desk: OrderDesk) -> None:
         row.payload = {**row.payload, "kind": "site", "item": ""}
         (item,) = alarm_items.of(session, [row])
     assert item.behind == {here.id}
+
+
+def test_the_worst_stands_first(desk: OrderDesk) -> None:
+    """Of servers as of what is told of each, and in the subject."""
+    mild = another(desk, "A-SRV", item="X:")
+    with desk.store.write() as session:
+        session.get_one(AlarmRow, mild).priority = Priority.LOW
+        other = session.get_one(AlarmRow, mild).server_id
+    first = notice(desk, alarm_id=mild)
+    with desk.store.write() as session:
+        row = session.get_one(IntentRow, first)
+        row.payload = {**row.payload, "server_id": other}
+    notice(desk, NoticeKind.RECOVERY, alarm_id=desk.raise_alarm(is_told=False, item="D:"))
+    notice(desk)
+    tell(desk)
+    assert letters(desk)[0]["Subject"].startswith("[HOCH] 3 Meldungen: SRV-EX01, A-SRV (")
+    said = [each for each in lines(desk) if each.startswith(("- ", "SRV-EX01", "A-SRV"))]
+    assert said == [
+        "SRV-EX01", "- Laufwerk C: – kritisch", "- Laufwerk C: – wieder in Ordnung", "A-SRV", "- Laufwerk C: – kritisch",
+    ]  # fmt: skip
 
 
 def test_of_very_many_each_has_a_line_of_its_own(desk: OrderDesk) -> None:
