@@ -61,35 +61,3 @@ class SessionToken:
         except Exception:
             log.info("the keyring could not be read", exc_info=True)
             return ""
-
-
-class SystemKeyring:
-    """This system's keyring, looked for at the first use: its library is heavy, and it may ask the person to unlock it."""
-
-    def __init__(self) -> None:
-        """Stand ready; nothing is imported yet."""
-        self._keyring: Secrets | None = None
-
-    def get(self, name: str) -> str | None:
-        """Read a secret. Raises what the keyring raises, also where there is none."""
-        return self._open().get(name)
-
-    def set(self, name: str, value: str) -> None:
-        """Keep a secret. Raises as ``get``."""
-        self._open().set(name, value)
-
-    def delete(self, name: str) -> None:
-        """Forget a secret. Raises as ``get``."""
-        self._open().delete(name)
-
-    def _open(self) -> Secrets:
-        if self._keyring is None:
-            from app.store.secrets import open_keyring
-
-            self._keyring = open_keyring()
-        return self._keyring
-
-
-def kept_token(central: str) -> SessionToken:
-    """The token for one central service, by its address, in this system's keyring; where there is none, in memory."""
-    return SessionToken(f"session {central.rstrip('/')}", secrets=SystemKeyring())

@@ -43,11 +43,6 @@ def verify_password(hashed: str | None, password: str) -> bool:
     return hashed is not None
 
 
-def needs_rehash(hashed: str) -> bool:
-    """Whether the hash was made with other costs than today's."""
-    return _hasher().check_needs_rehash(hashed)
-
-
 @cache
 def _hasher() -> PasswordHasher:
     from argon2 import PasswordHasher

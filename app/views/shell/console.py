@@ -30,7 +30,7 @@ from app.views.shell.loop import Courier
 from app.views.shell.loop import run as run_loop
 from app.views.shell.options import Options
 from app.views.shell.single import Single
-from app.views.shell.trouble import say_crash, say_set_aside, say_trouble
+from app.views.shell.trouble import say_crash, say_outbox_set_aside, say_set_aside, say_trouble
 from app.views.shell.window import Window
 from app.views.shell.wishes import Wishes
 
@@ -114,6 +114,8 @@ class Console:
             is_demo=self.options.is_demo,
         )
         self._furnish(self.desk)
+        if self.desk.outbox_set_aside_as is not None:
+            say_outbox_set_aside(self.window.trouble_bar, str(self.desk.outbox_set_aside_as))
         self.desk.start()
         if self.options.screenshot is not None:
             self._picture = asyncio.ensure_future(self._take_picture(self.options.screenshot))

@@ -19,6 +19,11 @@ _SET_ASIDE = QT_TRANSLATE_NOOP(
     "trouble", "Die Einstellungen waren nicht lesbar und stehen auf Anfang; die alten liegen in {path}."
 )
 
+_OUTBOX_SET_ASIDE = QT_TRANSLATE_NOOP(
+    "trouble",
+    "Die Datei mit noch nicht gesendeten Änderungen war beschädigt. Was darin noch wartete, ist nicht angekommen; sie liegt in {path}.",
+)
+
 
 def say_trouble(bar: MessageBar, report: Report) -> None:
     """Say that something failed, with everything that helps to find it."""
@@ -33,6 +38,11 @@ def say_crash(bar: MessageBar, stacks: str) -> None:
 def say_set_aside(bar: MessageBar, path: str) -> None:
     """Say that the preferences could not be read."""
     bar.say(_say(_SET_ASIDE).format(path=path), weight=Weight.WARNING)
+
+
+def say_outbox_set_aside(bar: MessageBar, path: str) -> None:
+    """Say that the outbox could not be read, and where it is kept: what waited in it is nowhere else."""
+    bar.say(_say(_OUTBOX_SET_ASIDE).format(path=path), weight=Weight.ERROR)
 
 
 def _say(text: str) -> str:
