@@ -50,6 +50,9 @@ COUNTED: Final = ("unhandled", "working", "shelved", "maintenance")
 class AlarmSide(QSplitter):
     """Two lists, one hand: keys, menu, strip and selection bar serve the list the keyboard was in last.
 
+    Attributes:
+        strip: asks for the rest of an act; the board lays it across both its sides, so that neither is pushed aside.
+
     Signals:
         counted: there are more or fewer of something.
         show_all_wanted: back to what nobody has taken.
@@ -217,8 +220,7 @@ class AlarmSide(QSplitter):
             before.view.clearSelection()
             self.strip.stand_under(section.view)
             self.acts.take_up(section.view)
-            for widget in (self.strip, self.bar):
-                section.body.addWidget(widget)
+            section.body.addWidget(self.bar)
             current = section.view.current_fact()
             if current is not None and not section.view.selected_ids():
                 section.view.select(current.id)
@@ -261,7 +263,6 @@ class AlarmSide(QSplitter):
         return Section(view, self)
 
     def _lay_out(self) -> None:
-        self.problems.body.addWidget(self.strip)
         self.problems.body.addWidget(self.bar)
         self.setObjectName("board.alarms")
         self.setChildrenCollapsible(False)

@@ -124,6 +124,7 @@ class BoardScreen(ScreenWidget):
         whole.addWidget(self.banner)
         whole.addWidget(self.mail)
         whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.alarm_side.strip)
         whole.addWidget(self.life)
 
     def _connect(self) -> None:

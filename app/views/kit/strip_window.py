@@ -21,6 +21,8 @@ from app.views.kit.window_terms import Scope
 HOURS: Final = (1, 2, 4, 8)
 """Lengths on the digits 1 to 4; 5 is tomorrow morning, 6 any instant, 7 the form, 8 the list."""
 _MORNING, _DATE, _FORM, _LIST = 5, 6, 7, 8
+_SCOPE_LETTERS: Final = 12
+"""Of what a window is for, that are always seen; the rest where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,10 @@ class WindowPanel(Panel):
             box.setAccessibleName(name.replace("&", ""))
             row.addWidget(label)
             row.addWidget(box)
+        # A customer's long name would make the strip, and with it the list above, wider.
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scope.setMinimumContentsLength(_SCOPE_LETTERS)
+        row.setStretchFactor(self.scope, 1)
         row.addStretch(1)
         for number, said in ((_FORM, self.tr("Planen, wiederholen …")), (_LIST, self.tr("Alle Fenster …"))):
             row.addWidget(self._button(number, said))
