@@ -3498,6 +3498,34 @@
             <numerusform>%n servers, last report {when}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Filter lockern</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Insgesamt offen: {count}</source>
+        <translation>Open altogether: {count}</translation>
+    </message>
+    <message>
+        <source>Keine Tickets in „{view}“</source>
+        <translation>No tickets in “{view}”</translation>
+    </message>
+    <message>
+        <source>F8 nimmt einen Anruf auf.</source>
+        <translation>F8 takes a call.</translation>
+    </message>
+    <message>
+        <source>Alle offenen</source>
+        <translation>All open ones</translation>
+    </message>
+    <message>
+        <source>von {name} übernommen</source>
+        <translation>taken by {name}</translation>
+    </message>
 </context>
 <context>
     <name>LoginPanel</name>
@@ -6053,34 +6081,6 @@
     <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>0 Treffer für {filter}</source>
-        <translation>0 matches for {filter}</translation>
-    </message>
-    <message>
-        <source>Filter lockern</source>
-        <translation>Clear the filter</translation>
-    </message>
-    <message>
-        <source>Insgesamt offen: {count}</source>
-        <translation>Open altogether: {count}</translation>
-    </message>
-    <message>
-        <source>Keine Tickets in „{view}“</source>
-        <translation>No tickets in “{view}”</translation>
-    </message>
-    <message>
-        <source>F8 nimmt einen Anruf auf.</source>
-        <translation>F8 takes a call.</translation>
-    </message>
-    <message>
-        <source>Alle offenen</source>
-        <translation>All open ones</translation>
-    </message>
-    <message>
-        <source>von {name} übernommen</source>
-        <translation>taken by {name}</translation>
     </message>
     <message>
         <source>Kein Ticket gewählt</source>
@@ -14810,6 +14810,10 @@
     <message>
         <source>Die Einstellungen waren nicht lesbar und stehen auf Anfang; die alten liegen in {path}.</source>
         <translation>The settings could not be read and are back to their defaults; the old ones are in {path}.</translation>
+    </message>
+    <message>
+        <source>Die Datei mit noch nicht gesendeten Änderungen war beschädigt. Was darin noch wartete, ist nicht angekommen; sie liegt in {path}.</source>
+        <translation>The file of changes not sent yet was damaged. What still waited in it has not arrived; the file is kept as {path}.</translation>
     </message>
 </context>
 <context>
