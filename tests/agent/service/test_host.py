@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.agent.life import Watcher
 from app.agent.service.endings import Ending
 from app.agent.service.host import INTERROGATE, PRESHUTDOWN, SHUTDOWN, STOP, Host, Report
+from app.agent.watcher import Watcher
 from app.domain.errors import Refused
 
 STOPPED, STARTING, STOPPING, RUNNING = 1, 2, 3, 4
