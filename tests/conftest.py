@@ -42,16 +42,15 @@ for _name in (
     _folder.mkdir(mode=0o700)
     os.environ[_name] = str(_folder)
 
-settings.register_profile("default", max_examples=50, deadline=None)
-settings.register_profile(
-    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+_BUSY = [HealthCheck.too_slow]  # the machine's other work is not the test's fault
+settings.register_profile("default", max_examples=50, deadline=None, suppress_health_check=_BUSY)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_BUSY)
 settings.register_profile(  # what has passed before on the same machine, with something left out
-    "again", max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "again", max_examples=20, deadline=None, derandomize=True, suppress_health_check=_BUSY
 )
-settings.register_profile("deep", max_examples=5000, deadline=None)
+settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=_BUSY)
 settings.register_profile(  # `python3 dev.py fuzz`
-    "fuzz", max_examples=2000, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "fuzz", max_examples=2000, deadline=None, database=None, suppress_health_check=_BUSY
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "default"))
 
