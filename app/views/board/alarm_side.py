@@ -16,7 +16,7 @@ from app.console.desk import Desk, Link
 from app.domain.alarm import Stage
 from app.domain.change import Changes, Noun
 from app.views.board.life import Life
-from app.views.board.section import Section
+from app.views.board.section import SHARES, Section
 from app.views.kit.action import Context
 from app.views.kit.actions import Actions
 from app.views.kit.alarm_acts import MENU, AlarmActs
@@ -266,9 +266,10 @@ class AlarmSide(QSplitter):
         self.problems.body.addWidget(self.bar)
         self.setObjectName("board.alarms")
         self.setChildrenCollapsible(False)
-        for section in self.sections:
+        for section, share in zip(self.sections, SHARES, strict=True):
             self.addWidget(section)
-        self.setSizes([2600, 1000])
+            self.setStretchFactor(self.indexOf(section), share)  # what a question takes from them, they get back
+        self.setSizes([100 * share for share in SHARES])
 
 
 def _held_by(test: Callable[[Line], bool]) -> Callable[[Line, datetime], bool]:

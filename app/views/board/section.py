@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.views.kit.fact_view import FactView
 from app.views.kit.theme import Face, theme
+
+SHARES: Final = (26, 10)
+"""How much of its side the upper and the lower list have."""
 
 
 class Section(QWidget):

@@ -12,7 +12,7 @@ from app.console.desk import Desk
 from app.domain.change import Changes, Noun
 from app.domain.ticket import Ticket
 from app.domain.ticket_marks import is_nobodys
-from app.views.board.section import Section
+from app.views.board.section import SHARES, Section
 from app.views.board.ticket_columns import TicketColumns, is_waiting, place
 from app.views.kit.countdown import Countdown
 from app.views.kit.fact_table import FactTable
@@ -48,9 +48,10 @@ class TicketSide(QSplitter):
         self._left = Slices(self._take, self)
         self.setObjectName("board.tickets")
         self.setChildrenCollapsible(False)
-        for section in self.sections:
+        for section, share in zip(self.sections, SHARES, strict=True):
             self.addWidget(section)
-        self.setSizes([2600, 1000])
+            self.setStretchFactor(self.indexOf(section), share)  # what a question takes from them, they get back
+        self.setSizes([100 * share for share in SHARES])
         self.unassigned.view.table.arranged.connect(self._say_unassigned)
 
     @property

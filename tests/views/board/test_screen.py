@@ -146,15 +146,20 @@ def test_the_keys_work_below_too(board: BoardScreen, desk: FakeDesk, qtbot: QtBo
 
 
 def test_the_strip_gives_the_keyboard_back_below(board: BoardScreen, qtbot: QtBot) -> None:
-    """Esc leads to the list the question was about."""
+    """Esc leads to the list the question was about, and both lists have their heights again."""
     below = board.acknowledged.view
     below.setFocus()
+    heights = board.alarm_side.sizes()
     qtbot.keyClick(below, Qt.Key.Key_W)
     panel = board.alarm_side.strip.panel
     assert panel is not None
+    QApplication.processEvents()
+    assert sum(board.alarm_side.sizes()) < sum(heights)
     qtbot.keyClick(panel.first(), Qt.Key.Key_Escape)
     assert below.hasFocus()
     assert not board.alarm_side.strip.isVisible()
+    QApplication.processEvents()
+    assert all(abs(now - before) <= 1 for now, before in zip(board.alarm_side.sizes(), heights, strict=True))
 
 
 def test_enter_goes_to_the_thing_itself(board: BoardScreen, qtbot: QtBot) -> None:
