@@ -28,8 +28,8 @@ GREETS = f"import sys, time\nout = sys.stdout.buffer\nout.write((5).to_bytes(4, 
 
 @pytest.fixture
 def mails() -> Iterator[MailReader]:
-    """The real process."""
-    with MailReader() as reader:
+    """The real process, with time enough on a busy machine."""
+    with MailReader(time_limit_s=120.0) as reader:
         yield reader
 
 
