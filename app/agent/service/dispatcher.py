@@ -14,6 +14,7 @@ from app.domain.errors import Refused
 _OWN_PROCESS: Final = 0x10
 _NOT_STARTED_BY_MANAGER: Final = 1063
 _LOGOFF, _SHUTDOWN = 5, 6
+_WITHOUT_QUESTIONS: Final = 0x1 | 0x2
 
 dword = ctypes.c_uint32
 
@@ -52,7 +53,7 @@ class Dispatcher:
             Refused: ``service.by_hand`` when the manager did not start this process.
             OSError: the manager's own reason.
         """
-        self._outlive_logoffs()
+        self._be_alone()
         function = self._keep(self._main_type(lambda _count, _words: main()))
         table = (TableEntry * 2)(TableEntry(name, ctypes.cast(function, c_void_p)), TableEntry(None, None))
         if not self._api.StartServiceCtrlDispatcherW(table):
@@ -80,10 +81,16 @@ class Dispatcher:
         if not self._api.SetServiceStatus(self._handle, ctypes.byref(status)):
             raise dll.failure()
 
-    def _outlive_logoffs(self) -> None:
-        """Services with a console are told when anybody signs out, and would be ended by it; the manager says when to end."""
+    def _be_alone(self) -> None:
+        """Live where nobody sits.
+
+        A box that asks something, about a missing disk or a crash, would be answered by nobody. And services with a console are
+        told when anybody signs out, and would be ended by it; it is the manager who says when to end.
+        """
+        kernel = dll.load("kernel32")
+        kernel.SetErrorMode(_WITHOUT_QUESTIONS)
         function = self._keep(self._console_type(lambda event: int(event in (_LOGOFF, _SHUTDOWN))))
-        dll.load("kernel32").SetConsoleCtrlHandler(function, 1)
+        kernel.SetConsoleCtrlHandler(function, 1)
 
     def _keep(self, function: Any) -> Any:
         self._kept.append(function)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -169,6 +170,8 @@ def serve(work: Work) -> int:
         Refused: ``service.by_hand``.
         OSError: the manager does not take this process for a service.
     """
+    if os.name != "nt":
+        raise Refused("service.by_hand")
     from app.agent.service.dispatcher import Dispatcher
 
     logging.getLogger().addHandler(EventLogHandler())

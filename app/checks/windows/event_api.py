@@ -20,7 +20,7 @@ _COUNT, _OLDEST = 5, 6
 _NO_MORE, _TOO_SMALL, _NOT_FOUND, _NO_CHANNEL = 259, 122, 2, 15007
 _BATCH = 64
 _WAIT_MS = 5000
-_WORDS = 4096
+_WORDS, _MOST_WORDS = 4096, 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,20 @@ class EventAPI:
             return ""
         with suppress(OSError), self._opened("EvtOpenPublisherMetadata", None, name, None, 0, 0) as source:
             if source is not None:
-                buffer, used = ctypes.create_unicode_buffer(_WORDS), ctypes.c_uint32(0)
-                done = self._api().EvtFormatMessage(
-                    source, event, 0, 0, None, _FORMAT_EVENT, _WORDS, buffer, ctypes.byref(used)
-                )
-                return buffer.value if done or used.value else ""
+                return self._said_by(source, event)
         return ""
+
+    def _said_by(self, source: ctypes.c_void_p, event: ctypes.c_void_p) -> str:
+        """Give what there is of the text; parts that its source has no words for are left open in it."""
+        size, used = _WORDS, ctypes.c_uint32(0)
+        while True:
+            buffer = ctypes.create_unicode_buffer(size)
+            done = self._api().EvtFormatMessage(
+                source, event, 0, 0, None, _FORMAT_EVENT, size, buffer, ctypes.byref(used)
+            )
+            if done or dll.last_error() != _TOO_SMALL or not size < used.value <= _MOST_WORDS:
+                return buffer.value
+            size = used.value
 
     def _property(self, log: ctypes.c_void_p, number: int) -> int:
         variant, used = _Variant(), ctypes.c_uint32(0)
