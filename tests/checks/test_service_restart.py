@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.checks.linux import sysv
 from app.checks.linux.sysv import SysV
 from app.checks.run import run
 from app.checks.services import Service, Status
@@ -146,8 +147,10 @@ esac
 
 
 @pytest.fixture
-def etc(tmp_path: Path) -> Iterator[Path]:
-    """Init scripts with one service that is a real process."""
+def etc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Init scripts with one service that is a real process; they have time enough on a busy machine."""
+    monkeypatch.setattr(sysv, "_LIMIT_S", 60)
+    monkeypatch.setattr(sysv, "_START_LIMIT_S", 60)
     (tmp_path / "init.d").mkdir()
     (tmp_path / "rc2.d").mkdir()
     script = tmp_path / "init.d/sleeper"
