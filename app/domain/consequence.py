@@ -15,7 +15,9 @@ from app.domain.alarm_life import clear_cause, hang, outlast_cause
 from app.domain.dependency import cause_of, lines
 
 CAUSE_WITHIN: Final = timedelta(seconds=120)
-"""How long what hung on a cause is waited for at most after the cause has ended: nothing new comes from a server that stays away."""
+"""How long what hung on a cause is waited for at most after the cause has ended: nothing new comes from a server that stays away.
+
+Longer only where nobody can be asked to measure, and the next result is sure to come."""
 
 
 def relinked(
@@ -26,6 +28,7 @@ def relinked(
     places: Mapping[str, str | None] | None = None,
     *,
     measured_at: Mapping[str, datetime],
+    due_at: Mapping[str, datetime] | None = None,
     now: datetime,
 ) -> dict[str, tuple[Alarm, str]]:
     """Work out anew which open alarms are consequences of which.
@@ -40,6 +43,7 @@ def relinked(
         pollers: as in `Lines`.
         places: as for `app.domain.dependency.lines`.
         measured_at: when the checks of alarms whose cause is over were last measured, by alarm id.
+        due_at: when those come at the latest that nobody can be asked for, by alarm id: they are waited for.
         now: the time.
 
     Returns:
@@ -50,7 +54,8 @@ def relinked(
     free = [each for each in alarms.values() if _is_open(each) and not each.stands_alone]
     found = {each.id: cause_of(each.server_id, each.kind, known) for each in free}
     wanted = {each.id: found[each.id] or _chosen(each, alarms) for each in free}
-    waiting = {each.id for each in free if _waits(each, alarms, measured_at, now)}
+    due = due_at or {}
+    waiting = {each.id for each in free if _waits(each, alarms, measured_at.get(each.id), due.get(each.id), now)}
     moves: dict[str, tuple[Alarm, str]] = {}
     for alarm in free:
         cause_id = _topmost(alarm.id, wanted, found)
@@ -82,15 +87,17 @@ def _topmost(alarm_id: str, wanted: Mapping[str, str | None], found: Mapping[str
     return way[-1] if way[-1] != alarm_id else None
 
 
-def _waits(alarm: Alarm, alarms: Mapping[str, Alarm], measured_at: Mapping[str, datetime], now: datetime) -> bool:
+def _waits(
+    alarm: Alarm, alarms: Mapping[str, Alarm], measured: datetime | None, due: datetime | None, now: datetime
+) -> bool:
     """Whether the cause of an alarm is over and the alarm has not been measured since, nor been waited for long enough."""
     if alarm.cause_id is None or _chosen(alarm, alarms) is not None:
         return False
     over_at = alarm.cause_ended_at
     if over_at is None:
         return True
-    measured = measured_at.get(alarm.id)
-    return now - over_at < CAUSE_WITHIN and (measured is None or measured <= over_at)
+    until = over_at + CAUSE_WITHIN if due is None else max(over_at + CAUSE_WITHIN, due)
+    return now < until and (measured is None or measured <= over_at)
 
 
 def _chosen(alarm: Alarm, alarms: Mapping[str, Alarm]) -> str | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, cast
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -30,9 +30,12 @@ from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
-from app.operations import agents, checks, line_up, maintenance, site_members
+from app.operations import agents, centre_checks, checks, line_up, maintenance, site_members
 from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
 from app.store import facts
+
+SLACK: Final = timedelta(seconds=60)
+"""So long after its time a result of the central service's own checks may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def look(session: Session, *, now: datetime) -> Due:
         for each in alarms.values()
         if each.check_id in remembered and (at := remembered[each.check_id].last_at) is not None
     }
-    links = relinked(current, up.parents, up.ways, up.pollers, at_site, measured_at=measured_at, now=now)
+    due_at = _due_at(session, current.values(), measured_at)
+    links = relinked(current, up.parents, up.ways, up.pollers, at_site, measured_at=measured_at, due_at=due_at, now=now)
     for id_, (after, what) in links.items():
         moved[id_] = (after, moved[id_][1] if id_ in moved else what)
     untold = {
@@ -159,6 +163,19 @@ def _standing_wrong(alarms: Iterable[Alarm], places: Mapping[str, object], *, no
         if stage(alarm, now=now) in (Stage.NEW, Stage.ACKNOWLEDGED):
             counts[alarm.server_id] += 1
     return {id_ for id_, count in counts.items() if getattr(places.get(id_), "problems", count) != count}
+
+
+def _due_at(session: Session, alarms: Iterable[Alarm], measured_at: Mapping[str, datetime]) -> dict[str, datetime]:
+    """When checks the central service may run itself, at their own pace, come next; of alarms whose cause is over."""
+    wanted = {
+        each.check_id: each.id
+        for each in alarms
+        if each.cause_ended_at is not None and each.kind in centre_checks.KINDS and each.id in measured_at
+    }
+    if not wanted:
+        return {}
+    rows = session.execute(select(CheckRow.id, CheckRow.interval_s).where(CheckRow.id.in_(filter(None, wanted))))
+    return {wanted[id_]: measured_at[wanted[id_]] + timedelta(seconds=every_s) + SLACK for id_, every_s in rows}
 
 
 def _remembered(session: Session, check_ids: Iterable[str]) -> dict[str | None, Any]:

@@ -61,6 +61,16 @@ def test_a_cause_that_is_over_is_waited_for():
     assert lines(SITE, alarms.values()).outages == {}
 
 
+def test_what_nobody_can_be_asked_for_is_waited_for():
+    """A page the central service fetches every five minutes: until its next result, and no longer."""
+    gone = alarm("router", "agent", returned_at=NOW)
+    waiting = settled(by_id(gone, alarm("db", "web", cause_id=gone.id)))
+    due_at = {"db/web": NOW + 4 * MINUTE}
+    for minutes, expected in ((3, []), (4, ["db/web"])):
+        found = relinked(waiting, SITE, measured_at={}, due_at=due_at, now=NOW + minutes * MINUTE)
+        assert expected == list(found)
+
+
 def test_what_ends_while_it_waits_asks_for_nobody():
     """Nobody was told of it and nobody need acknowledge it: it is gone."""
     waiting = settled(by_id(alarm("router", "agent", returned_at=NOW), alarm("db", "disk", cause_id="router/agent")))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
+
+from sqlalchemy import select
+
+from app.central import duties
 from app.domain.alarm import Stage, stage
 from app.domain.check import State
+from app.domain.contact import Contact
+from app.models import BlobRow, MailOutRow
 from app.models.agent import AgentRow
+from app.operations import contacts
 from app.store.engine import Store
+from app.store.rows import insert
+from app.wire.ids import new_id
 from tests.operations.fleet import Fleet
+from tests.operations.post_office import box
 
 BEHIND = tuple(f"srv{number:02}" for number in range(1, 21))
 
@@ -19,10 +30,25 @@ def outage(store: Store) -> Fleet:
         fleet.add(name, behind="router")
     for name in ("router", *BEHIND):
         fleet.deliver(name, State.OK)
+    with store.write() as session:
+        insert(session, box("support@desk.example", is_default=True))
+        ida = Contact(
+            new_id(), 0, fleet.customer_id, "Ida Beispiel", mails=("ida@muster.example",), receives_alarms=True
+        )
+        contacts.save(session, ida, base_version=0)
     fleet.pass_time(seconds=200)
     fleet.tick()
     assert fleet.notices() == [("problem", "critical")]
     return fleet
+
+
+def subjects(fleet: Fleet) -> list[str]:
+    """What people were written to about, once that is done."""
+    duties.tell_alarms(fleet.store, fleet.now)
+    with fleet.store.read() as session:
+        rows = session.scalars(select(MailOutRow).order_by(MailOutRow.created_at, MailOutRow.id)).all()
+        raws = [session.get_one(BlobRow, each.raw_sha256).content for each in rows]
+    return [str(message_from_bytes(raw, policy=policy.default)["Subject"]) for raw in raws]
 
 
 def stages(fleet: Fleet, *names: str) -> list[Stage]:
@@ -34,6 +60,7 @@ def test_nothing_is_left_to_acknowledge_but_the_cause(store: Store):
     """The router comes back first, its servers seconds later: one problem, one recovery, and one alarm that wants to be seen."""
     fleet = outage(store)
     assert stages(fleet, *BEHIND) == [Stage.CONSEQUENTIAL] * 20
+    subjects(fleet)
     fleet.deliver("router", State.OK)
     fleet.settle()
     # They are asked to report at once, and until then nothing looks like twenty new problems.
@@ -53,6 +80,10 @@ def test_nothing_is_left_to_acknowledge_but_the_cause(store: Store):
     for name in ("router", *BEHIND):
         fleet.deliver(name, State.OK)
     fleet.settle()
+    assert subjects(fleet) == [
+        "[HOCH] router: Verbindung zur Überwachung – kritisch (Muster GmbH)",
+        "[ERLEDIGT] router: Verbindung zur Überwachung – wieder in Ordnung (Muster GmbH)",
+    ]
     assert [alarm.closed_at for name in BEHIND for alarm in fleet.alarms(name)] == [fleet.now] * 20
 
 
