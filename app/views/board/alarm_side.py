@@ -78,12 +78,13 @@ class AlarmSide(QSplitter):
         self.acknowledged = self._section(_ACKNOWLEDGED, lambda line: (line.alarm.started_at, line.id), None)
         self._in_hand = self.problems
         self.first_row = FirstRow(self.problems.view)
-        self.strip = ActStrip(self.problems.view, self)
+        # A splitter makes a pane of whatever is its child: these two are not.
+        self.strip = ActStrip(self.problems.view, parent)
         self.acts = AlarmActs(
             desk, actions, surroundings, view=self.problems.view, strip=self.strip, members=self.lines.members
         )
         actions.share(Context.ALARMS, self.acknowledged.view)
-        self.bar = SelectionBar(actions, _SELECTION, self)
+        self.bar = SelectionBar(actions, _SELECTION, self.problems)
         self._lay_out()
         for section in self.sections:
             section.view.picked.connect(partial(self._on_picked, section))
@@ -266,9 +267,8 @@ class AlarmSide(QSplitter):
         self.problems.body.addWidget(self.bar)
         self.setObjectName("board.alarms")
         self.setChildrenCollapsible(False)
-        for section, share in zip(self.sections, SHARES, strict=True):
+        for section in self.sections:
             self.addWidget(section)
-            self.setStretchFactor(self.indexOf(section), share)  # what a question takes from them, they get back
         self.setSizes([100 * share for share in SHARES])
 
 

@@ -48,9 +48,8 @@ class TicketSide(QSplitter):
         self._left = Slices(self._take, self)
         self.setObjectName("board.tickets")
         self.setChildrenCollapsible(False)
-        for section, share in zip(self.sections, SHARES, strict=True):
+        for section in self.sections:
             self.addWidget(section)
-            self.setStretchFactor(self.indexOf(section), share)  # what a question takes from them, they get back
         self.setSizes([100 * share for share in SHARES])
         self.unassigned.view.table.arranged.connect(self._say_unassigned)
 

@@ -150,6 +150,7 @@ def test_the_strip_gives_the_keyboard_back_below(board: BoardScreen, qtbot: QtBo
     below = board.acknowledged.view
     below.setFocus()
     heights = board.alarm_side.sizes()
+    assert heights == board.ticket_side.sizes()
     qtbot.keyClick(below, Qt.Key.Key_W)
     panel = board.alarm_side.strip.panel
     assert panel is not None
