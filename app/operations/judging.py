@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import insert, or_
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.domain import flapping
@@ -29,7 +29,7 @@ from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.intent import IntentRow
 from app.models.maintenance import MaintenanceRow
 from app.models.server import ServerRow
-from app.operations import line_up, shelving_rules, site_members
+from app.operations import line_up, maintenance, shelving_rules, site_members
 from app.store import facts, many, results
 from app.store.rows import locked, overwrite
 from app.wire.ids import new_id
@@ -283,7 +283,7 @@ class Judging:
         for alarm in open_alarms(self._session, [server.id]):
             if alarm.check_id is not None:
                 self._alarms[alarm.check_id] = alarm
-        self._windows = windows_begun(self._session, customer_id=server.customer_id, now=self._now)
+        self._windows = maintenance.may_run(self._session, customer_id=server.customer_id, now=self._now)
         self._rules = shelving_rules.running(self._session, customer_id=server.customer_id, now=self._now)
         up = line_up.of(self._session, server)
         above = [each for each in up.parents if each != server.id]
@@ -336,7 +336,7 @@ class Judging:
         if not self._is_late(check, result):
             return window_over(self._windows, now=self._now, **place)
         if self._windows_then is None:
-            self._windows_then = windows_since(
+            self._windows_then = maintenance.ran_since(
                 self._session, customer_id=server.customer_id, since=result.measured_at, now=self._now
             )
         return window_over(self._windows_then, now=result.measured_at, **place)
@@ -388,39 +388,6 @@ def open_alarms(session: Session, server_ids: Iterable[str]) -> list[Alarm]:
     alarms = [alarm for alarm in found if isinstance(alarm, Alarm)]
     # An active alarm comes after a returned one of the same check, so that it is the one that counts.
     return sorted(alarms, key=lambda alarm: (alarm.returned_at is None, alarm.started_at))
-
-
-def running_windows(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
-    """Read the maintenance windows that are running now."""
-    return [window for window in windows_begun(session, now=now, customer_id=customer_id) if window.is_running(now)]
-
-
-def windows_begun(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
-    """Read the windows that may run now, or begin with a problem now."""
-    where = [
-        MaintenanceRow.deleted_at.is_(None),
-        MaintenanceRow.ended_at.is_(None),
-        MaintenanceRow.starts_at <= now,
-        or_(
-            MaintenanceRow.ends_at > now,
-            MaintenanceRow.rhythm != "",
-            MaintenanceRow.begun_at.is_not(None),
-        ),
-    ]
-    if customer_id is not None:
-        where.append(MaintenanceRow.customer_id == customer_id)
-    return [window for window in facts.all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
-
-
-def windows_since(session: Session, *, customer_id: str, since: datetime, now: datetime) -> list[Maintenance]:
-    """Read a customer's windows that may have run between a time and now."""
-    where = [
-        MaintenanceRow.deleted_at.is_(None),
-        MaintenanceRow.customer_id == customer_id,
-        MaintenanceRow.starts_at <= now,
-        or_(MaintenanceRow.ended_at.is_(None), MaintenanceRow.ended_at > since),
-    ]
-    return [window for window in facts.all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
 
 
 def past(alarm: Alarm | None, before: Memory, result: CheckResult) -> dict[str, object]:

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from app.domain import alarm_life
 from app.domain import maintenance as rules
 from app.domain.alarm import Alarm
-from app.domain.change import Change, Changes
+from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.maintenance import Maintenance
 from app.models import AlarmRow, CheckRow, CustomerRow, IntentRow, MaintenanceRow, ServerRow, SiteRow
 from app.operations.alarms import record
 from app.store.bulk import insert_into
-from app.store.facts import fact_of
+from app.store.facts import all_of, fact_of
 from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
 
@@ -182,3 +182,36 @@ def _check_scope(session: Session, window: Maintenance) -> None:
         owner = row if row is None or isinstance(row, CustomerRow) else session.get(CustomerRow, row.customer_id)
         if row is None or row.deleted_at is not None or owner is not customer:
             raise Refused("maintenance.scope")
+
+
+def running(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
+    """Read the maintenance windows that are running now."""
+    return [window for window in may_run(session, now=now, customer_id=customer_id) if window.is_running(now)]
+
+
+def may_run(session: Session, *, now: datetime, customer_id: str | None = None) -> list[Maintenance]:
+    """Read the windows that may run now, or begin with a problem now."""
+    where = [
+        MaintenanceRow.deleted_at.is_(None),
+        MaintenanceRow.ended_at.is_(None),
+        MaintenanceRow.starts_at <= now,
+        or_(
+            MaintenanceRow.ends_at > now,
+            MaintenanceRow.rhythm != "",
+            MaintenanceRow.begun_at.is_not(None),
+        ),
+    ]
+    if customer_id is not None:
+        where.append(MaintenanceRow.customer_id == customer_id)
+    return [window for window in all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]
+
+
+def ran_since(session: Session, *, customer_id: str, since: datetime, now: datetime) -> list[Maintenance]:
+    """Read a customer's windows that may have run between a time and now."""
+    where = [
+        MaintenanceRow.deleted_at.is_(None),
+        MaintenanceRow.customer_id == customer_id,
+        MaintenanceRow.starts_at <= now,
+        or_(MaintenanceRow.ended_at.is_(None), MaintenanceRow.ended_at > since),
+    ]
+    return [window for window in all_of(session, Noun.MAINTENANCE, *where) if isinstance(window, Maintenance)]

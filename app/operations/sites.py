@@ -21,8 +21,8 @@ from app.models.agent import AgentRow
 from app.models.alarm import AlarmEventRow, AlarmRow
 from app.models.server import ServerRow
 from app.models.site import SiteRow
-from app.operations import checks, line_up, site_members
-from app.operations.judging import Judging, open_alarms, running_windows, stand, write_alarm
+from app.operations import checks, line_up, maintenance, site_members
+from app.operations.judging import Judging, open_alarms, stand, write_alarm
 from app.store import facts
 
 
@@ -59,7 +59,7 @@ def settle(session: Session, site_id: str, *, now: datetime) -> Changes:
     site = session.get(SiteRow, site_id, with_for_update=True)
     if site is None:
         return frozenset()
-    windows = running_windows(session, now=now, customer_id=site.customer_id)
+    windows = maintenance.running(session, now=now, customer_id=site.customer_id)
     known = site_members.of(session, site_id, windows=windows, now=now)
     silent = site_outage.fallen(known) if site_outage.is_offline(known) else frozenset()
     alarm = _alarm(session, site_id)

@@ -31,7 +31,7 @@ from app.models.maintenance import MaintenanceRow
 from app.models.memory import CheckMemoryRow
 from app.models.server import ServerRow
 from app.operations import agents, centre_checks, checks, line_up, maintenance, site_members
-from app.operations.judging import intent, open_alarms, running_windows, stand, write_alarm
+from app.operations.judging import intent, open_alarms, stand, write_alarm
 from app.store import facts
 
 SLACK: Final = timedelta(seconds=60)
@@ -68,7 +68,7 @@ def look(session: Session, *, now: datetime) -> Due:
             select(*line_up.LINE, ServerRow.site_id, ServerRow.problems).where(ServerRow.deleted_at.is_(None))
         )
     }
-    windows = running_windows(session, now=now)
+    windows = maintenance.running(session, now=now)
     moved: dict[str, tuple[Alarm, str]] = {}
     for alarm in alarms.values():
         site_id = places[alarm.server_id].site_id if alarm.server_id in places else None
@@ -244,7 +244,7 @@ def _around(session: Session, server: ServerRow, alarms: Iterable[Alarm], *, now
     up = line_up.of(session, server)
     members: list[Member] = []
     if server.agent is AgentState.SILENT:
-        windows = running_windows(session, now=now, customer_id=server.customer_id)
+        windows = maintenance.running(session, now=now, customer_id=server.customer_id)
         members = site_members.of(session, server.site_id, windows=windows, now=now)
     above = [each for each in up.parents if each != server.id]
     if not above:
