@@ -54,7 +54,7 @@ class EventLog:
             PermissionError: none may be read.
         """
         events: list[Event] = []
-        reached: dict[str, str] = {}
+        read: dict[str, str] = {}
         gaps: dict[str, str] = {}
         denied: PermissionError | None = None
         for channel in dict.fromkeys(rule.channel for rule in rules):
@@ -69,14 +69,16 @@ class EventLog:
                 gaps[channel] = "denied"
                 continue
             events += found
-            reached[channel] = bookmark(channel, end)
+            read[channel] = bookmark(channel, end)
             if gap:
                 gaps[channel] = gap
-        if not reached and denied is not None:
+        if not read and denied is not None:
             raise denied
-        if not reached:
+        if not read:
             raise NotApplicable("none_found")
-        return Reading(events, reached, gaps)
+        # A log that may not be read just now is read on from where it was, once it may be again.
+        kept = {channel: place for channel, place in places.items() if gaps.get(channel) == "denied"}
+        return Reading(events, {**kept, **read}, gaps)
 
     def _new(
         self, channel: str, rules: Sequence[EventRule], span: Span, place: int | None, since: datetime
@@ -85,7 +87,9 @@ class EventLog:
         end, found = span.newest, dict[int, Event]()
         if span.count == 0 or (place is not None and place >= end):
             return [], end
-        for query in queries(channel, rules, since=since if place is None else None, now_slack=_SLACK):
+        for query in queries(
+            channel, rules, since=since if place is None else None, after=place or 0, now_slack=_SLACK
+        ):
             told = self._source.select(channel, query, after=place or 0, most=self._most)
             records = [record for record in map(_read, told) if record is not None]
             if len(told) >= self._most and records:
@@ -114,7 +118,9 @@ def start_of(span: Span, kept: str | None) -> tuple[int | None, str]:
     return place, ""
 
 
-def queries(channel: str, rules: Sequence[EventRule], *, since: datetime | None, now_slack: timedelta) -> Iterator[str]:
+def queries(
+    channel: str, rules: Sequence[EventRule], *, since: datetime | None, now_slack: timedelta, after: int = 0
+) -> Iterator[str]:
     """Make queries for whatever rules may be about in a log: by level and number, never by words.
 
     Args:
@@ -122,6 +128,8 @@ def queries(channel: str, rules: Sequence[EventRule], *, since: datetime | None,
         rules: of all logs.
         since: for the first look, how far it goes back.
         now_slack: added to that, for a clock that was set.
+        after: number of the record behind which to read; where the log cannot be read on from there, old ones must not take up all
+            the room of the answer.
     """
     level, ids = 0, set[int]()
     for rule in rules:
@@ -133,7 +141,7 @@ def queries(channel: str, rules: Sequence[EventRule], *, since: datetime | None,
     conditions = [f"Level={each}" for each in range(1, level + 1)] + [f"EventID={each}" for each in sorted(ids)]
     if level == _ANY_LEVEL:
         conditions.append("Level=0")
-    time = ""
+    time = f" and (EventRecordID>{after})" if after else ""
     if since is not None:
         time = f" and TimeCreated[@SystemTime>='{(since - now_slack).strftime('%Y-%m-%dT%H:%M:%S')}.000Z']"
     for first in range(0, len(conditions), _MOST_CONDITIONS):

@@ -14,16 +14,18 @@ _SETUP: Final = r"SOFTWARE\Microsoft\ExchangeServer\v15\Setup"
 """Of Exchange 2013, 2016, 2019 and the Subscription Edition alike."""
 _ROLE: Final = r"SOFTWARE\Microsoft\ExchangeServer\v15\MailboxRole"
 
+IN_PARENTHESES: Final = r"\(([^)]*)\)"
 # Sizes are asked of the objects by ToBytes(), never read from their text, which is written in the system's language. Where a size has
 # come over a remote session as text, the number of bytes is what stands in its parentheses, whatever separates its thousands.
+# A recovery database is somebody's tool for an hour and is dismounted most of the time: it is left out.
 _SCRIPT: Final = (
     "Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn -ErrorAction Stop;"
     "function Bytes($s){if($null -eq $s){return $null};"
     "if($s.PSObject.Properties['IsUnlimited'] -and $s.IsUnlimited){return $null};"
     "$v=$s;if($s.PSObject.Properties['Value']){$v=$s.Value};"
     "try{return [int64]$v.ToBytes()}catch{};"
-    "if(\"$s\" -match '\\(([\\d.,\\s\\u00a0\\u202f]+)'){return [int64]($matches[1] -replace '[^\\d]','')};return $null};"
-    "@(Get-MailboxDatabase -Server $env:COMPUTERNAME -Status | ForEach-Object {$db=$_;"
+    f"if(\"$s\" -match '{IN_PARENTHESES}'){{return [int64]($matches[1] -replace '[^0-9]','')}};return $null}};"
+    "@(Get-MailboxDatabase -Server $env:COMPUTERNAME -Status | Where-Object {-not $_.Recovery} | ForEach-Object {$db=$_;"
     "$v=Get-Volume -FilePath $db.EdbFilePath.PathName -ErrorAction SilentlyContinue;"
     "$file=Get-Item -LiteralPath $db.EdbFilePath.PathName -ErrorAction SilentlyContinue;"
     "$all=@(Get-MailboxStatistics -Database $db.Identity -ErrorAction SilentlyContinue | ForEach-Object {"

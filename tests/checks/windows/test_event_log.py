@@ -30,6 +30,7 @@ class Service:
     logs: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     denied: tuple[str, ...] = ()
     asked: list[tuple[str, str]] = field(default_factory=list)
+    can_seek: bool = True
 
     def span(self, channel: str) -> Span | None:
         if channel in self.denied:
@@ -43,7 +44,9 @@ class Service:
         self.asked.append((channel, query))
         ids = {int(number) for number in re.findall(r"EventID=(\d+)", query)}
         levels = {int(number) for number in re.findall(r"Level=(\d+)", query)}
-        fitting = [each for each in self.logs[channel] if each[0] >= after and (each[1] in ids or each[2] in levels)]
+        behind = max([int(number) for number in re.findall(r"EventRecordID>(\d+)", query)], default=0)
+        first = max(after if self.can_seek else 0, behind + 1)
+        fitting = [each for each in self.logs[channel] if each[0] >= first and (each[1] in ids or each[2] in levels)]
         return [(xml(*each), "Fehlerhafter Block." if words else "") for each in fitting[:most]]
 
 
@@ -85,6 +88,13 @@ def test_more_than_one_look_can_take():
     assert all(query.count("=") <= 20 for _, query in service.asked)
 
 
+def test_a_log_that_cannot_be_read_on_from_a_place():
+    """What was read before does not come again, and does not keep back what is new."""
+    service = Service({"System": [(number, 7, 2) for number in range(1, 30)]}, can_seek=False)
+    reading, places = read(service, {"System": bookmark("System", 20)}, most=4)
+    assert (4, {"System": bookmark("System", 24)}) == (len(reading.events), places)
+
+
 @pytest.mark.parametrize(
     ("span", "kept", "expected"),
     [
@@ -119,6 +129,8 @@ def test_logs_that_are_not_there_or_not_allowed():
     service = Service({"System": [(1, 7, 2)]}, denied=("Security",))
     reading, places = read(service, {}, *rules)
     assert ({"System"}, {"Security": "denied"}) == (set(places), reading.gaps)
+    _, places = read(service, {"Security": bookmark("Security", 41)}, *rules)
+    assert places["Security"] == bookmark("Security", 41)
     with pytest.raises(PermissionError):
         read(Service({}, denied=("System",)), {})
     with pytest.raises(NotApplicable):
@@ -131,6 +143,8 @@ def test_queries_ask_by_number_and_level_only():
     assert "*[System[(Level=1 or Level=2 or EventID=7)]]" == query
     (first,) = queries("System", (DISK,), since=NOW, now_slack=timedelta(minutes=1))
     assert "*[System[(EventID=7) and TimeCreated[@SystemTime>='2026-03-02T08:29:00.000Z']]]" == first
+    (on,) = queries("System", (DISK,), since=None, now_slack=timedelta(0), after=48213)
+    assert "*[System[(EventID=7) and (EventRecordID>48213)]]" == on
     asked = [query for rule in WINDOWS for query in queries(rule.channel, WINDOWS, since=NOW, now_slack=timedelta(0))]
     assert max(query.count("EventID=") + query.count("Level=") for query in asked) <= 18
 

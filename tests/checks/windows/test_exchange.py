@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.checks.exchange import Database, Mailbox
 from app.checks.finding import NotApplicable
-from app.checks.windows.exchange import Exchange, parse
+from app.checks.windows.exchange import IN_PARENTHESES, Exchange, parse
 from app.checks.windows.powershell import ScriptFailed
 
 E2019 = [
@@ -60,6 +62,28 @@ def test_a_single_database_whose_sizes_came_as_text():
     """An older PowerShell writes one object without its list, and long numbers as text."""
     expected = Database("MDB01", 13_421_772_800, 0, True, 64_424_509_440, 1, (Mailbox("Office", 77),))
     assert [expected] == parse(E2013)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12,5 GB (13.421.772.800 Bytes)", "12.5 GB (13,421,772,800 bytes)", "12.5 GB (13’421’772’800 Bytes)",
+     "12,5 Go (13\u202f421\u202f772\u202f800 octets)"],
+    ids=["German", "English", "Swiss", "French"],
+)  # fmt: skip
+def test_a_size_that_is_a_text_is_the_number_in_its_parentheses(text):
+    """Whatever separates its thousands, and whatever bytes are called."""
+    found = re.search(IN_PARENTHESES, text)
+    assert found is not None
+    assert int(re.sub("[^0-9]", "", found[1])) == 13_421_772_800
+
+
+def test_the_shell_is_asked_for_whole_numbers_and_no_recovery_database():
+    """The script says so; it runs on Exchange alone."""
+    asked = []
+    Exchange(ask=lambda script: asked.append(script) or E2019, registry=Registry("Setup", "MailboxRole")).databases()
+    (script,) = asked
+    assert f"-match '{IN_PARENTHESES}'" in script
+    assert "{-not $_.Recovery}" in script
 
 
 def test_the_files_are_the_fall_back():
