@@ -35,7 +35,7 @@ from app.operations import (
     streams,
     ticket_talk,
     tickets,
-    time_entries,
+    time_billing,
 )
 from app.operations import ticket_moves as moves
 from app.store import facts
@@ -284,7 +284,7 @@ def _mark(session: Session, ticket: TicketRow, *, at: datetime, now: datetime) -
     changes |= streams.system(session, row.id, code="ticket.ordered", detail={}, by="", now=now)
     changes |= {overwrite(row, ordered)}
     session.flush()
-    return True, changes | time_entries.rebill(session, row.id)
+    return True, changes | time_billing.rebill(session, row.id)
 
 
 def _load(session: Session, alarm_ids: Sequence[str]) -> list[AlarmRow]:

@@ -19,7 +19,7 @@ from app.domain.fleet import Site
 from app.domain.mail_domain import readable_address
 from app.formats import phones
 from app.models import ContactKeyRow, ContactRow, CustomerRow, SiteRow
-from app.operations.tickets import Conflict
+from app.operations.conflict import Conflict
 from app.store.facts import fact_of, of_kind, one
 from app.store.rows import insert, locked, overwrite
 

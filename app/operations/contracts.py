@@ -16,7 +16,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Role
 from app.domain.policy_layers import Level, Origin
 from app.models import ContractRow, CustomerRow, TicketRow
-from app.operations import policy_store, time_entries
+from app.operations import policy_store, time_billing
 from app.store.facts import fact_of
 from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id
@@ -60,7 +60,7 @@ def begin(session: Session, asked: Contract, *, role: Role) -> Changes:
     changes = {overwrite(session.get_one(ContractRow, one.id), one) for one in ended}
     changes.add(insert(session, made))
     policy_store.outdate(session, Origin(Level.CUSTOMER, made.customer_id))  # another plan, other checks
-    return frozenset(changes) | time_entries.rebill_customer(session, made.customer_id, since=made.valid_from)
+    return frozenset(changes) | time_billing.rebill_customer(session, made.customer_id, since=made.valid_from)
 
 
 def set_plan(
@@ -96,7 +96,7 @@ def correct(
     made = contract_life.corrected(cast("Contract", fact_of(row)), role=role, forgets=forgets, **changes)
     change = overwrite(row, made)
     session.flush()
-    work = time_entries.rebill_customer(session, made.customer_id, since=made.valid_from)
+    work = time_billing.rebill_customer(session, made.customer_id, since=made.valid_from)
     return frozenset({change}) | work, made
 
 
@@ -119,7 +119,7 @@ def withdraw(session: Session, contract_id: str, *, role: Role, now: datetime) -
         changes.add(overwrite(session.get_one(ContractRow, before.id), before))
     session.flush()
     policy_store.outdate(session, Origin(Level.CUSTOMER, contract.customer_id))
-    return frozenset(changes) | time_entries.rebill_customer(session, contract.customer_id, since=contract.valid_from)
+    return frozenset(changes) | time_billing.rebill_customer(session, contract.customer_id, since=contract.valid_from)
 
 
 def _load(session: Session, contract_id: str) -> ContractRow:

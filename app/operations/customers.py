@@ -15,7 +15,7 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
 from app.models import ContactRow, ContractRow, CustomerRow, ServerRow, SiteRow, TicketRow
-from app.operations.tickets import Conflict
+from app.operations.conflict import Conflict
 from app.store.facts import fact_of, of_kind
 from app.store.rows import insert, locked, overwrite
 from app.wire.ids import new_id

@@ -20,6 +20,7 @@ from app.operations import (
     alarms,
     maintenance,
     servers,
+    ticket_edit,
     ticket_talk,
     ticket_work,
     tickets,
@@ -30,7 +31,7 @@ from app.operations import (
     verbs_server,
     verbs_time,
 )
-from app.operations.tickets import Conflict
+from app.operations.conflict import Conflict
 from app.store.bulk import insert_into
 from app.wire import mutations as m
 from app.wire.mutations import Outcome
@@ -176,7 +177,7 @@ def _withdraw(session: Session, it: m.WithdrawTicket, by: Person, now: datetime)
 
 def _edit_ticket(session: Session, it: m.EditTicket, by: Person, now: datetime) -> bool:
     changes = {name: value for name in life.EDITABLE if (value := getattr(it, name)) is not None}
-    _, is_merged = tickets.edit(
+    _, is_merged = ticket_edit.edit(
         session,
         it.ticket_id,
         base_version=it.base_version,

@@ -15,7 +15,7 @@ from app.domain.contract import Contract, Exclusion
 from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Person
 from app.models import ContactRow, ContractRow, CustomerRow
-from app.operations import alarms, contracts, streams, time_entries
+from app.operations import alarms, contracts, streams, time_billing
 from app.operations import ticket_moves as moves
 from app.store.facts import fact_of
 from app.store.rows import overwrite
@@ -49,7 +49,7 @@ def give(
         changes |= alarms.link(session, alarm_id, ticket_id=None, by=by, now=now)
     changes.add(overwrite(row, after))
     session.flush()
-    changes |= time_entries.rebill(session, ticket_id)
+    changes |= time_billing.rebill(session, ticket_id)
     if old is None or old.id == UNKNOWN_CUSTOMER_ID:
         code, detail = "ticket.placed", cast("Detail", {"to": new.short_name})
     else:
@@ -76,7 +76,7 @@ def exclude(
         now=now,
     )
     session.flush()
-    return changes | time_entries.rebill(session, ticket_id)
+    return changes | time_billing.rebill(session, ticket_id)
 
 
 def explain_breach(session: Session, ticket_id: str, *, code: str, note: str, by: Person, now: datetime) -> Changes:

@@ -15,7 +15,7 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused
 from app.domain.ticket import Article, ArticleKind
 from app.models import AlarmRow, ArticleRow, MailOutRow, TicketRow
-from app.operations import alarms, contracts, streams, time_entries
+from app.operations import alarms, contracts, streams, time_billing, time_entries
 from app.operations import ticket_moves as moves
 from app.store.facts import fact_of
 from app.store.rows import insert, overwrite
@@ -80,7 +80,7 @@ def unmerge(session: Session, ticket_id: str, *, by: str, now: datetime) -> Chan
             changes |= alarms.link(session, alarm_id, ticket_id=source_row.id, by=by, now=now)
     changes |= _carry_back(session, into_row.id, from_id=source_row.id, to_id=source_row.id)
     changes |= time_entries.move(session, into_row.id, source_row.id, only=record.time_ids)
-    changes |= time_entries.rebill(session, into_row.id)
+    changes |= time_billing.rebill(session, into_row.id)
     for one, other in ((source_row, into_row), (into_row, source_row)):
         detail = {"ticket_id": other.id, "number": other.number}
         changes |= streams.system(session, one.id, code="ticket.unmerged", detail=detail, by=by, now=now)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,27 +14,16 @@ from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
 from app.domain.contract import Affected, Criticality, RequestKind
 from app.domain.errors import Refused
-from app.domain.ticket import ArticleKind, Channel, Ticket, TicketStatus, move
-from app.models import AlarmRow, ArticleRow, ContactRow, CustomerRow, ServerRow, TicketRow
+from app.domain.ticket import ArticleKind, Channel, TicketStatus, move
+from app.models import AlarmRow, ArticleRow, CustomerRow, TicketRow
 from app.operations import alarms, contracts, streams, ticket_ties, time_entries
 from app.operations import ticket_moves as moves
-from app.store.rows import insert, overwrite
+from app.operations.conflict import Conflict
+from app.operations.ticket_parts import check_contact, check_parts
+from app.store.rows import insert
 
 ANYBODY: Final = "*"
 """Whoever has a ticket."""
-
-
-class Conflict(Exception):
-    """Somebody else changed the same thing in the meantime; nothing was changed.
-
-    Attributes:
-        code: what collided; ``facts`` has the values its sentence needs.
-    """
-
-    def __init__(self, code: str, **facts: str | float) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
 
 
 def create(
@@ -82,8 +69,8 @@ def create(
     if session.get(TicketRow, ticket_id) is not None:
         raise Refused("ticket.exists")
     streams.check_person(session, assignee_id)
-    _check_parts(session, customer_id, server_ids, alarm_ids)
-    _check_contact(session, customer_id, contact_id)
+    check_parts(session, customer_id, server_ids, alarm_ids)
+    check_contact(session, customer_id, contact_id)
     contract = contracts.at(session, customer_id, at=notified_at)
     alarms_at = [session.get_one(AlarmRow, alarm_id).started_at for alarm_id in alarm_ids]
     ticket = life.opened(
@@ -163,91 +150,6 @@ def withdraw(session: Session, ticket_id: str, *, by: str, now: datetime) -> Cha
         article.deleted_at = now
         changes.add(Change(Noun.ARTICLE, article.id))
     return frozenset(changes)
-
-
-def edit(
-    session: Session,
-    ticket_id: str,
-    *,
-    base_version: int,
-    changes: Mapping[str, Any],
-    by: str,
-    now: datetime,
-    clear: tuple[str, ...] = (),
-    ordered_at: datetime | None = None,
-) -> tuple[Changes, bool]:
-    """Change plain fields (those of ``app.domain.ticket_life.edited``), merging with what others changed meanwhile.
-
-    The customer's order for what monitoring found starts the clock (reading A8), and taking it back ends that.
-
-    Returns:
-        What changed, and whether somebody else had changed other fields since ``base_version``.
-
-    Raises:
-        Refused: ``ticket.unknown``, ``ticket.merged`` for one that is only a way to another,
-            ``ticket.subject_missing``, ``ticket.foreign_server``, ``ticket.foreign_contact``, ``time.*`` for an order
-            that is stated.
-        Conflict: ``ticket.collision`` (field, and both values) when the same field was changed since.
-    """
-    row = moves.load(session, ticket_id)
-    before = moves.fact(row)
-    asked = {**changes, **dict.fromkeys(clear)}
-    is_merged = before.version != base_version
-    if is_merged:
-        for name in sorted(_changed_since(session, ticket_id, base_version, by=by) & set(asked)):
-            theirs, mine = getattr(before, name), asked[name]
-            if theirs != mine:
-                raise Conflict("ticket.collision", field=name, theirs=_said(theirs), mine=_said(mine))
-    _check_parts(session, before.customer_id, tuple(asked.get("server_ids") or ()), ())
-    _check_contact(session, before.customer_id, asked.get("contact_id"))
-    after = life.edited(before, now=now, clear=clear, **changes)
-    touched = {name for name in asked if getattr(before, name) != getattr(after, name)}
-    found: set[Change] = set()
-    if touched:
-        detail: Detail = {
-            "fields": ", ".join(sorted(touched)),
-            "version": before.version + 1,
-            **{f"old_{name}": _said(getattr(before, name)) for name in touched},
-            **{f"new_{name}": _said(getattr(after, name)) for name in touched},
-        }
-        found |= streams.system(session, ticket_id, code="ticket.edited", detail=detail, by=by, now=now)
-    if "is_ordered" in touched:
-        after = _ordered(session, after, at=ordered_at, now=now)
-        if after.clock != before.clock:
-            code = "ticket.ordered" if after.is_ordered else "ticket.order_taken_back"
-            found |= streams.system(session, ticket_id, code=code, detail={}, by=by, now=now)
-    found.add(overwrite(row, after))
-    if touched & {"request", "is_ordered"}:
-        session.flush()
-        found |= time_entries.rebill(session, ticket_id)
-    return frozenset(found), is_merged
-
-
-def _ordered(session: Session, ticket: Ticket, *, at: datetime | None, now: datetime) -> Ticket:
-    """Let the clock follow the customer's order, or its end; a call or a mail of theirs before it keeps the clock running."""
-    if ticket.is_ordered:
-        at = now if at is None else at
-        life.check_stated(at, now=now)
-        contract = contracts.at(session, ticket.customer_id, at=at)
-        unordered = replace(ticket, is_ordered=False)
-        told = order.notified(
-            unordered,
-            at=at,
-            plan=None if contract is None else contract.plan,
-            contract_id=None if contract is None else contract.id,
-            now=now,
-        )
-        ordered = replace(told, is_ordered=True)
-        return replace(ordered, billing=life.billing_of_ticket(ordered))
-    said = session.scalars(
-        select(ArticleRow).where(
-            ArticleRow.ticket_id == ticket.id,
-            ArticleRow.kind.in_((ArticleKind.PHONE, ArticleKind.MAIL_IN)),
-            ArticleRow.at == ticket.notified_at,
-            ArticleRow.deleted_at.is_(None),
-        )
-    ).first()
-    return ticket if said is not None else order.unnotified(ticket, now=now)
 
 
 def classify(
@@ -331,47 +233,3 @@ def set_status(session: Session, ticket_id: str, *, status: TicketStatus, by: st
         by=by,
         now=now,
     )
-
-
-def _changed_since(session: Session, ticket_id: str, version: int, *, by: str) -> set[str]:
-    """Which plain fields somebody else edited after a version: the stream remembers each edit with the version it made.
-
-    One's own edits do not collide: a console that was offline sends them one after the other.
-    """
-    edits = session.query(ArticleRow).filter(
-        ArticleRow.ticket_id == ticket_id, ArticleRow.code == "ticket.edited", ArticleRow.deleted_at.is_(None)
-    )
-    return {
-        name
-        for edit in edits
-        if int(edit.detail.get("version", 0)) > version and edit.author_id != by
-        for name in str(edit.detail.get("fields", "")).split(", ")
-    }
-
-
-def _said(value: object) -> str:
-    """Write a field's value into an entry: several with commas, nothing as nothing."""
-    if value is None:
-        return ""
-    return ", ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
-
-
-def _check_contact(session: Session, customer_id: str, contact_id: str | None) -> None:
-    """A ticket's contact must exist and belong to its customer."""
-    if contact_id is None:
-        return
-    contact = session.get(ContactRow, contact_id)
-    if contact is None or contact.deleted_at is not None or contact.customer_id != customer_id:
-        raise Refused("ticket.foreign_contact")
-
-
-def _check_parts(session: Session, customer_id: str, server_ids: tuple[str, ...], alarm_ids: tuple[str, ...]) -> None:
-    """What a ticket refers to must exist and belong to its customer, like the ticket itself."""
-    for server_id in server_ids:
-        server = session.get(ServerRow, server_id)
-        if server is None or server.deleted_at is not None or server.customer_id != customer_id:
-            raise Refused("ticket.foreign_server")
-    for alarm_id in alarm_ids:
-        alarm = session.get(AlarmRow, alarm_id)
-        if alarm is None or alarm.deleted_at is not None or alarm.customer_id != customer_id:
-            raise Refused("ticket.foreign_alarm")

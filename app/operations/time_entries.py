@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from app.domain import time_life as life
 from app.domain.change import Change, Changes, Noun
 from app.domain.check import Detail
-from app.domain.contract import Billing, Contract, Place, RequestKind
+from app.domain.contract import Billing, Place, RequestKind
 from app.domain.errors import Refused
 from app.domain.fleet import Person
 from app.domain.ticket import Ticket
 from app.domain.time_entry import TimeEntry, TimeSource
-from app.models import ContractRow, CustomerRow, PersonRow, TicketRow, TimeEntryRow
+from app.models import PersonRow, TicketRow, TimeEntryRow
 from app.operations import streams
+from app.operations.time_billing import billed, fact, rebill, rows
 from app.store.facts import fact_of, of_kind
 from app.store.rows import insert, locked, overwrite
 
@@ -48,9 +49,9 @@ def start(
     _check_new(session, entry_id)
     changes: set[Change] = set()
     before: TimeEntry | None = None
-    for row in session.scalars(_rows().where(TimeEntryRow.person_id == by.id, TimeEntryRow.ended_at.is_(None))):
-        before = life.displaced(_fact(row), at=at)
-        changes.add(overwrite(row, _billed(session, before)))
+    for row in session.scalars(rows().where(TimeEntryRow.person_id == by.id, TimeEntryRow.ended_at.is_(None))):
+        before = life.displaced(fact(row), at=at)
+        changes.add(overwrite(row, billed(session, before)))
         if before.ended_at != at:
             changes |= streams.system(
                 session, before.ticket_id, code="time.forgotten", detail=_what(before), by=by.id, now=now
@@ -81,9 +82,9 @@ def stop(
         Refused: ``time.unknown``, ``time.overlap`` (number), and what ``time_life.stopped`` refuses.
     """
     row = _load(session, entry_id)
-    entry = life.stopped(_fact(row), at=at, by=by, now=now, note=note)
+    entry = life.stopped(fact(row), at=at, by=by, now=now, note=note)
     _check_free(session, entry)
-    return frozenset({overwrite(row, _billed(session, entry))})
+    return frozenset({overwrite(row, billed(session, entry))})
 
 
 def add(
@@ -125,7 +126,7 @@ def add(
         is_emergency=is_emergency,
     )
     _check_free(session, entry)
-    return frozenset({insert(session, _billed(session, entry))})
+    return frozenset({insert(session, billed(session, entry))})
 
 
 def edit(session: Session, entry_id: str, *, reason: str, by: Person, now: datetime, **changes: Any) -> Changes:
@@ -135,7 +136,7 @@ def edit(session: Session, entry_id: str, *, reason: str, by: Person, now: datet
         Refused: ``time.unknown``, ``time.overlap`` (number), and what ``time_life.edited`` refuses.
     """
     row = _load(session, entry_id)
-    before = _fact(row)
+    before = fact(row)
     after = life.edited(before, reason=reason, by=by, now=now, **changes)
     touched = [name for name in life.EDITABLE if getattr(before, name) != getattr(after, name)]
     if not touched:
@@ -147,7 +148,7 @@ def edit(session: Session, entry_id: str, *, reason: str, by: Person, now: datet
         **{f"new_{name}": _text(getattr(after, name)) for name in touched},
     }
     trace = _trace(session, before, "time.edited", detail, reason=reason, by=by, now=now)
-    return trace | {overwrite(row, _billed(session, after))}
+    return trace | {overwrite(row, billed(session, after))}
 
 
 def remove(session: Session, entry_id: str, *, reason: str, by: Person, now: datetime) -> Changes:
@@ -159,7 +160,7 @@ def remove(session: Session, entry_id: str, *, reason: str, by: Person, now: dat
         Refused: ``time.unknown``, ``time.foreign``, ``time.reason_missing``.
     """
     row = _load(session, entry_id)
-    entry = _fact(row)
+    entry = fact(row)
     life.check_whose(entry, by=by)
     if not reason.strip():
         raise Refused("time.reason_missing")
@@ -169,7 +170,7 @@ def remove(session: Session, entry_id: str, *, reason: str, by: Person, now: dat
     if reason != life.UNDONE or entry.displaced_id is None:
         return changes
     before = locked(session, TimeEntryRow, entry.displaced_id)
-    goes_on = None if before is None else life.resumed(_fact(before), after=entry, now=now)
+    goes_on = None if before is None else life.resumed(fact(before), after=entry, now=now)
     return changes if before is None or goes_on is None else changes | {overwrite(before, goes_on)}
 
 
@@ -185,9 +186,9 @@ def restore(session: Session, entry_id: str, *, is_running: bool, by: Person, no
         raise Refused("time.unknown")
     _alone(session, row.person_id)
     was_out, row.deleted_at = row.deleted_at is not None, None
-    entry = life.restored(_fact(row), is_running=is_running, by=by, now=now)
+    entry = life.restored(fact(row), is_running=is_running, by=by, now=now)
     _check_free(session, entry)
-    changes = {overwrite(row, _billed(session, entry)), _change(entry_id)}
+    changes = {overwrite(row, billed(session, entry)), _change(entry_id)}
     if was_out:
         changes |= streams.system(
             session, entry.ticket_id, code="time.restored", detail=_what(entry), by=by.id, now=now
@@ -204,7 +205,7 @@ def decide(
         Refused: ``time.unknown`` and what ``time_life.decided`` refuses.
     """
     row = _load(session, entry_id)
-    before = _fact(row)
+    before = fact(row)
     after = life.decided(before, billing=billing, reason=reason, by=by)
     if after == before:
         return frozenset()
@@ -213,21 +214,7 @@ def decide(
     return _trace(session, before, code, detail, reason=reason, by=by, now=now) | {overwrite(row, after)}
 
 
-# --- what follows tickets and contracts -------------------------------------------------------------------------------
-
-
-def rebill(session: Session, ticket_id: str) -> Changes:
-    """Ask the engine anew about all time of a ticket: what is asked for, its customer or an exclusion has changed.
-
-    What a person decided stays decided.
-    """
-    return _rebill(session, TimeEntryRow.ticket_id == ticket_id)
-
-
-def rebill_customer(session: Session, customer_id: str, *, since: datetime | None = None) -> Changes:
-    """Ask the engine anew about a customer's time, from ``since`` on or all of it: a version of the contract has changed."""
-    until = () if since is None else (or_(TimeEntryRow.ended_at.is_(None), TimeEntryRow.ended_at > since),)
-    return _rebill(session, TimeEntryRow.customer_id == customer_id, *until)
+# --- of a ticket ------------------------------------------------------------------------------------------------------
 
 
 def move(session: Session, from_id: str, to_id: str, *, only: Collection[str] | None = None) -> Changes:
@@ -240,7 +227,7 @@ def move(session: Session, from_id: str, to_id: str, *, only: Collection[str] | 
     if ticket is None:
         raise Refused("ticket.unknown")
     moved: set[Change] = set()
-    for row in session.scalars(_rows().where(TimeEntryRow.ticket_id == from_id)):
+    for row in session.scalars(rows().where(TimeEntryRow.ticket_id == from_id)):
         if only is None or row.id in only:
             row.ticket_id, row.customer_id = to_id, ticket.customer_id
             moved.add(_change(row.id))
@@ -254,26 +241,6 @@ def of_ticket(session: Session, ticket_id: str) -> list[TimeEntry]:
 
 
 # --- inside -----------------------------------------------------------------------------------------------------------
-
-
-def _rebill(session: Session, *where: Any) -> Changes:
-    found: set[Change] = set()
-    versions: dict[str, list[Contract]] = {}
-    for row in session.scalars(_rows().where(*where)):
-        before = _fact(row)
-        after = _billed(session, before, versions)
-        if after != before:
-            found.add(overwrite(row, after))
-    session.flush()
-    return frozenset(found)
-
-
-def _rows() -> Any:
-    return select(TimeEntryRow).where(TimeEntryRow.deleted_at.is_(None)).with_for_update(of=TimeEntryRow)
-
-
-def _fact(row: TimeEntryRow) -> TimeEntry:
-    return cast("TimeEntry", fact_of(row))
 
 
 def _load(session: Session, entry_id: str) -> TimeEntryRow:
@@ -321,22 +288,6 @@ def _check_free(session: Session, entry: TimeEntry) -> None:
     if other is not None:
         ticket = session.get(TicketRow, other.ticket_id)
         raise Refused("time.overlap", number="" if ticket is None else ticket.number)
-
-
-def _billed(session: Session, entry: TimeEntry, known: dict[str, list[Contract]] | None = None) -> TimeEntry:
-    """Ask the engine; ``known`` keeps the versions of contracts that were read, for the entries after this one."""
-    ticket = _ticket_of(session, entry)
-    versions = {} if known is None else known
-    if ticket.customer_id not in versions:
-        # Shared: a version that is being changed right now is waited for, and sees this entry afterwards.
-        customer = select(CustomerRow.id).where(CustomerRow.id == ticket.customer_id)
-        session.execute(customer.with_for_update(read=True))
-        versions[ticket.customer_id] = of_kind(session, Contract, ContractRow.customer_id == ticket.customer_id)
-    return life.billed(entry, ticket=ticket, contracts=versions[ticket.customer_id])
-
-
-def _ticket_of(session: Session, entry: TimeEntry) -> Ticket:
-    return cast("Ticket", fact_of(session.get_one(TicketRow, entry.ticket_id)))
 
 
 def _trace(

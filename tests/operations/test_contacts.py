@@ -12,7 +12,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import Site
 from app.models import ContactKeyRow
 from app.operations import contacts, customers
-from app.operations.tickets import Conflict
+from app.operations.conflict import Conflict
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests.rows import NOW

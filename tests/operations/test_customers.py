@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 from app.domain.fleet import UNKNOWN_CUSTOMER_ID, Customer, Site
 from app.models import CustomerRow
 from app.operations import customers
-from app.operations.tickets import Conflict
+from app.operations.conflict import Conflict
 from app.store.engine import Store
 from app.wire.ids import new_id
 from tests import rows

@@ -17,7 +17,7 @@ from app.domain.ticket import Article, Ticket, TicketStatus
 from app.domain.time_entry import TimeEntry, TimeSource
 from app.domain.time_life import UNDONE
 from app.models import ContractRow, TicketRow
-from app.operations import contracts, mutations, time_entries
+from app.operations import contracts, mutations, time_billing, time_entries
 from app.store import facts
 from app.wire import mutations as m
 from app.wire import mutations_time as t
@@ -147,7 +147,7 @@ def test_an_exclusion_counts_from_when_it_was_decided(office: Office) -> None:
     with office.store.write() as session:
         row = session.get_one(TicketRow, ticket.id)
         row.exclusion, row.excluded_at = Exclusion.MALWARE, NOW - HOUR + 20 * MIN
-        time_entries.rebill(session, ticket.id)
+        time_billing.rebill(session, ticket.id)
     assert [(Billing.INCLUDED, "C10", 20), (Billing.EXCLUDED, "X3", 30)] == billed(office, made)
 
 
@@ -158,7 +158,7 @@ def test_a_corrected_contract_is_asked_anew(office: Office) -> None:
     office.do(t.BillTime(entry_id=two, billing=Billing.SEPARATE, reason="Sonderwunsch"))
     plan(office, Plan.BASIS)
     with office.store.write() as session:
-        changes = time_entries.rebill_customer(session, office.customer_id)
+        changes = time_billing.rebill_customer(session, office.customer_id)
     assert {one, two} == {change.id for change in changes}
     assert [(Billing.SEPARATE, "C4", 10)] == billed(office, one)
     assert Billing.SEPARATE is entry(office, two).override
