@@ -11,6 +11,8 @@ from app.admin import database
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy.orm import Session
+
     from app.admin.program import Subparsers
 
 
@@ -23,7 +25,9 @@ def register_on(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
         "read back within 10 minutes is said on the board and to whoever watches.",
     )
     parser.add_argument("address", help="where it goes: the address of a mailbox that is read")
-    parser.add_argument("--mailbox", help="id of the mailbox it is sent from; default: the one new mails go out from")
+    parser.add_argument(
+        "--mailbox", help="id, address or name of the mailbox it is sent from; default: the one new mails go out from"
+    )
     _finish(parser, switch_on)
 
 
@@ -42,13 +46,14 @@ def switch_on(args: argparse.Namespace) -> int:
     from app.operations import canary
 
     now = database.now()
+
+    def work(session: Session) -> tuple[str, str]:
+        found = canary.switch_on(session, address=args.address, mailbox_id=args.mailbox, by="admin", now=now)
+        return found.address, _mailbox(session, found.mailbox_id)
+
     with database.opened(args) as store:
-        found = store.run(
-            lambda session: canary.switch_on(
-                session, address=args.address, mailbox_id=args.mailbox, by="admin", now=now
-            )
-        )
-    print(f"the canary flies to {found.address}, from the mailbox {found.mailbox_id}")
+        address, mailbox = store.run(work)
+    print(f"the canary flies to {address}, from the mailbox {mailbox}")
     return 0
 
 
@@ -69,16 +74,25 @@ def show(args: argparse.Namespace) -> int:
 
     with database.opened(args) as store, store.read() as session:
         found, state = canary.settings(session), canary.state(session, now=database.now())
+        mailbox = "" if found is None else _mailbox(session, found.mailbox_id)
     if found is None:
         print("off")
         return 0
-    print(f"on\t{found.address}\tfrom {found.mailbox_id}")
+    print(f"on\t{found.address}\tfrom {mailbox}")
     print(f"sent\t{_moment(state.sent_at)}")
     print(f"seen\t{_moment(state.seen_at)}")
     if state.missing_since is None:
         return 0
     print(f"missing since\t{_moment(state.missing_since)}")
     return 1
+
+
+def _mailbox(session: Session, mailbox_id: str) -> str:
+    """What a mailbox is known by to people: its address; the id of one that was removed."""
+    from app.operations import mailboxes
+
+    found = mailboxes.find(session, mailbox_id)
+    return mailbox_id if found is None else found.address
 
 
 def _moment(at: datetime | None) -> str:

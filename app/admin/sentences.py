@@ -23,7 +23,8 @@ SENTENCES: Final = {
     "contract.isa_missing": "{plan} begins only after an infrastructure analysis is on record: give its day with --isa",
     "contract.order": "a plan of this customer begins on that day or later already",
     "contact.mail_missing": "whoever gets alarms or reports needs an address: give --mail",
-    "contract.price": "“{name}={amount}” is no price: a class like separate.hour and an amount like 98.00",
+    "contract.price": "“{name}={amount}” is no price: separate, surcharge, excluded, not_offered or offer with .hour or "
+    ".visit, or surcharge.factor, or unit.minutes, and an amount like 98.00",
     "customer.exists": "there is a customer named {name} already",
     "customer.domain": "“{domain}” is no mail domain",
     "customer.domain_free": "{domain} belongs to a mail provider, not to the customer",

@@ -72,9 +72,9 @@ def test_the_canary_is_switched_on_and_off(data: Path, capsys: pytest.CaptureFix
     box = desk.mailbox(store, is_default=True, imap=desk.IMAP, imap_secret="x")
     store.close()
     assert _run(data, capsys, "canary", "on", "Canary@desk.example")[:2] == (
-        0, f"the canary flies to canary@desk.example, from the mailbox {box.id}\n",
+        0, f"the canary flies to canary@desk.example, from the mailbox {box.address}\n",
     )  # fmt: skip
     assert _run(data, capsys, "canary", "show")[:2] == (
-        0, f"on\tcanary@desk.example\tfrom {box.id}\nsent\tnever\nseen\tnever\n",
+        0, f"on\tcanary@desk.example\tfrom {box.address}\nsent\tnever\nseen\tnever\n",
     )  # fmt: skip
     assert _run(data, capsys, "canary", "off")[1] == "the canary flies no more\n"
