@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from typing_extensions import override
 
 from app.views.kit.action import QT_TRANSLATE_NOOP
 from app.views.kit.theme import Face, theme
@@ -64,6 +66,26 @@ class Counters(QWidget):
             self.buttons[name].setText(f"{word}  {count}")
             self.buttons[name].setAccessibleName(f"{word}: {count}")
         self._servers.setText(servers)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The buttons; how many servers there are is said where there is room."""
+        return QSize(self._needed(()), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        self._servers.setVisible(self._needed((self._servers,)) <= self.width())
+
+    def _needed(self, others: Sequence[QWidget]) -> int:
+        margins = self._layout.contentsMargins()
+        every = (*self.buttons.values(), *others)
+        wide = sum(each.sizeHint().width() for each in every) + len(every) * self._layout.spacing()
+        return wide + margins.left() + margins.right()
 
     def count(self, name: str) -> int:
         """Give one number."""

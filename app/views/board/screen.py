@@ -49,6 +49,7 @@ class BoardScreen(ScreenWidget):
         self.mail = MailBar(desk, surroundings, self)
         self.life = QLabel(self)
         self.life.setProperty("role", "second")
+        self.life.setMinimumWidth(1)
         self._lay_out()
         self._connect()
         self.alarm_side.fill()

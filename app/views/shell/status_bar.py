@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -12,6 +13,8 @@ from app.views.kit.icons import icon
 from app.views.kit.theme import Face, theme
 from app.views.kit.tokens import Role
 from app.views.shell.said import Said
+
+_WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class Piece(QFrame):
@@ -50,6 +53,17 @@ class Piece(QFrame):
         self.button.setToolTip(tip)
         self.button.setAccessibleName(f"{name}: {said.text}" if name else said.text)
         self._on_theme_changed()
+
+    def wide(self, *, is_short: bool) -> int:
+        """Give the width it needs with its words, or as its sign alone."""
+        sign = self._glyph.sizeHint().width()
+        return sign if is_short else sign + self.button.sizeHint().width()
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Show the sign alone, which tells its words when it is pointed at, or both."""
+        self.button.setVisible(not is_short)
+        self._glyph.setToolTip(self.text() if is_short else "")
+        self._glyph.setAccessibleName(self.text() if is_short else "")
 
     def text(self) -> str:
         """What it says; empty when it says nothing."""
@@ -96,7 +110,7 @@ class StatusBar(QFrame):
         self.mute = Piece(self)
         self.service = Piece(self)
         self.person = QToolButton(self)
-        self.person.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.person.setToolButtonStyle(_WITH_WORDS)
         self.person.setIcon(icon("user"))
         self.person.hide()
         self._layout = QHBoxLayout(self)
@@ -108,6 +122,7 @@ class StatusBar(QFrame):
         self._layout.addWidget(self.person)
         for piece in (self.rate, self.outbox, self.work, self.clock, self.mute, self.service):
             piece.hide()
+        self._spare: tuple[QWidget, ...] = (self.person, self.rate, self.service)
         self.sync.asked.connect(self.sync_asked)
         self.outbox.asked.connect(self.outbox_asked)
         self.mute.asked.connect(self.mute_asked)
@@ -128,6 +143,55 @@ class StatusBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """No more than everything needs that can go without its words: the window is not to be wider than a small screen."""
+        return QSize(self._needed(len(self._spare)), self.height())
+
+    def _fit(self) -> None:
+        """Take the words of what can be read elsewhere, one piece after the other, until all fit."""
+        short = next(
+            (count for count in range(len(self._spare)) if self._needed(count) <= self.width()), len(self._spare)
+        )
+        for place, piece in enumerate(self._spare):
+            if isinstance(piece, Piece):
+                piece.shorten(is_short=place < short)
+            else:
+                style = Qt.ToolButtonStyle.ToolButtonIconOnly if place < short else _WITH_WORDS
+                self.person.setToolButtonStyle(style)
+                self.person.setToolTip(self.person.text() if place < short else "")
+
+    def _needed(self, short: int) -> int:
+        """Give the width that is needed when so many pieces go without their words."""
+        margins = self._layout.contentsMargins()
+        wide = margins.left() + margins.right()
+        shown: list[QWidget] = [self.demo, self.sync, self.rate, self.outbox, self.work, self.clock, self.mute]
+        for widget in (*shown, self.service, self.person):
+            if not widget.isHidden():
+                is_short = widget in self._spare[:short]
+                wide += self._layout.spacing() + self._wide(widget, is_short=is_short)
+        return wide
+
+    def _wide(self, widget: QWidget, *, is_short: bool) -> int:
+        if isinstance(widget, Piece):
+            return widget.wide(is_short=is_short)
+        if widget is self.person:
+            icon_wide = self.person.iconSize().width() + theme().metrics.space(12)
+            words_wide = self.person.fontMetrics().horizontalAdvance(self.person.text())
+            return icon_wide if is_short else icon_wide + words_wide + theme().metrics.space(8)
+        return widget.sizeHint().width()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Statusleiste"))
