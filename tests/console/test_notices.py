@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.console.board import Board
-from app.console.notices import About, Level, Memory, Notice, alarm_rate, decide
+from app.console.notice import About, Level, Notice
+from app.console.notices import Memory, alarm_rate, decide
 from app.console.preferences import Preferences
 from app.domain.alarm import Alarm, Priority
 from app.domain.calendar import SERVICE_CALENDAR

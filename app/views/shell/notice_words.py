@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.console.board import Board
-from app.console.notices import About, Notice
+from app.console.notice import About, Notice
 from app.views.kit import words
 from app.views.kit.action import QT_TRANSLATE_NOOP
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.console.desk import Desk
-from app.console.notices import LOOK_EVERY, About, Level, Memory, Notice, decide
+from app.console.notice import About, Level, Notice
+from app.console.notices import LOOK_EVERY, Memory, decide
 from app.console.preferences import PreferencesFile
 from app.domain.change import Change, Noun
 from app.views.kit.announce import announce
