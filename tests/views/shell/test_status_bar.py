@@ -47,7 +47,7 @@ def test_with_room_everything_is_said(bar: StatusBar) -> None:
 
 def test_words_go_one_after_the_other(bar: StatusBar) -> None:
     """Who works here is known; then the rate; service hours last. Their signs tell them to whoever points at them."""
-    seen = []
+    seen: list[tuple[bool, bool, bool]] = []
     for width in range(2000, bar.minimumSizeHint().width() - 1, -1):
         bar.resize(width, bar.height())
         now = (
