@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -49,6 +50,9 @@ class _FirstLine:
 def main(argv: list[str]) -> int:
     """Run the agent's command line and return its exit code: 0 done, 1 refused or out of reach, 2 wrong usage."""
     arguments = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter gets a question mark, not a traceback
     try:
         return int(arguments.run(arguments))
     except Refused as refused:
