@@ -209,7 +209,7 @@ def test_refused_mutation_goes_back_and_blocks_nothing(bench: Bench) -> None:
     desk.on_refused(told.append)
     desk.do(note, acknowledge())
     assert note.article_id in desk.board.articles
-    bench.main.until(lambda: desk.link.unresolved == 1 and desk.link.waiting == 0)
+    bench.main.until(lambda: told and desk.link.unresolved == 1 and desk.link.waiting == 0)
     assert ["ticket.closed"] == [each.code for each in told]
     assert [note] == [each.mutation for each in desk.unresolved()]
     assert note.article_id not in desk.board.articles
