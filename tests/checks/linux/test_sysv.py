@@ -268,7 +268,7 @@ def test_a_real_service_is_started_and_stopped(etc: Etc, machine: Machine, tmp_p
 
     def becomes(state: State, status: str) -> bool:
         """Look again until it has become so: a daemon takes a moment to come and to go."""
-        for _look in range(500):
+        for _look in range(6000):
             result = machine.result(spec)
             if (result.state, result.detail.get("status", "")) == (state, status):
                 return True
