@@ -165,13 +165,14 @@ def lint(args: list[str]) -> int:
 
 def bench(args: list[str]) -> int:
     """Run the named benchmarks, or all of them into one table; options behind the names go to each of them."""
-    python = ready(libraries="offscreen")
     names = list(itertools.takewhile(lambda arg: not arg.startswith("-"), args))
     options = args[len(names) :]
     there = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[a-z]*.py"))}
     unknown = [name for name in names if name not in there]
     if unknown:
-        raise Stop(f"There is no benchmark {unknown[0]!r}. There are: {', '.join(there)}.")
+        listed = ", ".join(name for name in there if name != "run")
+        raise Stop(f"There is no benchmark {unknown[0]!r}. There are: {listed}.")
+    python = ready(libraries="offscreen")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     codes = []
     for name in names or (["run"] if "run" in there else there):
