@@ -17,8 +17,10 @@ from app.models import IntentRow, ServerRow
 from app.operations import agents
 from app.operations.alarm_items import Item, is_past
 
-WAITS_AT_MOST: Final = timedelta(minutes=15)
-"""How long it is waited until an agent has delivered everything it kept, so that all of it is told in one mail."""
+WAITS_AT_MOST: Final = timedelta(minutes=4)
+"""How long it is waited until an agent has delivered everything it kept, so that all of it is told in one mail.
+
+Less than what `wachpult-admin watch` calls an alarm that waits."""
 
 
 def ready(session: Session, rows: Sequence[IntentRow], *, now: datetime) -> list[IntentRow]:

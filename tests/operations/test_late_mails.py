@@ -146,6 +146,17 @@ def test_it_is_told_when_everything_is_delivered_and_only_once(fleet: Fleet) -> 
     assert told[0] == "[ERLEDIGT] 2 Meldungen: SRV-FILE01 (Muster GmbH)"
 
 
+def test_an_agent_that_never_catches_up_keeps_nobody_waiting(fleet: Fleet) -> None:
+    """After four minutes what is known is told, though there is more to come."""
+    fleet.pass_time(seconds=AWAY.total_seconds())
+    fleet.say("SRV-FILE01", *kept({6: State.CRITICAL, 30: State.OK}), backlog=9000)
+    tell(fleet)
+    assert mails(fleet) == []
+    fleet.pass_time(seconds=alarm_past.WAITS_AT_MOST.total_seconds())
+    tell(fleet)
+    assert len(mails(fleet)) == 1
+
+
 def test_who_would_not_have_been_told_in_time_is_not_told_now(fleet: Fleet) -> None:
     """It lay in a window then, though there is none now; or it was there outside of the hours of the only reader."""
     window = Maintenance(
