@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -14,8 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,8 +30,8 @@ from app.views.customers.sheets import Sheets
 from app.views.kit import words
 from app.views.kit.bar import Weight
 from app.views.kit.deeds import perform
-from app.views.kit.fact_view import FactView
 from app.views.kit.icons import icon
+from app.views.kit.leaves import Leaf, Leaves
 from app.views.kit.means import Means
 from app.views.kit.theme import Face, theme
 from app.views.kit.window_terms import count_in
@@ -51,18 +48,12 @@ NOUNS: Final = (
 )
 
 
-class _Leaf(NamedTuple):
-    name: str
-    module: str
-    kind: str
-
-
 LEAVES: Final = (
-    _Leaf("contract", "app.views.customers.contract_page", "ContractPage"),
-    _Leaf("people", "app.views.customers.people_page", "PeoplePage"),
-    _Leaf("places", "app.views.customers.places_page", "PlacesPage"),
-    _Leaf("tickets", "app.views.customers.tickets_page", "TicketsPage"),
-    _Leaf("master", "app.views.customers.master_page", "MasterPage"),
+    Leaf("contract", "app.views.customers.contract_page", "ContractPage"),
+    Leaf("people", "app.views.customers.people_page", "PeoplePage"),
+    Leaf("places", "app.views.customers.places_page", "PlacesPage"),
+    Leaf("tickets", "app.views.customers.tickets_page", "TicketsPage"),
+    Leaf("master", "app.views.customers.master_page", "MasterPage"),
 )
 
 
@@ -83,7 +74,8 @@ class Detail(QWidget):
         super().__init__(parent)
         self._means = means
         self.customer_id = ""
-        self._pages: dict[str, Page] = {}
+        self._leaves: Leaves[Page] = Leaves(LEAVES, means, self)
+        self.tabs, self.stack = self._leaves.tabs, self._leaves.stack
         self.sheets = Sheets(means, self)
         self.sheets.done.connect(self._on_saved)
         self.back_button = QToolButton(self)
@@ -105,20 +97,15 @@ class Detail(QWidget):
         self._head = QVBoxLayout()
         self._head.addLayout(top)
         self._head.addWidget(self._about)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        for leaf in LEAVES:
-            self.tabs.addTab(leaf.name)
-        self.stack = QStackedWidget(self)
+        self._leaves.made.connect(self._connect)
+        self._leaves.escaped.connect(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
-        self.tabs.currentChanged.connect(lambda _place: self._open_leaf())
+        self._leaves.turned.connect(self._open_leaf)
         means.surroundings.heartbeat.beat.connect(self._on_beat)
         self._end = means.desk.board.listen(self._on_changes, *NOUNS)
         theme().changed.connect(self._on_theme_changed)
@@ -141,38 +128,26 @@ class Detail(QWidget):
 
     def open_leaf(self, name: str) -> None:
         """Go to a leaf by its name."""
-        self.tabs.setCurrentIndex([leaf.name for leaf in LEAVES].index(name))
+        self._leaves.open(name)
 
     def turn(self, step: int) -> None:
         """Go to the next leaf, or the previous one."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(LEAVES))
-        self.page().focus_first()
+        self._leaves.turn(step)
 
     def leaf(self) -> str:
         """Name of the leaf in sight."""
-        return LEAVES[self.tabs.currentIndex()].name
+        return self._leaves.name
 
     def page(self) -> Page:
         """The leaf in sight, made if need be."""
-        leaf = LEAVES[self.tabs.currentIndex()]
-        found = self._pages.get(leaf.name)
-        if found is None:
-            kind: Any = getattr(importlib.import_module(leaf.module), leaf.kind)
-            found = self._pages[leaf.name] = kind(self._means, self.stack)
-            self.stack.addWidget(found)
-            self._connect(found)
-            for view in found.findChildren(FactView):
-                view.escaped.connect(self.back)
-        return found
+        return self._leaves.page()
 
     def retranslate(self) -> None:
         """Take the words of another language."""
-        self.tabs.setAccessibleName(self.tr("Blätter des Kunden"))
         self.back_button.setAccessibleName(self.tr("Zurück zur Liste"))
         self.back_button.setToolTip(self.tr("Zurück zur Liste (Esc)"))
         self._say_head()
-        for page in self._pages.values():
-            page.retranslate()
+        self._leaves.retranslate(self.tr("Blätter des Kunden"))
 
     def close_down(self) -> None:
         """Stop listening."""
@@ -185,8 +160,7 @@ class Detail(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        for page in self._pages.values():
-            page.leave()
+        self._leaves.leave()
         super().hideEvent(event)
 
     # --- private ------------------------------------------------------------------------------------------------------
@@ -231,12 +205,7 @@ class Detail(QWidget):
     def _open_leaf(self) -> None:
         if not self.customer_id or not self.isVisible():
             return
-        page = self.page()
-        for other in self._pages.values():
-            if other is not page:
-                other.leave()
-        self.stack.setCurrentWidget(page)
-        page.show_customer(self.customer_id)
+        self._leaves.bring_up().show_customer(self.customer_id)
 
     def _on_beat(self, now: datetime) -> None:
         if self.isVisible() and self.customer_id:
@@ -285,13 +254,10 @@ class Detail(QWidget):
             "master": self.tr("Stammdaten und Notiz"),
         }
         counts = {"people": people, "places": len(places), "tickets": tickets}
-        for place, leaf in enumerate(LEAVES):
-            count = counts.get(leaf.name, 0)
-            self.tabs.setTabText(place, f"{names[leaf.name]} {count}" if count else names[leaf.name])
+        self._leaves.say(names, {name: str(count) for name, count in counts.items() if count})
 
     def _on_theme_changed(self) -> None:
         space = theme().metrics.space
-        self.tabs.setFont(theme().font(Face.BODY))
         self._name.setFont(theme().font(Face.TITLE))
         self._head.setContentsMargins(space(12), space(8), space(8), space(4))
         self._head.setSpacing(space(2))

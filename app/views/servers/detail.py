@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.change import Change, Changes, Noun
 from app.domain.errors import Refused, Unreachable
-from app.views.kit.fact_view import FactView
+from app.views.kit.leaves import Leaf, Leaves
 from app.views.kit.means import Means
-from app.views.kit.theme import Face, theme
 from app.views.servers import check_words
 from app.views.servers.detail_head import DetailHead
 from app.views.servers.page import Page
@@ -34,22 +32,16 @@ NOUNS: Final = (
 )
 
 
-class _Leaf(NamedTuple):
-    name: str
-    module: str
-    kind: str
-
-
 LEAVES: Final = (
-    _Leaf("overview", "app.views.servers.overview_page", "OverviewPage"),
-    _Leaf("checks", "app.views.servers.checks_page", "ChecksPage"),
-    _Leaf("performance", "app.views.servers.performance_page", "PerformancePage"),
-    _Leaf("inventory", "app.views.servers.inventory_page", "InventoryPage"),
-    _Leaf("availability", "app.views.servers.availability_page", "AvailabilityPage"),
-    _Leaf("history", "app.views.servers.history_page", "HistoryPage"),
-    _Leaf("tickets", "app.views.servers.tickets_page", "TicketsPage"),
+    Leaf("overview", "app.views.servers.overview_page", "OverviewPage"),
+    Leaf("checks", "app.views.servers.checks_page", "ChecksPage"),
+    Leaf("performance", "app.views.servers.performance_page", "PerformancePage"),
+    Leaf("inventory", "app.views.servers.inventory_page", "InventoryPage"),
+    Leaf("availability", "app.views.servers.availability_page", "AvailabilityPage"),
+    Leaf("history", "app.views.servers.history_page", "HistoryPage"),
+    Leaf("tickets", "app.views.servers.tickets_page", "TicketsPage"),
 )
-DEVICE_LEAF: Final = _Leaf("device", "app.views.servers.device_page", "DevicePage")
+DEVICE_LEAF: Final = Leaf("device", "app.views.servers.device_page", "DevicePage")
 """Stands for the overview of a network device."""
 NOT_OF_DEVICES: Final = ("inventory",)
 
@@ -76,27 +68,20 @@ class Detail(QWidget):
         self._row_of = row_of
         self.server_id = ""
         self._asked_at: datetime | None = None
-        self._pages: dict[str, Page] = {}
+        self._leaves: Leaves[Page] = Leaves(LEAVES, means, self, instead=self._leaf_of)
+        self.tabs, self.stack = self._leaves.tabs, self._leaves.stack
         self.head = DetailHead(means, self)
         self.head.back.connect(self.back)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        for leaf in LEAVES:
-            self.tabs.addTab(leaf.name)
-        self.stack = QStackedWidget(self)
+        self._leaves.escaped.connect(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._leaves.turned.connect(self._on_turned)
         means.surroundings.heartbeat.beat.connect(self._on_beat)
         self._end = means.desk.board.listen(self._on_changes, *NOUNS)
-        theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.retranslate()
 
     # --- what the screen asks -----------------------------------------------------------------------------------------
@@ -119,34 +104,21 @@ class Detail(QWidget):
     def open_leaf(self, name: str) -> None:
         """Go to a leaf by its name; to the graphs with the interface the keyboard is on."""
         check = self._means.desk.board.checks.get(self.page().check_id()) if self.isVisible() else None
-        self.tabs.setCurrentIndex([leaf.name for leaf in LEAVES].index(name))
+        self._leaves.open(name)
         if check is not None and check.kind == "interface" and check.server_id == self.server_id:
             self.page().show_item(check.item)
 
     def turn(self, step: int) -> None:
         """Go to the next leaf, or the previous one."""
-        places = [place for place in range(len(LEAVES)) if self.tabs.isTabVisible(place)]
-        at = places.index(self.tabs.currentIndex())
-        self.tabs.setCurrentIndex(places[(at + step) % len(places)])
-        self.page().focus_first()
+        self._leaves.turn(step)
 
     def leaf(self) -> str:
         """Name of the leaf in sight."""
-        return LEAVES[self.tabs.currentIndex()].name
+        return self._leaves.name
 
     def page(self) -> Page:
         """The leaf in sight, made if need be."""
-        leaf = LEAVES[self.tabs.currentIndex()]
-        if leaf.name == "overview" and self._is_device():
-            leaf = DEVICE_LEAF
-        found = self._pages.get(leaf.name)
-        if found is None:
-            kind: Any = getattr(importlib.import_module(leaf.module), leaf.kind)
-            found = self._pages[leaf.name] = kind(self._means, self.stack)
-            self.stack.addWidget(found)
-            for view in found.findChildren(FactView):
-                view.escaped.connect(self.back)
-        return found
+        return self._leaves.page()
 
     def toggle_checks(self) -> None:
         """Show all checks or the notable ones, wherever checks are in sight; elsewhere go to them."""
@@ -157,12 +129,10 @@ class Detail(QWidget):
 
     def retranslate(self) -> None:
         """Take the words of another language."""
-        self.tabs.setAccessibleName(self.tr("Blätter des Servers"))
         self.head.retranslate()
         self.head.show_row(self._row_of(self.server_id))
         self._say_tabs()
-        for page in self._pages.values():
-            page.retranslate()
+        self._leaves.retranslate(self.tr("Blätter des Servers"))
 
     def close_down(self) -> None:
         """Stop listening."""
@@ -175,8 +145,7 @@ class Detail(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        if self.server_id and self._pages:
-            self.page().leave()
+        self._leaves.leave()
         super().hideEvent(event)
 
     # --- private ------------------------------------------------------------------------------------------------------
@@ -184,15 +153,10 @@ class Detail(QWidget):
     def _open_leaf(self) -> None:
         if not self.server_id:
             return
-        page = self.page()
-        for other in self._pages.values():
-            if other is not page:
-                other.leave()
-        self.stack.setCurrentWidget(page)
-        page.show_server(self.server_id)
+        self._leaves.bring_up().show_server(self.server_id)
         self._ask_checks()
 
-    def _on_tab(self, _place: int) -> None:
+    def _on_turned(self) -> None:
         if self.isVisible():
             self._open_leaf()
 
@@ -235,6 +199,9 @@ class Detail(QWidget):
         self._say_tabs()
         self.page().follow(changes)
 
+    def _leaf_of(self, leaf: Leaf) -> Leaf:
+        return DEVICE_LEAF if leaf.name == "overview" and self._is_device() else leaf
+
     def _is_device(self) -> bool:
         server = self._means.desk.board.servers.get(self.server_id)
         return server is not None and server.is_device
@@ -254,14 +221,4 @@ class Detail(QWidget):
             "tickets": self.tr("Tickets"),
         }
         counts = {"checks": f"{notable}/{len(checks)}" if checks else "", "tickets": str(tickets) if tickets else ""}
-        is_device = self._is_device()
-        for place, leaf in enumerate(LEAVES):
-            is_shown = not is_device or leaf.name not in NOT_OF_DEVICES
-            if self.tabs.isTabVisible(place) != is_shown:  # a call that changes nothing undoes the new layout (Qt 6.11)
-                self.tabs.setTabVisible(place, is_shown)
-            text = f"{names[leaf.name]} {counts.get(leaf.name, '')}".strip()
-            if self.tabs.tabText(place) != text:
-                self.tabs.setTabText(place, text)
-
-    def _on_theme_changed(self) -> None:
-        self.tabs.setFont(theme().font(Face.BODY))
+        self._leaves.say(names, counts, without=NOT_OF_DEVICES if self._is_device() else ())
