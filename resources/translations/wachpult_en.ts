@@ -3046,6 +3046,41 @@
     </message>
 </context>
 <context>
+    <name>HousePhone</name>
+    <message>
+        <source>Telefonnummer in Mails an Kunden: {number}</source>
+        <translation>Telephone number in mails to customers: {number}</translation>
+    </message>
+    <message>
+        <source>Telefonnummer in Mails an Kunden: keine</source>
+        <translation>Telephone number in mails to customers: none</translation>
+    </message>
+    <message>
+        <source>Telefonnummer in Mails</source>
+        <translation>Telephone number in mails</translation>
+    </message>
+    <message>
+        <source>Telefonnummer in Mails ändern …</source>
+        <translation>Change the telephone number in mails …</translation>
+    </message>
+    <message>
+        <source>Mit Vorwahl. Sie steht in Alarm-Mails, Bestätigungen und auf der Auftragsseite. Leer: keine.</source>
+        <translation>With its area code. It stands in alarm mails, confirmations and on the page to order. Empty: none.</translation>
+    </message>
+    <message>
+        <source>Telefonnummer</source>
+        <translation>Telephone number</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ohne Verbindung zum zentralen Dienst nicht möglich. Die Eingaben bleiben stehen.</source>
+        <translation>Not possible without a connection to the central service. What you entered stays.</translation>
+    </message>
+</context>
+<context>
     <name>ImportSheet</name>
     <message>
         <source>Zeilen der Tabelle</source>
