@@ -11,8 +11,9 @@ from app.central.mail import trial
 from app.central.reply import UNIDENTIFIED, Reply, TurnedAway, answer
 from app.domain.errors import Refused
 from app.models import MailInRow
-from app.operations import alarm_copy, canary, mail_outbox, mailboxes
+from app.operations import alarm_copy, canary, house_phone, mail_outbox, mailboxes
 from app.wire.alarm_copy import AlarmCopy
+from app.wire.house_phone import HousePhone
 from app.wire.messages import CanaryHealth
 from app.wire.questions import MailboxSaved, MailState, SaveMailbox
 
@@ -66,6 +67,18 @@ async def set_alarm_copy(central: Central, request: Request) -> Reply:
     return answer(AlarmCopy(address=kept))
 
 
+async def set_house_phone(central: Central, request: Request) -> Reply:
+    """Keep under which number customers reach the house, as an administrator said."""
+    if request.seated is None:
+        raise TurnedAway(UNIDENTIFIED)
+    message: HousePhone = request.message
+    by, now = request.seated.person.id, request.now
+    kept = await central.pool.run(
+        lambda: central.store.run(lambda session: house_phone.set_number(session, message.number, by=by, now=now))
+    )
+    return answer(HousePhone(number=kept))
+
+
 def _mail(session: Session, *, now: datetime) -> MailState:
     flight = canary.state(session, now=now)
     waiting, dead = mail_outbox.counts(session)
@@ -77,6 +90,7 @@ def _mail(session: Session, *, now: datetime) -> MailState:
         dead_ticket_ids=mail_outbox.dead_tickets(session),
         unread=unread,
         alarm_copy=alarm_copy.address(session),
+        house_phone=house_phone.number(session),
         canary=CanaryHealth(
             is_on=flight.is_on, sent_at=flight.sent_at, seen_at=flight.seen_at, missing_since=flight.missing_since
         ),

@@ -29,6 +29,7 @@ from app.wire import protocol
 from app.wire.alarm_copy import AlarmCopy
 from app.wire.calls import Waiting
 from app.wire.device_questions import DropDevice, SaveDevice, StartScan, StopScan
+from app.wire.house_phone import HousePhone
 from app.wire.inventory import InventoryTold
 from app.wire.mail_trials import SendTrial
 from app.wire.messages import Enrol, LightResults, Login, Message, Rotate
@@ -127,6 +128,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(protocol.MAIL, "GET", READERS, None, mail_routes.give_mail),
     Route(protocol.MAILBOXES, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.save_mailbox),
     Route(protocol.ALARM_COPY, "POST", ADMINISTRATORS, AlarmCopy, mail_routes.set_alarm_copy),
+    Route(protocol.HOUSE_PHONE, "POST", ADMINISTRATORS, HousePhone, mail_routes.set_house_phone),
     Route(protocol.MAILBOX_TEST, "POST", ADMINISTRATORS, SaveMailbox, mail_routes.try_mailbox),
     Route(protocol.SEARCH, "GET", READERS, None, desk_routes.give_hits),
     Route(protocol.PRESENCE, "POST", READERS, Presence, desk_routes.take_presence),

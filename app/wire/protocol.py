@@ -65,6 +65,7 @@ MAIL: Final = "/mail"
 MAILBOXES: Final = "/mailboxes"
 MAILBOX_TEST: Final = "/mailboxes/{mailbox_id}/test"
 ALARM_COPY: Final = "/mail/alarm-copy"
+HOUSE_PHONE: Final = "/mail/house-phone"
 
 # The customers' page, for whoever has a token of an alarm mail: plain HTML, no login.
 ORDER_PAGE: Final = "/order/{token}"

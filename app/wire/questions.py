@@ -140,3 +140,5 @@ class MailState(Message, frozen=True, kw_only=True):
     canary: CanaryHealth = CanaryHealth()
     alarm_copy: str = ""
     """Who gets a copy of every alarm mail; empty: nobody."""
+    house_phone: str = ""
+    """Under which number customers reach the house, as mails name it; empty: they name none."""

@@ -11,10 +11,11 @@ from app.store.rows import insert
 from app.wire import questions
 from app.wire.alarm_copy import AlarmCopy
 from app.wire.codec import decode
+from app.wire.house_phone import HousePhone
 from app.wire.ids import new_id
 from app.wire.mail_trials import MailTrial, MailTrialAnswer, SendTrial
 from app.wire.mutations_customer import SaveContact
-from app.wire.protocol import ALARM_COPY, MAIL, MAIL_TRIAL
+from app.wire.protocol import ALARM_COPY, HOUSE_PHONE, MAIL, MAIL_TRIAL
 from tests.central.live import NOW, Console, Live
 from tests.operations.post_office import box
 
@@ -75,3 +76,17 @@ def test_an_administrator_says_who_gets_copies_and_everybody_sees_it(sqlite_live
     assert decode(seen.content, questions.MailState).alarm_copy == "leitstand@provider.example"
     refused = console.post(ALARM_COPY, AlarmCopy(address="support@desk.example"))
     assert (refused.status_code, refused.json()["code"]) == (400, "alarm_copy.own_mailbox")
+
+
+def test_an_administrator_names_the_houses_number_and_everybody_sees_it(sqlite_live: Live, path: str) -> None:
+    """As people read it; half a number is refused."""
+    assert path
+    console = sqlite_live.person(Role.ADMINISTRATOR, login="admin")
+    assert (
+        decode(console.post(HOUSE_PHONE, HousePhone(number="09261/12345-0")).content, HousePhone).number
+        == "+49 9261 123450"
+    )
+    seen = sqlite_live.person(login="tech").get(MAIL)
+    assert decode(seen.content, questions.MailState).house_phone == "+49 9261 123450"
+    refused = console.post(HOUSE_PHONE, HousePhone(number="12345"))
+    assert (refused.status_code, refused.json()["code"]) == (400, "order.phone_invalid")

@@ -55,6 +55,7 @@ MAY = {
     ("POST", protocol.MAILBOXES): {Role.ADMINISTRATOR},
     ("POST", protocol.MAILBOX_TEST): {Role.ADMINISTRATOR},
     ("POST", protocol.ALARM_COPY): {Role.ADMINISTRATOR},
+    ("POST", protocol.HOUSE_PHONE): {Role.ADMINISTRATOR},
     ("GET", protocol.SEARCH): set(Role),
     ("POST", protocol.PRESENCE): set(Role),
     ("GET", protocol.BLOB): set(Role),

@@ -24,6 +24,7 @@ from app.views.kit.tasks import Tasks
 from app.views.settings import mailbox_form
 from app.views.settings.alarm_copy import AlarmCopy
 from app.views.settings.fact_rows import FactRow, FactRows
+from app.views.settings.house_phone import HousePhone
 from app.wire.checked import check
 from app.wire.ids import new_id
 from app.wire.messages import CanaryHealth
@@ -56,11 +57,14 @@ class Mailboxes(QWidget):
         self.sheet = FormSheet(self, wide_at_15=680)
         self.copy = AlarmCopy(desk, tasks, self.sheet, self)
         self.copy.said.connect(self.said)
+        self.phone = HousePhone(desk, tasks, self.sheet, self)
+        self.phone.said.connect(self.said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows)
         layout.addWidget(self.canary)
         layout.addWidget(self.copy)
+        layout.addWidget(self.phone)
         layout.addWidget(self._hint)
         self.rows.new_wanted.connect(lambda: self.edit(None))
         self.rows.edit_wanted.connect(lambda mailbox_id: self.edit(desk.board.mailboxes.get(mailbox_id)))
@@ -80,6 +84,7 @@ class Mailboxes(QWidget):
         )
         self.rows.retranslate()
         self.copy.retranslate()
+        self.phone.retranslate()
         self._show()
 
     def edit(self, mailbox: Mailbox | None) -> None:
@@ -153,10 +158,12 @@ class Mailboxes(QWidget):
             found = await self._desk.ask(MAIL, MailState)
         except (Refused, Unreachable):
             self._states, self._canary = {}, None
-            self.copy.show_address(None, may_edit=self.may_edit)
+            self.copy.show_value(None, may_edit=self.may_edit)
+            self.phone.show_value(None, may_edit=self.may_edit)
         else:
             self._canary = found.canary
-            self.copy.show_address(found.alarm_copy, may_edit=self.may_edit)
+            self.copy.show_value(found.alarm_copy, may_edit=self.may_edit)
+            self.phone.show_value(found.house_phone, may_edit=self.may_edit)
             self._states = {state.mailbox_id: state for state in found.mailboxes}
         self._show()
 

@@ -38,7 +38,7 @@ def test_it_is_shown_and_changed(page: Page) -> None:
     asked(page, "", answer=AlarmCopy(address=ADDRESS))
     assert page.section.mailboxes.copy.text() == "Kopie jeder Alarm-Mail: niemand"
     form = opened(page)
-    page.qtbot.keyClicks(form.fields["address"], "Leitstand@provider.example")
+    page.qtbot.keyClicks(form.fields["value"], "Leitstand@provider.example")
     form.accept()
     page.wait(lambda: bool(page.said))
     assert page.desk.told == [(ALARM_COPY, AlarmCopy(address="Leitstand@provider.example"))]
@@ -50,10 +50,10 @@ def test_a_refusal_is_said_at_the_field(page: Page) -> None:
     """What was typed stays."""
     asked(page, ADDRESS, answer=Refused("alarm_copy.own_mailbox", address="support@provider.example"))
     form = opened(page)
-    assert form.values()["address"] == ADDRESS
+    assert form.values()["value"] == ADDRESS
     form.accept()
     page.wait(lambda: bool(form.errors()))
-    assert "ist ein Postfach, das wir abrufen" in form.errors()["address"]
+    assert "ist ein Postfach, das wir abrufen" in form.errors()["value"]
     assert page.section.mailboxes.sheet.is_open
 
 
