@@ -120,7 +120,7 @@ def preview(found: PreviewAnswer, names: Names, moments: Moments) -> str:
             else f": {words.limits(entry.before, words.unit_of(entry.kind), moments=moments)} → "
             f"{words.limits(entry.after, words.unit_of(entry.kind), moments=moments)}"
         )
-        + (f" ({', '.join(entry.items)})" if entry.items else "")
+        + (f" ({', '.join(filter(None, entry.items))})" if any(entry.items) else "")
         for entry in found.entries
     ]
     return "\n".join([f"{head} {' · '.join(said)}", *entries])

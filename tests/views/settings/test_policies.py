@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.check import Thresholds
 from app.domain.errors import Refused
@@ -86,7 +86,7 @@ def test_a_change_is_shown_before_it_is_made(basis: Page):
     """Preview with counts first; only then the button applies, and exactly what was shown."""
     found = PreviewAnswer(
         version=3, servers=12, customers=4, changes=12, closes=2, opens=1,
-        entries=(PreviewEntry(server_id=make_id(3, 1), kind="memory", item="", what="changes"),),
+        entries=(PreviewEntry(server_id=make_id(3, 1), kind="memory", item="", what="changes", items=("",)),),
     )  # fmt: skip
     basis.desk.laid_down[POLICY_PREVIEW] = found
     basis.desk.laid_down[POLICY_SHARED] = PolicyApplied(version=4, servers=12)
@@ -98,6 +98,9 @@ def test_a_change_is_shown_before_it_is_made(basis: Page):
     basis.wait(lambda: form.done_button.text() == "Übernehmen")
     assert "Betroffene Server: 12, Kunden: 4." in form.bar.text()
     assert "offene Alarme, die enden: 2" in form.bar.text()
+    shown = [each.text() for each in form.findChildren(QLabel)]
+    assert any("Arbeitsspeicher" in each and "()" not in each for each in shown)  # it has no instances to be named
+    assert not any("()" in each for each in shown)
     assert [POLICY_PREVIEW] == [path for path, _ in basis.desk.told]
     form.accept()
     basis.wait(lambda: bool(basis.said))
