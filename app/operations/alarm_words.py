@@ -106,9 +106,9 @@ def signature(sender: str, phone: str, language: str) -> str:
 
 
 def subject_of(kind: str, item: str, language: str) -> str:
-    """What a check looks after, with what it looks at: ``Laufwerk C:``; an unknown kind by its own name."""
+    """What a check looks after, with what it looks at (unless that is everything): ``Laufwerk C:``; an unknown kind by its own name."""
     names = _KINDS.get(kind)
-    return f"{kind if names is None else names[place(language)]} {item}".strip()
+    return f"{kind if names is None else names[place(language)]} {'' if item == '*' else item}".strip()
 
 
 def named(kind: str, item: str, detail: Detail) -> str:

@@ -232,6 +232,7 @@ def test_a_site_out_of_reach_is_told_as_the_site(desk: OrderDesk) -> None:
         row = session.get_one(IntentRow, intent_id)
         row.payload = {**row.payload, "kind": "site", "item": ""}
     tell(desk)
+    assert alarm_words.subject_of("smart", "*", "de") == alarm_words.subject_of("smart", "", "de")
     site = alarm_words.subject_of("site", "Bergen", "de")
     assert letters(desk)[0]["Subject"] == f"[HOCH] {site} – kritisch (Brauerei Lechtal GmbH)"
     assert lines(desk)[4] == f"{site} – kritisch"

@@ -115,8 +115,8 @@ def headline(
 
 
 def title(kind_name: str, item: str) -> str:
-    """Name a check: "Laufwerk D:", "Arbeitsspeicher"."""
-    return f"{kind(kind_name)} {item}" if item else kind(kind_name)
+    """Name a check: "Laufwerk D:", "Arbeitsspeicher"; of all its items together only "Laufwerk"."""
+    return f"{kind(kind_name)} {item}" if item not in ("", "*") else kind(kind_name)
 
 
 # --- single words --------------------------------------------------------------------------------------------------------

@@ -75,6 +75,12 @@ def _given(keyword: str, folder: str) -> Iterator[str]:
                         yield inner.value
 
 
+def test_all_of_a_kind_are_no_name():
+    """What went wrong with every disk at once is said of the kind; a star says nothing to anybody."""
+    assert words.title("disk", "*") == words.title("disk", "") == words.kind("disk")
+    assert words.title("disk", "D:") == f"{words.kind('disk')} D:"
+
+
 def _english() -> dict[tuple[str, str], str]:
     """The English texts by context and German text; those that are not finished are left out."""
     found = {}
