@@ -9,7 +9,7 @@ import pytest
 from app.checks.finding import NotApplicable
 from app.checks.smart import Disk
 from app.checks.smart_memory import read, write
-from app.domain.check import CheckSpec, State
+from app.domain.check import CheckResult, CheckSpec, State
 from tests.checks.conftest import NOW, Machine
 
 SPEC = CheckSpec("smart", "*", interval_s=0, daily_at="06:00")
@@ -119,7 +119,7 @@ USB = Disk("/dev/sdb", "Seagate Portable", "NA9EXAMPLE1")
 
 def looked(machine: Machine, *days: list[Disk]) -> list[tuple[str, str]]:
     """Look on some days in a row; what the last look says."""
-    results = []
+    results: list[CheckResult] = []
     for disks in days:
         later(machine, 1)
         machine.say(smart=disks)

@@ -79,8 +79,13 @@ def test_a_size_that_is_a_text_is_the_number_in_its_parentheses(text):
 
 def test_the_shell_is_asked_for_whole_numbers_and_no_recovery_database():
     """The script says so; it runs on Exchange alone."""
-    asked = []
-    Exchange(ask=lambda script: asked.append(script) or E2019, registry=Registry("Setup", "MailboxRole")).databases()
+    asked: list[str] = []
+
+    def ask(script: str) -> object:
+        asked.append(script)
+        return E2019
+
+    Exchange(ask=ask, registry=Registry("Setup", "MailboxRole")).databases()
     (script,) = asked
     assert f"-match '{IN_PARENTHESES}'" in script
     assert "{-not $_.Recovery}" in script
