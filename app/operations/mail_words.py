@@ -46,6 +46,8 @@ class _Language:
     opens: str
     next_known: str
     next_soon: str
+    next_order: str
+    next_order_soon: str
     due_begin: str
     due_begin_or_date: str
     worse: str
@@ -77,6 +79,8 @@ _GERMAN: Final = _Language(
     opens="Das war außerhalb unserer Servicezeit. Ab {at} kümmern wir uns darum.",
     next_known="Wie geht es weiter? Ein Techniker nimmt sich Ihrer Meldung an.",
     next_soon="Wie geht es weiter? Ein Techniker nimmt sich Ihrer Meldung so bald wie möglich an.",
+    next_order="Wie geht es weiter? Ein Techniker nimmt sich der Störung an.",
+    next_order_soon="Wie geht es weiter? Ein Techniker nimmt sich der Störung so bald wie möglich an.",
     due_begin="Spätestens am {due} beginnen wir mit der Lösung.",
     due_begin_or_date="Spätestens am {due} beginnen wir mit der Lösung oder vereinbaren mit Ihnen einen Termin.",
     worse="Können mehr als zehn oder alle Personen bei Ihnen nicht arbeiten, oder steht ein wichtiger Arbeitsablauf still? "
@@ -118,6 +122,8 @@ _ENGLISH: Final = _Language(
     opens="That was outside our service hours. We will look after it from {at}.",
     next_known="What happens next? A technician will look after your report.",
     next_soon="What happens next? A technician will look after your report as soon as possible.",
+    next_order="What happens next? A technician will look after the fault.",
+    next_order_soon="What happens next? A technician will look after the fault as soon as possible.",
     due_begin="We will begin to solve it by {due} at the latest.",
     due_begin_or_date="We will begin to solve it, or agree an appointment with you, by {due} at the latest.",
     worse="Are more than ten people, or everybody, unable to work, or has an important process come to a halt? "
@@ -167,7 +173,7 @@ def confirmation(
         say.greeting_by_name.format(name=_line(name)) if _line(name) else say.greeting,
         _sentences(say.received.format(at=_moment(say, ticket.notified_at)), _opens(say, ticket, now)),
         f"{say.number.format(number=ticket.number)}\n{_line(ticket.subject)}",
-        _next(say, ticket, now=now),
+        _next(ticket, say.next_known, say.next_soon, say=say, now=now),
         *_contract(say, ticket, is_known=is_known),
         _sentences(say.hours, say.emergency if is_known and ticket.plan is Plan.PREMIUM else ""),
         say.add,
@@ -187,7 +193,7 @@ def order(
         _sentences(say.ordered.format(at=_moment(say, ticket.notified_at)), _opens(say, ticket, now)),
         f"{say.order_number.format(number=ticket.number)}\n{_line(ticket.subject)}",
         *((say.over,) if is_over else ()),
-        _next(say, ticket, now=now),
+        _next(ticket, say.next_order, say.next_order_soon, say=say, now=now),
         _sentences(order_words.price(ticket.plan, language=language), say.unwanted),
         _sentences(say.hours, say.emergency if ticket.plan is Plan.PREMIUM else ""),
         say.add,
@@ -209,14 +215,15 @@ def _opens(say: _Language, ticket: Ticket, now: datetime) -> str:
     return say.opens.format(at=_moment(say, next_open(SERVICE_CALENDAR, now)))
 
 
-def _next(say: _Language, ticket: Ticket, *, now: datetime) -> str:
+def _next(ticket: Ticket, known: str, soon: str, *, say: _Language, now: datetime) -> str:
+    """What happens next; ``soon``: what is said when the promised time is over already."""
     due = ticket.clock.due_at
     if due is None:
-        return say.next_known
+        return known
     if due <= now:
-        return say.next_soon
+        return soon
     promise = say.due_begin if ticket.criticality is Criticality.CRITICAL else say.due_begin_or_date
-    return _sentences(say.next_known, promise.format(due=_moment(say, due)))
+    return _sentences(known, promise.format(due=_moment(say, due)))
 
 
 def _contract(say: _Language, ticket: Ticket, *, is_known: bool) -> Iterable[str]:

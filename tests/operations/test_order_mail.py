@@ -55,7 +55,7 @@ def test_whoever_ordered_is_told_the_number_and_what_it_costs(desk: OrderDesk):
     assert (confirmation.mail.to, confirmation.mail.automated) == (("anna@brauerei.example",), "confirmation")
     assert f"Ihr Auftrag hat die Nummer #{ticket.number}" in confirmation.text
     assert "Behebung aus der Ferne ist in Ihrem Vertrag (Plus) enthalten" in confirmation.text
-    assert "am Freitag, 12. Juni, 13:58 Uhr" in confirmation.text
+    assert "Ein Techniker nimmt sich der Störung an. Spätestens am Freitag, 12. Juni, 13:58 Uhr" in confirmation.text
     sent = [each for each in desk.sent() if each.kind == "confirmation"]
     assert [(each.ticket_id, each.recipients, each.state) for each in sent] == [
         (ticket.id, ("anna@brauerei.example",), MailState.WAITING)
