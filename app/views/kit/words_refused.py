@@ -200,7 +200,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "script.days": QT_TRANSLATE_NOOP("refused", "Ein Skript gilt 1 bis {days} Tage."),
     "script.field": QT_TRANSLATE_NOOP("refused", "Das nähme kein Agent an: {field}"),
     "script.key": QT_TRANSLATE_NOOP("refused", "{file} ist kein Schlüssel, der Skripte unterschreibt."),
-    "script.unreadable": QT_TRANSLATE_NOOP("refused", "{file} lässt sich nicht lesen."),
     "policy.malformed": QT_TRANSLATE_NOOP("refused", "Die Prüfvorgabe ist unverständlich: {reason}"),
     "login.wrong": QT_TRANSLATE_NOOP("refused", "Anmeldename oder Kennwort stimmt nicht."),
     "login.locked": QT_TRANSLATE_NOOP("refused", "Zu viele Fehlversuche. Nächster Versuch in {seconds}."),
