@@ -13169,10 +13169,6 @@
         <translation>{file} is no key that signs scripts.</translation>
     </message>
     <message>
-        <source>{file} lässt sich nicht lesen.</source>
-        <translation>{file} cannot be read.</translation>
-    </message>
-    <message>
         <source>Die Prüfvorgabe ist unverständlich: {reason}</source>
         <translation>The policy makes no sense: {reason}</translation>
     </message>
