@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -32,6 +32,9 @@ LOCK_TIMEOUT: Final = "10s"
 """How long a lock is waited for (PostgreSQL); longer means that something hangs, which must surface."""
 RETRIED: Final = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATE of serialization failure, deadlock and lock not available."""
+NO_CHECK: Final = "23514"
+"""SQLSTATE of a check that a row does not pass. Without the name of a check it is the bounds of a partition: the row was on its
+way into the default one while its day got a partition of its own."""
 
 
 class Store:
@@ -141,8 +144,11 @@ def is_collision(error: Exception) -> bool:
         return True
     if not isinstance(error, DBAPIError) or error.connection_invalidated:
         return False
-    if getattr(error.orig, "sqlstate", None) in RETRIED:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in RETRIED:
         return True
+    if state == NO_CHECK and isinstance(error, IntegrityError):
+        return getattr(getattr(error.orig, "diag", None), "constraint_name", None) is None
     return getattr(error.orig, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier, Event, Timer
+from time import monotonic
 
 import pytest
 from sqlalchemy import text
@@ -17,7 +18,7 @@ from app.domain.check import State
 from app.domain.errors import Unreachable
 from app.domain.fleet import Customer, Server
 from app.models import CustomerRow, ServerRow
-from app.store import facts, heartbeats, results
+from app.store import facts, heartbeats, partitions, results
 from app.store.engine import is_collision, open_store
 from app.store.results import Kept
 from tests import rows
@@ -159,6 +160,36 @@ def test_a_deadlock_is_done_again(store):
         assert sorted(each.result() for each in tries) == [1, 2]
     with store.read() as session:
         assert [fact.problems for fact in facts.of_kind(session, Server)] == [2, 2]
+
+
+@on_postgres  # SQLite has no partitions
+def test_what_comes_while_its_day_gets_a_partition_is_done_again(store):
+    """It was on its way into the default partition, whose bounds are others by then: it goes into the new one."""
+    later = rows.NOW + timedelta(days=400)
+    runs = []
+
+    def work(session):
+        runs.append(1)
+        at_ms = int(later.timestamp() * 1000)
+        session.execute(
+            text(
+                "INSERT INTO result (stream, seq, at_ms, check_no, value, duration_ms, state) VALUES (1, 1, :at, 1, 1, 1, 0)"
+            ),
+            {"at": at_ms},
+        )
+
+    blocked = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = to_regclass('result_default')")
+    with ThreadPoolExecutor(1) as pool:
+        with store.write() as session:
+            partitions.ensure(session, now=later)
+            coming = pool.submit(store.run, work)
+            until = monotonic() + 120
+            while not session.scalar(blocked) and monotonic() < until:
+                pass
+        coming.result(120)
+    with store.read() as session:
+        inside = text("SELECT count(*) FROM result WHERE tableoid = to_regclass(:name)")
+        assert (session.scalar(inside, {"name": f"result_{later:%Y%m%d}"}), len(runs)) == (1, 2)
 
 
 def test_a_database_that_is_away_is_unreachable(tmp_path):
