@@ -157,6 +157,38 @@ def test_the_options_in_the_table_of_commands_exist() -> None:
             assert option in usage, (command, option)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_admin_command_of_every_page_is_understood(page: Path) -> None:
+    """With all its words and options; one that is only named may leave out what it needs."""
+    misunderstood = []
+    for command in _admin_commands(page.read_text("utf-8")):
+        words = shlex.split(re.split(r"\s(?:#|<|\|)\s?", command)[0].replace("…", ""))[1:]
+        complaints = [_complaint([*words, *more]) for more in ([], ["--data", "X"])]
+        if all(complaints) and not any("arguments are required: " in each for each in complaints):
+            misunderstood.append((command, complaints[-1]))
+    assert misunderstood == []
+
+
+def _complaint(words: list[str]) -> str:
+    """What the door says of a command that it does not understand; empty: it does."""
+    import contextlib
+    import io
+
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said), contextlib.suppress(SystemExit):
+        parser(words).parse_args(words)
+    return "".join(said.getvalue().splitlines()[-1:])
+
+
+def _admin_commands(text: str) -> list[str]:
+    """Every command of a page: in running text, and a line in a block, which may go on on the next one."""
+    text = text.replace("\\\n", " ")
+    blocks = re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    inline = [" ".join(each.split()) for each in re.findall(r"`(?:\.venv/bin/)?(wachpult-admin [^`]+)`", text)]
+    return sorted({*inline, *(line for line in lines if line.startswith("wachpult-admin "))})
+
+
 def _usage(words: tuple[str, ...]) -> str:
     """The help of one command."""
     import contextlib
