@@ -218,7 +218,7 @@ def test_what_outlasts_its_cause_is_active_until_it_was_looked_at(room: Room) ->
     assert waiting.id in room.ids
     line = room.screen.table.find(waiting.id)
     assert line is not None
-    said = room.screen._columns.status(line)  # noqa: SLF001 - what the cell says
+    said = room.screen.listing.cells.status(line)
     assert said.replace(NBSP, " ") == "Ursache vorbei, wird neu geprüft"
 
 
