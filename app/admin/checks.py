@@ -112,8 +112,17 @@ def everything(args: argparse.Namespace) -> int:
 
     with database.opened(args) as store, store.read() as session:
         for each in policies.overrides_of(session, server_id=_find(session, args.server)):
-            print(f"{each.kind}\t{each.item}\t{each.params.get('url', '')}")
+            print(f"{each.kind}\t{each.item}\t{_what(each)}")
     return 0
+
+
+def _what(override: Override) -> str:
+    """Say what is particular: a page's address, that it is switched off and why, or that it is changed."""
+    if not override.is_enabled:
+        return f"switched off: {override.reason}"
+    if override.kind in ("service", "script"):
+        return ""
+    return str(override.params.get("url", "changed"))
 
 
 def drop(args: argparse.Namespace) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.admin.program import main
-from app.operations import policies
+from app.domain.policy import Override
+from app.operations import policies, policy_change, servers
 from app.store.engine import open_store
 from tests.admin.shell import NOW, database_in, enrol, the_agent
 
@@ -49,6 +50,22 @@ def test_a_service_and_a_page_are_watched_and_dropped(data, capsys):
     ]
     assert main(["check", "drop", "--server", "SRV-WEB01", "service", "nginx.service", "--data", data]) == 0
     assert set(told(data)[1]) == {("web", "www.sonnenschein.example")}
+
+
+def test_what_is_changed_or_switched_off_is_listed_as_such(data, capsys):
+    """A line without a page says why it is there."""
+    store = open_store(f"sqlite:///{data}/central.db")
+    off = Override("swap", "*", is_enabled=False, reason="is meant to be full")
+    with store.write() as session:
+        server_id = servers.find(session, "SRV-WEB01")
+        for override in (off, Override("load", "*", attempts=9)):
+            policy_change.set_override(session, server_id=server_id, override=override, by="", now=NOW)
+    store.close()
+    assert main(["check", "list", "--server", "SRV-WEB01", "--data", data]) == 0
+    assert sorted(line.split("\t") for line in capsys.readouterr().out.splitlines()) == [
+        ["load", "*", "changed"],
+        ["swap", "*", "switched off: is meant to be full"],
+    ]
 
 
 def test_two_pages_of_one_host_are_two_checks(data):
