@@ -91,15 +91,15 @@ def register_found(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 
 def add(args: argparse.Namespace) -> int:
     """Add a device."""
+    from app.operations import servers
     from app.wire.device_questions import SaveDevice
     from app.wire.ids import new_id
 
+    _look(args, lambda session: servers.find(session, args.by))
     access = None if args.found else _access(args)
     device_id = new_id()
 
     def wish(session: Session) -> SaveDevice:
-        from app.operations import servers
-
         polled_by_id = servers.find(session, args.by)
         behind = servers.find(session, args.behind) if args.behind else None
         scan_id = _newest(session, polled_by_id).scan_id if args.found else None
@@ -124,11 +124,12 @@ def add(args: argparse.Namespace) -> int:
 
 def change(args: argparse.Namespace) -> int:
     """Change a device."""
+    from app.operations import devices, servers
+
+    _look(args, lambda session: devices.find(session, args.device))
     access = _access(args) if device_access.is_named(args) else None
 
     def wish(session: Session) -> SaveDevice:
-        from app.operations import devices, servers
-
         before = devices.asked(session, devices.find(session, args.device))
         named = {"name": args.name, "address": args.address}
         after = msgspec.structs.replace(before, access=access, **{key: each for key, each in named.items() if each})
@@ -183,9 +184,10 @@ def scan(args: argparse.Namespace) -> int:
     from app.wire.devices import DeviceAccess
     from app.wire.ids import new_id
 
+    _check_port(args.port)
+    _look(args, lambda session: servers.find(session, args.by))
     accesses = [DeviceAccess.of(each) for each in device_access.read(args)]
     scan_id, now = new_id(), database.now()
-    _check_port(args.port)
 
     def work(session: Session) -> ScanState:
         asked = StartScan(
@@ -221,6 +223,12 @@ def found(args: argparse.Namespace) -> int:
         print("\t".join((each.address, each.name, each.role.value, version, known, each.description)))
     print(f"{state.asked} of {state.of} addresses asked, {state.count} answered: {state.outcome or 'still looking'}")
     return 0
+
+
+def _look(args: argparse.Namespace, find: Callable[[Session], object]) -> None:
+    """Refuse a name that nobody has, before somebody has typed what is secret."""
+    with database.opened(args) as store, store.read() as session:
+        find(session)
 
 
 def _newest(session: Session, server_id: str) -> ScanState:

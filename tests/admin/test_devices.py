@@ -130,6 +130,17 @@ def test_nothing_of_servers_is_checked_of_a_device(shell: Office):
     assert "the key that opens what devices are asked with is not here" in shell.run("device", "list")[1]
 
 
+def test_who_is_not_there_is_said_before_secrets_are_asked_for(shell: Office):
+    """Nobody types two passphrases for a name that was misspelt."""
+    for words in (
+        ("device", "add", "RT-01", "--by", "srv-none", "--address", "10.0.0.1", "--user", "reader"),
+        ("device", "scan", "10.0.0.0/29", "--by", "srv-none", "--user", "reader"),
+        ("device", "change", "RT-99", "--snmp", "2c"),
+    ):
+        code, _, said = shell.run(*words)
+        assert (code, "there is no such" in said) == (1, True), said
+
+
 def test_an_agent_looks_and_what_it_finds_is_added(shell: Office):
     """Several ways are tried in their order; a device is added as it was found."""
     ways = ("--snmp", "3", "--snmp", "2c", "--user", "reader")
