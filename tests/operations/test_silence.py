@@ -109,7 +109,7 @@ def test_servers_behind_a_silent_one_are_its_consequences(store: Store):
 
 
 def test_what_is_still_silent_when_its_cause_is_over_is_told(store: Store):
-    """The router is back, one server behind it is not: now that one counts by itself."""
+    """The router is back, one server behind it is not: two minutes later that one counts by itself."""
     fleet = Fleet(store)
     fleet.add("router")
     fleet.add("srv1", behind="router")
@@ -118,8 +118,11 @@ def test_what_is_still_silent_when_its_cause_is_over_is_told(store: Store):
         fleet.deliver(name, State.OK)
     fleet.pass_time(minutes=5)
     fleet.tick()
-    fleet.deliver("router", State.OK)
-    fleet.deliver("srv1", State.OK)
+    for _ in range(2):
+        fleet.deliver("router", State.OK)
+        fleet.deliver("srv1", State.OK)
+        fleet.tick()
+        fleet.pass_time(minutes=2)
     fleet.tick()
     alarm = next(each for each in fleet.alarms("srv2") if each.returned_at is None)
     assert alarm.cause_id is None
