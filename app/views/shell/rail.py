@@ -146,6 +146,7 @@ class RailButton(QAbstractButton):
         if self.badge:
             self._paint_badge(painter, icon_box)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the badge has left its own
             painter.setPen(QPen(look.colour(Role.ACCENT), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.end()
