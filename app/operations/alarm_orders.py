@@ -141,9 +141,13 @@ def invitation_for(session: Session, told: Sequence[Alarm], contact: Contact, *,
     row = _invited(session, tuple(sorted({each.id for each in mine})), contact, now=now)
     token = order_token.make(session, row, now=now)
     url = page_address(session, token)
-    plan = contracts.plan_at(session, contact.customer_id, at=now)
     text = order_words.invitation(
-        plan, language=contact.language, token=token, url=url, until=row.expires_at, count=len(row.alarm_ids)
+        terms(session, mine, at=now),
+        language=contact.language,
+        token=token,
+        url=url,
+        until=row.expires_at,
+        count=len(row.alarm_ids),
     )
     return Invitation(text, token, url, row.expires_at)
 
@@ -166,8 +170,8 @@ def state_texts(session: Session, told: Sequence[Alarm], *, language: str, now: 
     texts: dict[str, None] = {}
     for alarm, found in zip(told, order_states(session, told, now=now), strict=True):
         if found.how is not How.ASKED:
-            plan = contracts.plan_at(session, alarm.customer_id, at=now)
-            texts[order_words.state(found.how.value, plan, language=language, number=found.number)] = None
+            costs = terms(session, (alarm,), at=now)
+            texts[order_words.state(found.how.value, costs, language=language, number=found.number)] = None
     return list(texts)
 
 
@@ -178,6 +182,17 @@ def _state(session: Session, alarm: Alarm, covered: frozenset[Priority]) -> Orde
         how = How.STANDING if is_standing else How.ORDERED if ticket.is_ordered else How.IN_WORK
         return OrderState(how, ticket.number)
     return OrderState(How.STANDING if standing_orders.is_covered(alarm, covered) else How.ASKED)
+
+
+def terms(session: Session, told: Sequence[Alarm], *, at: datetime) -> order_words.Terms:
+    """What decides what the repair of a customer's alarms costs, by the contract of an instant."""
+    contract = contracts.at(session, told[0].customer_id, at=at)
+    kinds = frozenset(each.kind for each in told)
+    return (
+        order_words.Terms(None, kinds)
+        if contract is None
+        else order_words.Terms(contract.plan, kinds, contract.has_hardware_plan)
+    )
 
 
 def page_address(session: Session, token: str) -> str:

@@ -186,8 +186,8 @@ def _take_answer(
     if ordered.is_new:
         ticket_fact = cast("Ticket", fact_of(session.get_one(TicketRow, ordered.ticket_id)))
         changes |= mail_out.confirm_order(
-            session, ticket=ticket_fact, to=letter.from_address, letter=letter, mailbox=mailbox,
-            is_over=ordered.is_over, now=now,
+            session, ticket=ticket_fact, terms=alarm_orders.terms(session, told, at=_instant(row)), to=letter.from_address,
+            letter=letter, mailbox=mailbox, is_over=ordered.is_over, now=now,
         )  # fmt: skip
     return changes
 

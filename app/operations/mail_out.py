@@ -28,6 +28,7 @@ from app.models import ContactRow, MailAddressRow, MailOutRow
 from app.operations import blobs, house_phone, mail_words, mailboxes, reply_token
 from app.operations.mail_thread import Thread
 from app.operations.mail_words import Words
+from app.operations.order_words import Terms
 from app.store import facts
 from app.store.bulk import insert_into
 from app.store.rows import insert
@@ -184,6 +185,7 @@ def confirm_order(
     session: Session,
     *,
     ticket: Ticket,
+    terms: Terms,
     to: str,
     letter: Letter | None,
     mailbox: Mailbox | None,
@@ -197,6 +199,7 @@ def confirm_order(
     Args:
         session: in a write transaction.
         ticket: what the order became.
+        terms: what decides what it costs.
         to: who ordered.
         letter: by which mail; None: on the page.
         mailbox: where that mail came in.
@@ -210,6 +213,7 @@ def confirm_order(
     contact = _contact(session, ticket.contact_id)
     words = mail_words.order(
         ticket,
+        terms=terms,
         name=ticket.contact_name,
         language=contact.language if contact is not None else "de",
         sender=sender.display_name or sender.name,

@@ -184,7 +184,15 @@ def confirmation(
 
 
 def order(
-    ticket: Ticket, *, name: str, language: str, sender: str, phone: str = "", is_over: bool, now: datetime
+    ticket: Ticket,
+    *,
+    terms: order_words.Terms,
+    name: str,
+    language: str,
+    sender: str,
+    phone: str = "",
+    is_over: bool,
+    now: datetime,
 ) -> Words:
     """Write the letter that confirms the order to repair what monitoring found; ``is_over``: it is gone by now."""
     say = _ENGLISH if language == "en" else _GERMAN
@@ -194,7 +202,7 @@ def order(
         f"{say.order_number.format(number=ticket.number)}\n{_line(ticket.subject)}",
         *((say.over,) if is_over else ()),
         _next(ticket, say.next_order, say.next_order_soon, say=say, now=now),
-        _sentences(order_words.price(ticket.plan, language=language), say.unwanted),
+        _sentences(order_words.price(terms, language=language), say.unwanted),
         _sentences(say.hours, say.emergency if ticket.plan is Plan.PREMIUM else ""),
         say.add,
         _signature(say, sender, phone),

@@ -23,7 +23,6 @@ from app.operations import (
     alarm_orders,
     alarm_words,
     contacts,
-    contracts,
     house_phone,
     mail_out,
     mailboxes,
@@ -101,8 +100,17 @@ def place(session: Session, token: str, *, words: str, now: datetime) -> tuple[S
     changes = ordered.changes | _say(session, ordered.ticket_id, by=by, words=_cleaned(words), now=now)
     ticket = cast("Ticket", fact_of(session.get_one(TicketRow, ordered.ticket_id)))
     if ordered.is_new and by.mail:
+        told = alarm_orders.alarm_facts(session, row.alarm_ids)
+        terms = alarm_orders.terms(session, told, at=now)
         changes |= mail_out.confirm_order(
-            session, ticket=ticket, to=by.mail, letter=None, mailbox=None, is_over=ordered.is_over, now=now
+            session,
+            ticket=ticket,
+            terms=terms,
+            to=by.mail,
+            letter=None,
+            mailbox=None,
+            is_over=ordered.is_over,
+            now=now,
         )
     done = replace(seen, stage=Stage.DONE, number=ticket.number, is_over=ordered.is_over)
     return done, changes
@@ -125,7 +133,7 @@ def _seen(session: Session, row: OrderInvitationRow, *, now: datetime) -> Seen:
         Stage.USED if ordered else Stage.OPEN,
         language,
         tuple((_named(session, each, language), alarm_words.when(each.started_at, language, now=now)) for each in told),
-        order_words.price(contracts.plan_at(session, row.customer_id, at=now), language=language),
+        order_words.price(alarm_orders.terms(session, told, at=now), language=language),
         ordered,
         all(each.returned_at is not None for each in told),
         provider,

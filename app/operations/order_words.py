@@ -31,6 +31,44 @@ _PRICES: Final[dict[Plan | None, tuple[str, str]]] = {
 }
 """What the order costs (matrix rows C4, C10 and C16)."""
 
+PARTS: Final = frozenset({"smart", "component", "temperature"})
+"""Kinds of checks whose repair may need a new part."""
+PROGRAMS: Final = frozenset({"backup", "exchange", "script", "service", "web"})
+"""Kinds of checks that may look at an application or line-of-business program."""
+
+_INSURED: Final = (
+    "Für defekte Teile gilt Ihr Hardwareschutzbrief: Austausch, Arbeit und Anfahrt kosten Sie nichts.",
+    "Failed parts come under your hardware protection plan: replacement, work and travel cost you nothing.",
+)
+"""Matrix row C20."""
+_PARTS: Final = ("Ersatzteile werden gesondert berechnet.", "Spare parts are billed separately.")
+_PROGRAMS: Final = {
+    Plan.PLUS: (
+        "Störungen an Anwendungsprogrammen und Branchenlösungen sind darin nicht enthalten.",
+        "Faults in application programs and line-of-business software are not part of it.",
+    ),
+    Plan.PREMIUM: (
+        "Bei Anwendungsprogrammen und Branchenlösungen beheben wir die Störung oder empfehlen Ihnen, wie es weitergeht.",
+        "With application programs and line-of-business software we repair the fault or recommend what to do next.",
+    ),
+}
+"""Matrix row C15."""
+
+
+class Terms(NamedTuple):
+    """What decides what an order costs.
+
+    Attributes:
+        plan: None: there is no contract.
+        kinds: the kinds of the checks whose alarms it is about.
+        is_insured: whether there is a hardware protection plan.
+    """
+
+    plan: Plan | None
+    kinds: frozenset[str] = frozenset()
+    is_insured: bool = False
+
+
 _OURS: Final = {
     "reply": (
         "Sollen wir das beheben? Antworten Sie einfach auf diese E-Mail: Ihre Antwort ist der Auftrag.",
@@ -138,25 +176,32 @@ PAGES: Final = (
 """German, English."""
 
 
-def price(plan: Plan | None, *, language: str) -> str:
-    """What an order costs under a plan; None: there is no contract."""
-    return _PRICES[plan][_place(language)]
+def price(terms: Terms, *, language: str) -> str:
+    """What an order costs: the plan's sentence, then what holds besides for parts and for programs."""
+    said = [_PRICES[terms.plan]]
+    if terms.kinds & PARTS and terms.is_insured:
+        said.append(_INSURED)
+    elif terms.kinds & PARTS and terms.plan in (Plan.PLUS, Plan.PREMIUM):
+        said.append(_PARTS)
+    if terms.kinds & PROGRAMS and terms.plan in _PROGRAMS:
+        said.append(_PROGRAMS[terms.plan])
+    return " ".join(each[_place(language)] for each in said)
 
 
-def invitation(plan: Plan | None, *, language: str, token: str, url: str, until: datetime, count: int = 1) -> str:
+def invitation(terms: Terms, *, language: str, token: str, url: str, until: datetime, count: int = 1) -> str:
     """The paragraphs of an alarm mail that say how the repair of ``count`` alarms is ordered and what that costs."""
     how = _say("page", language).format(url=url, until=day(until, language=language)) if url else ""
     token_line = "" if url else _say("token", language).format(token=token)
     reply = _say("reply", language) if count == 1 else _say("reply_all", language).format(count=count)
-    paragraphs = (f"{reply} {price(plan, language=language)}", how, token_line)
+    paragraphs = (f"{reply} {price(terms, language=language)}", how, token_line)
     return "\n\n".join(filter(None, paragraphs))
 
 
-def state(how: str, plan: Plan | None, *, language: str, number: str) -> str:
+def state(how: str, terms: Terms, *, language: str, number: str) -> str:
     """The paragraph for a repair that is ordered (``standing``, ``ordered``) or looked after (``in_work``) already."""
     said = [_say(how, language)]
-    if how == "standing" and plan in (None, Plan.BASIS):
-        said.append(price(plan, language=language))
+    if how == "standing" and terms.plan in (None, Plan.BASIS):
+        said.append(price(terms, language=language))
     if number:
         said.append(_say("number", language).format(number=number))
     return " ".join(said)
