@@ -260,7 +260,7 @@ class AlarmSide(QSplitter):
         Countdown(view, self._around.heartbeat, {"since": self._columns.age})
         view.set_pending(lambda line: self._desk.board.is_pending(Noun.ALARM, line.id))
         view.layout_wanted.connect(view.header.popup_column_menu)
-        Fitting(view, ("stage", "owner", "since", "server"), least=185)
+        Fitting(view, ("stage", "owner", "since", "server"), least=170)
         return Section(view, self)
 
     def _lay_out(self) -> None:

@@ -173,7 +173,7 @@ class AlarmColumns(QObject):
             look=lambda line: Plain(
                 words.value(line.alarm.kind, line.alarm.value, line.alarm.unit, moments=self._moments()), Role.SECOND
             ),
-            width=108,
+            width=124,
             align=Align.END,
         )
         yield Column(
