@@ -184,6 +184,6 @@ def test_bench_hands_on_what_follows_the_names(dev: ModuleType, elsewhere: Path,
     assert 0 == dev.bench(["--quick"])
     assert [["two", "--servers", "60"], ["one", "--quick"], ["two", "--quick"]] == calls
     done = list(dev.done)
-    with pytest.raises(dev.Stop, match="'three'. There are: one, two"):
+    with pytest.raises(dev.Stop, match=r"'three'\. There are: one, two"):
         dev.bench(["three"])
     assert done == dev.done, "a name there is none of needs no set-up"

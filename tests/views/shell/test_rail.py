@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.views.kit.theme import Theme
 from app.views.shell.areas import existing
 from app.views.shell.rail import Rail, RailButton
 
@@ -18,9 +17,9 @@ def _between_frame_and_words(button: RailButton) -> QColor:
     return button.grab().toImage().pixelColor(QPoint(button.width() // 4, button.height() - 5))
 
 
-def test_the_keyboard_is_a_frame_around_the_words(qtbot: QtBot, look: Theme) -> None:
+@pytest.mark.usefixtures("look")
+def test_the_keyboard_is_a_frame_around_the_words(qtbot: QtBot) -> None:
     """A button with a number of its own can be read while it has the keyboard, and is told from the others."""
-    assert look
     rail = Rail(existing())
     qtbot.addWidget(rail)
     rail.show_badge("servers", 10)
