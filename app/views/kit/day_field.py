@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -33,7 +33,7 @@ class DayField(QWidget):
         self.has_day = QCheckBox(self)
         self.day = QDateEdit(self)
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd.MM.yyyy")
+        self._speak()
         self.day.setEnabled(False)
         if today is not None:
             self.day.setDate(QDate(today.year, today.month, today.day))
@@ -46,6 +46,12 @@ class DayField(QWidget):
         self.has_day.toggled.connect(self.day.setEnabled)
         self.has_day.toggled.connect(lambda _on: self.changed.emit())
         self.day.dateChanged.connect(lambda _day: self.changed.emit())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
 
     @override
     def setAccessibleName(self, name: str) -> None:
@@ -67,3 +73,9 @@ class DayField(QWidget):
         chosen = self.day.date()
         local = datetime.combine(date(chosen.year(), chosen.month(), chosen.day()), time(), tzinfo=self._zone)
         return local.astimezone(UTC)
+
+    def _speak(self) -> None:
+        """Write days and months as the reader does."""
+        self.day.setLocale(QLocale())
+        is_german = self.day.locale().language() is QLocale.Language.German
+        self.day.setDisplayFormat("dd.MM.yyyy" if is_german else "d MMM yyyy")
