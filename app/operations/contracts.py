@@ -37,12 +37,6 @@ def at(session: Session, customer_id: str, *, at: datetime) -> Contract | None:
     return in_force(of_customer(session, customer_id), at=at)
 
 
-def plan_at(session: Session, customer_id: str, *, at: datetime) -> Plan | None:
-    """The plan of the version valid at an instant (reading A32); None without a contract then."""
-    contract = in_force(of_customer(session, customer_id), at=at)
-    return None if contract is None else contract.plan
-
-
 def begin(session: Session, asked: Contract, *, role: Role) -> Changes:
     """Begin a new version of a customer's contract; the one before it ends at that instant.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -33,6 +32,7 @@ from app.wire.calls import Called, Waiting
 from app.wire.codec import decode
 from app.wire.protocol import WAIT
 from tests.central.live import NOW, Agent, Live
+from tests.waiting import until
 
 REFUSED = (401, b'{"code":"identity.refused"}')
 
@@ -60,16 +60,6 @@ class Wait:
         return decode(answer.content, Called)
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    pause = threading.Event()
-    for _ in range(12_000):
-        if holds():
-            return
-        pause.wait(0.01)
-    pytest.fail("it never came to hold")
-
-
 def number_of(agent: Agent) -> int:
     """The number of an agent's newest call."""
     answer = agent.send(agent.call("POST", WAIT, Waiting(wait_s=0)))
@@ -89,7 +79,7 @@ def test_an_agent_is_called_by_what_another_process_wrote(live: Live):
     agent = live.agent()
     number = number_of(agent)
     wait = Wait(agent, number)
-    until(lambda: live.central.calls.waiting == 1)
+    until(lambda: live.central.calls.waiting == 1, what="one agent that waits")
     live.write(lambda session: agent_calls.check_now(session, server_id=agent.server_id, now=NOW))
     assert wait.called() == Called(number=number + 1, check_now=True)
 
@@ -100,7 +90,7 @@ def test_one_check_is_wanted_and_told_on_both_ways(live: Live):
     agent.deliver(State.OK, State.OK)
     number = number_of(agent)
     wait = Wait(agent, number)
-    until(lambda: live.central.calls.waiting == 1)
+    until(lambda: live.central.calls.waiting == 1, what="one agent that waits")
     console.do(m.CheckNow(server_id=agent.server_id, check_id=check_of(live, agent)))
     assert wait.called() == Called(number=number + 1, check_now=True, only=["disk:/0"])
     first, second = agent.deliver(State.OK), agent.deliver(State.OK)
@@ -182,7 +172,7 @@ def test_who_comes_again_ends_the_wait_before(sqlite_live: Live):
     agent = sqlite_live.agent()
     number = number_of(agent)
     first = Wait(agent, number)
-    until(lambda: sqlite_live.central.calls.waiting == 1)
+    until(lambda: sqlite_live.central.calls.waiting == 1, what="one agent that waits")
     second = Wait(agent, number)
     assert first.called() == Called(number=number)
     assert sqlite_live.central.calls.waiting == 1
@@ -195,7 +185,7 @@ def test_a_service_that_ends_lets_everybody_go(sqlite_live: Live):
     agent = sqlite_live.agent()
     number = number_of(agent)
     wait = Wait(agent, number, seconds=45)
-    until(lambda: sqlite_live.central.calls.waiting == 1)
+    until(lambda: sqlite_live.central.calls.waiting == 1, what="one agent that waits")
     sqlite_live.stop()
     assert wait.called() == Called(number=number)
 
@@ -233,7 +223,7 @@ def test_a_thousand_agents_take_no_thread_and_only_who_is_wanted_is_called(store
         calls = Calls(store, pool)
         try:
             tasks = [asyncio.create_task(calls.wait(each, heard=7, seconds=600)) for each in everybody]
-            await asyncio.to_thread(until, lambda: calls.waiting == len(everybody))
+            await asyncio.to_thread(until, lambda: calls.waiting == len(everybody), what="everybody's wait")
             threads = threading.active_count()
             await asyncio.to_thread(
                 lambda: store.run(lambda session: agent_calls.check_now(session, server_id=wanted, now=NOW))
@@ -260,7 +250,7 @@ def test_beyond_what_one_process_takes_agents_come_back_later(store: Store, monk
         pool = Pool("test", threads=2, waiting=10)
         calls = Calls(store, pool)
         first = asyncio.create_task(calls.wait(one, heard=7, seconds=600))
-        await asyncio.to_thread(until, lambda: calls.waiting == 1)
+        await asyncio.to_thread(until, lambda: calls.waiting == 1, what="one agent that waits")
         try:
             await calls.wait(two, heard=7, seconds=600)
         except TurnedAway as error:

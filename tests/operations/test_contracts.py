@@ -47,10 +47,11 @@ def test_versions_follow_each_other(store: Store):
     assert versions(store, of) == [(Plan.BASIS, JANUARY, APRIL), (Plan.PREMIUM, APRIL, None)]
     with store.read() as session:
         at = {
-            when: contracts.plan_at(session, of, at=when)
+            when: contracts.at(session, of, at=when)
             for when in (datetime(2025, 12, 31, tzinfo=UTC), JANUARY, datetime(2026, 3, 31, 23, 59, tzinfo=UTC), APRIL)
         }
-    assert list(at.values()) == [None, Plan.BASIS, Plan.BASIS, Plan.PREMIUM]
+    plans = [None if found is None else found.plan for found in at.values()]
+    assert plans == [None, Plan.BASIS, Plan.BASIS, Plan.PREMIUM]
 
 
 def test_antivirus_comes_with_plus(store: Store):
